@@ -1,0 +1,63 @@
+"""Everything that is known, loaded once and checked as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import geopandas
+
+from geodata.documents import Document, Excerpt, load_documents
+from geodata.files import data_folder, data_version
+from geodata.places import Place, load_lines, load_places
+from geodata.sources import Source, load_sources
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The data: places and documents by id, excerpts by id, the regions' limits, source records, and a version.
+
+    `version` is twelve hexadecimal digits that change with any data file.
+    """
+
+    root: Path
+    places: Mapping[str, Place]
+    limits: geopandas.GeoDataFrame
+    documents: Mapping[str, Document]
+    excerpts: Mapping[str, Excerpt]
+    sources: tuple[Source, ...]
+    version: str
+
+    def set(self, name: str) -> tuple[Place, ...]:
+        """The places of one set, in the file's order."""
+        return tuple(p for p in self.places.values() if p.set == name)
+
+
+def load_atlas(root: Path | None = None) -> Atlas:
+    """Load and check all data below `root` (default: `data_folder()`). Raises DataError for whatever is wrong."""
+    root = root or data_folder()
+    sources = load_sources(root)
+    places = load_places(root)
+    documents = load_documents(root, places)
+    excerpts = {e.id: e for d in documents.values() for e in d.excerpts}
+    return Atlas(
+        root=root,
+        places=places,
+        limits=load_lines(root),
+        documents=documents,
+        excerpts=MappingProxyType(excerpts),
+        sources=sources,
+        version=data_version(root),
+    )
+
+
+if __name__ == "__main__":
+    import sys
+
+    from geodata.errors import DataError
+
+    try:
+        atlas = load_atlas()
+    except DataError as error:
+        sys.exit(str(error))
+    print(f"{len(atlas.places)} places, {len(atlas.excerpts)} excerpts, data version {atlas.version}")

@@ -1,0 +1,235 @@
+"""Documents and their excerpts: the sentences that every mark rests on."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from geodata import normalise, times
+from geodata.errors import DataError
+from geodata.files import read_json, read_toml
+
+MAX_WORDS = 45
+#: Voice id -> who speaks, in words.
+VOICES: Mapping[str, str] = MappingProxyType(
+    {
+        "author": "the authors’ own statement",
+        "cited title": "the title of a work that the authors cite, not their own statement",
+        "quoted person": "a person whom the authors quote",
+        "respondents": "what survey respondents said, as the author reports it",
+        "official statistics": "official statistics, as the author reports them",
+    }
+)
+#: Theme id -> its name.
+THEMES: Mapping[str, str] = MappingProxyType(
+    {
+        "attack": "Attack",
+        "governance": "Governance",
+        "border-and-spillover": "Border and spillover",
+        "armed-groups": "Armed groups",
+        "security-forces": "Security forces",
+        "economy-and-services": "Economy and services",
+        "survey-method": "Survey method",
+        "external-actors": "External actors",
+        "scenario": "Scenario",
+    }
+)
+GAP = " […] "
+Status = Literal["verified", "not verified"]
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A verbatim clause of a document. `about` holds place ids; `speaks_of` is a time as `times.is_time` defines it.
+
+    `speaker` names the cited work or the quoted person where the voice is theirs. `sensitive` marks a sentence that ties
+    communities to armed groups: it is never a place's first quote. `status` says whether the quote was
+    found word for word in the document's text (see `geodata.verify`).
+    """
+
+    id: str
+    document: str
+    quote: str
+    prefix: str
+    suffix: str
+    section: str
+    footnote: int | None
+    voice: str
+    speaker: str | None
+    speaks_of: str
+    about: tuple[str, ...]
+    themes: tuple[str, ...]
+    note: str | None
+    sensitive: bool
+    status: Status
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's bibliographic record (fields as in CSL-JSON) and its excerpts, in the document's order.
+
+    `issued` is a time; `text_sha256` and `text_words` describe the text that the excerpts were checked against, which is
+    not part of the project.
+    """
+
+    id: str
+    type: str
+    title: str
+    short_title: str
+    authors: tuple[tuple[str, str], ...]
+    publisher: str
+    publisher_place: str | None
+    container_title: str | None
+    number: str | None
+    issued: str
+    language: str
+    url: str | None
+    rights: str
+    note: str | None
+    text_sha256: str
+    text_words: int
+    excerpts: tuple[Excerpt, ...]
+
+    @property
+    def author_names(self) -> str:
+        """The authors as “Given Family and Given Family”."""
+        return " and ".join(f"{given} {family}" for given, family in self.authors)
+
+    @property
+    def label(self) -> str:
+        """The short name that widgets and marks use: “SIPRI 2017”."""
+        return self.short_title
+
+
+def signature(prefix: str, quote: str, suffix: str) -> str:
+    """Return the SHA-256 by which a lock knows an excerpt: of its prefix, quote and suffix."""
+    return hashlib.sha256("\n".join((prefix, quote, suffix)).encode()).hexdigest()
+
+
+def load_documents(root: Path, places: Collection[str], *, locked: bool = True) -> Mapping[str, Document]:
+    """Read every document below `root/documents`, with its lock; return them by id, newest first.
+
+    `locked=False` leaves the locks aside, for the one who is about to write them.
+
+    Raises DataError for a missing or damaged file, a missing field, an unknown voice, theme or place, a quote that is
+    too long, a time that is none, a duplicate id, and an excerpt that was changed after it was verified.
+    """
+    documents = {}
+    for path in sorted((root / "documents").glob("*.toml")):
+        if path.name == "source.toml":
+            continue
+        document = _document(path, places, locked)
+        documents[document.id] = document
+    if not documents:
+        raise DataError(root / "documents", "There is no document.", "Restore the folder's .toml files.")
+    return MappingProxyType(dict(sorted(documents.items(), key=lambda item: item[1].issued, reverse=True)))
+
+
+def _document(path: Path, places: Collection[str], locked: bool) -> Document:
+    table = read_toml(path)
+    own = path.stem
+    for needed in ("id", "type", "title", "short_title", "authors", "publisher", "issued", "rights", "text_sha256"):
+        if not table.get(needed):
+            raise DataError(path, f"The field “{needed}” is missing or empty.", f"Add {needed} = … at the top.")
+    if table["id"] != own:
+        raise DataError(path, f"Its id is “{table['id']}”, its file name says “{own}”.", "Make the two one.")
+    if not times.is_time(str(table["issued"])):
+        raise DataError(path, f"issued = “{table['issued']}” is no date.", 'Write issued = "2026-06".')
+    lock = _lock(path) if locked else {}
+    excerpts: dict[str, Excerpt] = {}
+    for entry in table.get("excerpts", []):
+        excerpt = _excerpt(entry, own, path, places, lock)
+        if excerpt.id in excerpts:
+            raise DataError(path, f"The id “{excerpt.id}” is there twice.", "Give each excerpt an id of its own.")
+        excerpts[excerpt.id] = excerpt
+    return Document(
+        id=own,
+        type=table["type"],
+        title=table["title"],
+        short_title=table["short_title"],
+        authors=tuple((a["given"], a["family"]) for a in table["authors"]),
+        publisher=table["publisher"],
+        publisher_place=table.get("publisher_place"),
+        container_title=table.get("container_title"),
+        number=table.get("number"),
+        issued=table["issued"],
+        language=table.get("language", "en"),
+        url=table.get("url"),
+        rights=table["rights"],
+        note=table.get("note"),
+        text_sha256=table["text_sha256"],
+        text_words=int(table.get("text_words", 0)),
+        excerpts=tuple(excerpts.values()),
+    )
+
+
+def _lock(path: Path) -> Mapping[str, Any]:
+    lock = path.with_suffix(".lock.json")
+    if not lock.is_file():
+        return {}
+    table = read_json(lock)
+    if not isinstance(table, dict) or not isinstance(table.get("excerpts"), dict):
+        raise DataError(lock, "It is not a lock.", "Run make verify DOCUMENTS=folder.")
+    if table.get("normalisation") != normalise.VERSION:
+        raise DataError(
+            lock,
+            f"It was made with normalisation {table.get('normalisation')}, the code has {normalise.VERSION}.",
+            "Run make verify DOCUMENTS=folder.",
+        )
+    return MappingProxyType(table["excerpts"])
+
+
+def _excerpt(
+    entry: Mapping[str, Any], document: str, path: Path, places: Collection[str], lock: Mapping[str, Any]
+) -> Excerpt:
+    own = str(entry.get("id", ""))
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"Excerpt “{own}”: {problem}", remedy)
+
+    if not own.startswith(f"{document}/"):
+        raise refuse(f"its id does not begin with “{document}/”.", f"Write it as {document}/slug.")
+    quote = str(entry.get("quote", "")).strip()
+    for needed in ("quote", "section", "voice", "speaks_of", "about", "themes"):
+        if not entry.get(needed):
+            raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if (count := normalise.words(quote)) > MAX_WORDS:
+        raise refuse(f"its quote has {count} words.", f"Cut it to the clause that carries the claim: {MAX_WORDS} at most.")
+    if entry["voice"] not in VOICES:
+        raise refuse(f"the voice “{entry['voice']}” is unknown.", f"Use one of: {', '.join(VOICES)}.")
+    for theme in entry["themes"]:
+        if theme not in THEMES:
+            raise refuse(f"the theme “{theme}” is unknown.", f"Use one of: {', '.join(THEMES)}.")
+    for place in entry["about"]:
+        if place not in places:
+            raise refuse(f"it is about “{place}”, which is no place.", "Mend the id, or add the place.")
+    if not times.is_time(str(entry["speaks_of"])):
+        raise refuse(f"it speaks of “{entry['speaks_of']}”, which is no time.", 'Write 2016-10, or "2012/2018".')
+    prefix, suffix = str(entry.get("prefix", "")), str(entry.get("suffix", ""))
+    status: Status = "not verified"
+    if own in lock:
+        if lock[own].get("sha256") != signature(prefix, quote, suffix):
+            raise refuse(
+                "it was changed since it was verified.",
+                "Restore the quote; if the change is right, run make verify DOCUMENTS=folder with the documents' texts.",
+            )
+        status = "verified"
+    return Excerpt(
+        id=own,
+        document=document,
+        quote=quote,
+        prefix=prefix,
+        suffix=suffix,
+        section=entry["section"],
+        footnote=entry.get("footnote"),
+        voice=entry["voice"],
+        speaker=entry.get("speaker"),
+        speaks_of=str(entry["speaks_of"]),
+        about=tuple(entry["about"]),
+        themes=tuple(entry["themes"]),
+        note=entry.get("note"),
+        sensitive=bool(entry.get("sensitive", False)),
+        status=status,
+    )

@@ -1,0 +1,109 @@
+"""Which sentences evidence which place."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from geodata.atlas import Atlas
+from geodata.documents import Excerpt
+from geodata.places import Place
+
+#: How well a mark is named: by an author's own statement, by a cited title only, or by no sentence of its own.
+Naming = Literal["stated", "cited", "none"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of excerpts with one heading. `note` says, in a sentence, how the group relates to the place."""
+
+    heading: str
+    note: str
+    excerpts: tuple[Excerpt, ...]
+
+
+def about(atlas: Atlas, places: Collection[str], documents: Collection[str] = ()) -> tuple[Excerpt, ...]:
+    """Return the excerpts about any of some places, from some documents (none named: from all).
+
+    Newest document first, then in the document's order; a sensitive excerpt never stands before one that is not.
+    """
+    wanted = set(places)
+    found = [
+        e
+        for d in atlas.documents.values()
+        if not documents or d.id in documents
+        for e in d.excerpts
+        if wanted.intersection(e.about)
+    ]
+    return tuple(sorted(found, key=lambda e: e.sensitive))
+
+
+def naming(atlas: Atlas, place: str) -> Naming:
+    """Return whether authors state a place themselves, or only a title that they cite does, or no sentence does."""
+    voices = {e.voice for e in about(atlas, [place])}
+    if not voices:
+        return "none"
+    return "cited" if voices == {"cited title"} else "stated"
+
+
+def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tuple[Section, ...]:
+    """Return a place's evidence in the order in which it is read: its own first, then that of what surrounds it.
+
+    An attack site's own sentences (this event) and those on its town and region at other times stand apart. Where a
+    region or an MGPS area has no sentence of its own, a note says so and its zone's sentences follow. Empty groups are
+    kept where the gap itself is news (the first), left out elsewhere.
+    """
+    own = about(atlas, [place.id], documents)
+    match place.set:
+        case "attack_sites":
+            around = [place.town or "", *place.regions]
+            rest = [
+                Section("The attacks of 25–26 April 2026", "What is said of this event here.", own),
+                Section(
+                    "This place at other times",
+                    "Not about the attacks of April 2026.",
+                    _without(about(atlas, around, documents), own),
+                ),
+            ]
+        case "mgps" | "regions":
+            region = place.id if place.set == "regions" else (place.regions or (place.id,))[0]
+            head = "This region" if place.set == "regions" else "The monitoring groups here"
+            inside = [
+                p.id for p in atlas.places.values() if p.set in ("towns", "attack_sites") and region in p.regions
+            ]
+            near = _without(about(atlas, [region, *inside], documents), own)
+            rest = [
+                Section(head, "" if own else "No sentence of its own.", own),
+                Section("In this region", "Sentences on the region and on towns and attack sites in it.", near),
+                *_zones(atlas, place, documents, (*own, *near)),
+            ]
+        case "survey_zones":
+            rest = [Section("This zone", "", own)]
+        case "border":
+            rest = [
+                Section("This border", "", own),
+                Section(
+                    "The border regions, spoken of as an area",
+                    "No line encloses them.",
+                    _without(about(atlas, ["areas/border-zone"], documents), own),
+                ),
+            ]
+        case _:
+            rest = [Section("What is said of it", "" if own else "No sentence.", own)]
+    return (rest[0], *(s for s in rest[1:] if s.excerpts))
+
+
+def _zones(
+    atlas: Atlas, place: Place, documents: Collection[str], shown: Iterable[Excerpt]
+) -> Iterable[Section]:
+    seen = tuple(shown)
+    for zone in place.zones:
+        name = atlas.places[zone].name
+        yield Section(
+            f"Its survey zone: {name}",
+            "Said of the zone as a whole; no answer is published by region.",
+            _without(about(atlas, [zone], documents), seen),
+        )
+
+
+def _without(excerpts: Iterable[Excerpt], shown: Collection[Excerpt]) -> tuple[Excerpt, ...]:
+    return tuple(e for e in excerpts if e not in shown)

@@ -1,0 +1,57 @@
+"""Lengths and distances on the WGS 84 ellipsoid, measured by us."""
+
+from functools import lru_cache
+
+from pyproj import Geod
+from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry.base import BaseGeometry
+
+_WGS84 = Geod(ellps="WGS84")
+#: The sentence that goes with every distance that `distance_km` gives.
+METHOD = (
+    "Our measurement: the shortest geodesic on the WGS 84 ellipsoid from the place’s coordinate to the drawn line, "
+    "found at every {step} km along it."
+)
+_STEP_KM = 1.0
+
+
+def method() -> str:
+    """Return the sentence that says how `distance_km` measures."""
+    return METHOD.format(step=f"{_STEP_KM:g}")
+
+
+def length_km(line: BaseGeometry) -> float:
+    """Return the geodesic length of a line (EPSG:4326, degrees) in km."""
+    return float(_WGS84.geometry_length(line)) / 1000
+
+
+@lru_cache(maxsize=8)
+def _densified(wkb: bytes) -> tuple[tuple[float, float], ...]:
+    from shapely import from_wkb
+
+    line = from_wkb(wkb)
+    parts: list[LineString] = list(line.geoms) if isinstance(line, MultiLineString) else [line]
+    points: list[tuple[float, float]] = []
+    for part in parts:
+        for (lon1, lat1), (lon2, lat2) in zip(part.coords[:-1], part.coords[1:], strict=True):
+            _, _, metres = _WGS84.inv(lon1, lat1, lon2, lat2)
+            between = int(metres // (_STEP_KM * 1000))
+            points.append((lon1, lat1))
+            if between:
+                points.extend(_WGS84.npts(lon1, lat1, lon2, lat2, between))
+        points.append(part.coords[-1])
+    return tuple(points)
+
+
+def distance_km(point: BaseGeometry, line: BaseGeometry) -> float:
+    """Return the geodesic distance in km from a point to a line (both EPSG:4326, degrees); see `method`.
+
+    Raises ValueError if the first geometry is not a point.
+    """
+    if not isinstance(point, Point):
+        raise ValueError(f"not a point: {point.geom_type}")
+    candidates = _densified(line.wkb)
+    lons, lats = zip(*candidates, strict=True)
+    n = len(candidates)
+    _, _, metres = _WGS84.inv([point.x] * n, [point.y] * n, lons, lats)
+    return float(min(metres)) / 1000

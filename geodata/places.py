@@ -1,0 +1,206 @@
+"""Places: what can stand on the map, and what the documents talk about and no line encloses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import geopandas
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+from shapely.validation import explain_validity
+
+from geodata.errors import DataError
+from geodata.files import read_json
+
+#: Sets whose places are marks of their own, in the order in which pages name them.
+MARK_SETS = ("attack_sites", "survey_zones", "border", "mgps", "regions")
+#: Sets that are talked about, or label the map, and are no marks.
+OTHER_SETS = ("towns", "areas")
+#: Location precision -> what it means, in words.
+PRECISIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "point": "a point",
+        "town": "known to the town, not to a spot in it",
+        "zone": "known to a survey zone",
+        "region": "known to a region",
+        "country": "known to a country",
+        "line": "a line",
+    }
+)
+#: lon_min, lat_min, lon_max, lat_max in degrees: Mali with its borders, for marks and towns.
+MALI_BOX = (-12.5, 10.0, 4.6, 25.2)
+#: The same for areas: West Africa and the Maghreb, as far as the basemap reaches.
+REGION_BOX = (-32.0, -5.0, 25.5, 45.0)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place. `geometry` is in EPSG:4326 (longitude, latitude in degrees), None where no source draws it.
+
+    `regions` and `zones` are full ids; `located_by` says whose coordinate or line it is; `extra` holds the set's own
+    fields (a town's population, the border's lengths in km).
+    """
+
+    id: str
+    set: str
+    name: str
+    name_fr: str
+    regions: tuple[str, ...]
+    zones: tuple[str, ...]
+    location_precision: str
+    located_by: str
+    geometry: BaseGeometry | None = None
+    iso_3166_2: str | None = None
+    town: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether the place is a mark of its own on the map."""
+        return self.set in MARK_SETS
+
+
+_OWN_FIELDS = {"id", "name", "name_fr", "regions", "zones", "location_precision", "located_by", "iso_3166_2", "town"}
+
+
+def load_places(root: Path) -> Mapping[str, Place]:
+    """Read every set below `root/places`; return the places by id, in the files' order.
+
+    Columns: as `Place`. CRS: EPSG:4326. Raises DataError for a missing or damaged file, a missing field, a duplicate
+    id, an id of another set, an unknown region or zone, a geometry that is not valid or lies outside West Africa, and
+    coordinates that look swapped.
+    """
+    places: dict[str, Place] = {}
+    borrowed: dict[str, tuple[str, Path]] = {}
+    for name in (*MARK_SETS, *OTHER_SETS):
+        path = root / "places" / name / f"{name}.geojson"
+        for feature in _features(path):
+            place = _place(feature, name, path)
+            if place.id in places:
+                raise DataError(path, f"The id “{place.id}” is there twice.", "Give each place an id of its own.")
+            places[place.id] = place
+            if "geometry_from" in place.extra:
+                borrowed[place.id] = (place.extra["geometry_from"], path)
+    for own, (lender, path) in borrowed.items():
+        if lender not in places:
+            raise DataError(path, f"“{own}” takes its geometry from “{lender}”, which is no place.", "Mend that id.")
+        places[own] = _with_geometry(places[own], places[lender].geometry)
+    _check_relations(places, root)
+    return MappingProxyType(places)
+
+
+def load_lines(root: Path) -> geopandas.GeoDataFrame:
+    """Read the regions' limits, each once, as they are drawn.
+
+    Columns: id, between (ids of the one or two regions on its sides), approximate (True where the limit is a reading of
+    a published map, not a surveyed line), zones (ids whose outline it is part of), geometry (EPSG:4326).
+    Raises DataError for a missing or damaged file.
+    """
+    path = root / "places" / "regions" / "limits.geojson"
+    features = _features(path)
+    rows = [{**f["properties"], "geometry": _geometry(f, path, REGION_BOX)} for f in features]
+    for row in rows:
+        if not {"id", "between", "approximate", "zones"} <= row.keys():
+            raise DataError(path, "A limit lacks id, between, approximate or zones.", "Run python -m geodata.derive.")
+    return geopandas.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+
+
+def frame(places: Mapping[str, Place], name: str) -> geopandas.GeoDataFrame:
+    """Return a set as a table. Columns: id, name, name_fr, regions, zones, geometry (EPSG:4326)."""
+    rows = [
+        {"id": p.id, "name": p.name, "name_fr": p.name_fr, "regions": p.regions, "zones": p.zones, "geometry": p.geometry}
+        for p in places.values()
+        if p.set == name
+    ]
+    return geopandas.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+
+
+def _features(path: Path) -> list[dict[str, Any]]:
+    table = read_json(path)
+    if not isinstance(table, dict) or not isinstance(table.get("features"), list):
+        raise DataError(path, "It is not a GeoJSON FeatureCollection.", "Restore the file, or write it as GeoJSON.")
+    features: list[dict[str, Any]] = table["features"]
+    return features
+
+
+def _place(feature: Mapping[str, Any], name: str, path: Path) -> Place:
+    properties = feature.get("properties") or {}
+    own = str(properties.get("id", ""))
+    if not own.startswith(f"{name}/"):
+        raise DataError(path, f"The id “{own}” does not begin with “{name}/”.", f"Write it as {name}/slug.")
+    for needed in ("name", "name_fr", "location_precision", "located_by"):
+        if not str(properties.get(needed) or "").strip():
+            raise DataError(path, f"“{own}” has no {needed}.", f"Add {needed}; a mark without its source is not drawn.")
+    precision = properties["location_precision"]
+    if precision not in PRECISIONS:
+        raise DataError(
+            path, f"“{own}” has the precision “{precision}”.", f"Use one of: {', '.join(PRECISIONS)}."
+        )
+    return Place(
+        id=own,
+        set=name,
+        name=properties["name"],
+        name_fr=properties["name_fr"],
+        regions=tuple(properties.get("regions") or ()),
+        zones=tuple(properties.get("zones") or ()),
+        location_precision=precision,
+        located_by=properties["located_by"],
+        geometry=_geometry(feature, path, REGION_BOX if name == "areas" else MALI_BOX),
+        iso_3166_2=properties.get("iso_3166_2"),
+        town=properties.get("town"),
+        extra=MappingProxyType({k: v for k, v in properties.items() if k not in _OWN_FIELDS}),
+    )
+
+
+def _geometry(
+    feature: Mapping[str, Any], path: Path, box: tuple[float, float, float, float]
+) -> BaseGeometry | None:
+    raw = feature.get("geometry")
+    if raw is None:
+        return None
+    own = (feature.get("properties") or {}).get("id", "?")
+    try:
+        geometry = shape(raw)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DataError(path, f"The geometry of “{own}” cannot be read: {error}.", "Write it as GeoJSON.") from None
+    if geometry.is_empty or not geometry.is_valid:
+        raise DataError(
+            path, f"The geometry of “{own}” is not valid: {explain_validity(geometry)}.", "Mend or restore it."
+        )
+    west, south, east, north = geometry.bounds
+    if not _inside((west, south, east, north), box):
+        if _inside((south, west, north, east), box):
+            raise DataError(
+                path,
+                f"The coordinates of “{own}” look swapped: longitude {west:g}, latitude {south:g}.",
+                "GeoJSON writes longitude first, then latitude.",
+            )
+        where = "West Africa" if box is REGION_BOX else "Mali"
+        raise DataError(
+            path,
+            f"“{own}” lies outside {where}: longitude {west:g} to {east:g}, latitude {south:g} to {north:g}.",
+            f"Check the coordinates (degrees, EPSG:4326); this map's places lie within {box}.",
+        )
+    return geometry
+
+
+def _inside(bounds: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
+    return box[0] <= bounds[0] and box[1] <= bounds[1] and bounds[2] <= box[2] and bounds[3] <= box[3]
+
+
+def _with_geometry(place: Place, geometry: BaseGeometry | None) -> Place:
+    return replace(place, geometry=geometry)
+
+
+def _check_relations(places: Mapping[str, Place], root: Path) -> None:
+    for place in places.values():
+        path = root / "places" / place.set / f"{place.set}.geojson"
+        for other in (*place.regions, *place.zones, *([place.town] if place.town else [])):
+            if other not in places:
+                raise DataError(path, f"“{place.id}” names “{other}”, which is no place.", "Mend that id.")
+        if place.is_mark and place.geometry is None:
+            raise DataError(path, f"The mark “{place.id}” has no geometry.", "Give it one, or move it to areas.")
+        if place.set == "attack_sites" and not place.town:
+            raise DataError(path, f"“{place.id}” does not name its town.", "Add town = towns/….")

@@ -1,0 +1,84 @@
+"""Which places are on screen: layers, zone, regions and documents as filters over the marks."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from geodata.atlas import Atlas
+from geodata.evidence import about, sections
+from geodata.places import MARK_SETS, Place
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the user chose. Empty `regions` and `documents` mean all of them; `zone` None means every zone."""
+
+    layers: tuple[str, ...]
+    zone: str | None = None
+    regions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+def regions_of(atlas: Atlas, zone: str | None) -> tuple[str, ...]:
+    """Return the ids of a zone's regions; of all eleven when no zone is chosen."""
+    return tuple(p.id for p in atlas.set("regions") if zone is None or zone in p.zones)
+
+
+def hidden_by(atlas: Atlas, place: Place, chosen: Filter) -> str | None:
+    """Return why a place is not on screen, as the end of a sentence; None if it is.
+
+    A place is in each zone and region that it touches: the border stays in all of them, a zone stays while one of its
+    regions is chosen. It is hidden by documents when none of the chosen ones has a sentence that its panel would show.
+    """
+    if place.set not in chosen.layers:
+        return "its layer is switched off" if place.is_mark else "it is no mark of its own"
+    zones = (place.id,) if place.set == "survey_zones" else place.zones
+    if chosen.zone and chosen.zone not in zones:
+        return f"it is not in the {atlas.places[chosen.zone].name} zone"
+    if chosen.regions and not set(place.regions or (place.id,)).intersection(chosen.regions):
+        return "it is in none of the chosen regions"
+    if chosen.documents and not _evidenced(atlas, place, chosen.documents):
+        names = " or ".join(atlas.documents[d].label for d in chosen.documents)
+        return f"no sentence of {names} is about it"
+    return None
+
+
+def on_screen(atlas: Atlas, chosen: Filter) -> tuple[Place, ...]:
+    """Return the marks that a filter leaves, in the order of sets and files."""
+    return tuple(
+        p for name in MARK_SETS for p in atlas.set(name) if hidden_by(atlas, p, chosen) is None
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many marks each choice of a widget would leave, the other widgets as they are.
+
+    `zones` has the key None for all zones. `documents` counts excerpts, not marks.
+    """
+
+    layers: Mapping[str, int]
+    zones: Mapping[str | None, int]
+    regions: Mapping[str, int]
+    documents: Mapping[str, int]
+
+
+def counts(atlas: Atlas, chosen: Filter) -> Counts:
+    """Return the counts that stand beside the widgets' options."""
+    everything = on_screen(atlas, replace(chosen, layers=MARK_SETS))
+    zones: list[str | None] = [None, *(p.id for p in atlas.set("survey_zones"))]
+    shown = {p.id for p in on_screen(atlas, replace(chosen, documents=()))}
+    return Counts(
+        layers={name: sum(p.set == name for p in everything) for name in MARK_SETS},
+        zones={z: len(on_screen(atlas, replace(chosen, zone=z, regions=()))) for z in zones},
+        regions={
+            r: len(on_screen(atlas, replace(chosen, regions=(r,)))) for r in regions_of(atlas, chosen.zone)
+        },
+        documents={d: len(about(atlas, shown, [d])) for d in atlas.documents},
+    )
+
+
+def _evidenced(atlas: Atlas, place: Place, documents: Collection[str]) -> bool:
+    if place.set == "attack_sites":
+        # What is said of the town at other times does not evidence the attack.
+        return bool(about(atlas, [place.id], documents))
+    return any(s.excerpts for s in sections(atlas, place, documents))

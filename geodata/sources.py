@@ -1,0 +1,152 @@
+"""Source records: for every folder of data, whose it is, under which licence, and what was done to it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geodata.errors import DataError
+from geodata.files import read_toml, sha256_of
+
+#: Licence id -> the name that is shown. "quotation" is for short excerpts, quoted with their source.
+LICENCES: Mapping[str, str] = {
+    "public domain": "Public domain",
+    "CC0-1.0": "Creative Commons CC0 1.0 (public domain dedication)",
+    "CC-BY-4.0": "Creative Commons Attribution 4.0",
+    "ODbL-1.0": "Open Database License 1.0",
+    "quotation": "Quotation: short excerpts, with their source; the rights stay with the publishers",
+    "own work": "Made for this project, under its own licence",
+}
+_FIELDS = ("title", "producer", "url", "licence", "version", "retrieved")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One thing that data was taken from. `retrieved` is a date, `licence` a key of LICENCES."""
+
+    title: str
+    producer: str
+    url: str
+    licence: str
+    version: str
+    retrieved: date
+    attribution: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A folder's source record: its origins, what was done to them, what the result must not be used for.
+
+    `bounds` (west, south, east, north in degrees) is given where the folder holds an image.
+    """
+
+    folder: str
+    origins: tuple[Origin, ...]
+    changes: str
+    not_for: str
+    files: tuple[str, ...]
+    bounds: tuple[float, float, float, float] | None = None
+
+
+def load_source(folder: Path, root: Path) -> Source:
+    """Read `folder/source.toml` and check it against the folder's files.
+
+    Raises DataError for a missing field, an unknown licence, a file without a record, or a file whose SHA-256 is not
+    the recorded one.
+    """
+    path = folder / "source.toml"
+    table = read_toml(path)
+    origins = (_origin(table, path), *(_origin(also, path) for also in table.get("also", [])))
+    for field in ("changes", "not_for"):
+        if not str(table.get(field, "")).strip():
+            raise DataError(path, f"The field “{field}” is missing or empty.", f"Say it in one sentence: {field} = \"…\".")
+    files = tuple(str(entry.get("path", "")) for entry in table.get("files", []))
+    _check_files(folder, path, table.get("files", []))
+    return Source(
+        folder=folder.relative_to(root).as_posix(),
+        origins=origins,
+        changes=table["changes"].strip(),
+        not_for=table["not_for"].strip(),
+        files=files,
+        bounds=tuple(table["bounds"]) if "bounds" in table else None,
+    )
+
+
+def load_sources(root: Path) -> tuple[Source, ...]:
+    """Read the source record of every folder below `root` that holds data files, in order of folder name.
+
+    Raises DataError as `load_source` does, and for a folder of data without a record.
+    """
+    folders = sorted({path.parent for path in root.rglob("*") if path.is_file()})
+    return tuple(load_source(folder, root) for folder in folders)
+
+
+def _origin(table: Mapping[str, Any], path: Path) -> Origin:
+    for field in _FIELDS:
+        if not str(table.get(field, "")).strip():
+            raise DataError(path, f"The field “{field}” is missing or empty.", f"Add {field} = … to the record.")
+    licence = table["licence"]
+    if licence not in LICENCES:
+        raise DataError(
+            path,
+            f"The licence “{licence}” is not one that this project accepts.",
+            f"Find out the licence and name it as one of: {', '.join(LICENCES)}. Leave the data out if it is unknown.",
+        )
+    retrieved = table["retrieved"]
+    if not isinstance(retrieved, date):
+        raise DataError(path, f"retrieved = {retrieved!r} is not a date.", "Write a TOML date: retrieved = 2026-11-21.")
+    return Origin(
+        title=table["title"],
+        producer=table["producer"],
+        url=table["url"],
+        licence=licence,
+        version=str(table["version"]),
+        retrieved=retrieved,
+        attribution=str(table.get("attribution", table["producer"])),
+    )
+
+
+def _check_files(folder: Path, path: Path, entries: list[Mapping[str, Any]]) -> None:
+    recorded: dict[str, str] = {}
+    for entry in entries:
+        name, digest = str(entry.get("path", "")), str(entry.get("sha256", ""))
+        if not name or not re.fullmatch(r"[0-9a-f]{64}", digest):
+            raise DataError(path, "A [[files]] entry lacks its path or its sha256.", "Give both: path and sha256.")
+        recorded[name] = digest
+    present = {p.name for p in folder.iterdir() if p.is_file() and p.name != "source.toml"}
+    for name in sorted(present - set(recorded)):
+        raise DataError(folder / name, "No source record names this file.", f"Add it to [[files]] in {path.name}.")
+    for name, digest in recorded.items():
+        target = folder / name
+        if not target.is_file():
+            raise DataError(target, "The file is missing.", "Restore it, for instance from version control.")
+        if sha256_of(target) != digest:
+            raise DataError(
+                target,
+                "Its content is not what its source record describes (SHA-256 differs).",
+                "Restore the file; if the change is meant, say what was done in source.toml and record the new SHA-256 "
+                "(python -m geodata.sources writes it).",
+            )
+
+
+def record(folder: Path) -> None:
+    """Rewrite the [[files]] part of `folder/source.toml` with the files that are there and their SHA-256.
+
+    Everything above the first [[files]] stays as it is, to the letter.
+    """
+    path = folder / "source.toml"
+    text = path.read_text(encoding="utf-8")
+    head = re.split(r"^\[\[files\]\]", text, maxsplit=1, flags=re.MULTILINE)[0].rstrip()
+    names = sorted(p.name for p in folder.iterdir() if p.is_file() and p.name != "source.toml")
+    entries = [f'[[files]]\npath = "{name}"\nsha256 = "{sha256_of(folder / name)}"' for name in names]
+    path.write_text("\n\n".join([head, *entries]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    from geodata.files import data_folder
+
+    for data in sorted(data_folder().rglob("source.toml")):
+        record(data.parent)
+        print(f"recorded {data.parent}")

@@ -1,0 +1,42 @@
+"""The times that excerpts speak of and events happened at: ISO 8601 dates and intervals, and how they are said."""
+
+import re
+from collections.abc import Sequence
+
+_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_TIME = re.compile(rf"({_DATE})(?:/({_DATE}|\.\.))?")
+_MONTHS: Sequence[str] = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def is_time(text: str) -> bool:
+    """Return whether text is a time: 2012, 2016-10, 2026-04-25, 2026-04-25/2026-04-26, 2026-06/.. (open end)."""
+    match = _TIME.fullmatch(text)
+    return bool(match) and (match[2] in (None, "..") or match[1][: len(match[2])] <= match[2][: len(match[1])])
+
+
+def in_words(text: str) -> str:
+    """Return a time as people write it: “25–26 April 2026”, “October 2015 to October 2016”, “from June 2026”.
+
+    Raises ValueError if text is not a time.
+    """
+    match = _TIME.fullmatch(text)
+    if not match:
+        raise ValueError(f"not a time: {text!r}")
+    start, end = match.groups()
+    if end is None:
+        return _date(start)
+    if end == "..":
+        return f"from {_date(start)}"
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{int(start[8:])}–{_date(end)}"
+    if len(start) == len(end) == 4:
+        return f"{start}–{end}"
+    return f"{_date(start)} to {_date(end)}"
+
+
+def _date(text: str) -> str:
+    year, *rest = text.split("-")
+    parts = [str(int(rest[1]))] if len(rest) == 2 else []
+    return " ".join([*parts, *([_MONTHS[int(rest[0]) - 1]] if rest else []), year])

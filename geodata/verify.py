@@ -1,0 +1,152 @@
+"""Check every quote against the documents' own texts, and write the locks.
+
+    python -m geodata.verify FOLDER
+
+FOLDER holds the texts, under any file names: each is known by its SHA-256. Nothing of them is copied.
+"""
+
+import difflib
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata import sources
+from geodata.documents import GAP, Document, Excerpt, load_documents, signature
+from geodata.errors import DataError
+from geodata.files import data_folder, sha256_of
+from geodata.normalise import VERSION, normalise
+from geodata.places import load_places
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Where a quote stands in its normalised text, as (start, end) for each of its parts; or what is wrong with it."""
+
+    excerpt: str
+    offsets: tuple[tuple[int, int], ...]
+    problem: str | None
+    nearest: str | None
+
+
+def locate(quote: str, text: str) -> tuple[tuple[int, int], ...] | None:
+    """Return (start, end) of each part of a quote in a normalised text, or None if a part is not there in that order.
+
+    A quote must not begin or end inside a word; at a gap it may, since figures have been spliced into words there.
+    """
+    offsets = []
+    position = 0
+    parts = quote.split(GAP)
+    for n, part in enumerate(parts):
+        needle = normalise(part)
+        start = _find(needle, text, position, opens=n == 0, closes=n == len(parts) - 1)
+        if start is None:
+            return None
+        position = start + len(needle)
+        offsets.append((start, position))
+    return tuple(offsets)
+
+
+def check(excerpt: Excerpt, text: str) -> Finding:
+    """Look an excerpt's quote, prefix and suffix up in its document's normalised text."""
+    offsets = locate(excerpt.quote, text)
+    if offsets is None:
+        return Finding(excerpt.id, (), "its quote is not in the document", nearest(excerpt.quote, text))
+    before, after = text[: offsets[0][0]].rstrip(), text[offsets[-1][1] :].lstrip()
+    if not before.endswith(normalise(excerpt.prefix)):
+        return Finding(excerpt.id, offsets, "its prefix does not stand before it", before[-60:])
+    if not after.startswith(normalise(excerpt.suffix)):
+        return Finding(excerpt.id, offsets, "its suffix does not stand after it", after[:60])
+    return Finding(excerpt.id, offsets, None, None)
+
+
+def nearest(quote: str, text: str) -> str:
+    """Return the words of a normalised text that are most like a quote, as many as it has."""
+    wanted = normalise(quote.replace(GAP, " ")).split()
+    have = text.split()
+    best, score = 0, -1.0
+    bag = set(wanted)
+    for start in range(max(1, len(have) - len(wanted) + 1)):
+        overlap = len(bag.intersection(have[start : start + len(wanted)]))
+        if overlap > score:
+            best, score = start, overlap
+    around = have[max(0, best - 5) : best + len(wanted) + 5]
+    matcher = difflib.SequenceMatcher(None, wanted, around, autojunk=False)
+    blocks = [b for b in matcher.get_matching_blocks() if b.size]
+    if not blocks:
+        return " ".join(have[best : best + len(wanted)])
+    return " ".join(around[blocks[0].b : blocks[-1].b + blocks[-1].size])
+
+
+def texts(folder: Path, documents: Mapping[str, Document]) -> dict[str, str]:
+    """Return the normalised text of each document whose file is in a folder, known by its SHA-256.
+
+    Raises DataError if the folder is missing, or holds no document's text.
+    """
+    if not folder.is_dir():
+        raise DataError(folder, "There is no such folder.", "Name the folder that holds the documents' texts.")
+    wanted = {document.text_sha256: document.id for document in documents.values()}
+    found = {}
+    for path in sorted(p for p in folder.iterdir() if p.is_file()):
+        if (own := wanted.get(sha256_of(path))) is not None:
+            found[own] = normalise(path.read_text(encoding="utf-8"))
+    if not found:
+        raise DataError(folder, "None of its files is a text that the documents record.", "Check text_sha256.")
+    return found
+
+
+def lock(document: Document, findings: Mapping[str, Finding]) -> str:
+    """Return a document's lock as JSON: its text's SHA-256, the normalisation, each excerpt's offsets and SHA-256."""
+    entries = {
+        e.id: {"offsets": [list(o) for o in findings[e.id].offsets], "sha256": signature(e.prefix, e.quote, e.suffix)}
+        for e in document.excerpts
+    }
+    head = {"document": document.id, "text_sha256": document.text_sha256, "normalisation": VERSION}
+    lines = ",\n".join(f"  {json.dumps(k)}: {json.dumps(v)}" for k, v in sorted(entries.items()))
+    return json.dumps(head, indent=1)[:-2] + ',\n "excerpts": {\n' + lines + "\n }\n}\n"
+
+
+def main(folder: Path, root: Path) -> int:
+    """Verify everything below `root` against the texts in `folder`; write the locks; return the exit code."""
+    documents = load_documents(root, load_places(root), locked=False)
+    found = texts(folder, documents)
+    failures = 0
+    for document in documents.values():
+        if document.id not in found:
+            print(f"{document.id}: its text is not in {folder}; not verified")
+            failures += 1
+            continue
+        findings = {e.id: check(e, found[document.id]) for e in document.excerpts}
+        wrong = [f for f in findings.values() if f.problem]
+        for finding in wrong:
+            print(f"{finding.excerpt}: {finding.problem}\n  nearest true words: {finding.nearest}")
+        failures += len(wrong)
+        if not wrong:
+            path = root / "documents" / f"{document.id}.lock.json"
+            path.write_text(lock(document, findings), encoding="utf-8")
+            print(f"{document.id}: {len(findings)} excerpts verified")
+    if not failures:
+        sources.record(root / "documents")
+    return 1 if failures else 0
+
+
+def _find(needle: str, text: str, position: int, *, opens: bool, closes: bool) -> int | None:
+    """Return where a needle first stands at or after a position; `opens`, `closes`: it must begin, end at a word's edge."""
+    while needle and (start := text.find(needle, position)) >= 0:
+        end = start + len(needle)
+        begun = not opens or start == 0 or not (text[start - 1].isalnum() and needle[0].isalnum())
+        ended = not closes or end == len(text) or not (text[end].isalnum() and needle[-1].isalnum())
+        if begun and ended:
+            return start
+        position = start + 1
+    return None
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("Usage: make verify DOCUMENTS=folder (the folder that holds the documents' texts)")
+    try:
+        sys.exit(main(Path(sys.argv[1]), data_folder()))
+    except DataError as error:
+        sys.exit(str(error))

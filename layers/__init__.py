@@ -1,0 +1,41 @@
+"""How each layer is drawn: pure functions, a GeoDataFrame in, a folium layer out.
+
+Nothing here imports Streamlit, `geodata` or `pages`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+
+from layers import attack_sites, border, mgps, regions, survey_zones
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer: its id (that of its set of places), its title, whether it is on at first, and what draws it.
+
+    `draw` takes the set's frame and, by keyword, those of `needs` that it asks for.
+    """
+
+    id: str
+    title: str
+    default: bool
+    draw: Callable[..., folium.FeatureGroup]
+    needs: tuple[str, ...] = ()
+
+
+#: In the order of widgets, tables and legend. The panes of the map's script decide what lies above what.
+LAYERS: tuple[Layer, ...] = (
+    Layer("attack_sites", "Attack sites", True, attack_sites.draw, ("stated",)),
+    Layer("survey_zones", "Survey zones", True, survey_zones.draw, ("unsurveyed", "limits")),
+    Layer("border", "Border", True, border.draw),
+    Layer("mgps", "MGPS coverage", True, mgps.draw, ("limits",)),
+    Layer("regions", "Regions", False, regions.draw),
+)
+
+
+def draw(layer: Layer, frame: Any, selected: str | None, **context: Any) -> folium.FeatureGroup:
+    """Return a layer drawn from its frame, with what it needs from the context."""
+    return layer.draw(frame, selected=selected, **{name: context[name] for name in layer.needs})

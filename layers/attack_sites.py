@@ -1,0 +1,32 @@
+"""Attack sites: diamonds, solid where authors name the site themselves, hollow where only a cited title does."""
+
+from collections.abc import Collection
+
+import folium
+import geopandas
+
+from layers.features import feature, geojson, group
+
+#: Where a mark stands in px from its place while the map is too small to keep neighbours apart; a leader line shows it.
+OFFSETS = {"attack_sites/sevare": (17, -11), "attack_sites/mopti": (-17, 9)}
+#: On which side of the mark its label is tried first.
+SIDES = {"attack_sites/mopti": "left"}
+
+
+def draw(sites: geopandas.GeoDataFrame, stated: Collection[str], selected: str | None) -> folium.FeatureGroup:
+    """Return the layer. `sites`: columns id, name, geometry (points, EPSG:4326); `stated`: ids that are drawn solid."""
+    features = [
+        feature(
+            row.id,
+            row.geometry,
+            kind="diamond",
+            label=row.name,
+            tip=f"{row.name}: attacked 25–26 April 2026",
+            solid=row.id in stated,
+            offset=OFFSETS.get(row.id, (0, 0)),
+            side=SIDES.get(row.id, "right"),
+            selected=row.id == selected,
+        )
+        for row in sites.set_index("id", drop=False).itertuples(index=False)
+    ]
+    return group(geojson(features, "marks"))

@@ -1,0 +1,107 @@
+"""The base map: constants only, so that the page's frame is never mounted twice."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import folium
+from folium.template import Template
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from layers import assets
+from layers.features import feature, geojson, group, inside
+from layers.style import BASEMAP, SELECTED, STYLE
+
+#: South-west and north-east corner (latitude, longitude) of Mali, and of the area that the basemap covers.
+HOME = ((10.1, -12.3), (25.05, 4.3))
+LIMITS = ((-5.0, -32.0), (45.0, 24.0))
+
+
+class BaseMap(folium.Map):
+    """A folium map whose every part is made by the app's own script from one set of constants."""
+
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }} ></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = maliMap.create({{ this.get_name()|tojson }}, {{ this.constants|tojson }});
+        {% endmacro %}
+        """
+    )
+    default_js = list(assets.SCRIPTS)
+    default_css = list(assets.STYLES)
+
+    def __init__(self, constants: Mapping[str, Any]) -> None:
+        super().__init__(tiles=None)
+        self.constants = dict(constants)
+
+
+class State(folium.MacroElement):
+    """Tells the map's script what is on: which layers, which place is selected, and where to fly."""
+
+    _template = Template("{% macro script(this, kwargs) %}maliMap.show({{ this.state|tojson }});{% endmacro %}")
+
+    def __init__(self, layers: Sequence[str], selected: str | None, fly: tuple[str, int] | None) -> None:
+        super().__init__()
+        self._name = "State"
+        self.state = {
+            "layers": list(layers),
+            "selected": selected,
+            "fly": {"id": fly[0], "n": fly[1]} if fly else None,
+        }
+
+
+def base_map(
+    *,
+    title: str,
+    caption: Sequence[str],
+    attribution: str,
+    towns: Sequence[tuple[float, float, str, int]],
+    relief: tuple[tuple[float, float], tuple[float, float]] | None,
+) -> folium.Map:
+    """Return the base map.
+
+    `towns`: longitude, latitude (degrees, EPSG:4326), name, rank (1 is the largest); `relief`: the image's south-west
+    and north-east corner (latitude, longitude); `caption`: one sentence a line, shown inside the map.
+    """
+    result = BaseMap(
+        {
+            "title": title,
+            "caption": list(caption),
+            "attribution": attribution,
+            "towns": [list(t) for t in towns],
+            "relief": relief,
+            "basemap": assets.BASEMAP,
+            "home": HOME,
+            "limits": LIMITS,
+            "colours": {**BASEMAP, "attack": STYLE["attack_sites"].colour},
+            "styles": {name: {"colour": s.colour, "weight": s.weight, "dash": s.dash} for name, s in STYLE.items()},
+            "legend": [
+                {"layer": name, "swatch": entry.swatch, "label": entry.label}
+                for name, s in STYLE.items()
+                for entry in s.legend
+            ],
+        }
+    )
+    assets.check(result)
+    return result
+
+
+def state(layers: Sequence[str], selected: str | None, fly: tuple[str, int] | None) -> folium.FeatureGroup:
+    """Return the feature group that carries the state. It comes first among the groups that a page adds."""
+    carrier = folium.FeatureGroup()
+    State(layers, selected, fly).add_to(carrier)
+    return carrier
+
+
+def highlight(own: str, name: str, geometry: BaseGeometry) -> folium.FeatureGroup:
+    """Return a group that marks a selected place which belongs to no layer. `geometry` is in EPSG:4326."""
+    if isinstance(geometry, Point):
+        return group(geojson([feature(own, geometry, kind="ring", label=name, tip=name, selected=True)], "marks"))
+    return group(
+        geojson(
+            [feature(own, geometry, kind="area", label=name, label_class="region", at=inside(geometry), tip=name)],
+            "regions",
+            lambda _: {"color": SELECTED, "weight": 3, "fillColor": SELECTED, "fillOpacity": 0.12},
+        )
+    )

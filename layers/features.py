@@ -1,0 +1,91 @@
+"""Shared pieces of the layers: GeoJSON features as the map's script expects them, and folium layers made of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import folium
+import geopandas
+import shapely
+from folium.utilities import JsCode
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+#: What the map's script does with each feature: it names it, makes it clickable and labels it.
+EACH = JsCode("maliMap.feature")
+POINT = JsCode("maliMap.point")
+
+
+def feature(own: str, geometry: BaseGeometry, **properties: Any) -> dict[str, Any]:
+    """Return a GeoJSON feature with an id. `geometry` is in EPSG:4326. Free text goes into `properties` as it is: the
+    script shows it as text, never as HTML."""
+    return {
+        "type": "Feature",
+        "id": own,
+        "properties": {"id": own, **properties},
+        "geometry": mapping(geometry),
+    }
+
+
+@lru_cache(maxsize=64)
+def _inside(wkb: bytes) -> tuple[float, float]:
+    centre = shapely.maximum_inscribed_circle(shapely.from_wkb(wkb), tolerance=0.05).coords[0]
+    return round(centre[0], 3), round(centre[1], 3)
+
+
+def inside(geometry: BaseGeometry) -> tuple[float, float]:
+    """Return where an area's label stands best: the point (longitude, latitude) that is farthest from its outline."""
+    return _inside(geometry.wkb)
+
+
+def geojson(
+    features: Iterable[Mapping[str, Any]],
+    pane: str,
+    style: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
+) -> folium.GeoJson:
+    """Return a folium layer of features in one of the script's panes. `style` gives Leaflet path options per feature."""
+    return folium.GeoJson(
+        {"type": "FeatureCollection", "features": list(features)},
+        style_function=style,
+        point_to_layer=POINT,
+        on_each_feature=EACH,
+        pane=pane,
+        bubbling_mouse_events=False,
+    )
+
+
+def group(*parts: folium.GeoJson) -> folium.FeatureGroup:
+    """Return a feature group of some layers. It is the unit that the page adds to its map."""
+    result = folium.FeatureGroup()
+    for part in parts:
+        part.add_to(result)
+    return result
+
+
+#: An area of fewer square degrees than this is a few pixels on a map of Mali: it gets a mark that can be hit.
+_SMALL = 0.1
+
+
+def small_areas(
+    frame: geopandas.GeoDataFrame, offset: tuple[int, int], colour: str, tip: str, selected: str | None
+) -> folium.GeoJson:
+    """Return squares that stand for the areas of a frame (columns id, name, geometry) too small to press.
+
+    `offset` in px keeps the square clear of an attack site's diamond; a leader line joins it to its place.
+    """
+    return geojson(
+        [
+            feature(
+                row.id,
+                row.geometry.representative_point(),
+                kind="square",
+                colour=colour,
+                tip=tip.format(row.name),
+                offset=offset,
+                selected=row.id == selected,
+            )
+            for row in frame.itertuples(index=False)
+            if row.geometry.area < _SMALL
+        ],
+        "marks",
+    )

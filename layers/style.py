@@ -1,0 +1,72 @@
+"""The one style table: map, legend and whatever else draws take their colours and shapes from here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+LAND = "#F6F2E9"
+LAND_OUTSIDE = "#EAE5D8"
+WATER = "#D3DFE3"
+INK = "#23262B"
+INK_SOFT = "#575A60"
+SELECTED = "#E8A200"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the legend: the swatch's kind (drawn by the map's script), and its words."""
+
+    swatch: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a layer looks: its colour, its line width in px, its dash (SVG), and its legend."""
+
+    colour: str
+    weight: float
+    dash: str | None
+    legend: tuple[Entry, ...]
+
+
+STYLE: Mapping[str, Style] = MappingProxyType(
+    {
+        "attack_sites": Style(
+            "#A3161A",
+            2.5,
+            None,
+            (
+                Entry("diamond-solid", "Attacked 25–26 April 2026: named by the authors"),
+                Entry("diamond-hollow", "The same: named only in a title that they cite"),
+            ),
+        ),
+        "border": Style("#14213D", 4, "9 5", (Entry("border", "Algeria–Mali border (OpenStreetMap line)"),)),
+        "survey_zones": Style(
+            "#6B665E",
+            2.25,
+            "6 5",
+            (
+                Entry("zone", "Survey zone (SIPRI 2017; regions of 2016)"),
+                Entry("zone-dashed", "The same, limit approximate"),
+                Entry("stipple", "No survey data in the paper"),
+            ),
+        ),
+        "mgps": Style("#2A78B0", 1.75, "1 5", (Entry("mgps", "Region covered by monitoring groups (MGPS)"),)),
+        "regions": Style("#8A8478", 1, "4 4", (Entry("region", "Region of 2016"),)),
+    }
+)
+
+#: Basemap colours and widths, for the map's script.
+BASEMAP = MappingProxyType(
+    {
+        "land": LAND,
+        "outside": LAND_OUTSIDE,
+        "water": WATER,
+        "boundary": "#A29B8D",
+        "river": "#9DB8C4",
+        "selected": SELECTED,
+        "ink": INK,
+        "soft": INK_SOFT,
+    }
+)

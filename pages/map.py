@@ -1,0 +1,41 @@
+"""The map, and beside it the sentences that evidence its marks."""
+
+import streamlit as st
+
+from geodata.selection import on_screen
+from pages.parts import cache, frame, panel, state, table
+
+_FAILED = "map_failed"
+
+
+def _on_event() -> None:
+    event = frame.event()
+    if "failed" in event:
+        st.session_state[_FAILED] = True
+    elif event.get("sel") in cache.choices().places:
+        state.select(str(event["sel"]))
+
+
+@st.fragment
+def _map_and_evidence() -> None:
+    atlas, view = cache.atlas(), state.current()
+    shown = on_screen(atlas, view.filter)
+    left, right = st.columns([0.705, 0.295], gap="small")
+    with left:
+        if st.session_state.get(_FAILED):
+            st.warning("The map could not be drawn. This table holds the same places, and selects them too.")
+            st.button("Try the map again", on_click=lambda: st.session_state.update({_FAILED: False}))
+            table.show(atlas, view, shown, frame.HEIGHT - 90)
+        else:
+            on_map, in_table = st.tabs(["Map", "Table"])
+            with on_map, st.container(key="mapframe", gap=None):
+                frame.show(atlas, view, shown, state.flight(), _on_event)
+            with in_table:
+                table.show(atlas, view, shown, frame.HEIGHT - 60)
+    with right, st.container(key="panel", gap="small"):
+        panel.selector(atlas, view, shown)
+        with st.container(key="evidence", height=frame.HEIGHT, border=False, gap="small"):
+            panel.show(atlas, view, shown)
+
+
+_map_and_evidence()

@@ -1,0 +1,72 @@
+"""The one module that caches: the atlas, for the server's lifetime, and what is drawn from it alone."""
+
+import folium
+import streamlit as st
+
+from geodata.atlas import Atlas, load_atlas
+from layers import LAYERS
+from layers.base import base_map
+from pages.parts.view import Choices
+
+
+@st.cache_resource(show_spinner=False)
+def atlas() -> Atlas:
+    """Return everything that is known. Raises DataError for bad data."""
+    return load_atlas()
+
+
+@st.cache_data(show_spinner=False)
+def base() -> folium.Map:
+    """Return a copy of the base map of its own for each run: streamlit-folium changes what it is given."""
+    known = atlas()
+    relief = _relief(known)
+    return base_map(
+        title="Map of Mali: attack sites, survey zones, border and monitoring groups",
+        caption=(
+            "Attacks: 25–26 April 2026 (IRIS, June 2026). Survey: October 2016 (SIPRI, July 2017); "
+            "no document links the two.",
+            "Boundaries and names imply no endorsement.",
+        ),
+        attribution=" · ".join(attributions(known)),
+        towns=[
+            (p.geometry.x, p.geometry.y, p.name, int(p.extra.get("label_rank", 4)))
+            for p in known.set("towns")
+            if p.geometry is not None
+        ],
+        relief=relief,
+    )
+
+
+@st.cache_data(show_spinner=False)
+def choices() -> Choices:
+    """Return the ids that links and widgets may hold."""
+    known = atlas()
+    return Choices(
+        layers=tuple(layer.id for layer in LAYERS),
+        default_layers=tuple(layer.id for layer in LAYERS if layer.default),
+        zones=tuple(p.id for p in known.set("survey_zones")),
+        regions=tuple(p.id for p in known.set("regions")),
+        documents=tuple(known.documents),
+        places=frozenset(known.places),
+    )
+
+
+def attributions(known: Atlas) -> tuple[str, ...]:
+    """Return each origin's line of credit once, for the places and the basemap, in the order of folders."""
+    return tuple(
+        dict.fromkeys(
+            origin.attribution
+            for source in known.sources
+            if source.folder.startswith(("basemap", "places"))
+            for origin in source.origins
+            if origin.licence != "quotation"
+        )
+    )
+
+
+def _relief(known: Atlas) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    for source in known.sources:
+        if source.folder == "basemap" and source.bounds:
+            west, south, east, north = source.bounds
+            return (south, west), (north, east)
+    return None

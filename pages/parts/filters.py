@@ -1,0 +1,63 @@
+"""The shared filters, drawn above every page: layers, zone, regions, documents, and one way to clear them all."""
+
+import streamlit as st
+
+from geodata.selection import counts
+from layers import LAYERS
+from pages.parts import cache, state
+
+_TITLES = {layer.id: layer.title for layer in LAYERS}
+_ALL = "all"
+
+
+def draw() -> None:
+    """Draw the filters of the session's view, each option with its count."""
+    atlas, view = cache.atlas(), state.current()
+    options = cache.choices()
+    count = counts(atlas, view.filter)
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.pills(
+            "Layers",
+            options.layers,
+            selection_mode="multi",
+            format_func=lambda x: f"{_TITLES[x]} {count.layers[x]}",
+            **state.widget(
+                "layers",
+                list(view.layers),
+                lambda chosen: state.change(layers=tuple(x for x in options.layers if x in chosen)),
+            ),
+        )
+        st.selectbox(
+            "Zone",
+            [_ALL, *options.zones],
+            format_func=lambda x: (
+                f"All zones ({count.zones[None]})" if x == _ALL else f"{atlas.places[x].name} ({count.zones[x]})"
+            ),
+            width=150,
+            **state.widget("zone", view.zone or _ALL, lambda x: state.change(zone=None if x == _ALL else x)),
+        )
+        st.multiselect(
+            "Regions",
+            list(count.regions),
+            format_func=lambda x: f"{atlas.places[x].name} ({count.regions[x]})",
+            placeholder="All regions",
+            width=190,
+            **state.widget(
+                "regions",
+                list(view.regions),
+                lambda chosen: state.change(regions=tuple(x for x in options.regions if x in chosen)),
+            ),
+        )
+        st.multiselect(
+            "Documents",
+            options.documents,
+            format_func=lambda x: f"{atlas.documents[x].label} ({count.documents[x]})",
+            placeholder="All documents",
+            width=190,
+            **state.widget(
+                "documents",
+                list(view.documents),
+                lambda chosen: state.change(documents=tuple(x for x in options.documents if x in chosen)),
+            ),
+        )
+        st.button("Clear all", key="clear", on_click=state.clear, disabled=view == view.cleared(options))

@@ -1,0 +1,137 @@
+"""The evidence panel: what a selected place is and what is said of it; or, nothing selected, what is on screen."""
+
+from collections.abc import Collection, Iterable
+
+import streamlit as st
+
+from geodata import evidence, measure
+from geodata.atlas import Atlas
+from geodata.places import PRECISIONS, Place
+from layers import LAYERS
+from pages.parts import quote, state
+from pages.parts.text import escape, plain
+from pages.parts.view import View
+
+_TITLES = {layer.id: layer.title for layer in LAYERS}
+
+
+def show(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
+    """Draw the panel for a view and the places that are on screen."""
+    place = atlas.places.get(view.place) if view.place else None
+    for note in state.notes():
+        st.html(f'<p class="told" role="status">{escape(note)}</p>')
+    if place is None:
+        _overview(atlas, view, shown)
+    else:
+        _place(atlas, view, place)
+
+
+def summary(atlas: Atlas, view: View, shown: Collection[Place]) -> list[tuple[str, int, str]]:
+    """Return what is on screen, a row for each layer that is on: its title, how many marks, and their names."""
+    rows = []
+    for layer in LAYERS:
+        if layer.id in view.layers:
+            names = [p.name for p in shown if p.set == layer.id]
+            rows.append((layer.title, len(names), ", ".join(names)))
+    return rows
+
+
+def _overview(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
+    rows = "".join(
+        f"<dt>{escape(title)}: {count}</dt><dd>{escape(names) if count else 'none with these filters'}</dd>"
+        for title, count, names in summary(atlas, view, shown)
+    )
+    scope = f"the {atlas.places[view.zone].name} zone" if view.zone else "Mali"
+    st.html(
+        f'<section class="place"><h2>On the map: {escape(scope)}</h2>'
+        '<p class="lead">Press a mark on the map, or choose a place above, to read the sentences that evidence it.</p>'
+        f'<dl class="summary">{rows or "<dt>No layer is on.</dt><dd>Switch one on above.</dd>"}</dl>'
+        '<p class="meta">The survey asked in October 2016; the attacks were in April 2026. No document links the two. '
+        "A hollow diamond: only a title that the authors cite names the site.</p></section>"
+    )
+
+
+def _place(atlas: Atlas, view: View, place: Place) -> None:
+    facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in _facts(atlas, place))
+    st.html(
+        f'<section class="place" data-place="{escape(place.id)}"><h2 dir="auto">{escape(place.name)}</h2>'
+        f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl></section>'
+    )
+    with st.container(horizontal=True, gap="small"):
+        if place.geometry is not None:
+            st.button("Go there", key="fly", type="tertiary", on_click=state.select, args=(place.id,), kwargs={"fly": True})
+        st.button("Clear selection", key="deselect", type="tertiary", on_click=state.select, args=(None,))
+    for n, section in enumerate(evidence.sections(atlas, place, view.documents)):
+        note = f"<p>{escape(section.note)}</p>" if section.note else ""
+        count = f" ({len(section.excerpts)})" if section.excerpts else ""
+        st.html(f'<section class="group"><h3>{escape(section.heading)}{count}</h3>{note}</section>')
+        for excerpt in section.excerpts:
+            quote.show(atlas, excerpt, (place.id,), f"{place.id}:{n}")
+
+
+def _kind(atlas: Atlas, place: Place) -> str:
+    match place.set:
+        case "attack_sites":
+            if evidence.naming(atlas, place.id) == "stated":
+                return "Attack site, 25–26 April 2026. The authors name it themselves."
+            return "Attack site, 25–26 April 2026. Named only in a title that the authors cite."
+        case "survey_zones":
+            return "Survey zone of SIPRI’s questionnaire of October 2016, in the regions of 2016."
+        case "border":
+            return "The border between Algeria and Mali."
+        case "mgps":
+            return "Covered by Monitoring Groups for Peace and Security (MGPS). No document names the communes."
+        case "regions":
+            return "Region of 2016. Mali has drawn its regions anew since."
+        case "towns":
+            return "Town."
+        case _:
+            return "What the documents speak of as an area."
+
+
+def _facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
+    if place.name_fr != place.name:
+        yield "In French", place.name_fr
+    if place.set == "border":
+        osm, natural = place.extra.get("length_km_geodesic_osm"), place.extra.get("length_km_natural_earth")
+        yield "Length, documents", "“1,300 kilometre” and “more than 1,300 kilometres” (IRIS 2026, quoted below)"
+        yield (
+            "Length, measured by us",
+            f"{osm:,.0f} km (OpenStreetMap line), {natural:,.0f} km (Natural Earth line); "
+            "length depends on a line’s detail",
+        )
+    regions = [atlas.places[r].name for r in place.regions if r != place.id]
+    if regions:
+        yield ("Region" if len(regions) == 1 else "Regions"), ", ".join(regions)
+    zones = [atlas.places[z].name for z in place.zones if z != place.id]
+    if zones:
+        yield ("Survey zone" if len(zones) == 1 else "Survey zones"), ", ".join(zones)
+    elif place.set in ("regions", "mgps"):
+        yield "Survey zone", "none: the paper holds no data from here"
+    yield "Precision", PRECISIONS[place.location_precision]
+    yield "Position by", place.located_by
+    note = place.extra.get("note")
+    if note:
+        yield "Note", str(note)
+    border = atlas.places.get("border/algeria-mali")
+    if place.set in ("attack_sites", "towns") and border is not None and border.geometry is not None and place.geometry:
+        km = measure.distance_km(place.geometry, border.geometry)
+        yield "To the Algerian border", f"{km:,.0f} km. {measure.method()}"
+
+
+def options(atlas: Atlas, view: View, shown: Collection[Place]) -> list[str]:
+    """Return the ids that the place selector offers: the marks on screen, and the selected place if it is none."""
+    ids = [p.id for p in shown]
+    return ids if view.place is None or view.place in ids else [*ids, view.place]
+
+
+def selector(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
+    """Draw the place selector: the widget that says, and sets, which place is selected."""
+    nothing = ""
+    st.selectbox(
+        "Place",
+        [nothing, *options(atlas, view, shown)],
+        format_func=lambda x: plain(quote.label(atlas, x)) if x else "None selected",
+        label_visibility="collapsed",
+        **state.widget("place", view.place or nothing, lambda x: state.select(x or None)),
+    )

@@ -1,0 +1,73 @@
+"""A quote as it is always shown: the words, who says them, when, where they stand, and what time they speak of."""
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.documents import VOICES, Excerpt
+from pages.parts import state
+from pages.parts.text import escape, plain
+
+KINDS = {
+    "attack_sites": "attack of April 2026",
+    "survey_zones": "survey zone",
+    "border": "border",
+    "mgps": "monitoring groups",
+    "regions": "region",
+    "towns": "town",
+    "areas": "area",
+}
+
+
+def label(atlas: Atlas, place: str) -> str:
+    """Return a place's name with its kind, so that two places called Gao are two."""
+    found = atlas.places[place]
+    return f"{found.name}, {KINDS[found.set]}"
+
+
+def show(atlas: Atlas, excerpt: Excerpt, beside: Collection[str], key: str) -> None:
+    """Draw an excerpt. Its places, those in `beside` left out, are buttons that take the map there.
+
+    `key` tells apart the same excerpt in two groups.
+    """
+    st.html(_card(atlas, excerpt))
+    others = [p for p in excerpt.about if p not in beside]
+    if not others:
+        return
+    if len(others) > 3:
+        with st.popover(f"Places of this sentence ({len(others)})", type="tertiary"):
+            _buttons(atlas, excerpt, others, key)
+    else:
+        with st.container(horizontal=True, gap="small"):
+            _buttons(atlas, excerpt, others, key)
+
+
+def _buttons(atlas: Atlas, excerpt: Excerpt, places: Collection[str], key: str) -> None:
+    for place in places:
+        st.button(
+            plain(label(atlas, place)),
+            key=f"go:{key}:{excerpt.id}:{place}",
+            type="tertiary",
+            on_click=state.select,
+            args=(place,),
+            kwargs={"fly": True},
+        )
+
+
+def _card(atlas: Atlas, excerpt: Excerpt) -> str:
+    document = atlas.documents[excerpt.document]
+    where = f"footnote {excerpt.footnote}" if excerpt.footnote else f"“{excerpt.section}”"
+    voice = VOICES[excerpt.voice]
+    speaker = f": {excerpt.speaker}" if excerpt.speaker else ""
+    checked = "verified word for word" if excerpt.status == "verified" else "not verified against the text"
+    note = f'<p class="note">{escape(excerpt.note)}</p>' if excerpt.note else ""
+    return (
+        f'<article class="quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
+        f'<blockquote dir="auto">{escape(excerpt.quote)}</blockquote>'
+        f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(document.author_names)}, '
+        f"{escape(document.publisher)}, {escape(times.in_words(document.issued))}, {escape(where)}</p>"
+        f'<p class="meta"><span>Speaks of {escape(times.in_words(excerpt.speaks_of))}</span> · '
+        f"<span>Voice: {escape(voice)}{escape(speaker)}</span> · <span>{checked}</span></p>{note}</article>"
+    )

@@ -1,0 +1,152 @@
+"""What the server adds to Streamlit's own: the files that the map loads, a strict policy, a warm start."""
+
+import base64
+import hashlib
+import importlib
+import re
+import threading
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+from geodata.files import data_folder
+from layers.assets import LEAFLET_FOLDER
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+#: What the app puts into Streamlit's page: a style sheet and a script of its own, both served from here.
+_HEAD = b'<link rel="stylesheet" href="./assets/page.css"><script src="./assets/page.js" defer></script></head>'
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes to our own assets, the basemap, and Leaflet as its package installed it."""
+    return [
+        Mount("/assets", StaticFiles(directory=ROOT / "static")),
+        Mount("/basemap", StaticFiles(directory=data_folder() / "basemap", check_dir=False)),
+        Mount("/leaflet", StaticFiles(directory=LEAFLET_FOLDER)),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Return the middleware that sends our headers with every answer and adds our files to Streamlit's page."""
+    return [Middleware(Guard)]
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[None]:
+    """Prepare the server: with `st.navigation`, the folder pages/ must not make Streamlit run a page without its frame;
+    and half of a first page is imports, so they begin before anyone asks."""
+    PagesManager.uses_pages_directory = False
+    threading.Thread(target=_warm, daemon=True).start()
+    yield
+
+
+def policy(path: str) -> str:
+    """Return the Content-Security-Policy for a path. Only streamlit-folium's frame may run inline code and eval."""
+    frame = path.startswith("/component/")
+    scripts = "'self' 'unsafe-inline' 'unsafe-eval'" if frame else f"'self' {_inline_hashes()}"
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "frame-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+class Guard:
+    """Sends the security headers, and puts our style sheet and script into Streamlit's page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; see the class."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        start: Message | None = None
+        body = b""
+        page = False
+
+        async def guarded(message: Message) -> None:
+            nonlocal start, body, page
+            if message["type"] == "http.response.start":
+                headers = message["headers"]
+                page = scope["method"] == "GET" and _is_page(headers) and not scope["path"].startswith("/component/")
+                headers += [
+                    (b"content-security-policy", policy(scope["path"]).encode()),
+                    (b"x-content-type-options", b"nosniff"),
+                    (b"referrer-policy", b"no-referrer"),
+                    (b"cross-origin-opener-policy", b"same-origin"),
+                ]
+                if page:
+                    start = message
+                    return
+            elif page and message["type"] == "http.response.body":
+                body += message.get("body", b"")
+                if message.get("more_body"):
+                    return
+                assert start is not None
+                body = body.replace(b"</head>", _HEAD, 1)
+                start["headers"] = [
+                    (k, str(len(body)).encode() if k == b"content-length" else v)
+                    for k, v in start["headers"]
+                    if k not in (b"etag", b"last-modified")
+                ]
+                await send(start)
+                message = {"type": "http.response.body", "body": body}
+            await send(message)
+
+        # Streamlit's page is changed on its way, so it must not arrive compressed.
+        if _wants_page(scope):
+            scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k not in _UNCHANGED]}
+        await self.app(scope, receive, guarded)
+
+
+_UNCHANGED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+
+
+def _wants_page(scope: MutableMapping[str, Any]) -> bool:
+    return scope["method"] == "GET" and any(k == b"accept" and b"text/html" in v for k, v in scope["headers"])
+
+
+def _is_page(headers: list[tuple[bytes, bytes]]) -> bool:
+    named = dict(headers)
+    return named.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in named
+
+
+def _inline_hashes() -> str:
+    global _hashes
+    if _hashes is None:
+        scripts = re.findall(r"<script>(.*?)</script>", _INDEX.read_text(encoding="utf-8"), re.DOTALL)
+        digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
+        _hashes = " ".join(f"'sha256-{d}'" for d in digests)
+    return _hashes
+
+
+_hashes: str | None = None
+
+
+def _warm() -> None:
+    # Imports are half of a first page's time. streamlit_folium itself is left out: a component that is first imported
+    # outside a session is never registered.
+    for name in ("folium.plugins", "geopandas", "pandas", "pyarrow", "pyproj", "shapely", "geodata.atlas"):
+        importlib.import_module(name)

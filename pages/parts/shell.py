@@ -1,0 +1,36 @@
+"""The frame around every page: page settings, navigation, the shared filters, and bad data said at the door."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from geodata.errors import DataError
+from pages.parts import cache, filters, state
+from pages.parts.text import plain
+
+_PAGES = Path(__file__).resolve().parent.parent
+#: Page file -> its title in the navigation. The first is the start page.
+PAGES = {"map.py": "Map", "sources.py": "Sources"}
+#: Pages that the shared filters act on.
+FILTERED = {"Map"}
+
+
+def draw() -> None:
+    """Draw the frame and the page that is asked for."""
+    st.set_page_config(
+        page_title="Mali Evidence Map", page_icon=str(_PAGES.parent / "static" / "icon.svg"), layout="wide"
+    )
+    pages = [st.Page(_PAGES / name, title=title, default=n == 0) for n, (name, title) in enumerate(PAGES.items())]
+    page = st.navigation(pages, position="top")
+    try:
+        cache.atlas()
+    except DataError as error:
+        st.error(
+            f"**The data cannot be used.**  \nFile: {plain(str(error.path))}  \nProblem: {plain(error.problem)}  \n"
+            f"Remedy: {plain(error.remedy)}"
+        )
+        st.stop()
+    state.open_link()
+    if page.title in FILTERED:
+        filters.draw()
+    page.run()

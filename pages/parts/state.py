@@ -1,0 +1,100 @@
+"""The session's view: read from the link before any widget is drawn, changed by callbacks, written back to the link."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.selection import hidden_by, regions_of
+from pages.parts import cache
+from pages.parts.view import View
+
+_VIEW, _NOTES, _FLY, _WRITTEN = "view", "notes", "fly", "written_query"
+
+
+def current() -> View:
+    """Return the session's view."""
+    view: View = st.session_state[_VIEW]
+    return view
+
+
+def open_link() -> None:
+    """Take over the link's view where it is news: in a fresh session, or when the address was changed from outside.
+
+    A switch of pages drops the query; then the session's view goes back into the address.
+    """
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    if _VIEW not in st.session_state or (query and query != st.session_state.get(_WRITTEN)):
+        view, problems = View.from_query(query, cache.choices())
+        st.session_state[_VIEW] = view
+        st.session_state[_NOTES] = list(problems)
+        st.session_state[_FLY] = None
+        _settle(cache.atlas())
+    write_link()
+
+
+def write_link() -> None:
+    """Write the view into the address, if it is not there yet."""
+    query = current().to_query(cache.choices())
+    if {key: st.query_params.get_all(key) for key in st.query_params} != query:
+        st.query_params.from_dict(query)
+    st.session_state[_WRITTEN] = query
+
+
+def change(**parts: Any) -> None:
+    """Change parts of the view, from a callback: what the change makes impossible goes, with a word about it."""
+    st.session_state[_NOTES] = []
+    st.session_state[_VIEW] = replace(current(), **parts)
+    _settle(cache.atlas())
+    write_link()
+
+
+def select(place: str | None, *, fly: bool = False) -> None:
+    """Select a place, or none, from a callback; `fly` takes the map there."""
+    if fly and place:
+        n = (st.session_state.get(_FLY) or ("", 0))[1] + 1
+        st.session_state[_FLY] = (place, n)
+    change(place=place)
+
+
+def clear() -> None:
+    """Set every filter as at first and select nothing, from a callback."""
+    change(**vars(current().cleared(cache.choices())))
+
+
+def flight() -> tuple[str, int] | None:
+    """Return where the map was last asked to go, and the number of that request."""
+    flown: tuple[str, int] | None = st.session_state.get(_FLY)
+    return flown
+
+
+def notes() -> tuple[str, ...]:
+    """Return what the user has to be told about the last change or the link."""
+    return tuple(st.session_state.get(_NOTES, ()))
+
+
+def widget(key: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]:
+    """Return the arguments that make a widget show part of the view and change it: its key and its callback."""
+    st.session_state[key] = value
+    return {"key": key, "on_change": lambda: apply(st.session_state[key])}
+
+
+def _settle(atlas: Atlas) -> None:
+    view = current()
+    told: list[str] = st.session_state[_NOTES]
+    allowed = regions_of(atlas, view.zone)
+    gone = [r for r in view.regions if r not in allowed]
+    if gone:
+        names = ", ".join(atlas.places[r].name for r in gone)
+        zone = atlas.places[view.zone].name if view.zone else ""
+        told.append(f"{names}: not in the {zone} zone, so no longer chosen.")
+        view = replace(view, regions=tuple(r for r in view.regions if r in allowed))
+    place = atlas.places.get(view.place) if view.place else None
+    if place is not None and place.is_mark:
+        why = hidden_by(atlas, place, view.filter)
+        if why:
+            told.append(f"{place.name} is no longer selected: {why}.")
+            view = replace(view, place=None)
+    st.session_state[_VIEW] = view

@@ -1,0 +1,55 @@
+"""The table of what is on screen: the same places, ids and counts as the map."""
+
+from collections.abc import Collection
+
+import pandas
+import streamlit as st
+
+from geodata import evidence
+from geodata.atlas import Atlas
+from geodata.places import Place
+from pages.parts import state
+from pages.parts.quote import KINDS
+from pages.parts.view import View
+
+_NAMING = {"stated": "authors", "cited": "cited title only", "none": "no sentence of its own"}
+
+
+def rows(atlas: Atlas, view: View, shown: Collection[Place]) -> pandas.DataFrame:
+    """Return the table. Columns: place, kind, region, zone, named by, excerpts (count), id. One row for each mark."""
+    return pandas.DataFrame(
+        [
+            {
+                "place": p.name,
+                "kind": KINDS[p.set],
+                "region": ", ".join(atlas.places[r].name for r in p.regions),
+                "zone": ", ".join(atlas.places[z].name for z in p.zones),
+                "named by": _NAMING[evidence.naming(atlas, p.id)],
+                "excerpts": len(evidence.about(atlas, [p.id], view.documents)),
+                "id": p.id,
+            }
+            for p in shown
+        ],
+        columns=["place", "kind", "region", "zone", "named by", "excerpts", "id"],
+    )
+
+
+def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> None:
+    """Draw the table; choosing a row selects its place."""
+    frame = rows(atlas, view, shown)
+    st.caption(f"{len(frame)} places on the map. Tick a row to read its evidence.")
+    key = f"table:{view.place}:{len(frame)}"
+
+    def chosen() -> None:
+        picked = st.session_state[key].selection.rows
+        state.select(frame.iloc[picked[0]]["id"] if picked else None, fly=bool(picked))
+
+    st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        height=height,
+        on_select=chosen,
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [i for i, own in enumerate(frame["id"]) if own == view.place]}},
+    )

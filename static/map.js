@@ -1,0 +1,445 @@
+// The map inside the component's frame. Python sends features and a state; everything that is text is shown as text.
+// Names: `create` makes the map, `feature` and `point` receive each GeoJSON feature, `show` receives the state.
+"use strict";
+
+(() => {
+  const PANES = {
+    base: 200, relief: 210, water: 220, boundaries: 230,
+    mgps: 405, zones: 410, stipple: 412, regions: 415, limits: 420, outlines: 430, lines: 440, labels: 590, marks: 600,
+  };
+  const NEAR = 9; // from this zoom on, neighbours stand apart by themselves
+  const SVG = "http://www.w3.org/2000/svg";
+
+  let map = null;
+  let constants = null;
+  let sent = Date.now(); // a counter that no earlier frame of the session has used
+  let flown = null;
+  let present = new Map(); // id -> layers on the map
+  let labels = [];
+  let towns = [];
+  let countries = [];
+  let state = { layers: [], selected: null, fly: null };
+
+  // ---- small makers -------------------------------------------------------------------------------------------------
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function svg(name, attributes, ...children) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  function diamond(colour, solid, size) {
+    const shape = (half, attributes) =>
+      svg("path", { d: `M0 ${-half}L${half} 0L0 ${half}L${-half} 0Z`, ...attributes });
+    const half = size / 2;
+    return svg("g", {},
+      shape(half + 2.5, { fill: "#fff" }),
+      shape(half, { fill: solid ? colour : "#fff", stroke: colour, "stroke-width": 2.75, "stroke-linejoin": "miter" }));
+  }
+
+  function square(colour, size) {
+    const half = size / 2;
+    return svg("g", {},
+      svg("rect", { x: -half - 2, y: -half - 2, width: size + 4, height: size + 4, fill: "#fff" }),
+      svg("rect", { x: -half, y: -half, width: size, height: size, fill: "#fff", stroke: colour, "stroke-width": 2 }));
+  }
+
+  // ---- talking to the page ------------------------------------------------------------------------------------------
+
+  function select(id) {
+    sent += 1;
+    window.Streamlit.setComponentValue({ sel: id, n: sent });
+  }
+
+  // The page has shortcuts of its own; a frame that has the focus would swallow them.
+  const OWN_KEYS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "=", "Tab", "Enter", " "]);
+  document.addEventListener("keydown", (event) => {
+    if (OWN_KEYS.has(event.key)) return;
+    const { key, code, ctrlKey, shiftKey, altKey, metaKey } = event;
+    window.parent.document.dispatchEvent(
+      new KeyboardEvent("keydown", { key, code, ctrlKey, shiftKey, altKey, metaKey, bubbles: true }));
+  });
+
+  // ---- what Python's features become --------------------------------------------------------------------------------
+
+  function remember(id, layer) {
+    if (!present.has(id)) present.set(id, []);
+    present.get(id).push(layer);
+  }
+
+  function feature(data, layer) {
+    const p = data.properties;
+    const id = p.id;
+    if (p.label) addLabel(p, layer);
+    if (p.kind === "stipple") {
+      layer.once("add", () => layer.getElement()?.setAttribute("fill", "url(#stipple)"));
+      layer.options.fillColor = "url(#stipple)";
+    }
+    if (p.kind === "decoration" || p.kind === "stipple") return;
+    layer.on("add", () => {
+      remember(id, layer);
+      layer.getElement?.()?.setAttribute("data-id", id);
+    });
+    layer.on("click", (event) => {
+      L.DomEvent.stop(event);
+      select(id);
+    });
+    if (p.tip && window.matchMedia("(hover: hover)").matches) {
+      layer.bindTooltip(element("span", "", p.tip), { sticky: p.kind !== "diamond", direction: "top", opacity: 1 });
+    }
+  }
+
+  function drawingOf(p) {
+    if (p.kind === "square") return square(p.colour, 9);
+    if (p.kind === "ring") return svg("circle", { r: 4, fill: constants.colours.ink });
+    return diamond(constants.colours.attack, p.solid, 16);
+  }
+
+  function point(data, latlng) {
+    const p = data.properties;
+    const [dx, dy] = p.offset || [0, 0];
+    const root = element("div", "mark");
+    const drawing = svg("svg", { width: 1, height: 1, overflow: "visible", "aria-hidden": "true" });
+    const leader = svg("g", { class: "leader" },
+      svg("line", { x1: 0, y1: 0, x2: dx, y2: dy, stroke: p.colour || constants.colours.attack, "stroke-width": 1.5 }),
+      svg("circle", { r: 2.5, fill: p.colour || constants.colours.attack }));
+    const moved = svg("g", { class: "moved" });
+    if (p.selected) {
+      moved.append(svg("circle", { r: 17, fill: "none", stroke: "#fff", "stroke-width": 6 }),
+        svg("circle", { r: 17, fill: "none", stroke: constants.colours.selected, "stroke-width": 3.5 }));
+    }
+    moved.append(svg("rect", { class: "hit", x: -14, y: -14, width: 28, height: 28, fill: "#fff", "fill-opacity": 0 }),
+      drawingOf(p));
+    if (dx || dy) drawing.append(leader);
+    drawing.append(moved);
+    root.append(drawing);
+    const marker = L.marker(latlng, {
+      pane: "marks", keyboard: true, alt: p.tip, bubblingMouseEvents: false, riseOnHover: true,
+      icon: L.divIcon({ html: root, className: "mark-icon", iconSize: [0, 0] }),
+    });
+    marker.place = () => {
+      const apart = map.getZoom() >= NEAR ? [0, 0] : [dx, dy];
+      moved.setAttribute("transform", `translate(${apart[0]} ${apart[1]})`);
+      leader.style.display = apart[0] || apart[1] ? "" : "none";
+      marker.shift = apart;
+    };
+    marker.on("add", () => {
+      marker.place();
+      const icon = marker.getElement();
+      icon.setAttribute("role", "button");
+      icon.setAttribute("aria-label", p.tip);
+      icon.setAttribute("aria-pressed", String(Boolean(p.selected)));
+      icon.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        select(p.id);
+      });
+    });
+    return marker;
+  }
+
+  // ---- labels that give way -----------------------------------------------------------------------------------------
+
+  const RANK = { mark: 0, zone: 1, note: 2, region: 3, country: 4, town: 5 };
+
+  // Sizes change when the style sheet or the font arrives after the labels.
+  let pending = false;
+  const sizes = new ResizeObserver(() => {
+    if (pending) return;
+    pending = true;
+    requestAnimationFrame(() => {
+      pending = false;
+      layOut();
+    });
+  });
+
+  function makeLabel(text, className, latlng, options) {
+    const node = element("div", `label ${className}`);
+    if (options.dot) node.append(element("span", "dot"));
+    node.append(element("span", "words", text));
+    const marker = L.marker(latlng, {
+      pane: "labels", interactive: false, keyboard: false,
+      icon: L.divIcon({ html: node, className: "label-icon", iconSize: [0, 0] }),
+    });
+    sizes.observe(node);
+    return { marker, node, latlng, ...options };
+  }
+
+  function addLabel(p, layer) {
+    const kind = p.label_class || "mark";
+    const latlng = p.at ? L.latLng(p.at[1], p.at[0]) : layer.getLatLng();
+    const label = makeLabel(p.label, kind, latlng, {
+      kind, id: p.id, rank: RANK[kind], side: p.side || null, host: kind === "mark" ? layer : null,
+    });
+    layer.on("add", () => { label.marker.addTo(map); labels.push(label); });
+    layer.on("remove", () => { label.marker.remove(); sizes.unobserve(label.node); labels = labels.filter((other) => other !== label); });
+  }
+
+  function placements(label) {
+    const [w, h] = [label.node.offsetWidth, label.node.offsetHeight];
+    if (label.kind === "mark") {
+      const gap = 15;
+      const sides = {
+        right: [gap, -h / 2], left: [-gap - w, -h / 2], top: [-w / 2, -gap - h], bottom: [-w / 2, gap],
+      };
+      return [label.side, "right", "left", "top", "bottom"].filter(Boolean).map((side) => sides[side]);
+    }
+    if (label.kind === "town") return [[6, -h / 2], [-6 - w, -h / 2], [-w / 2, 5], [-w / 2, -5 - h]];
+    const steps = label.kind === "zone" || label.kind === "region" || label.kind === "note" ? [0, 1, -1, 2, -2, 3, -3] : [0];
+    const out = [];
+    for (const dy of steps) for (const dx of steps) out.push([-w / 2 + dx * 26, -h / 2 + dy * 20]);
+    return out.sort((a, b) => Math.hypot(a[0] + w / 2, a[1] + h / 2) - Math.hypot(b[0] + w / 2, b[1] + h / 2));
+  }
+
+  function layOut() {
+    if (!map) return;
+    const taken = [];
+    const clash = (box) => taken.some((t) => box[0] < t[2] && box[2] > t[0] && box[1] < t[3] && box[3] > t[1]);
+    for (const layers of present.values()) {
+      for (const layer of layers) {
+        if (!layer.place) continue;
+        layer.place();
+        const at = map.latLngToLayerPoint(layer.getLatLng());
+        const [x, y] = [at.x + layer.shift[0], at.y + layer.shift[1]];
+        taken.push([x - 12, y - 12, x + 12, y + 12]);
+      }
+    }
+    const zoom = map.getZoom();
+    const all = [...labels, ...countries, ...towns.filter((t) => zoom >= t.from)].sort((a, b) => a.rank - b.rank);
+    for (const town of towns) if (zoom < town.from) town.node.style.visibility = "hidden";
+    for (const label of all) {
+      const [w, h] = [label.node.offsetWidth, label.node.offsetHeight];
+      const at = map.latLngToLayerPoint(label.latlng);
+      const shift = label.host?.shift || [0, 0];
+      const dot = [at.x - 4, at.y - 4, at.x + 4, at.y + 4];
+      let spot = null;
+      if (!(label.kind === "town" && clash(dot))) {
+        spot = placements(label).find(([x, y]) => {
+          const left = at.x + shift[0] + x;
+          const top = at.y + shift[1] + y;
+          return !clash([left - 2, top, left + w + 2, top + h]);
+        });
+      }
+      if (!spot && label.kind === "mark") spot = placements(label)[0]; // a mark never loses its name
+      label.node.style.visibility = spot ? "visible" : "hidden";
+      if (!spot) continue;
+      const [x, y] = [shift[0] + spot[0], shift[1] + spot[1]];
+      const words = label.node.querySelector(".words");
+      words.style.transform = `translate(${x}px, ${y}px)`;
+      taken.push([at.x + x - 2, at.y + y, at.x + x + w + 2, at.y + y + h]);
+      if (label.kind === "town") taken.push(dot);
+    }
+  }
+
+  // ---- the basemap --------------------------------------------------------------------------------------------------
+
+  async function fetchJson(name) {
+    const response = await fetch(`${constants.basemap}/${name}.geojson`);
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return response.json();
+  }
+
+  async function drawBasemap() {
+    const c = constants.colours;
+    const [land, nations, lines, lakes, rivers] = await Promise.all(
+      ["land", "countries", "boundaries", "lakes", "rivers"].map(fetchJson));
+    const canvas = Object.fromEntries(["base", "water", "boundaries"].map((pane) => [pane, L.canvas({ pane, padding: 0.4 })]));
+    const add = (data, pane, style) =>
+      L.geoJSON(data, { pane, interactive: false, renderer: canvas[pane], style: (f) => ({ renderer: canvas[pane], ...style(f) }) })
+        .addTo(map);
+    add(land, "base", () => ({ stroke: true, color: "#B9C6CA", weight: 0.8, fillColor: c.outside, fillOpacity: 1 }));
+    add({ type: "FeatureCollection", features: nations.features.filter((f) => f.properties.name === "Mali") }, "base",
+      () => ({ stroke: false, fillColor: c.land, fillOpacity: 1 }));
+    if (constants.relief) {
+      L.imageOverlay(`${constants.basemap}/relief.jpg`, constants.relief,
+        { pane: "relief", interactive: false, alt: "", className: "relief" }).addTo(map);
+    }
+    add(lakes, "water", () => ({ stroke: false, fillColor: c.water, fillOpacity: 1 }));
+    add(rivers, "water", (f) => ({ color: c.river, weight: f.properties.name === "Niger" ? 2 : 1.2, opacity: 0.95 }));
+    add(lines, "boundaries", (f) => ({ color: c.boundary, weight: 1.1, dashArray: f.properties.dashed ? "4 4" : null }));
+    countries = nations.features
+      .filter((f) => f.properties.name !== "Mali" && f.properties.label_lon !== undefined && f.properties.label_lon !== null)
+      .map((f) => makeLabel(f.properties.name, "country", L.latLng(f.properties.label_lat, f.properties.label_lon),
+        { kind: "country", rank: RANK.country + (f.properties.label_rank || 5) / 100 }));
+    towns = constants.towns.map(([lon, lat, name, rank]) => makeLabel(name, "town", L.latLng(lat, lon),
+      { kind: "town", dot: true, rank: RANK.town + rank, from: [0, 5.25, 6.25, 7, 7.75][rank] ?? 7.75 }));
+    for (const label of [...countries, ...towns]) label.marker.addTo(map);
+  }
+
+  // ---- what stands on the map: legend, scale, caption -----------------------------------------------------------------
+
+  function swatch(kind) {
+    const c = constants.colours;
+    const s = constants.styles;
+    const box = svg("svg", { width: 30, height: 20, viewBox: "-15 -10 30 20", "aria-hidden": "true" });
+    const line = (attributes) => svg("line", { x1: -14, x2: 14, y1: 0, y2: 0, ...attributes });
+    if (kind === "diamond-solid") box.append(diamond(c.attack, true, 13));
+    if (kind === "diamond-hollow") box.append(diamond(c.attack, false, 13));
+    if (kind === "border") {
+      box.append(line({ stroke: s.border.colour, "stroke-width": 5.5 }),
+        line({ stroke: c.land, "stroke-width": 2, "stroke-dasharray": s.border.dash }));
+    }
+    if (kind === "zone") box.append(line({ stroke: s.survey_zones.colour, "stroke-width": 2.5 }));
+    if (kind === "zone-dashed") {
+      box.append(line({ stroke: s.survey_zones.colour, "stroke-width": 2.5, "stroke-dasharray": s.survey_zones.dash }));
+    }
+    if (kind === "stipple") box.append(svg("rect", { x: -14, y: -8, width: 28, height: 16, fill: "url(#stipple)" }));
+    if (kind === "mgps") {
+      box.append(line({ stroke: s.mgps.colour, "stroke-width": 2.5, "stroke-dasharray": "0 5", "stroke-linecap": "round" }));
+    }
+    if (kind === "region") box.append(line({ stroke: s.regions.colour, "stroke-width": 1.5, "stroke-dasharray": s.regions.dash }));
+    return box;
+  }
+
+  const Panel = L.Control.extend({
+    initialize(className, options) { L.setOptions(this, options); this.className = className; },
+    onAdd() {
+      this.box = element("div", this.className);
+      L.DomEvent.disableClickPropagation(this.box);
+      return this.box;
+    },
+  });
+  let legend = null;
+  let scale = null;
+
+  function drawLegend() {
+    const rows = constants.legend.filter((entry) => state.layers.includes(entry.layer));
+    const details = element("details", "legend-body");
+    details.open = window.innerWidth >= 640;
+    if (legend.box.firstChild) details.open = legend.box.firstChild.open;
+    details.append(element("summary", "", "Legend"));
+    const list = element("ul");
+    for (const entry of rows) {
+      const item = element("li");
+      item.append(swatch(entry.swatch), element("span", "", entry.label));
+      list.append(item);
+    }
+    details.append(list);
+    legend.box.replaceChildren(details);
+    legend.box.style.display = rows.length ? "" : "none";
+  }
+
+  function drawScale() {
+    const centre = map.getCenter();
+    const size = map.getSize();
+    const y = size.y / 2;
+    const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([100, y]));
+    const length = [500, 400, 300, 200, 100, 50, 25, 20, 10, 5].find((km) => (km * 100000) / metres <= 130) || 5;
+    const bar = element("div", "bar");
+    bar.style.width = `${(length * 100000) / metres}px`;
+    const lat = Math.round(Math.abs(centre.lat));
+    scale.box.replaceChildren(bar, element("span", "", `${length} km at ${lat}° ${centre.lat < 0 ? "S" : "N"}`));
+  }
+
+  function home() {
+    map.fitBounds(constants.home, { animate: false, padding: [6, 6] });
+  }
+
+  function fit() {
+    const size = map.getSize();
+    if (!size.x || !size.y) return;
+    const wide = map.getBoundsZoom(constants.limits, true);
+    map.setMinZoom(Math.max(4.25, Math.min(wide, 5.25)));
+  }
+
+  // ---- the three entrances ------------------------------------------------------------------------------------------
+
+  // The page's own font, under whatever name Streamlit's build gave its file.
+  function borrowFont() {
+    const link = window.parent.document.querySelector("link[rel=preload][as=font]");
+    if (!link) return;
+    new FontFace("Source Sans", `url(${link.href})`, { weight: "200 900" }).load()
+      .then((font) => document.fonts.add(font)).catch(() => console.warn("The page's font could not be loaded."));
+  }
+
+  function create(id, given) {
+    constants = given;
+    borrowFont();
+    // Leaflet focuses the map when it is pressed and then scrolls back; in a frame, the page around it jumps all the same.
+    L.Map.Keyboard.include({
+      _onMouseDown() { if (!this._focused) this._map._container.focus({ preventScroll: true }); },
+    });
+    map = L.map(id, {
+      zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 4.25, maxZoom: 10, maxBounds: constants.limits, maxBoundsViscosity: 1,
+      zoomControl: false, attributionControl: false, wheelPxPerZoomLevel: 90,
+    });
+    for (const [pane, z] of Object.entries(PANES)) {
+      const made = map.createPane(pane);
+      made.style.zIndex = z;
+      if (z < 400 || pane === "labels") made.style.pointerEvents = "none";
+    }
+    const container = map.getContainer();
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", constants.title);
+    document.body.append(svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
+      svg("defs", {}, svg("pattern", { id: "stipple", width: 7, height: 7, patternUnits: "userSpaceOnUse" },
+        svg("circle", { cx: 1.75, cy: 1.75, r: 0.8, fill: "#8A8478" }), svg("circle", { cx: 5.25, cy: 5.25, r: 0.8, fill: "#8A8478" })))));
+    L.control.zoom({ position: "topright", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
+    const whole = new Panel("leaflet-bar home", { position: "topright" }).addTo(map);
+    const button = element("button", "", "Mali");
+    button.type = "button";
+    button.title = "Show the whole of Mali";
+    button.addEventListener("click", home);
+    whole.box.append(button);
+    legend = new Panel("legend", { position: "topleft" }).addTo(map);
+    scale = new Panel("scale", { position: "bottomleft" }).addTo(map);
+    const credit = new Panel("credit", { position: "bottomright" }).addTo(map);
+    const caption = new Panel("caption", { position: "bottomright" }).addTo(map);
+    for (const line of constants.caption) caption.box.append(element("p", "", line));
+    credit.box.append(element("span", "", constants.attribution));
+    home();
+    fit();
+    map.on("zoomend viewreset", layOut);
+    map.on("moveend zoomend", drawScale);
+    map.on("resize", fit);
+    drawScale();
+    drawBasemap()
+      .catch((error) => {
+        console.warn(`The background map could not be loaded: ${error.message}`);
+        caption.box.append(element("p", "", "The background map could not be loaded; the marks are in place."));
+      })
+      .finally(() => { layOut(); document.documentElement.dataset.basemap = "drawn"; });
+    return map;
+  }
+
+  function fly(id) {
+    const bounds = L.latLngBounds([]);
+    for (const layer of present.get(id) || []) bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
+    if (!bounds.isValid()) return;
+    const point = bounds.getSouthWest().equals(bounds.getNorthEast());
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (point) map.setView(bounds.getCenter(), Math.max(map.getZoom(), 7), { animate: !still });
+    else map.fitBounds(bounds, { padding: [30, 30], maxZoom: 9, animate: !still });
+  }
+
+  function show(next) {
+    const focused = document.activeElement?.getAttribute?.("data-id");
+    present = new Map();
+    state = next;
+    // This runs while the layers are being made; what follows waits until they are on the map.
+    queueMicrotask(() => {
+      drawLegend();
+      layOut();
+      for (const [id, layers] of present) for (const layer of layers) layer.getElement?.()?.setAttribute("data-id", id);
+      if (focused) document.querySelector(`.mark-icon[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+      if (state.fly && state.fly.n !== flown) {
+        flown = state.fly.n;
+        fly(state.fly.id);
+      }
+      const root = document.documentElement;
+      root.dataset.drawn = String(Number(root.dataset.drawn || 0) + 1);
+      root.dataset.ids = [...present.keys()].sort().join(" ");
+    });
+  }
+
+  window.maliMap = { create, feature, point, show };
+})();

@@ -1,0 +1,42 @@
+// What Streamlit's page needs beside Streamlit: an address that is no history, and a word when the map cannot draw.
+"use strict";
+
+(() => {
+  // Filters are not history. Streamlit pushes an entry for every change of the query; Back must go to the page before.
+  const push = history.pushState.bind(history);
+  history.pushState = (state, unused, url) => {
+    const target = new URL(url ?? location.href, location.href);
+    if (target.pathname === location.pathname) history.replaceState(state, unused, url);
+    else push(state, unused, url);
+  };
+
+  // The frame marks its document when the map is drawn. If it does not, Python is told, and shows the table instead.
+  const PATIENCE = 10000;
+  const seen = new WeakSet();
+
+  function watch(frame) {
+    if (seen.has(frame)) return;
+    seen.add(frame);
+    frame.title = "Map of Mali";
+    let waited = 0;
+    let waiting = 0;
+    const timer = setInterval(() => {
+      if (!frame.isConnected) return clearInterval(timer);
+      const inner = frame.contentWindow;
+      if (inner.document?.documentElement?.dataset.drawn) return clearInterval(timer);
+      // Time counts only while the frame is there to draw into: a hidden tab or a page that still loads is no failure.
+      waited += document.hidden ? 0 : 250;
+      const given = inner.__GLOBAL_DATA__ !== undefined;
+      waiting += given && !document.hidden ? 250 : 0;
+      if (waited < 3 * PATIENCE && waiting < PATIENCE) return undefined;
+      clearInterval(timer);
+      if (inner.Streamlit) inner.Streamlit.setComponentValue({ failed: "The map's scripts did not load.", n: Date.now() });
+      else document.documentElement.classList.add("map-failed");
+      return undefined;
+    }, 250);
+  }
+
+  new MutationObserver(() => {
+    for (const frame of document.querySelectorAll("iframe[src*='streamlit_folium']")) watch(frame);
+  }).observe(document, { childList: true, subtree: true });
+})();

@@ -1,0 +1,169 @@
+"""A real server and a real Chromium for the tests in this folder."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Flags that keep Chromium quiet: it must not talk to anyone on its own account.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    # Every host but this machine is unresolvable: what tries to leave fails, and is seen.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+WIDE = {"width": 1280, "height": 720}
+
+
+def free_port() -> int:
+    """Return a TCP port that nothing listens on."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+class Server:
+    """A running `streamlit run dashboard.py`, as the README starts it. `log` is the file that holds its output."""
+
+    def __init__(self, folder: Path, **env: str) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / f"server-{self.port}.log"
+        with self.log.open("w") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(self.port)],
+                cwd=ROOT,
+                env={**os.environ, **env},
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+        for _ in range(240):
+            if self.process.poll() is not None:
+                break
+            try:
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
+                return
+            except OSError:
+                time.sleep(0.25)
+        raise RuntimeError(f"the server did not start:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        """End the server."""
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Return a function that starts a server with some environment variables (MALI_DATA=folder); all end at the end."""
+    started: list[Server] = []
+
+    def start(**env: str) -> Server:
+        server = Server(tmp_path_factory.mktemp("server"), **env)
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(start_server: Callable[..., Server]) -> Server:
+    """The server with the shipped data that most tests share."""
+    return start_server()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: $CHROMIUM, or an installed one, or the one that the driver installed."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=path, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile, 1280 by 720."""
+    fresh = browser.new_context(viewport=WIDE)
+    fresh.set_default_timeout(20_000)
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page in a fresh profile."""
+    return context.new_page()
+
+
+def settle(page: Page, seconds: float = 0.4) -> None:
+    """Wait until the script has stopped and the page has not changed for a while."""
+    page.wait_for_selector(STILL)
+    previous, since = None, time.monotonic()
+    deadline = since + 20
+    while time.monotonic() < deadline:
+        size = sum(len(f.content()) for f in page.frames if not f.is_detached())
+        if size != previous:
+            previous, since = size, time.monotonic()
+        elif time.monotonic() - since > seconds:
+            return
+        page.wait_for_timeout(80)
+    raise AssertionError("the page never came to rest")
+
+
+def map_frame(page: Page) -> Frame:
+    """Return the map's frame, once its basemap and its layers are drawn."""
+    page.wait_for_selector("iframe[src*='streamlit_folium']", state="attached")
+    for _ in range(200):
+        for frame in page.frames:
+            if "streamlit_folium" in frame.url:
+                drawn = frame.evaluate("[document.documentElement.dataset.drawn, document.documentElement.dataset.basemap]")
+                if drawn[0] and drawn[1]:
+                    return frame
+        page.wait_for_timeout(100)
+    raise AssertionError("the map was never drawn")
+
+
+def open_map(page: Page, server: Server, query: str = "") -> Frame:
+    """Open the Map page with a query and return its frame, drawn and at rest."""
+    page.goto(f"{server.url}/{query}")
+    frame = map_frame(page)
+    settle(page)
+    return frame
+
+
+def drawn_ids(frame: Frame) -> list[str]:
+    """Return the ids of the marks that the map has drawn, sorted."""
+    ids: str = frame.evaluate("document.documentElement.dataset.ids || ''")
+    return [i for i in ids.split(" ") if i]
+
+
+def press(frame: Frame, own: str) -> None:
+    """Press a mark on the map: a point mark on its hit area, a line or an area by a click on its path."""
+    hit = frame.locator(f'.mark-icon[data-id="{own}"] .hit')
+    if hit.count():
+        hit.first.click()
+    else:
+        frame.locator(f'path[data-id="{own}"]').first.dispatch_event("click", {"bubbles": True})
