@@ -14,6 +14,4 @@ if runtime.exists():
 else:
     from pages.parts import server
 
-    app = st.App(
-        "dashboard.py", routes=server.routes(), middleware=server.middleware(), lifespan=server.lifespan
-    )
+    app = st.App("dashboard.py", routes=server.routes(), middleware=server.middleware(), lifespan=server.lifespan)

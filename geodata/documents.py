@@ -44,8 +44,8 @@ Status = Literal["verified", "not verified"]
 class Excerpt:
     """A verbatim clause of a document. `about` holds place ids; `speaks_of` is a time as `times.is_time` defines it.
 
-    `speaker` names the cited work or the quoted person where the voice is theirs. `sensitive` marks a sentence that ties
-    communities to armed groups: it is never a place's first quote. `status` says whether the quote was
+    `speaker` names the cited work or the quoted person where the voice is theirs. `sensitive` marks a sentence that
+    ties communities to armed groups: it is never a place's first quote. `status` says whether the quote was
     found word for word in the document's text (see `geodata.verify`).
     """
 
@@ -70,8 +70,8 @@ class Excerpt:
 class Document:
     """A document's bibliographic record (fields as in CSL-JSON) and its excerpts, in the document's order.
 
-    `issued` is a time; `text_sha256` and `text_words` describe the text that the excerpts were checked against, which is
-    not part of the project.
+    `issued` is a time; `text_sha256` and `text_words` describe the text that the excerpts were checked against, which
+    is not part of the project.
     """
 
     id: str
@@ -196,7 +196,9 @@ def _excerpt(
         if not entry.get(needed):
             raise refuse(f"it has no {needed}.", f"Add {needed}.")
     if (count := normalise.words(quote)) > MAX_WORDS:
-        raise refuse(f"its quote has {count} words.", f"Cut it to the clause that carries the claim: {MAX_WORDS} at most.")
+        raise refuse(
+            f"its quote has {count} words.", f"Cut it to the clause that carries the claim: {MAX_WORDS} at most."
+        )
     if entry["voice"] not in VOICES:
         raise refuse(f"the voice “{entry['voice']}” is unknown.", f"Use one of: {', '.join(VOICES)}.")
     for theme in entry["themes"]:
@@ -213,7 +215,7 @@ def _excerpt(
         if lock[own].get("sha256") != signature(prefix, quote, suffix):
             raise refuse(
                 "it was changed since it was verified.",
-                "Restore the quote; if the change is right, run make verify DOCUMENTS=folder with the documents' texts.",
+                "Restore the quote; if the change is right, run make verify DOCUMENTS=folder with the texts.",
             )
         status = "verified"
     return Excerpt(

@@ -59,6 +59,11 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
             rest = [
                 Section("The attacks of 25–26 April 2026", "What is said of this event here.", own),
                 Section(
+                    "The attacks as a whole",
+                    "Sentences on the attacks that name no site.",
+                    tuple(e for e in about(atlas, ["areas/mali"], documents) if "attack" in e.themes),
+                ),
+                Section(
                     "This place at other times",
                     "Not about the attacks of April 2026.",
                     _without(about(atlas, around, documents), own),
@@ -67,9 +72,7 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
         case "mgps" | "regions":
             region = place.id if place.set == "regions" else (place.regions or (place.id,))[0]
             head = "This region" if place.set == "regions" else "The monitoring groups here"
-            inside = [
-                p.id for p in atlas.places.values() if p.set in ("towns", "attack_sites") and region in p.regions
-            ]
+            inside = [p.id for p in atlas.places.values() if p.set in ("towns", "attack_sites") and region in p.regions]
             near = _without(about(atlas, [region, *inside], documents), own)
             rest = [
                 Section(head, "" if own else "No sentence of its own.", own),
@@ -92,9 +95,7 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
     return (rest[0], *(s for s in rest[1:] if s.excerpts))
 
 
-def _zones(
-    atlas: Atlas, place: Place, documents: Collection[str], shown: Iterable[Excerpt]
-) -> Iterable[Section]:
+def _zones(atlas: Atlas, place: Place, documents: Collection[str], shown: Iterable[Excerpt]) -> Iterable[Section]:
     seen = tuple(shown)
     for zone in place.zones:
         name = atlas.places[zone].name

@@ -53,9 +53,7 @@ def read_json(path: Path) -> Any:
     try:
         return json.loads(read_text(path))
     except json.JSONDecodeError as error:
-        raise DataError(
-            path, f"It is not valid JSON: {error}.", "Mend that line, or restore the file."
-        ) from None
+        raise DataError(path, f"It is not valid JSON: {error}.", "Mend that line, or restore the file.") from None
 
 
 def sha256_of(path: Path) -> str:

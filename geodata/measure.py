@@ -7,16 +7,13 @@ from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 _WGS84 = Geod(ellps="WGS84")
-#: The sentence that goes with every distance that `distance_km` gives.
-METHOD = (
-    "Our measurement: the shortest geodesic on the WGS 84 ellipsoid from the place’s coordinate to the drawn line, "
-    "found at every {step} km along it."
-)
+#: The words that go with every distance that `distance_km` gives.
+METHOD = "our measurement: shortest geodesic (WGS 84) to the drawn line, sought at every {step} km of it"
 _STEP_KM = 1.0
 
 
 def method() -> str:
-    """Return the sentence that says how `distance_km` measures."""
+    """Return the words that say how `distance_km` measures."""
     return METHOD.format(step=f"{_STEP_KM:g}")
 
 

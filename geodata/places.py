@@ -95,12 +95,13 @@ def load_lines(root: Path) -> geopandas.GeoDataFrame:
     """Read the regions' limits, each once, as they are drawn.
 
     Columns: id, between (ids of the one or two regions on its sides), approximate (True where the limit is a reading of
-    a published map, not a surveyed line), zones (ids whose outline it is part of), geometry (EPSG:4326).
+    a published map, not a surveyed line), zones (ids whose outline it is part of), along (id of the mark that is drawn
+    from another source along the same line, or None), geometry (EPSG:4326).
     Raises DataError for a missing or damaged file.
     """
     path = root / "places" / "regions" / "limits.geojson"
     features = _features(path)
-    rows = [{**f["properties"], "geometry": _geometry(f, path, REGION_BOX)} for f in features]
+    rows = [{"along": None, **f["properties"], "geometry": _geometry(f, path, REGION_BOX)} for f in features]
     for row in rows:
         if not {"id", "between", "approximate", "zones"} <= row.keys():
             raise DataError(path, "A limit lacks id, between, approximate or zones.", "Run python -m geodata.derive.")
@@ -110,7 +111,14 @@ def load_lines(root: Path) -> geopandas.GeoDataFrame:
 def frame(places: Mapping[str, Place], name: str) -> geopandas.GeoDataFrame:
     """Return a set as a table. Columns: id, name, name_fr, regions, zones, geometry (EPSG:4326)."""
     rows = [
-        {"id": p.id, "name": p.name, "name_fr": p.name_fr, "regions": p.regions, "zones": p.zones, "geometry": p.geometry}
+        {
+            "id": p.id,
+            "name": p.name,
+            "name_fr": p.name_fr,
+            "regions": p.regions,
+            "zones": p.zones,
+            "geometry": p.geometry,
+        }
         for p in places.values()
         if p.set == name
     ]
@@ -135,9 +143,7 @@ def _place(feature: Mapping[str, Any], name: str, path: Path) -> Place:
             raise DataError(path, f"“{own}” has no {needed}.", f"Add {needed}; a mark without its source is not drawn.")
     precision = properties["location_precision"]
     if precision not in PRECISIONS:
-        raise DataError(
-            path, f"“{own}” has the precision “{precision}”.", f"Use one of: {', '.join(PRECISIONS)}."
-        )
+        raise DataError(path, f"“{own}” has the precision “{precision}”.", f"Use one of: {', '.join(PRECISIONS)}.")
     return Place(
         id=own,
         set=name,
@@ -154,9 +160,7 @@ def _place(feature: Mapping[str, Any], name: str, path: Path) -> Place:
     )
 
 
-def _geometry(
-    feature: Mapping[str, Any], path: Path, box: tuple[float, float, float, float]
-) -> BaseGeometry | None:
+def _geometry(feature: Mapping[str, Any], path: Path, box: tuple[float, float, float, float]) -> BaseGeometry | None:
     raw = feature.get("geometry")
     if raw is None:
         return None

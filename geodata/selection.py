@@ -44,9 +44,7 @@ def hidden_by(atlas: Atlas, place: Place, chosen: Filter) -> str | None:
 
 def on_screen(atlas: Atlas, chosen: Filter) -> tuple[Place, ...]:
     """Return the marks that a filter leaves, in the order of sets and files."""
-    return tuple(
-        p for name in MARK_SETS for p in atlas.set(name) if hidden_by(atlas, p, chosen) is None
-    )
+    return tuple(p for name in MARK_SETS for p in atlas.set(name) if hidden_by(atlas, p, chosen) is None)
 
 
 @dataclass(frozen=True)
@@ -70,9 +68,7 @@ def counts(atlas: Atlas, chosen: Filter) -> Counts:
     return Counts(
         layers={name: sum(p.set == name for p in everything) for name in MARK_SETS},
         zones={z: len(on_screen(atlas, replace(chosen, zone=z, regions=()))) for z in zones},
-        regions={
-            r: len(on_screen(atlas, replace(chosen, regions=(r,)))) for r in regions_of(atlas, chosen.zone)
-        },
+        regions={r: len(on_screen(atlas, replace(chosen, regions=(r,)))) for r in regions_of(atlas, chosen.zone)},
         documents={d: len(about(atlas, shown, [d])) for d in atlas.documents},
     )
 

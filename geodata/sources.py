@@ -61,7 +61,9 @@ def load_source(folder: Path, root: Path) -> Source:
     origins = (_origin(table, path), *(_origin(also, path) for also in table.get("also", [])))
     for field in ("changes", "not_for"):
         if not str(table.get(field, "")).strip():
-            raise DataError(path, f"The field “{field}” is missing or empty.", f"Say it in one sentence: {field} = \"…\".")
+            raise DataError(
+                path, f"The field “{field}” is missing or empty.", f'Say it in one sentence: {field} = "…".'
+            )
     files = tuple(str(entry.get("path", "")) for entry in table.get("files", []))
     _check_files(folder, path, table.get("files", []))
     return Source(

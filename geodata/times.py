@@ -1,19 +1,32 @@
 """The times that excerpts speak of and events happened at: ISO 8601 dates and intervals, and how they are said."""
 
 import re
-from collections.abc import Sequence
 
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _TIME = re.compile(rf"({_DATE})(?:/({_DATE}|\.\.))?")
-_MONTHS: Sequence[str] = (
-    "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 
 def is_time(text: str) -> bool:
     """Return whether text is a time: 2012, 2016-10, 2026-04-25, 2026-04-25/2026-04-26, 2026-06/.. (open end)."""
     match = _TIME.fullmatch(text)
-    return bool(match) and (match[2] in (None, "..") or match[1][: len(match[2])] <= match[2][: len(match[1])])
+    if match is None:
+        return False
+    start, end = match.groups()
+    return end in (None, "..") or start[: len(end)] <= end[: len(start)]
 
 
 def in_words(text: str) -> str:

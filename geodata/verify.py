@@ -132,7 +132,7 @@ def main(folder: Path, root: Path) -> int:
 
 
 def _find(needle: str, text: str, position: int, *, opens: bool, closes: bool) -> int | None:
-    """Return where a needle first stands at or after a position; `opens`, `closes`: it must begin, end at a word's edge."""
+    """Return where a needle first stands from a position on; `opens`, `closes`: it must begin, end at a word's edge."""
     while needle and (start := text.find(needle, position)) >= 0:
         end = start + len(needle)
         begun = not opens or start == 0 or not (text[start - 1].isalnum() and needle[0].isalnum())

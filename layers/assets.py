@@ -7,7 +7,7 @@ an element whose files we do not serve raise, so that no address can slip throug
 from pathlib import Path
 from typing import Any
 
-import folium
+from branca.colormap import ColorMap
 from folium.elements import JSCSSMixin
 from js_lib_leaflet import __file__ as _leaflet
 
@@ -32,8 +32,8 @@ def check(*elements: Any) -> None:
             for _, address in (*element.default_js, *element.default_css):
                 if address not in _OURS:
                     raise AssetError(
-                        f"{type(element).__name__} would load {address}. Serve the file, and name it in layers/assets.py."
+                        f"{type(element).__name__} would load {address}. Serve it, and name it in layers/assets.py."
                     )
-        if isinstance(element, folium.elements.MacroElement) and type(element).__name__ in ("ColorMap", "LinearColormap"):
+        if isinstance(element, ColorMap):
             raise AssetError("branca's colour maps load a script from outside. Draw a legend of our own.")
         check(*getattr(element, "_children", {}).values())

@@ -28,12 +28,12 @@ class BaseMap(folium.Map):
         {% endmacro %}
         """
     )
-    default_js = list(assets.SCRIPTS)
-    default_css = list(assets.STYLES)
 
     def __init__(self, constants: Mapping[str, Any]) -> None:
         super().__init__(tiles=None)
         self.constants = dict(constants)
+        self.default_js = list(assets.SCRIPTS)
+        self.default_css = list(assets.STYLES)
 
 
 class State(folium.MacroElement):

@@ -5,13 +5,11 @@ from collections.abc import Collection
 import folium
 import geopandas
 
-from layers.features import feature, geojson, group, small_areas
+from layers.features import feature, geojson, group, rough, small_areas
 from layers.style import SELECTED, STYLE
 
 
-def draw(
-    mgps: geopandas.GeoDataFrame, limits: geopandas.GeoDataFrame, selected: str | None
-) -> folium.FeatureGroup:
+def draw(mgps: geopandas.GeoDataFrame, limits: geopandas.GeoDataFrame, selected: str | None) -> folium.FeatureGroup:
     """Return the layer.
 
     `mgps`: columns id, name, regions, geometry (polygons, EPSG:4326); `limits`: columns id, between (region ids),
@@ -22,7 +20,7 @@ def draw(
     areas = [
         feature(
             row.id,
-            row.geometry,
+            rough(row.geometry),
             kind="area",
             tip=f"Monitoring groups (MGPS): {row.name}",
             selected=row.id == selected,

@@ -3,7 +3,7 @@
 import folium
 import geopandas
 
-from layers.features import feature, geojson, group, small_areas, inside
+from layers.features import feature, geojson, group, inside, small_areas
 from layers.style import SELECTED, STYLE
 
 

@@ -21,7 +21,7 @@ class _Rendered(branca.element.Element):
 
 def install() -> None:
     """Make branca keep rendered text as it is. Calling it twice changes nothing."""
-    branca.element.MacroElement.render = _macro_render
+    setattr(branca.element.MacroElement, "render", _macro_render)  # noqa: B010 - an assignment would need a type: ignore
 
 
 def _macro_render(self: branca.element.MacroElement, **kwargs: object) -> None:

@@ -5,11 +5,15 @@ from collections.abc import Collection
 import folium
 import geopandas
 
-from layers.features import feature, geojson, group, inside
+from layers.features import feature, geojson, group, inside, rough
 from layers.style import SELECTED, STYLE
 
-#: Where a zone's name stands (longitude, latitude), clear of the attack sites' names; other zones: where there is most room.
-LABEL_AT = {"survey_zones/north": (0.6, 19.9), "survey_zones/central": (-5.1, 13.55), "survey_zones/south": (-9.3, 13.6)}
+#: Where a zone's name stands (longitude, latitude), clear of the attack sites' names; else where there is most room.
+LABEL_AT = {
+    "survey_zones/north": (0.6, 19.9),
+    "survey_zones/central": (-5.6, 13.35),
+    "survey_zones/south": (-9.3, 13.6),
+}
 
 
 def draw(
@@ -28,7 +32,7 @@ def draw(
     areas = [
         feature(
             row.id,
-            row.geometry,
+            rough(row.geometry),
             kind="area",
             label=row.name.upper(),
             label_class="zone",

@@ -1,0 +1,1 @@
+"""One file a page, thin: reads the view, asks geodata, hands to layers, lays out."""

@@ -25,7 +25,7 @@ for document in atlas.documents.values():
 st.html("<h2>Data</h2>")
 for source in atlas.sources:
     origins = "".join(
-        f"<li dir=\"auto\"><strong>{escape(o.title)}</strong>, {escape(o.producer)}, version {escape(o.version)}. "
+        f'<li dir="auto"><strong>{escape(o.title)}</strong>, {escape(o.producer)}, version {escape(o.version)}. '
         f"{escape(LICENCES[o.licence])}. {escape(o.attribution)}. {escape(o.url)}, retrieved {o.retrieved}.</li>"
         for o in source.origins
     )

@@ -178,7 +178,7 @@
     const kind = p.label_class || "mark";
     const latlng = p.at ? L.latLng(p.at[1], p.at[0]) : layer.getLatLng();
     const label = makeLabel(p.label, kind, latlng, {
-      kind, id: p.id, rank: RANK[kind], side: p.side || null, host: kind === "mark" ? layer : null,
+      kind, id: p.id, rank: RANK[kind], side: p.side || null, selected: p.selected, host: kind === "mark" ? layer : null,
     });
     layer.on("add", () => { label.marker.addTo(map); labels.push(label); });
     layer.on("remove", () => { label.marker.remove(); sizes.unobserve(label.node); labels = labels.filter((other) => other !== label); });
@@ -187,7 +187,7 @@
   function placements(label) {
     const [w, h] = [label.node.offsetWidth, label.node.offsetHeight];
     if (label.kind === "mark") {
-      const gap = 15;
+      const gap = label.selected ? 21 : 15;
       const sides = {
         right: [gap, -h / 2], left: [-gap - w, -h / 2], top: [-w / 2, -gap - h], bottom: [-w / 2, gap],
       };
@@ -376,6 +376,7 @@
       const made = map.createPane(pane);
       made.style.zIndex = z;
       if (z < 400 || pane === "labels") made.style.pointerEvents = "none";
+      if (pane === "relief") made.style.mixBlendMode = "multiply";
     }
     const container = map.getContainer();
     container.setAttribute("role", "region");
@@ -398,9 +399,14 @@
     credit.box.append(element("span", "", constants.attribution));
     home();
     fit();
+    // The frame gets its height after its map; until someone moves the map, it shows the whole of Mali.
+    let untouched = true;
+    for (const kind of ["mousedown", "wheel", "keydown", "touchstart"]) {
+      container.addEventListener(kind, () => { untouched = false; }, { passive: true, capture: true });
+    }
+    map.on("resize", () => { fit(); if (untouched && flown === null) home(); });
     map.on("zoomend viewreset", layOut);
     map.on("moveend zoomend", drawScale);
-    map.on("resize", fit);
     drawScale();
     drawBasemap()
       .catch((error) => {

@@ -189,8 +189,12 @@ def river_features(pieces: Sequence[tuple[str, list[list[float]]]]) -> list[Feat
             fresh = [part for part in _lines([shapely.difference(line, river.buffer(0.005))]) if part.length > 0.02]
             river = shapely.union_all([river, *fresh])
         merged = shapely.line_merge(shapely.set_precision(shapely.simplify(river, 0.003), GRID))
-        features.append(({"id": f"rivers/{source.lower()}", "name": name, "name_fr": french, "rank": rank},
-                         shapely.normalize(merged)))
+        features.append(
+            (
+                {"id": f"rivers/{source.lower()}", "name": name, "name_fr": french, "rank": rank},
+                shapely.normalize(merged),
+            )
+        )
     return features
 
 
@@ -203,8 +207,14 @@ def relief_jpeg(world: io.BytesIO, land: BaseGeometry) -> bytes:
     with Image.open(world) as image:
         per_degree = image.width / 360
         west, south, east, north = RELIEF_BOX
-        crop = image.crop((round((west + 180) * per_degree), round((90 - north) * per_degree),
-                           round((east + 180) * per_degree), round((90 - south) * per_degree))).convert("L")
+        crop = image.crop(
+            (
+                round((west + 180) * per_degree),
+                round((90 - north) * per_degree),
+                round((east + 180) * per_degree),
+                round((90 - south) * per_degree),
+            )
+        ).convert("L")
     warped = _mercator_rows(numpy.asarray(crop, dtype=numpy.float64))
     sea = numpy.asarray(_land_mask(land, warped.shape)) == 0
     # Flat land and sea become white: the overlay darkens slopes, and leaves plains and water the colour they have.
@@ -229,8 +239,10 @@ def _land_mask(land: BaseGeometry, shape: tuple[int, ...]) -> Image.Image:
     pencil = ImageDraw.Draw(mask)
     for part in shapely.get_parts(shapely.intersection(land, box(*RELIEF_BOX))):
         pencil.polygon(
-            [((x - west) / (east - west) * width, (top - _mercator(y)) / (top - bottom) * height)
-             for x, y in part.exterior.coords],
+            [
+                ((x - west) / (east - west) * width, (top - _mercator(y)) / (top - bottom) * height)
+                for x, y in part.exterior.coords
+            ],
             fill=255,
         )
     return mask

@@ -112,9 +112,7 @@ def edges(regions: Mapping[str, Polygon]) -> dict[Edge, list[str]]:
 
 def is_approximate(edge: Edge) -> bool:
     """Tell whether a segment lies on one of the two limits that are readings, not surveyed lines."""
-    return any(
-        all(limit.distance(Point(end)) < 3 * GRID for end in edge) for limit in (MENAKA_LIMIT, TAOUDENIT_LIMIT)
-    )
+    return any(all(limit.distance(Point(end)) < 3 * GRID for end in edge) for limit in (MENAKA_LIMIT, TAOUDENIT_LIMIT))
 
 
 def kind_of(edge: Edge, owners: Sequence[str], border: BaseGeometry) -> str:

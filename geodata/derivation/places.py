@@ -116,24 +116,38 @@ COUNTRY_AREAS: Mapping[str, tuple[str, str, str]] = {
 }
 #: slug -> (name, French name, why there is no geometry).
 UNDRAWN_AREAS: Mapping[str, tuple[str, str, str]] = {
-    "border-zone": ("Algeria–Mali border zone", "Zone frontalière algéro-malienne",
-                    "The documents do not say how far from the border line this zone reaches."),
-    "central-mali": ("Central Mali", "Centre du Mali",
-                     "The documents do not draw central Mali; it is not the survey's Central zone."),
+    "border-zone": (
+        "Algeria–Mali border zone",
+        "Zone frontalière algéro-malienne",
+        "The documents do not say how far from the border line this zone reaches.",
+    ),
+    "central-mali": (
+        "Central Mali",
+        "Centre du Mali",
+        "The documents do not draw central Mali; it is not the survey's Central zone.",
+    ),
     "maghreb": ("Maghreb", "Maghreb", "The documents do not list the countries that they count as the Maghreb."),
-    "northern-mali": ("Northern Mali", "Nord du Mali",
-                      "The documents do not draw northern Mali; it is not the survey's North zone."),
+    "northern-mali": (
+        "Northern Mali",
+        "Nord du Mali",
+        "The documents do not draw northern Mali; it is not the survey's North zone.",
+    ),
     "sahel": ("Sahel", "Sahel", "The documents do not draw the Sahel; no line encloses it."),
     "southern-libya": ("Southern Libya", "Sud de la Libye", "The documents do not say where southern Libya begins."),
-    "southern-mali": ("Southern Mali", "Sud du Mali",
-                      "The documents do not draw southern Mali; it is not the survey's South zone."),
+    "southern-mali": (
+        "Southern Mali",
+        "Sud du Mali",
+        "The documents do not draw southern Mali; it is not the survey's South zone.",
+    ),
 }
 
 
 def region_features(regions: Mapping[str, Polygon]) -> list[Feature]:
     """Return the eleven regions of 2016. `area_km2` is geodesic on WGS84, rounded to 1 km²."""
-    return [(_region(f"regions/{slug}", slug) | {"area_km2": round(area_km2(regions[slug]))}, regions[slug])
-            for slug in REGIONS]
+    return [
+        (_region(f"regions/{slug}", slug) | {"area_km2": round(area_km2(regions[slug]))}, regions[slug])
+        for slug in REGIONS
+    ]
 
 
 def limit_features(regions: Mapping[str, Polygon], border: BaseGeometry) -> list[Feature]:

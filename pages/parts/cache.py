@@ -1,8 +1,10 @@
 """The one module that caches: the atlas, for the server's lifetime, and what is drawn from it alone."""
 
 import folium
+import geopandas
 import streamlit as st
 
+from geodata import places
 from geodata.atlas import Atlas, load_atlas
 from layers import LAYERS
 from layers.base import base_map
@@ -13,6 +15,12 @@ from pages.parts.view import Choices
 def atlas() -> Atlas:
     """Return everything that is known. Raises DataError for bad data."""
     return load_atlas()
+
+
+@st.cache_resource(show_spinner=False)
+def frame(name: str) -> geopandas.GeoDataFrame:
+    """Return a set of places as a table (see `geodata.places.frame`). It is shared: do not change it."""
+    return places.frame(atlas().places, name)
 
 
 @st.cache_data(show_spinner=False)

@@ -60,4 +60,4 @@ def draw() -> None:
                 lambda chosen: state.change(documents=tuple(x for x in options.documents if x in chosen)),
             ),
         )
-        st.button("Clear all", key="clear", on_click=state.clear, disabled=view == view.cleared(options))
+        st.button("Clear all", key="clear", on_click=state.clear)

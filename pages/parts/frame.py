@@ -8,7 +8,7 @@ import pandas
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geodata import evidence, places
+from geodata import evidence
 from geodata.atlas import Atlas
 from geodata.places import Place
 from layers import LAYERS, assets, base, draw, rendering
@@ -52,14 +52,15 @@ def layer_groups(
     ids = {place.id for place in shown}
     context = {
         "stated": frozenset(p.id for p in shown if evidence.naming(atlas, p.id) == "stated"),
-        "limits": atlas.limits,
-        "unsurveyed": _unsurveyed(atlas, view),
+        # Two sources draw the border some kilometres apart: with the one that is the mark, the other is left out.
+        "limits": atlas.limits[~atlas.limits["along"].isin(ids)],
+        "unsurveyed": _unsurveyed(view),
     }
     groups = [base.state(view.layers, view.place, flight)]
     for layer in LAYERS:
-        frame = places.frame(atlas.places, layer.id)
+        frame = cache.frame(layer.id)
         frame = frame[frame["id"].isin(ids)]
-        if layer.id in view.layers and (len(frame) or len(context["unsurveyed"]) and layer.id == "survey_zones"):
+        if layer.id in view.layers and (len(frame) or (len(context["unsurveyed"]) and layer.id == "survey_zones")):
             groups.append(draw(layer, frame, view.place, **context))
     extra = _selected_elsewhere(atlas, view)
     if extra is not None:
@@ -67,8 +68,8 @@ def layer_groups(
     return groups
 
 
-def _unsurveyed(atlas: Atlas, view: View) -> geopandas.GeoDataFrame:
-    regions = places.frame(atlas.places, "regions")
+def _unsurveyed(view: View) -> geopandas.GeoDataFrame:
+    regions = cache.frame("regions")
     outside = regions["zones"].map(len) == 0
     chosen = regions["id"].isin(view.regions) if view.regions else pandas.Series(view.zone is None, index=regions.index)
     return regions[outside & chosen]

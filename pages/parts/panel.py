@@ -1,6 +1,7 @@
 """The evidence panel: what a selected place is and what is said of it; or, nothing selected, what is on screen."""
 
 from collections.abc import Collection, Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -59,7 +60,7 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
     )
     with st.container(horizontal=True, gap="small"):
         if place.geometry is not None:
-            st.button("Go there", key="fly", type="tertiary", on_click=state.select, args=(place.id,), kwargs={"fly": True})
+            st.button("Show on the map", key="fly", type="tertiary", on_click=partial(state.select, place.id, fly=True))
         st.button("Clear selection", key="deselect", type="tertiary", on_click=state.select, args=(None,))
     for n, section in enumerate(evidence.sections(atlas, place, view.documents)):
         note = f"<p>{escape(section.note)}</p>" if section.note else ""
@@ -94,29 +95,38 @@ def _facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
         yield "In French", place.name_fr
     if place.set == "border":
         osm, natural = place.extra.get("length_km_geodesic_osm"), place.extra.get("length_km_natural_earth")
-        yield "Length, documents", "“1,300 kilometre” and “more than 1,300 kilometres” (IRIS 2026, quoted below)"
+        yield "Length", "“1,300 kilometre” and “more than 1,300 kilometres” (IRIS 2026, quoted below)"
         yield (
-            "Length, measured by us",
-            f"{osm:,.0f} km (OpenStreetMap line), {natural:,.0f} km (Natural Earth line); "
-            "length depends on a line’s detail",
+            "Measured",
+            f"{osm:,.0f} km (OpenStreetMap), {natural:,.0f} km (Natural Earth), by us; depends on a line’s detail",
         )
-    regions = [atlas.places[r].name for r in place.regions if r != place.id]
-    if regions:
-        yield ("Region" if len(regions) == 1 else "Regions"), ", ".join(regions)
-    zones = [atlas.places[z].name for z in place.zones if z != place.id]
-    if zones:
-        yield ("Survey zone" if len(zones) == 1 else "Survey zones"), ", ".join(zones)
-    elif place.set in ("regions", "mgps"):
-        yield "Survey zone", "none: the paper holds no data from here"
-    yield "Precision", PRECISIONS[place.location_precision]
-    yield "Position by", place.located_by
+    yield "Where", _where(atlas, place)
+    yield "Position", f"{PRECISIONS[place.location_precision]}; {_located_by(place)}"
     note = place.extra.get("note")
     if note:
         yield "Note", str(note)
     border = atlas.places.get("border/algeria-mali")
     if place.set in ("attack_sites", "towns") and border is not None and border.geometry is not None and place.geometry:
         km = measure.distance_km(place.geometry, border.geometry)
-        yield "To the Algerian border", f"{km:,.0f} km. {measure.method()}"
+        yield "To the border", f"{km:,.0f} km ({measure.method()})"
+
+
+def _where(atlas: Atlas, place: Place) -> str:
+    regions = [atlas.places[r].name for r in place.regions if r != place.id]
+    zones = [atlas.places[z].name for z in place.zones if z != place.id]
+    parts = []
+    if regions:
+        parts.append(f"{', '.join(regions)} region{'s' if len(regions) > 1 else ''}")
+    if zones:
+        parts.append(f"{', '.join(zones)} survey zone{'s' if len(zones) > 1 else ''}")
+    elif place.set in ("regions", "mgps"):
+        parts.append("in no survey zone: the paper holds no data from here")
+    return ", ".join(parts) or "not inside Mali’s regions, or not enclosed by a line"
+
+
+def _located_by(place: Place) -> str:
+    kind, _, number = place.located_by.partition(":")
+    return f"coordinate by GeoNames ({number})" if kind == "geonames" else f"by {place.located_by}"
 
 
 def options(atlas: Atlas, view: View, shown: Collection[Place]) -> list[str]:

@@ -1,6 +1,7 @@
 """A quote as it is always shown: the words, who says them, when, where they stand, and what time they speak of."""
 
 from collections.abc import Collection
+from functools import partial
 
 import streamlit as st
 
@@ -50,9 +51,7 @@ def _buttons(atlas: Atlas, excerpt: Excerpt, places: Collection[str], key: str) 
             plain(label(atlas, place)),
             key=f"go:{key}:{excerpt.id}:{place}",
             type="tertiary",
-            on_click=state.select,
-            args=(place,),
-            kwargs={"fly": True},
+            on_click=partial(state.select, place, fly=True),
         )
 
 

@@ -1,7 +1,7 @@
 """The view: everything that a link reopens, and the only code that knows how a link says it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geodata.selection import Filter
 
@@ -38,9 +38,7 @@ class View:
         return cls(layers=choices.default_layers)
 
     @classmethod
-    def from_query(
-        cls, query: Mapping[str, Sequence[str]], choices: Choices
-    ) -> tuple["View", tuple[str, ...]]:
+    def from_query(cls, query: Mapping[str, Sequence[str]], choices: Choices) -> tuple["View", tuple[str, ...]]:
         """Read a link's query. Returns the view, and one sentence for each id in it that is unknown; the rest works."""
         problems: list[str] = []
 
@@ -97,7 +95,7 @@ class View:
 
     def cleared(self, choices: Choices) -> "View":
         """Return the view with every filter as at first and nothing selected."""
-        return replace(View.initial(choices))
+        return View.initial(choices)
 
 
 def _short(value: str) -> str:

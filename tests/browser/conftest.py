@@ -139,7 +139,9 @@ def map_frame(page: Page) -> Frame:
     for _ in range(200):
         for frame in page.frames:
             if "streamlit_folium" in frame.url:
-                drawn = frame.evaluate("[document.documentElement.dataset.drawn, document.documentElement.dataset.basemap]")
+                drawn = frame.evaluate(
+                    "[document.documentElement.dataset.drawn, document.documentElement.dataset.basemap]"
+                )
                 if drawn[0] and drawn[1]:
                     return frame
         page.wait_for_timeout(100)
