@@ -55,6 +55,7 @@ def base_map(
     *,
     title: str,
     caption: Sequence[str],
+    disclaimer: str,
     attribution: str,
     towns: Sequence[tuple[float, float, str, int]],
     relief: tuple[tuple[float, float], tuple[float, float]] | None,
@@ -62,12 +63,14 @@ def base_map(
     """Return the base map.
 
     `towns`: longitude, latitude (degrees, EPSG:4326), name, rank (1 is the largest); `relief`: the image's south-west
-    and north-east corner (latitude, longitude); `caption`: one sentence a line, shown inside the map.
+    and north-east corner (latitude, longitude); `caption` (one sentence a line) and `disclaimer` are shown
+    inside the map.
     """
     result = BaseMap(
         {
             "title": title,
             "caption": list(caption),
+            "disclaimer": disclaimer,
             "attribution": attribution,
             "towns": [list(t) for t in towns],
             "relief": relief,

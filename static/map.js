@@ -178,7 +178,8 @@
     const kind = p.label_class || "mark";
     const latlng = p.at ? L.latLng(p.at[1], p.at[0]) : layer.getLatLng();
     const label = makeLabel(p.label, kind, latlng, {
-      kind, id: p.id, rank: RANK[kind], side: p.side || null, selected: p.selected, host: kind === "mark" ? layer : null,
+      kind, id: p.id, rank: RANK[kind], side: p.side || null, selected: p.selected,
+      area: layer.getBounds ? layer.getBounds() : null, host: kind === "mark" ? layer : null,
     });
     layer.on("add", () => { label.marker.addTo(map); labels.push(label); });
     layer.on("remove", () => { label.marker.remove(); sizes.unobserve(label.node); labels = labels.filter((other) => other !== label); });
@@ -226,7 +227,9 @@
         spot = placements(label).find(([x, y]) => {
           const left = at.x + shift[0] + x;
           const top = at.y + shift[1] + y;
-          return !clash([left - 2, top, left + w + 2, top + h]);
+          // An area's name stays with its area.
+          const middle = map.layerPointToLatLng([left + w / 2, top + h / 2]);
+          return (!label.area || label.area.contains(middle)) && !clash([left - 2, top, left + w + 2, top + h]);
         });
       }
       if (!spot && label.kind === "mark") spot = placements(label)[0]; // a mark never loses its name
@@ -256,6 +259,9 @@
     const add = (data, pane, style) =>
       L.geoJSON(data, { pane, interactive: false, renderer: canvas[pane], style: (f) => ({ renderer: canvas[pane], ...style(f) }) })
         .addTo(map);
+    // Water is drawn, not left to the page's background: the relief can only be blended with what lies in its own pane stack.
+    L.rectangle([[-85, -180], [85, 180]], { renderer: canvas.base, pane: "base", interactive: false, stroke: false,
+      fillColor: c.water, fillOpacity: 1 }).addTo(map);
     add(land, "base", () => ({ stroke: true, color: "#B9C6CA", weight: 0.8, fillColor: c.outside, fillOpacity: 1 }));
     add({ type: "FeatureCollection", features: nations.features.filter((f) => f.properties.name === "Mali") }, "base",
       () => ({ stroke: false, fillColor: c.land, fillOpacity: 1 }));
@@ -393,10 +399,13 @@
     whole.box.append(button);
     legend = new Panel("legend", { position: "topleft" }).addTo(map);
     scale = new Panel("scale", { position: "bottomleft" }).addTo(map);
-    const credit = new Panel("credit", { position: "bottomright" }).addTo(map);
     const caption = new Panel("caption", { position: "bottomright" }).addTo(map);
-    for (const line of constants.caption) caption.box.append(element("p", "", line));
-    credit.box.append(element("span", "", constants.attribution));
+    const words = element("details");
+    words.open = window.innerWidth >= 640;
+    words.append(element("summary", "", constants.disclaimer));
+    for (const line of constants.caption) words.append(element("p", "", line));
+    words.append(element("p", "credit", constants.attribution));
+    caption.box.append(words);
     home();
     fit();
     // The frame gets its height after its map; until someone moves the map, it shows the whole of Mali.
@@ -405,6 +414,8 @@
       container.addEventListener(kind, () => { untouched = false; }, { passive: true, capture: true });
     }
     map.on("resize", () => { fit(); if (untouched && flown === null) home(); });
+    // The style sheet that sizes the map may arrive after it; Leaflet itself only hears of the window.
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
     map.on("zoomend viewreset", layOut);
     map.on("moveend zoomend", drawScale);
     drawScale();

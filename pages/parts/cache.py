@@ -33,8 +33,8 @@ def base() -> folium.Map:
         caption=(
             "Attacks: 25–26 April 2026 (IRIS, June 2026). Survey: October 2016 (SIPRI, July 2017); "
             "no document links the two.",
-            "Boundaries and names imply no endorsement.",
         ),
+        disclaimer="Boundaries and names imply no endorsement.",
         attribution=" · ".join(attributions(known)),
         towns=[
             (p.geometry.x, p.geometry.y, p.name, int(p.extra.get("label_rank", 4)))

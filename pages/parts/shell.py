@@ -20,6 +20,7 @@ def draw() -> None:
     st.set_page_config(
         page_title="Mali Evidence Map", page_icon=str(_PAGES.parent / "static" / "icon.svg"), layout="wide"
     )
+    st.logo(str(_PAGES.parent / "static" / "logo.svg"), size="large")
     pages = [st.Page(_PAGES / name, title=title, default=n == 0) for n, (name, title) in enumerate(PAGES.items())]
     page = st.navigation(pages, position="top")
     try:

@@ -1,0 +1,41 @@
+"""Takes the README's pictures from the running app: `make pictures`."""
+
+import tempfile
+from pathlib import Path
+
+from conftest import QUIET, ROOT, WIDE, Server, open_map, press, settle
+from playwright.sync_api import sync_playwright
+
+
+def main() -> None:
+    """Start the app with the shipped data, and photograph it."""
+    out = ROOT / "static" / "pictures"
+    out.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        server = Server(Path(folder))
+        browser = driver.chromium.launch(executable_path=_chromium(), args=QUIET)
+        try:
+            page = browser.new_page(viewport=WIDE)
+            frame = open_map(page, server)
+            press(frame, "attack_sites/gao")
+            page.wait_for_selector('[data-place="attack_sites/gao"]')
+            page.mouse.move(5, 5)
+            settle(page)
+            page.screenshot(path=out / "map.png")
+            page.goto(f"{server.url}/sources")
+            settle(page)
+            page.screenshot(path=out / "sources.png")
+        finally:
+            browser.close()
+            server.stop()
+
+
+def _chromium() -> str | None:
+    import os
+    import shutil
+
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+if __name__ == "__main__":
+    main()

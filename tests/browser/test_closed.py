@@ -1,0 +1,587 @@
+"""Nothing leaves the machine: not from the browser, not from the server, in no state of the app."""
+
+import http.client
+import json
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import threading
+import time
+import urllib.parse
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import branca.colormap
+import folium
+import folium.plugins
+import pytest
+from branca.element import Element, Figure, JavascriptLink
+from playwright.sync_api import BrowserContext, Frame, Page, Request, Response
+
+from layers import assets
+from layers.base import state
+from layers.features import geojson, group
+from tests.browser.conftest import ROOT, WIDE, Server, drawn_ids, free_port, map_frame, open_map, press, settle
+
+PHONE = {"width": 390, "height": 844}
+
+#: Notes, in $SOCKET_LOG, every address that a Python process connects to or asks the name of.
+WATCH = """
+import os, sys
+
+_log = os.open(os.environ["SOCKET_LOG"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+_AT = {"socket.connect": 1, "socket.sendto": 1, "socket.sendmsg": 1, "socket.getaddrinfo": 0,
+       "socket.gethostbyname": 0, "socket.gethostbyaddr": 0, "socket.getnameinfo": 0}
+
+
+def _note(event, args):
+    if event in _AT:
+        os.write(_log, f"{event}\\t{args[_AT[event]]!r}\\n".encode())
+
+
+sys.addaudithook(_note)
+os.write(_log, b"watching\\tNone\\n")
+"""
+
+#: Reports what a policy blocks in a page or a frame, from its first moment on.
+REPORT = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.__report(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+
+class Log:
+    """What a browser asked for and complained of while a test used it."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.requests: list[str] = []
+        self.policies: dict[str, str] = {}
+        self.violations: list[str] = []
+        self.errors: list[str] = []
+        context.expose_binding("__report", lambda _, text: self.violations.append(text))
+        context.add_init_script(REPORT)
+        context.on("request", self._request)
+        context.on("response", self._response)
+        context.on("page", self._page)
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _response(self, response: Response) -> None:
+        self.policies[response.url] = response.headers.get("content-security-policy", "")
+
+    def _page(self, page: Page) -> None:
+        page.on("websocket", lambda opened: self.requests.append(opened.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
+            "console",
+            lambda said: self.violations.append(said.text) if "Content Security Policy" in said.text else None,
+        )
+
+
+def origin(url: str) -> str:
+    """Return host and port of an address; for data: and blob: addresses, which go nowhere, the scheme."""
+    parts = urllib.parse.urlsplit(url)
+    return parts.scheme if parts.scheme in ("data", "blob") else parts.netloc
+
+
+def assert_strict(policy: str, path: str) -> None:
+    """Assert that a policy names no host and no scheme, and that only the component's frame may run inline code."""
+    directives = {name: set(tokens) for name, *tokens in (part.split() for part in policy.split(";") if part.strip())}
+    assert directives["default-src"] == {"'self'"}
+    assert directives["object-src"] == {"'none'"}
+    for name in ("connect-src", "frame-src", "base-uri", "form-action", "frame-ancestors"):
+        assert directives[name] == {"'self'"}, f"{path}: {name}"
+    scripts = directives["script-src"]
+    if path.startswith("/component/"):
+        assert scripts == {"'self'", "'unsafe-inline'", "'unsafe-eval'"}
+    else:
+        assert "'self'" in scripts
+        assert all(token.startswith("'sha256-") for token in scripts - {"'self'"}), f"{path}: {scripts}"
+    for name, tokens in directives.items():
+        keywords = {token for token in tokens if token.startswith("'")}
+        assert tokens - keywords <= {"data:", "blob:"}, f"{path}: {name} lets something out"
+        assert name in ("script-src", "style-src") or not any("unsafe" in token for token in keywords)
+
+
+def pick(page: Page, key: str, at: int) -> None:
+    """Choose an option of a select box or multiselect by its number."""
+    page.locator(f".st-key-{key} [role=combobox]").click()
+    page.get_by_role("option").nth(at).click()
+    page.keyboard.press("Escape")
+    settle(page)
+
+
+def go_to(page: Page, n: int) -> None:
+    """Press a link of the navigation by its number."""
+    page.locator('[data-testid="stTopNavLink"]').nth(n).click()
+    settle(page)
+
+
+def tick_first_row(page: Page) -> None:
+    """Open the table, tick its first row and go back to the map."""
+    page.get_by_role("tab").nth(1).click()
+    settle(page)
+    grid = page.locator('[data-testid="data-grid-canvas"]')
+    # The tick box stands left of the first cell, one row below the headings.
+    grid.click(position={"x": 18, "y": 52})
+    settle(page)
+    page.get_by_role("tab").nth(0).click()
+    settle(page)
+
+
+def tour(page: Page, server: Server) -> None:
+    """Use everything that the app has: every filter, every way to select, every page, a reload, a phone."""
+    frame = open_map(page, server)
+    for pill in page.locator(".st-key-layers button").all():
+        pill.click()
+        settle(page)
+    for pill in page.locator(".st-key-layers button").all():
+        pill.click()
+        settle(page)
+    pick(page, "zone", 1)
+    pick(page, "regions", 0)
+    pick(page, "documents", 0)
+    page.locator(".st-key-clear button").click()
+    settle(page)
+    frame.locator('.mark-icon[data-id="attack_sites/gao"] .hit').hover()
+    press(frame, "attack_sites/gao")
+    settle(page)
+    assert page.locator('[data-place="attack_sites/gao"]').count() == 1
+    page.locator(".st-key-evidence button:not([aria-haspopup])").last.click()
+    settle(page)
+    pick(page, "place", 1)
+    tick_first_row(page)
+    frame.locator(".leaflet-control-zoom-in").click()
+    page.mouse.move(400, 400)
+    page.mouse.wheel(0, 300)
+    settle(page)
+    go_to(page, 1)
+    go_to(page, 0)
+    map_frame(page)
+    page.reload()
+    map_frame(page)
+    settle(page)
+    page.goto(f"{server.url}/sources")
+    settle(page)
+    page.goto(f"{server.url}/no-such-page")
+    settle(page)
+    open_map(page, server, "?place=nowhere/at-all")
+    page.set_viewport_size(PHONE)
+    settle(page)
+    open_map(page, server, "?place=border/algeria-mali")
+    page.set_viewport_size(WIDE)
+
+
+@pytest.fixture(scope="module")
+def socket_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a sitecustomize.py that notes the server's connections in the file `log` beside it."""
+    folder = tmp_path_factory.mktemp("watch")
+    (folder / "sitecustomize.py").write_text(WATCH)
+    return folder / "log"
+
+
+@pytest.fixture(scope="module")
+def watched(start_server: Callable[..., Server], socket_log: Path) -> Server:
+    """A server whose every connection is noted."""
+    return start_server(PYTHONPATH=str(socket_log.parent), SOCKET_LOG=str(socket_log))
+
+
+@pytest.fixture
+def log(context: BrowserContext) -> Log:
+    """What the test's browser asks for."""
+    return Log(context)
+
+
+def outward(lines: list[str]) -> list[str]:
+    """Return the lines of a connection log that name anything but this machine."""
+    loopback = ("'127.0.0.1'", "('127.0.0.1'", "'localhost'", "'::1'", "('::1'", "None", "'/", "b'127.0.0.1'")
+    return [line for line in lines if not line.partition("\t")[2].startswith(loopback)]
+
+
+def test_no_request_leaves_the_machine_over_every_page_and_interaction(
+    log: Log, page: Page, watched: Server, socket_log: Path
+) -> None:
+    """Every other host is unresolvable, so a request that tries to leave would also fail; none is even made.
+
+    The server's own connections are noted by an audit hook in the same run. No policy had to block anything.
+    """
+    tour(page, watched)
+
+    own = urllib.parse.urlsplit(watched.url).netloc
+    assert {origin(url) for url in log.requests} - {"data", "blob"} == {own}
+    assert any("streamlit_folium" in url for url in log.requests)
+    assert any(url.startswith("ws://") for url in log.requests)
+    lines = socket_log.read_text().splitlines()
+    assert "watching\tNone" in lines
+    assert outward(lines) == []
+    assert log.violations == []
+    assert log.errors == []
+    for url, policy in log.policies.items():
+        if origin(url) == own:
+            assert_strict(policy, urllib.parse.urlsplit(url).path)
+
+
+def test_the_connection_log_would_see_a_connection(socket_log: Path, tmp_path: Path) -> None:
+    """The hook that proves the server silent notes names and addresses, so silence means something."""
+    seen = tmp_path / "seen"
+    subprocess.run(
+        [
+            os.environ.get("PYTHON", "python3"),
+            "-c",
+            # 192.0.2.1 is reserved for documentation; a datagram socket's connect sends nothing.
+            "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('192.0.2.1', 9))",
+        ],
+        env={**os.environ, "PYTHONPATH": str(socket_log.parent), "SOCKET_LOG": str(seen)},
+        check=False,
+        capture_output=True,
+    )
+    assert outward(seen.read_text().splitlines()) == ["socket.connect\t('192.0.2.1', 9)"]
+
+
+PATHS = (
+    "/",
+    "/sources",
+    "/no-such-page",
+    "/index.html",
+    "/assets/map.js",
+    "/assets/page.css",
+    "/assets/none.js",
+    "/assets/%00",
+    "/assets/..%2fdashboard.py",
+    "/leaflet/leaflet.js",
+    "/leaflet/none.css",
+    "/basemap/land.geojson",
+    "/basemap/relief.jpg",
+    "/basemap/none.geojson",
+    "/component/streamlit_folium.st_folium/index.html",
+    "/component/streamlit_folium.st_folium/none.js",
+    "/component/none/index.html",
+    "/static/none.js",
+    "/media/none.png",
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/stream",
+    "/_stcore/none",
+)
+
+
+def ask(
+    server: Server, path: str, method: str = "GET", headers: dict[str, str] | None = None
+) -> http.client.HTTPResponse:
+    """Return the answer to a request whose path is sent as it is."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection.request(method, path, headers=headers or {})
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS"])
+def test_every_answer_carries_the_strict_policy_whatever_its_status(server: Server, path: str, method: str) -> None:
+    """Pages, files, missing files and refused methods alike; the browser is told not to guess types either."""
+    answer = ask(server, path, method, {"Accept": "text/html"})
+    policies = answer.headers.get_all("content-security-policy") or []
+    assert len(policies) == 1, f"{answer.status} without one policy"
+    assert_strict(policies[0], path)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+def test_a_file_outside_the_served_folders_is_not_served(server: Server) -> None:
+    for path in ("/assets/../dashboard.py", "/assets/..%2fdashboard.py", "/basemap/..%2fdocuments%2firis-2026.toml"):
+        body = ask(server, path)
+        assert body.status in (400, 404) or body.headers["content-type"].startswith("text/html")
+
+
+def test_an_answer_that_is_not_changed_since_carries_the_policy(server: Server) -> None:
+    """A 304 renews the headers of what the browser kept."""
+    first = ask(server, "/assets/map.js")
+    again = ask(server, "/assets/map.js", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status == 304
+    assert_strict(again.headers["content-security-policy"], "/assets/map.js")
+
+
+@pytest.mark.parametrize(("sender", "opened"), [(None, True), ("http://elsewhere.example", False)])
+def test_only_the_apps_own_page_may_open_its_socket(server: Server, sender: str | None, opened: bool) -> None:
+    """The session's WebSocket is refused to a page of another origin, and a refusal carries the policy if it can."""
+    lines = [
+        "GET /_stcore/stream HTTP/1.1",
+        f"Host: 127.0.0.1:{server.port}",
+        "Connection: Upgrade",
+        "Upgrade: websocket",
+        "Sec-WebSocket-Version: 13",
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        f"Origin: {sender or server.url}",
+    ]
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        connection.sendall("\r\n".join([*lines, "", ""]).encode())
+        status = connection.recv(4096).split(b"\r\n")[0]
+    assert (b" 101 " in status) == opened
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """Another origin on this machine: it can be reached, so only a policy keeps the page from it."""
+
+    asked: list[str] = []  # noqa: RUF012  the class is made anew for each test
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_response(200)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Content-Type", "text/javascript")
+        self.end_headers()
+        self.wfile.write(b"window.__ran = 'from elsewhere'")
+
+    do_POST = do_GET  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[tuple[str, list[str]]]:
+    """Another origin's address, and the list of what it was asked for."""
+    handler = type("Handler", (Elsewhere,), {"asked": []})
+    other = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=other.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{other.server_port}", handler.asked
+    other.shutdown()
+    other.server_close()
+    thread.join()
+
+
+#: Tries to get out of the document in every way, and resolves to the directives that were violated.
+ATTACK = """
+async (other) => {
+  const seen = new Set();
+  document.addEventListener("securitypolicyviolation", (event) => seen.add(event.effectiveDirective));
+  const add = (name, attributes, text) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (text) made.textContent = text;
+    document.body.append(made);
+    return made;
+  };
+  add("img", { src: `${other}/img` });
+  add("script", { src: `${other}/script` });
+  add("link", { rel: "stylesheet", href: `${other}/style` });
+  add("iframe", { src: `${other}/frame` });
+  add("object", { data: `${other}/object` });
+  const form = add("form", { action: `${other}/form`, method: "post" });
+  form.submit();
+  navigator.sendBeacon(`${other}/beacon`);
+  let fetched = "fetched";
+  try { await fetch(`${other}/fetch`); } catch (error) { fetched = error.name; }
+  add("script", {}, "window.__inline = 1");
+  add("div", { onclick: "window.__handler = 1" }).click();
+  await new Promise((done) => setTimeout(done, 1500));
+  return { seen: [...seen], fetched, inline: window.__inline, handler: window.__handler, ran: window.__ran };
+}
+"""
+OUTWARD = {"img-src", "script-src-elem", "style-src-elem", "frame-src", "object-src", "form-action", "connect-src"}
+
+
+def assert_policy_holds(page: Page, other: tuple[str, list[str]]) -> None:
+    """Assert that neither the page nor the map's frame lets anything out, and that the page runs no inline code."""
+    address, asked = other
+    frame = map_frame(page)
+    in_page = page.evaluate(ATTACK, address)
+    assert OUTWARD | {"script-src-attr"} <= set(in_page["seen"])
+    assert in_page["fetched"] == "TypeError"
+    assert "inline" not in in_page
+    assert "handler" not in in_page
+    assert "ran" not in in_page
+    in_frame = frame.evaluate(ATTACK, address)
+    # The frame may run inline code, since its library must; the page's sandbox stops its forms first or the policy does.
+    assert OUTWARD - {"form-action"} <= set(in_frame["seen"])
+    assert in_frame["fetched"] == "TypeError"
+    assert "ran" not in in_frame
+    assert asked == []
+
+
+def test_the_policy_blocks_injected_code_and_every_way_out_under_streamlit_run(
+    page: Page, server: Server, elsewhere: tuple[str, list[str]]
+) -> None:
+    """A script, an image, an inline handler, a style sheet, a frame, a form, a beacon and a fetch: none gets through."""
+    open_map(page, server)
+    assert_policy_holds(page, elsewhere)
+
+
+def test_the_policy_is_in_force_under_make_run(page: Page, tmp_path: Path, elsewhere: tuple[str, list[str]]) -> None:
+    """The command that `make run` ends with serves the same guarded app."""
+    port = free_port()
+    recipe = subprocess.run(
+        ["make", "-n", "run", f"PORT={port}"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    command = shlex.split(recipe[-1].strip())
+    assert "streamlit" in command
+    with (tmp_path / "log").open("w") as out:
+        process = subprocess.Popen(
+            command[command[0] == "exec" :], cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
+        )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        for _ in range(240):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.25)
+        answer = page.goto(url)
+        assert answer is not None
+        assert_strict(answer.headers["content-security-policy"], "/")
+        map_frame(page)
+        settle(page)
+        assert_policy_holds(page, elsewhere)
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=20)
+
+
+def marker_with(child: folium.MacroElement) -> folium.Marker:
+    """Return a marker with something on it."""
+    marker = folium.Marker([17.0, -4.0])
+    child.add_to(marker)
+    return marker
+
+
+def scripted() -> Element:
+    """Return an element that links a script of another host."""
+    figure = Figure()
+    figure.add_child(JavascriptLink("https://elsewhere.example/x.js"))
+    return figure
+
+
+OUTSIDERS: dict[str, Callable[[], Element]] = {
+    "a plain map": folium.Map,
+    "a tile layer": lambda: folium.TileLayer("OpenStreetMap"),
+    "a tile server": lambda: folium.TileLayer("https://elsewhere.example/{z}/{x}/{y}.png", attr="x"),
+    "a web map service": lambda: folium.WmsTileLayer("https://elsewhere.example/wms", "layer"),
+    "a marker's popup": lambda: marker_with(folium.Popup("text")),
+    "a plugin": lambda: folium.plugins.MarkerCluster(),
+    "a plugin on a marker": lambda: marker_with(folium.plugins.BeautifyIcon()),
+    "a custom icon": lambda: marker_with(folium.CustomIcon("https://elsewhere.example/icon.png")),
+    "a chart in a popup": lambda: marker_with(folium.Popup().add_child(folium.VegaLite({}))),
+    "a colour map": lambda: branca.colormap.linear.YlOrRd_09.scale(0, 1),
+    "a colour line": lambda: folium.ColorLine([[15, -4], [16, -4]], [1], colormap=["red", "blue"]),
+    "an image from elsewhere": lambda: folium.raster_layers.ImageOverlay(
+        "https://elsewhere.example/x.png", [[15, -5], [16, -4]]
+    ),
+    "a linked script": scripted,
+}
+
+
+@pytest.mark.parametrize("name", OUTSIDERS)
+@pytest.mark.parametrize("depth", [0, 1, 2])
+def test_an_element_that_would_load_an_address_of_its_own_is_refused(name: str, depth: int) -> None:
+    """Whatever folium makes that names another address raises, at any depth below what is drawn."""
+    element = OUTSIDERS[name]()
+    for _ in range(depth):
+        holder = folium.FeatureGroup()
+        holder.add_child(element)
+        element = holder
+    with pytest.raises(assets.AssetError):
+        assets.check(element)
+
+
+def test_what_the_layers_draw_is_not_refused() -> None:
+    assets.check(state([], None, None), group(geojson([], "marks")))
+
+
+def hostile_route(page: Page, path: str) -> None:
+    """Make every request for a path fail."""
+    page.route(f"**{path}", lambda route: route.abort())
+
+
+def table_ids(page: Page) -> list[str]:
+    """Return the ids that the table shows, sorted. Rows that are out of sight are brought into it."""
+    grid = page.locator('[data-testid="data-grid-canvas"]')
+    grid.wait_for()
+    found: set[str] = set()
+    wanted = int(grid.locator("table").get_attribute("aria-rowcount") or 0) - 1
+    grid.hover(position={"x": 200, "y": 100})
+    for _ in range(40):
+        rows = grid.locator("tbody tr").evaluate_all("rows => rows.map(row => row.lastElementChild.textContent)")
+        found.update(rows)
+        if len(found) >= wanted:
+            break
+        page.mouse.wheel(0, 200)
+        page.wait_for_timeout(150)
+    assert len(found) == wanted
+    return sorted(found)
+
+
+@pytest.mark.parametrize("path", ["/leaflet/leaflet.js", "/assets/map.js"])
+def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_can(
+    page: Page, server: Server, path: str
+) -> None:
+    """The table holds the ids that the map would have drawn; once the file is there, the map comes back when asked."""
+    expected = drawn_ids(open_map(page, server))
+    hostile_route(page, path)
+    page.reload()
+    again = page.get_by_role("button", name="Try the map again")
+    again.wait_for(timeout=60_000)
+    settle(page)
+    assert page.locator('[data-testid="stAlert"]').count() == 1
+    assert page.locator("iframe[src*='streamlit_folium']").count() == 0
+    assert table_ids(page) == expected
+
+    page.unroute(f"**{path}")
+    again.click()
+    frame = map_frame(page)
+    settle(page)
+    assert drawn_ids(frame) == expected
+    assert page.locator('[data-testid="stAlert"]').count() == 0
+
+
+def test_marks_are_drawn_without_the_basemap_and_a_sentence_says_so(page: Page, server: Server) -> None:
+    """Without its background the map still holds every mark, and says what is missing."""
+    expected = drawn_ids(open_map(page, server))
+    before = map_frame(page).locator(".caption p").count()
+    hostile_route(page, "/basemap/*")
+    frame = open_map(page, server)
+    assert drawn_ids(frame) == expected
+    assert frame.locator(".caption p").count() == before + 1
+    assert "background map could not be loaded" in frame.locator(".caption").inner_text()
+    press(frame, "attack_sites/gao")
+    settle(page)
+    assert page.locator('[data-place="attack_sites/gao"]').count() == 1
+
+
+def test_filters_and_selections_are_no_history_and_back_goes_to_the_page_before(page: Page, server: Server) -> None:
+    """Choosing and selecting change the address in place; only a switch of pages is an entry."""
+    page.goto(f"{server.url}/sources")
+    settle(page)
+    go_to(page, 0)
+    frame: Frame = map_frame(page)
+    settle(page)
+    before = page.evaluate("history.length")
+    pick(page, "zone", 1)
+    press(frame, "attack_sites/gao")
+    settle(page)
+    page.locator(".st-key-layers button").nth(2).click()
+    settle(page)
+    query = urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)
+    assert query["place"] == ["attack_sites/gao"]
+    assert query["zone"] == ["survey_zones/north"]
+    assert page.evaluate("history.length") == before
+    page.go_back()
+    settle(page)
+    assert urllib.parse.urlsplit(page.url).path == "/sources"
+
+
+def test_the_log_of_requests_is_not_empty_talk(log: Log, page: Page, server: Server) -> None:
+    """A request to another host, if one were made, would stand in the log, and its violation too."""
+    open_map(page, server)
+    page.evaluate("fetch('https://elsewhere.example/').catch(() => null)")
+    page.evaluate("document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/x.png' }))")
+    page.wait_for_timeout(500)
+    assert json.dumps(log.violations).count("connect-src") >= 1
+    assert json.dumps(log.violations).count("img-src") >= 1

@@ -1,0 +1,74 @@
+"""Data folders for tests: the shipped data copied to a temporary folder, changed there, and recorded anew."""
+
+import json
+import shutil
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from geodata import sources
+from geodata.files import SHIPPED
+
+
+def copy_data(tmp: Path) -> Path:
+    """Return a copy of the shipped data below `tmp`, complete and valid."""
+    return Path(shutil.copytree(SHIPPED, tmp / "data"))
+
+
+def edit_geojson(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """Rewrite a GeoJSON file after `change` was called with each of its features."""
+    table = json.loads(path.read_text(encoding="utf-8"))
+    for feature in table["features"]:
+        change(feature)
+    path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+
+
+def edit_toml_text(path: Path, change: Callable[[str], str]) -> None:
+    """Rewrite a TOML file as `change` returns its text, which may be no valid TOML; it must not stay the same."""
+    before = path.read_text(encoding="utf-8")
+    after = change(before)
+    if after == before:
+        raise ValueError(f"nothing was changed in {path}")
+    path.write_text(after, encoding="utf-8")
+
+
+def edit_toml(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """Rewrite a TOML file after `change` was called with its table. Comments and the layout are lost."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    change(table)
+    path.write_text(as_toml(table), encoding="utf-8")
+
+
+def record_all(folder: Path) -> None:
+    """Note every file of a data folder in its source record, so that only what a test means to break is broken."""
+    for path in sorted(folder.rglob("source.toml")):
+        sources.record(path.parent)
+
+
+def as_toml(table: Mapping[str, Any]) -> str:
+    """Return a table as TOML: its values first, then its arrays of tables."""
+    values = {key: value for key, value in table.items() if not _is_tables(value)}
+    lines = [f"{key} = {_value(value)}" for key, value in values.items() if value is not None]
+    for key, entries in table.items():
+        if _is_tables(entries):
+            for entry in entries:
+                lines += ["", f"[[{key}]]"]
+                lines += [f"{name} = {_value(value)}" for name, value in entry.items() if value is not None]
+    return "\n".join(lines) + "\n"
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(entry, dict) for entry in value)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return f"[{', '.join(_value(entry) for entry in value)}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_value(entry)}' for key, entry in value.items())} }}"
+    # A JSON string, number or truth value is TOML too, as long as it is not written with surrogate pairs.
+    return json.dumps(value, ensure_ascii=False)
