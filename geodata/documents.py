@@ -15,11 +15,11 @@ MAX_WORDS = 45
 #: Voice id -> who speaks, in words.
 VOICES: Mapping[str, str] = MappingProxyType(
     {
-        "author": "the authors’ own statement",
-        "cited title": "the title of a work that the authors cite, not their own statement",
-        "quoted person": "a person whom the authors quote",
-        "respondents": "what survey respondents said, as the author reports it",
-        "official statistics": "official statistics, as the author reports them",
+        "author": "the document’s own statement",
+        "cited title": "the title of a work that the document cites, not its own statement",
+        "quoted person": "a person whom the document quotes",
+        "respondents": "what respondents said, as the document reports it",
+        "official statistics": "official statistics, as the document reports them",
     }
 )
 #: Theme id -> its name.

@@ -47,9 +47,18 @@ def _overview(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
         f'<section class="place"><h2>On the map: {escape(scope)}</h2>'
         '<p class="lead">Press a mark on the map, or choose a place above, to read the sentences that evidence it.</p>'
         f'<dl class="summary">{rows or "<dt>No layer is on.</dt><dd>Switch one on above.</dd>"}</dl>'
+        f"{_border_word(atlas, view, shown)}"
         '<p class="meta">The survey asked in October 2016; the attacks were in April 2026. No document links the two. '
         "A hollow diamond: only a title that the authors cite names the site.</p></section>"
     )
+
+
+def _border_word(atlas: Atlas, view: View, shown: Collection[Place]) -> str:
+    border = next((p for p in shown if p.set == "border"), None)
+    if border is None or not (view.zone or view.regions):
+        return ""
+    regions = " and ".join(atlas.places[r].name for r in border.regions)
+    return f'<p class="told">The border stays on the map: it touches the regions {escape(regions)}.</p>'
 
 
 def _place(atlas: Atlas, view: View, place: Place) -> None:
@@ -85,7 +94,7 @@ def _kind(atlas: Atlas, place: Place) -> str:
         case "regions":
             return "Region of 2016. Mali has drawn its regions anew since."
         case "towns":
-            return "Town."
+            return "Town, at other times than the attacks of April 2026."
         case _:
             return "What the documents speak of as an area."
 
@@ -121,12 +130,14 @@ def _where(atlas: Atlas, place: Place) -> str:
         parts.append(f"{', '.join(zones)} survey zone{'s' if len(zones) > 1 else ''}")
     elif place.set in ("regions", "mgps"):
         parts.append("in no survey zone: the paper holds no data from here")
+    if place.set == "border" and parts:
+        parts.append("and it stays on the map in each that it touches")
     return ", ".join(parts) or "not inside Mali’s regions, or not enclosed by a line"
 
 
 def _located_by(place: Place) -> str:
     kind, _, number = place.located_by.partition(":")
-    return f"coordinate by GeoNames ({number})" if kind == "geonames" else f"by {place.located_by}"
+    return f"coordinate by GeoNames ({number})" if kind == "geonames" else f"source: {place.located_by}"
 
 
 def options(atlas: Atlas, view: View, shown: Collection[Place]) -> list[str]:

@@ -11,7 +11,7 @@ from geodata.selection import hidden_by, regions_of
 from pages.parts import cache
 from pages.parts.view import View
 
-_VIEW, _NOTES, _FLY, _WRITTEN = "view", "notes", "fly", "written_query"
+_VIEW, _NOTES, _FLY, _WRITTEN = "state:view", "state:notes", "state:flight", "state:query"
 
 
 def current() -> View:

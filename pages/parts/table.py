@@ -49,6 +49,10 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
         key=key,
         hide_index=True,
         height=height,
+        column_config={
+            "place": st.column_config.TextColumn(width=150),
+            "region": st.column_config.TextColumn(width=190),
+        },
         on_select=chosen,
         selection_mode="single-row",
         selection_default={"selection": {"rows": [i for i, own in enumerate(frame["id"]) if own == view.place]}},

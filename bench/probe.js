@@ -1,0 +1,87 @@
+// Runs in every frame before the frame's own scripts, and notes when things happen. Times are ms since 1970, to parts
+// of a ms, so that frames and the server can be compared.
+"use strict";
+
+(() => {
+  const now = () => performance.timeOrigin + performance.now();
+  const stamp = (event) => performance.timeOrigin + event.timeStamp;
+  const top = window === window.top;
+
+  if (!top) {
+    // A click in the map's frame, and each message from the page to it.
+    document.addEventListener("click", (event) => { window.top.probe.clicked = stamp(event); }, true);
+    window.addEventListener("message", (event) => {
+      if (event.data?.type === "streamlit:render") window.top.probe.note("frame told");
+    }, true);
+    return;
+  }
+
+  const probe = { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [], done: null };
+  window.probe = probe;
+  probe.note = (what, size) => probe.events.push({ what, at: now(), size });
+  document.addEventListener("click", (event) => { probe.clicked = stamp(event); }, true);
+
+  // What goes through the web socket.
+  const size = (data) => data?.byteLength ?? data?.size ?? data?.length ?? 0;
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function (data) {
+    if (!this.heard) {
+      this.heard = true;
+      this.addEventListener("message", (event) => {
+        probe.received += 1;
+        probe.receivedBytes += size(event.data);
+        probe.note("received", size(event.data));
+      });
+    }
+    probe.sent += 1;
+    probe.sentBytes += size(data);
+    probe.note("sent", size(data));
+    return send.call(this, data);
+  };
+
+  const frames = () => [...document.querySelectorAll("iframe")].map((frame) => {
+    try { return frame.contentDocument; } catch { return null; }
+  }).filter(Boolean);
+  const root = (frame) => frame.documentElement?.dataset ?? {};
+  const words = (text) => (text ?? "").replace(/\s+/g, " ");
+  const same = (a, b) => a.length === b.length && a.every((x, i) => x === b[i]);
+
+  // Each condition is asked once a frame of the screen, before it is painted.
+  const CONDITIONS = {
+    // Our map: the marks with these ids are drawn; `after` is the count of draws before.
+    marks: ({ ids, after }) => frames().some((f) =>
+      Number(root(f).drawn || 0) > after && same((root(f).ids || "").split(" ").filter(Boolean), ids)),
+    basemap: () => frames().some((f) => root(f).drawn && root(f).basemap),
+    // The stock map: markers with these names, and so many areas and lines.
+    markers: ({ alts, paths }) => frames().some((f) =>
+      same([...f.querySelectorAll(".leaflet-marker-icon")].map((m) => m.alt).sort(), alts)
+      && f.querySelectorAll("path.leaflet-interactive").length === paths),
+    // The panel holds all of these words.
+    panel: ({ holds }) => {
+      const text = words(document.querySelector(".st-key-panel")?.textContent);
+      return holds.every((x) => text.includes(words(x)));
+    },
+    // The script has run and stopped.
+    still: () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning",
+  };
+
+  // Notes in `probe.done` when each named condition is first met. Conditions: [[name, kind, arguments], …].
+  probe.wait = (conditions) => {
+    probe.done = {};
+    const left = new Map(conditions.map(([name, kind, given]) => [name, () => CONDITIONS[kind](given || {})]));
+    probe.expected = left.size;
+    const look = () => {
+      for (const [name, met] of left) {
+        if (met()) {
+          probe.done[name] = now();
+          left.delete(name);
+        }
+      }
+      if (left.size) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  };
+  probe.complete = () => Boolean(probe.done) && Object.keys(probe.done).length === probe.expected;
+  probe.drawn = () => Math.max(0, ...frames().map((f) => Number(root(f).drawn || 0)));
+  probe.clear = () => Object.assign(probe, { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [] });
+})();

@@ -1,0 +1,1 @@
+"""The app with a clock around each of its runs."""
