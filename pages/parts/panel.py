@@ -44,7 +44,7 @@ def _overview(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     )
     scope = f"the {atlas.places[view.zone].name} zone" if view.zone else "Mali"
     st.html(
-        f'<section class="place"><h2>On the map: {escape(scope)}</h2>'
+        f'<section class="place"><h1>On the map: {escape(scope)}</h1>'
         '<p class="lead">Press a mark on the map, or choose a place above, to read the sentences that evidence it.</p>'
         f'<dl class="summary">{rows or "<dt>No layer is on.</dt><dd>Switch one on above.</dd>"}</dl>'
         f"{_border_word(atlas, view, shown)}"
@@ -64,7 +64,7 @@ def _border_word(atlas: Atlas, view: View, shown: Collection[Place]) -> str:
 def _place(atlas: Atlas, view: View, place: Place) -> None:
     facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in _facts(atlas, place))
     st.html(
-        f'<section class="place" data-place="{escape(place.id)}"><h2 dir="auto">{escape(place.name)}</h2>'
+        f'<section class="place" data-place="{escape(place.id)}"><h1 dir="auto">{escape(place.name)}</h1>'
         f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl></section>'
     )
     with st.container(horizontal=True, gap="small"):
@@ -74,7 +74,7 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
     for n, section in enumerate(evidence.sections(atlas, place, view.documents)):
         note = f"<p>{escape(section.note)}</p>" if section.note else ""
         count = f" ({len(section.excerpts)})" if section.excerpts else ""
-        st.html(f'<section class="group"><h3>{escape(section.heading)}{count}</h3>{note}</section>')
+        st.html(f'<section class="group"><h2>{escape(section.heading)}{count}</h2>{note}</section>')
         for excerpt in section.excerpts:
             quote.show(atlas, excerpt, (place.id,), f"{place.id}:{n}")
 
@@ -92,7 +92,7 @@ def _kind(atlas: Atlas, place: Place) -> str:
         case "mgps":
             return "Covered by Monitoring Groups for Peace and Security (MGPS). No document names the communes."
         case "regions":
-            return "Region of 2016. Mali has drawn its regions anew since."
+            return "Region, in the division of 2016 that the survey used."
         case "towns":
             return "Town, at other times than the attacks of April 2026."
         case _:

@@ -17,7 +17,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from geodata.files import data_folder
+from geodata.errors import DataError
+from geodata.files import SHIPPED, data_folder
 from layers.assets import LEAFLET_FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -30,9 +31,16 @@ def routes() -> list[BaseRoute]:
     """Return the routes to our own assets, the basemap, and Leaflet as its package installed it."""
     return [
         Mount("/assets", StaticFiles(directory=ROOT / "static")),
-        Mount("/basemap", StaticFiles(directory=data_folder() / "basemap", check_dir=False)),
+        Mount("/basemap", StaticFiles(directory=_data() / "basemap", check_dir=False)),
         Mount("/leaflet", StaticFiles(directory=LEAFLET_FOLDER)),
     ]
+
+
+def _data() -> Path:
+    try:
+        return data_folder()
+    except DataError:
+        return SHIPPED  # the page itself says what is wrong with the folder that was named
 
 
 def middleware() -> list[Middleware]:
