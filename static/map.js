@@ -346,8 +346,24 @@
     scale.box.replaceChildren(bar, element("span", "", `${length} km at ${lat}° ${centre.lat < 0 ? "S" : "N"}`));
   }
 
+  let moved = false; // by a person or a flight; until then the map shows the whole of Mali at any size
+  let ours = false;
+
   function home() {
+    ours = true;
     map.fitBounds(constants.home, { animate: false, padding: [6, 6] });
+    ours = false;
+    moved = false;
+  }
+
+  function resized() {
+    const container = map.getContainer();
+    if (!container.clientWidth || !container.clientHeight) return; // hidden behind another tab
+    ours = true;
+    map.invalidateSize({ animate: false });
+    ours = false;
+    fit();
+    if (!moved) home();
   }
 
   function fit() {
@@ -376,7 +392,7 @@
     });
     map = L.map(id, {
       zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 4.25, maxZoom: 10, maxBounds: constants.limits, maxBoundsViscosity: 1,
-      zoomControl: false, attributionControl: false, wheelPxPerZoomLevel: 90,
+      zoomControl: false, attributionControl: false, wheelPxPerZoomLevel: 90, trackResize: false,
     });
     for (const [pane, z] of Object.entries(PANES)) {
       const made = map.createPane(pane);
@@ -408,14 +424,9 @@
     caption.box.append(words);
     home();
     fit();
-    // The frame gets its height after its map; until someone moves the map, it shows the whole of Mali.
-    let untouched = true;
-    for (const kind of ["mousedown", "wheel", "keydown", "touchstart"]) {
-      container.addEventListener(kind, () => { untouched = false; }, { passive: true, capture: true });
-    }
-    map.on("resize", () => { fit(); if (untouched && flown === null) home(); });
+    map.on("moveend", () => { moved = moved || !ours; });
     // The style sheet that sizes the map may arrive after it; Leaflet itself only hears of the window.
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
+    new ResizeObserver(resized).observe(container);
     map.on("zoomend viewreset", layOut);
     map.on("moveend zoomend", drawScale);
     drawScale();
