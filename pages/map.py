@@ -21,21 +21,24 @@ def _map_and_evidence() -> None:
     atlas, view = cache.atlas(), state.current()
     shown = on_screen(atlas, view.filter)
     left, right = st.columns([0.705, 0.295], gap="small")
+    # The evidence is sent before the map: it is what a click waits for.
+    with right, st.container(key="panel", gap="small"):
+        panel.selector(atlas, view, shown)
+        with st.container(key="evidence", height=frame.HEIGHT, border=False, gap="small"):
+            panel.show(atlas, view, shown)
     with left:
         if st.session_state.get(_FAILED):
             st.warning("The map could not be drawn. This table holds the same places, and selects them too.")
             st.button("Try the map again", on_click=lambda: st.session_state.update({_FAILED: False}))
             table.show(atlas, view, shown, frame.HEIGHT - 90)
         else:
-            on_map, in_table = st.tabs(["Map", "Table"])
+            on_map, in_table = st.tabs(["Map", "Table"], key="tabs", on_change="rerun")
             with on_map, st.container(key="mapframe", gap=None):
                 frame.show(atlas, view, shown, state.flight(), _on_event)
-            with in_table:
-                table.show(atlas, view, shown, frame.HEIGHT - 60)
-    with right, st.container(key="panel", gap="small"):
-        panel.selector(atlas, view, shown)
-        with st.container(key="evidence", height=frame.HEIGHT, border=False, gap="small"):
-            panel.show(atlas, view, shown)
+            # A table that nobody looks at would cost every page its grid: two megabytes of script.
+            if in_table.open:
+                with in_table:
+                    table.show(atlas, view, shown, frame.HEIGHT - 60)
 
 
 _map_and_evidence()

@@ -22,6 +22,10 @@ KINDS = {
 }
 
 
+#: The whole of Mali is what the map shows at first: it needs no button of its own under every sentence.
+_WHOLE = "areas/mali"
+
+
 def label(atlas: Atlas, place: str) -> str:
     """Return a place's name with its kind, so that two places called Gao are two."""
     found = atlas.places[place]
@@ -34,7 +38,7 @@ def show(atlas: Atlas, excerpt: Excerpt, beside: Collection[str], key: str) -> N
     `key` tells apart the same excerpt in two groups.
     """
     st.html(_card(atlas, excerpt))
-    others = [p for p in excerpt.about if p not in beside]
+    others = [p for p in excerpt.about if p not in beside and p != _WHOLE]
     if not others:
         return
     if len(others) > 3:
