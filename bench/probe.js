@@ -9,17 +9,31 @@
 
   if (!top) {
     // A click in the map's frame, and each message from the page to it.
-    document.addEventListener("click", (event) => { window.top.probe.clicked = stamp(event); }, true);
+    window.addEventListener("click", (event) => { window.top.probe.clicked = stamp(event); }, true);
     window.addEventListener("message", (event) => {
       if (event.data?.type === "streamlit:render") window.top.probe.note("frame told");
     }, true);
     return;
   }
 
-  const probe = { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [], done: null };
+  const probe = { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [], done: null, seek: {} };
   window.probe = probe;
   probe.note = (what, size) => probe.events.push({ what, at: now(), size });
   document.addEventListener("click", (event) => { probe.clicked = stamp(event); }, true);
+
+  // Notes the first message that holds some words; `probe.seek` gives each note's name and the words. Only the profile
+  // asks for it.
+  const find = (data) => {
+    const names = Object.keys(probe.seek);
+    if (!names.length) return;
+    const text = typeof data === "string" ? data : new TextDecoder().decode(data);
+    for (const name of names) {
+      if (text.includes(probe.seek[name])) {
+        delete probe.seek[name];
+        probe.note(name);
+      }
+    }
+  };
 
   // What goes through the web socket.
   const size = (data) => data?.byteLength ?? data?.size ?? data?.length ?? 0;
@@ -31,6 +45,7 @@
         probe.received += 1;
         probe.receivedBytes += size(event.data);
         probe.note("received", size(event.data));
+        find(event.data);
       });
     }
     probe.sent += 1;
@@ -52,17 +67,17 @@
     marks: ({ ids, after }) => frames().some((f) =>
       Number(root(f).drawn || 0) > after && same((root(f).ids || "").split(" ").filter(Boolean), ids)),
     basemap: () => frames().some((f) => root(f).drawn && root(f).basemap),
-    // The stock map: markers with these names, and so many areas and lines.
-    markers: ({ alts, paths }) => frames().some((f) =>
-      same([...f.querySelectorAll(".leaflet-marker-icon")].map((m) => m.alt).sort(), alts)
+    // The stock map: markers with these titles, and so many areas and lines.
+    markers: ({ titles, paths }) => frames().some((f) =>
+      same([...f.querySelectorAll(".leaflet-marker-icon")].map((m) => m.title).sort(), titles)
       && f.querySelectorAll("path.leaflet-interactive").length === paths),
-    // The panel holds all of these words.
-    panel: ({ holds }) => {
-      const text = words(document.querySelector(".st-key-panel")?.textContent);
-      return holds.every((x) => text.includes(words(x)));
+    // The panel has this heading and all of these words.
+    panel: ({ head, title, holds }) => {
+      const panel = document.querySelector(".st-key-panel");
+      const headed = [...(panel?.querySelectorAll(head) ?? [])].some((h) => !title || words(h.textContent) === title);
+      const text = headed ? words(panel.textContent) : "";
+      return headed && holds.every((x) => text.includes(words(x)));
     },
-    // The script has run and stopped.
-    still: () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning",
   };
 
   // Notes in `probe.done` when each named condition is first met. Conditions: [[name, kind, arguments], …].
@@ -82,6 +97,13 @@
     requestAnimationFrame(look);
   };
   probe.complete = () => Boolean(probe.done) && Object.keys(probe.done).length === probe.expected;
+  // What there is instead of what was waited for.
+  probe.state = () => JSON.stringify({
+    met: Object.keys(probe.done || {}),
+    frames: frames().map((f) => ({ ...root(f), markers: f.querySelectorAll(".leaflet-marker-icon").length,
+      paths: f.querySelectorAll("path.leaflet-interactive").length })),
+    panel: words(document.querySelector(".st-key-panel")?.textContent).slice(0, 200),
+  });
   probe.drawn = () => Math.max(0, ...frames().map((f) => Number(root(f).drawn || 0)));
-  probe.clear = () => Object.assign(probe, { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [] });
+  probe.clear = () => Object.assign(probe, { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [], seek: {} });
 })();

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from geodata import normalise, times
-from geodata.errors import DataError
+from geodata.errors import DataError, expected_form
 from geodata.files import read_json, read_toml
 
 MAX_WORDS = 45
@@ -28,7 +28,7 @@ THEMES: Mapping[str, str] = MappingProxyType(
         "attack": "Attack",
         "governance": "Governance",
         "border-and-spillover": "Border and spillover",
-        "armed-groups": "Armed groups",
+        "armed-groups": "Armed groups and insecurity",
         "security-forces": "Security forces",
         "economy-and-services": "Economy and services",
         "survey-method": "Survey method",
@@ -120,7 +120,8 @@ def load_documents(root: Path, places: Collection[str], *, locked: bool = True) 
     for path in sorted((root / "documents").glob("*.toml")):
         if path.name == "source.toml":
             continue
-        document = _document(path, places, locked)
+        with expected_form(path, "The document"):
+            document = _document(path, places, locked)
         documents[document.id] = document
     if not documents:
         raise DataError(root / "documents", "There is no document.", "Restore the folder's .toml files.")

@@ -1,7 +1,7 @@
 """Which sentences evidence which place."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from geodata.atlas import Atlas
@@ -14,11 +14,15 @@ Naming = Literal["stated", "cited", "none"]
 
 @dataclass(frozen=True)
 class Section:
-    """A group of excerpts with one heading. `note` says, in a sentence, how the group relates to the place."""
+    """A group of excerpts with one heading. `note` says, in a sentence, how the group relates to the place.
+
+    A `folded` group is shown closed: its sentences tie communities to armed groups, and nobody's panel opens on them.
+    """
 
     heading: str
     note: str
     excerpts: tuple[Excerpt, ...]
+    folded: bool = False
 
 
 def about(atlas: Atlas, places: Collection[str], documents: Collection[str] = ()) -> tuple[Excerpt, ...]:
@@ -50,14 +54,33 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
 
     An attack site's own sentences (this event) and those on its town and region at other times stand apart. Where a
     region or an MGPS area has no sentence of its own, a note says so and its zone's sentences follow. Empty groups are
-    kept where the gap itself is news (the first), left out elsewhere.
+    kept where the gap itself is news (the first), left out elsewhere. Sensitive sentences come last, folded.
     """
+    return _fold(_sections(atlas, place, documents))
+
+
+def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Move the sensitive sentences of all groups to one folded group at the end."""
+    first, *rest = (replace(s, excerpts=tuple(e for e in s.excerpts if not e.sensitive)) for s in groups)
+    sensitive = tuple(dict.fromkeys(e for s in groups for e in s.excerpts if e.sensitive))
+    if not first.excerpts and not first.note:
+        first = replace(first, note="No sentence of its own.")
+    folded = Section(
+        "Loyalties that were reported here",
+        "Each is what one speaker reported of some people at one time. None speaks of today.",
+        sensitive,
+        folded=True,
+    )
+    return (first, *(s for s in rest if s.excerpts), *([folded] if sensitive else []))
+
+
+def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[Section, ...]:
     own = about(atlas, [place.id], documents)
     match place.set:
         case "attack_sites":
             around = [place.town or "", *place.regions]
             rest = [
-                Section("The attacks of 25–26 April 2026", "What is said of this event here.", own),
+                Section("The attacks of April 2026", "What is said of this event here.", own),
                 Section(
                     "The attacks as a whole",
                     "Sentences on the attacks that name no site.",
@@ -89,6 +112,13 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
                     "No line encloses them.",
                     _without(about(atlas, ["areas/border-zone"], documents), own),
                 ),
+            ]
+        case "towns":
+            near = _without(about(atlas, place.regions, documents), own)
+            rest = [
+                Section("This town", "" if own else "No sentence of its own.", own),
+                Section("Its region", "", near),
+                *_zones(atlas, place, documents, (*own, *near)),
             ]
         case _:
             rest = [Section("What is said of it", "" if own else "No sentence.", own)]

@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 import geopandas
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
-from geodata.errors import DataError
+from geodata.errors import DataError, expected_form
 from geodata.files import read_json
 
 #: Sets whose places are marks of their own, in the order in which pages name them.
@@ -77,12 +78,13 @@ def load_places(root: Path) -> Mapping[str, Place]:
     for name in (*MARK_SETS, *OTHER_SETS):
         path = root / "places" / name / f"{name}.geojson"
         for feature in _features(path):
-            place = _place(feature, name, path)
+            with expected_form(path, "A feature"):
+                place = _place(feature, name, path)
             if place.id in places:
                 raise DataError(path, f"The id “{place.id}” is there twice.", "Give each place an id of its own.")
             places[place.id] = place
             if "geometry_from" in place.extra:
-                borrowed[place.id] = (place.extra["geometry_from"], path)
+                borrowed[place.id] = (str(place.extra["geometry_from"]), path)
     for own, (lender, path) in borrowed.items():
         if lender not in places:
             raise DataError(path, f"“{own}” takes its geometry from “{lender}”, which is no place.", "Mend that id.")
@@ -96,13 +98,15 @@ def load_lines(root: Path) -> geopandas.GeoDataFrame:
 
     Columns: id, between (ids of the one or two regions on its sides), approximate (True where the limit is a reading of
     a published map, not a surveyed line), zones (ids whose outline it is part of), along (id of the mark that is drawn
-    from another source along the same line, or None), geometry (EPSG:4326).
+    from another source along the same line, or an empty text), geometry (EPSG:4326).
     Raises DataError for a missing or damaged file.
     """
     path = root / "places" / "regions" / "limits.geojson"
     features = _features(path)
-    rows = [{"along": None, **f["properties"], "geometry": _geometry(f, path, REGION_BOX)} for f in features]
+    with expected_form(path, "A limit"):
+        rows = [{**f["properties"], "geometry": _geometry(f, path, REGION_BOX)} for f in features]
     for row in rows:
+        row["along"] = row.get("along") or ""
         if not {"id", "between", "approximate", "zones"} <= row.keys():
             raise DataError(path, "A limit lacks id, between, approximate or zones.", "Run python -m geodata.derive.")
     return geopandas.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
@@ -167,7 +171,7 @@ def _geometry(feature: Mapping[str, Any], path: Path, box: tuple[float, float, f
     own = (feature.get("properties") or {}).get("id", "?")
     try:
         geometry = shape(raw)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ShapelyError) as error:
         raise DataError(path, f"The geometry of “{own}” cannot be read: {error}.", "Write it as GeoJSON.") from None
     if geometry.is_empty or not geometry.is_valid:
         raise DataError(
@@ -201,7 +205,8 @@ def _with_geometry(place: Place, geometry: BaseGeometry | None) -> Place:
 def _check_relations(places: Mapping[str, Place], root: Path) -> None:
     for place in places.values():
         path = root / "places" / place.set / f"{place.set}.geojson"
-        for other in (*place.regions, *place.zones, *([place.town] if place.town else [])):
+        others = (*place.regions, *place.zones, *([place.town] if place.town else []))
+        for other in map(str, others):
             if other not in places:
                 raise DataError(path, f"“{place.id}” names “{other}”, which is no place.", "Mend that id.")
         if place.is_mark and place.geometry is None:

@@ -51,7 +51,7 @@ def on_screen(atlas: Atlas, chosen: Filter) -> tuple[Place, ...]:
 class Counts:
     """How many marks each choice of a widget would leave, the other widgets as they are.
 
-    `zones` has the key None for all zones. `documents` counts excerpts, not marks.
+    `zones` has the key None for all zones.
     """
 
     layers: Mapping[str, int]
@@ -64,12 +64,11 @@ def counts(atlas: Atlas, chosen: Filter) -> Counts:
     """Return the counts that stand beside the widgets' options."""
     everything = on_screen(atlas, replace(chosen, layers=MARK_SETS))
     zones: list[str | None] = [None, *(p.id for p in atlas.set("survey_zones"))]
-    shown = {p.id for p in on_screen(atlas, replace(chosen, documents=()))}
     return Counts(
         layers={name: sum(p.set == name for p in everything) for name in MARK_SETS},
         zones={z: len(on_screen(atlas, replace(chosen, zone=z, regions=()))) for z in zones},
         regions={r: len(on_screen(atlas, replace(chosen, regions=(r,)))) for r in regions_of(atlas, chosen.zone)},
-        documents={d: len(about(atlas, shown, [d])) for d in atlas.documents},
+        documents={d: len(on_screen(atlas, replace(chosen, documents=(d,)))) for d in atlas.documents},
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from geodata.errors import DataError
+from geodata.errors import DataError, expected_form
 from geodata.files import read_toml, sha256_of
 
 #: Licence id -> the name that is shown. "quotation" is for short excerpts, quoted with their source.
@@ -58,6 +58,11 @@ def load_source(folder: Path, root: Path) -> Source:
     """
     path = folder / "source.toml"
     table = read_toml(path)
+    with expected_form(path, "The source record"):
+        return _source(table, folder, path, root)
+
+
+def _source(table: Mapping[str, Any], folder: Path, path: Path, root: Path) -> Source:
     origins = (_origin(table, path), *(_origin(also, path) for also in table.get("also", [])))
     for field in ("changes", "not_for"):
         if not str(table.get(field, "")).strip():

@@ -1,9 +1,10 @@
 """The times that excerpts speak of and events happened at: ISO 8601 dates and intervals, and how they are said."""
 
 import re
+from datetime import date
 
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-_TIME = re.compile(rf"({_DATE})(?:/({_DATE}|\.\.))?")
+_TIME = re.compile(rf"({_DATE})(?:/({_DATE}|\.\.))?", re.ASCII)
 _MONTHS = (
     "January",
     "February",
@@ -26,6 +27,8 @@ def is_time(text: str) -> bool:
     if match is None:
         return False
     start, end = match.groups()
+    if not all(_is_day(day) for day in (start, end) if day and len(day) == 10):
+        return False
     return end in (None, "..") or start[: len(end)] <= end[: len(start)]
 
 
@@ -53,3 +56,11 @@ def _date(text: str) -> str:
     year, *rest = text.split("-")
     parts = [str(int(rest[1]))] if len(rest) == 2 else []
     return " ".join([*parts, *([_MONTHS[int(rest[0]) - 1]] if rest else []), year])
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

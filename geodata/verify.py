@@ -39,7 +39,7 @@ def locate(quote: str, text: str) -> tuple[tuple[int, int], ...] | None:
     position = 0
     parts = quote.split(GAP)
     for n, part in enumerate(parts):
-        needle = normalise(part)
+        needle = normalise(part, footnotes=False)
         start = _find(needle, text, position, opens=n == 0, closes=n == len(parts) - 1)
         if start is None:
             return None
@@ -63,20 +63,26 @@ def check(excerpt: Excerpt, text: str) -> Finding:
 
 def nearest(quote: str, text: str) -> str:
     """Return the words of a normalised text that are most like a quote, as many as it has."""
-    wanted = normalise(quote.replace(GAP, " ")).split()
+    wanted = [_bare(word) for word in normalise(quote.replace(GAP, " "), footnotes=False).split()]
     have = text.split()
-    best, score = 0, -1.0
+    bare = [_bare(word) for word in have]
+    size = max(1, len(wanted))
     bag = set(wanted)
-    for start in range(max(1, len(have) - len(wanted) + 1)):
-        overlap = len(bag.intersection(have[start : start + len(wanted)]))
-        if overlap > score:
-            best, score = start, overlap
-    around = have[max(0, best - 5) : best + len(wanted) + 5]
-    matcher = difflib.SequenceMatcher(None, wanted, around, autojunk=False)
-    blocks = [b for b in matcher.get_matching_blocks() if b.size]
-    if not blocks:
-        return " ".join(have[best : best + len(wanted)])
-    return " ".join(around[blocks[0].b : blocks[-1].b + blocks[-1].size])
+    starts = range(max(1, len(have) - size + 1))
+    shared = [len(bag.intersection(bare[start : start + size])) for start in starts]
+    # The order of words decides among the windows that share the most of them.
+    best = sorted(starts, key=lambda start: -shared[start])[:20]
+    matcher = difflib.SequenceMatcher(a=wanted, autojunk=False)
+
+    def likeness(start: int) -> float:
+        matcher.set_seq2(bare[start : start + size])
+        return matcher.ratio()
+
+    return " ".join(have[(start := max(best, key=likeness)) : start + size])
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?()'\"") or word
 
 
 def texts(folder: Path, documents: Mapping[str, Document]) -> dict[str, str]:

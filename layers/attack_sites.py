@@ -21,7 +21,7 @@ def draw(sites: geopandas.GeoDataFrame, stated: Collection[str], selected: str |
             row.geometry,
             kind="diamond",
             label=row.name,
-            tip=f"{row.name}: attacked 25–26 April 2026",
+            tip=f"{row.name}: named among the attacks of April 2026",
             solid=row.id in stated,
             offset=OFFSETS.get(row.id, (0, 0)),
             side=SIDES.get(row.id, "right"),

@@ -9,7 +9,7 @@ LAND_OUTSIDE = "#EAE5D8"
 WATER = "#D3DFE3"
 INK = "#23262B"
 INK_SOFT = "#575A60"
-SELECTED = "#E8A200"
+SELECTED = "#B36B00"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ STYLE: Mapping[str, Style] = MappingProxyType(
             2.5,
             None,
             (
-                Entry("diamond-solid", "Attacked 25–26 April 2026: named by the authors"),
+                Entry("diamond-solid", "Attacks of April 2026: named by the authors"),
                 Entry("diamond-hollow", "The same: named only in a title that they cite"),
             ),
         ),

@@ -1,8 +1,8 @@
 """The same data shown the stock way: folium layers on the map itself, streamlit-folium's default return values.
 
 It is what its libraries' own examples lead to, and no worse: the data is loaded once, each set of areas is one GeoJSON
-layer, and every file is served by this machine (see serve.py), as the measured app's are. Two things are in its favour: it draws no
-background map, and only the zone can be chosen.
+layer, and every file is served by this machine (see serve.py), as the measured app's are. Two things are in its favour:
+it draws no background map, and only the zone can be chosen.
 """
 
 import folium
@@ -23,7 +23,8 @@ KINDS = {
 }
 COLOURS = {"survey_zones": "#6B665E", "border": "#14213D", "mgps": "#2A78B0"}
 
-# Neither jQuery (for popups) nor Bootstrap and its markers are used here: only Leaflet is left, served from its package.
+# jQuery (for popups) and Bootstrap (for its icons) are not used here: only Leaflet is left, served from its package.
+# Leaflet's own icon cannot be found by streamlit-folium's frame, so that a DivIcon stands in for it.
 folium.Map.default_js = [("leaflet", "../../leaflet/leaflet.js")]
 folium.Map.default_css = [("leaflet_css", "../../leaflet/leaflet.css")]
 
@@ -57,7 +58,10 @@ def draw_map(shown: tuple[Place, ...]) -> folium.Map:
     for place in shown:
         if place.set == "attack_sites" and place.geometry is not None:
             folium.Marker(
-                location=[place.geometry.y, place.geometry.x], tooltip=label(place), alt=place.id, title=place.name
+                location=[place.geometry.y, place.geometry.x],
+                tooltip=label(place),
+                icon=folium.DivIcon(html="<b>◆</b>", icon_size=(20, 20), icon_anchor=(10, 10)),
+                title=place.id,
             ).add_to(result)
     return result
 
@@ -93,12 +97,12 @@ def draw() -> None:
     """Draw the page."""
     st.set_page_config(page_title="Stock", layout="wide")
     atlas = load()
-    zones = {None: "All zones", **{p.id: p.name for p in atlas.set("survey_zones")}}
+    zones: dict[str | None, str] = {None: "All zones", **{p.id: p.name for p in atlas.set("survey_zones")}}
     zone = st.selectbox("Zone", list(zones), format_func=zones.__getitem__)
     shown = on_screen(atlas, Filter(LAYERS, zone))
     left, right = st.columns([0.705, 0.295])
     with left:
-        returned = st_folium(draw_map(shown), key="map", width=None, height=560, use_container_width=True)
+        returned = st_folium(draw_map(shown), key="map", width=None, height=520, use_container_width=True)
     with right, st.container(key="panel"):
         draw_panel(atlas, shown, returned.get("last_object_clicked_tooltip"))
 

@@ -124,20 +124,22 @@ UNDRAWN_AREAS: Mapping[str, tuple[str, str, str]] = {
     "central-mali": (
         "Central Mali",
         "Centre du Mali",
-        "The documents do not draw central Mali; it is not the survey's Central zone.",
+        "The documents do not draw central Mali. "
+        "Only the caption of Figure 4 uses the words for the survey's Central zone.",
     ),
     "maghreb": ("Maghreb", "Maghreb", "The documents do not list the countries that they count as the Maghreb."),
     "northern-mali": (
         "Northern Mali",
         "Nord du Mali",
-        "The documents do not draw northern Mali; it is not the survey's North zone.",
+        "The documents do not draw northern Mali. "
+        "Only the caption of Figure 3 uses the words for the survey's North zone.",
     ),
     "sahel": ("Sahel", "Sahel", "The documents do not draw the Sahel; no line encloses it."),
     "southern-libya": ("Southern Libya", "Sud de la Libye", "The documents do not say where southern Libya begins."),
     "southern-mali": (
         "Southern Mali",
         "Sud du Mali",
-        "The documents do not draw southern Mali; it is not the survey's South zone.",
+        "Printed once, in the caption of Figure 5, where it means the survey's South zone.",
     ),
 }
 

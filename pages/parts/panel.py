@@ -16,6 +16,10 @@ from pages.parts.view import View
 _TITLES = {layer.id: layer.title for layer in LAYERS}
 
 
+#: One of the eleven regional units is no region.
+_DISTRICT = "regions/bamako"
+
+
 def show(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     """Draw the panel for a view and the places that are on screen."""
     place = atlas.places.get(view.place) if view.place else None
@@ -72,6 +76,12 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
             st.button("Show on the map", key="fly", type="tertiary", on_click=partial(state.select, place.id, fly=True))
         st.button("Clear selection", key="deselect", type="tertiary", on_click=state.select, args=(None,))
     for n, section in enumerate(evidence.sections(atlas, place, view.documents)):
+        if section.folded:
+            with st.expander(f"{section.heading} ({len(section.excerpts)})"):
+                st.html(f'<section class="group"><p>{escape(section.note)}</p></section>')
+                for excerpt in section.excerpts:
+                    quote.show(atlas, excerpt, (place.id,), f"{place.id}:{n}")
+            continue
         note = f"<p>{escape(section.note)}</p>" if section.note else ""
         count = f" ({len(section.excerpts)})" if section.excerpts else ""
         st.html(f'<section class="group"><h2>{escape(section.heading)}{count}</h2>{note}</section>')
@@ -83,15 +93,22 @@ def _kind(atlas: Atlas, place: Place) -> str:
     match place.set:
         case "attack_sites":
             if evidence.naming(atlas, place.id) == "stated":
-                return "Attack site, 25–26 April 2026. The authors name it themselves."
-            return "Attack site, 25–26 April 2026. Named only in a title that the authors cite."
+                return "Named among the attacks of 25–26 April 2026. The authors name it themselves; they give it no day."
+            return "Named among the attacks of 25–26 April 2026, only in a title that the authors cite, without a day."
         case "survey_zones":
             return "Survey zone of SIPRI’s questionnaire of October 2016, in the regions of 2016."
         case "border":
             return "The border between Algeria and Mali."
         case "mgps":
+            if not place.zones:
+                return (
+                    "By implication covered by a 36th monitoring group (MGPS) from March 2017. "
+                    "The paper holds no data from here."
+                )
             return "Covered by Monitoring Groups for Peace and Security (MGPS). No document names the communes."
         case "regions":
+            if place.id == _DISTRICT:
+                return "The capital district, in the division of 2016 that the survey used."
             return "Region, in the division of 2016 that the survey used."
         case "towns":
             return "Town, at other times than the attacks of April 2026."
@@ -104,7 +121,7 @@ def _facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
         yield "In French", place.name_fr
     if place.set == "border":
         osm, natural = place.extra.get("length_km_geodesic_osm"), place.extra.get("length_km_natural_earth")
-        yield "Length", "“1,300 kilometre” and “more than 1,300 kilometres” (IRIS 2026, quoted below)"
+        yield "Length", "“1,300 kilometre” and “more than 1,300 kilometres” (IRIS 2026)"
         yield (
             "Measured",
             f"{osm:,.0f} km (OpenStreetMap), {natural:,.0f} km (Natural Earth), by us; depends on a line’s detail",
@@ -121,11 +138,13 @@ def _facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
 
 
 def _where(atlas: Atlas, place: Place) -> str:
-    regions = [atlas.places[r].name for r in place.regions if r != place.id]
+    regions = [atlas.places[r].name for r in place.regions if r not in (place.id, _DISTRICT)]
     zones = [atlas.places[z].name for z in place.zones if z != place.id]
     parts = []
     if regions:
         parts.append(f"{', '.join(regions)} region{'s' if len(regions) > 1 else ''}")
+    if _DISTRICT in place.regions and place.id != _DISTRICT:
+        parts.append("the district of Bamako")
     if zones:
         parts.append(f"{', '.join(zones)} survey zone{'s' if len(zones) > 1 else ''}")
     elif place.set in ("regions", "mgps"):

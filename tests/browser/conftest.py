@@ -1,11 +1,13 @@
 """A real server and a real Chromium for the tests in this folder."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -169,3 +171,39 @@ def press(frame: Frame, own: str) -> None:
         hit.first.click()
     else:
         frame.locator(f'path[data-id="{own}"]').first.dispatch_event("click", {"bubbles": True})
+
+
+def query_of(page: Page) -> dict[str, list[str]]:
+    """Return the query of the page's address: each key with all its values."""
+    return urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)
+
+
+def chosen(page: Page, widget: str) -> str:
+    """Return what a select box shows as chosen: zone or place."""
+    return page.locator(f".st-key-{widget} input").input_value()
+
+
+def choose(page: Page, widget: str, option: str) -> None:
+    """Choose, in the widget with that key, the option whose label begins with a word, and wait for what follows."""
+    page.locator(f".st-key-{widget} input").click()
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}\b")).first.click()
+    page.keyboard.press("Escape")
+    settle(page)
+
+
+def switch_layer(page: Page, title: str) -> None:
+    """Switch a layer on or off, by the beginning of its title, and wait for what follows."""
+    page.locator(".st-key-layers button").filter(has_text=re.compile(rf"^{re.escape(title)}\b")).click()
+    settle(page)
+
+
+def await_selected(page: Page, own: str) -> None:
+    """Wait until the panel shows a place and the page is at rest."""
+    page.wait_for_selector(f'section[data-place="{own}"]')
+    settle(page)
+
+
+def panel_place(page: Page) -> str | None:
+    """Return the id of the place whose evidence the panel shows, None if it shows none."""
+    found = page.locator("section[data-place]")
+    return found.get_attribute("data-place") if found.count() else None

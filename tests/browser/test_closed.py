@@ -1,16 +1,18 @@
 """Nothing leaves the machine: not from the browser, not from the server, in no state of the app."""
 
-import http.client
 import json
 import os
+import re
 import shlex
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.parse
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -25,8 +27,7 @@ from layers import assets
 from layers.base import state
 from layers.features import geojson, group
 from tests.browser.conftest import ROOT, WIDE, Server, drawn_ids, free_port, map_frame, open_map, press, settle
-
-PHONE = {"width": 390, "height": 844}
+from tests.browser.test_access import PHONE, table_ids
 
 #: Notes, in $SOCKET_LOG, every address that a Python process connects to or asks the name of.
 WATCH = """
@@ -51,6 +52,10 @@ REPORT = """
 document.addEventListener("securitypolicyviolation", (event) =>
   window.__report(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 """
+
+
+#: Streamlit's reader of messages asks whether it may use WebAssembly, and does without when the policy says no.
+KNOWN = re.compile(r"^script-src wasm-eval \S+/static/js/protobuf\.|WebAssembly")
 
 
 class Log:
@@ -126,8 +131,10 @@ def tick_first_row(page: Page) -> None:
     page.get_by_role("tab").nth(1).click()
     settle(page)
     grid = page.locator('[data-testid="data-grid-canvas"]')
-    # The tick box stands left of the first cell, one row below the headings.
-    grid.click(position={"x": 18, "y": 52})
+    box = grid.bounding_box()
+    assert box is not None
+    # The tick box stands left of the first cell, one row below the headings; a layer above the canvas takes the click.
+    page.mouse.click(box["x"] + 18, box["y"] + 52)
     settle(page)
     page.get_by_role("tab").nth(0).click()
     settle(page)
@@ -185,9 +192,11 @@ def socket_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def watched(start_server: Callable[..., Server], socket_log: Path) -> Server:
+def watched(start_server: Callable[..., Server], socket_log: Path) -> Iterator[Server]:
     """A server whose every connection is noted."""
-    return start_server(PYTHONPATH=str(socket_log.parent), SOCKET_LOG=str(socket_log))
+    server = start_server(PYTHONPATH=str(socket_log.parent), SOCKET_LOG=str(socket_log))
+    yield server
+    server.stop()
 
 
 @pytest.fixture
@@ -218,7 +227,7 @@ def test_no_request_leaves_the_machine_over_every_page_and_interaction(
     lines = socket_log.read_text().splitlines()
     assert "watching\tNone" in lines
     assert outward(lines) == []
-    assert log.violations == []
+    assert [told for told in log.violations if not KNOWN.search(told)] == []
     assert log.errors == []
     for url, policy in log.policies.items():
         if origin(url) == own:
@@ -230,7 +239,7 @@ def test_the_connection_log_would_see_a_connection(socket_log: Path, tmp_path: P
     seen = tmp_path / "seen"
     subprocess.run(
         [
-            os.environ.get("PYTHON", "python3"),
+            sys.executable,
             "-c",
             # 192.0.2.1 is reserved for documentation; a datagram socket's connect sends nothing.
             "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('192.0.2.1', 9))",
@@ -269,11 +278,9 @@ PATHS = (
 )
 
 
-def ask(
-    server: Server, path: str, method: str = "GET", headers: dict[str, str] | None = None
-) -> http.client.HTTPResponse:
+def ask(server: Server, path: str, method: str = "GET", headers: dict[str, str] | None = None) -> HTTPResponse:
     """Return the answer to a request whose path is sent as it is."""
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=20)
     connection.request(method, path, headers=headers or {})
     answer = connection.getresponse()
     answer.read()
@@ -374,8 +381,6 @@ async (other) => {
   add("link", { rel: "stylesheet", href: `${other}/style` });
   add("iframe", { src: `${other}/frame` });
   add("object", { data: `${other}/object` });
-  const form = add("form", { action: `${other}/form`, method: "post" });
-  form.submit();
   navigator.sendBeacon(`${other}/beacon`);
   let fetched = "fetched";
   try { await fetch(`${other}/fetch`); } catch (error) { fetched = error.name; }
@@ -385,31 +390,45 @@ async (other) => {
   return { seen: [...seen], fetched, inline: window.__inline, handler: window.__handler, ran: window.__ran };
 }
 """
-OUTWARD = {"img-src", "script-src-elem", "style-src-elem", "frame-src", "object-src", "form-action", "connect-src"}
+OUTWARD = {"img-src", "script-src-elem", "style-src-elem", "frame-src", "object-src", "connect-src"}
+#: Tries to send a form out; comes last, for the browser takes it as the beginning of a navigation.
+SEND_FORM = """
+async (other) => {
+  const blocked = new Promise((done) => document.addEventListener("securitypolicyviolation",
+    (event) => { if (event.effectiveDirective === "form-action") done(event.effectiveDirective); }));
+  const form = document.createElement("form");
+  form.action = `${other}/form`;
+  form.method = "post";
+  document.body.append(form);
+  form.submit();
+  return blocked;
+}
+"""
 
 
 def assert_policy_holds(page: Page, other: tuple[str, list[str]]) -> None:
     """Assert that neither the page nor the map's frame lets anything out, and that the page runs no inline code."""
     address, asked = other
     frame = map_frame(page)
-    in_page = page.evaluate(ATTACK, address)
-    assert OUTWARD | {"script-src-attr"} <= set(in_page["seen"])
-    assert in_page["fetched"] == "TypeError"
-    assert "inline" not in in_page
-    assert "handler" not in in_page
-    assert "ran" not in in_page
     in_frame = frame.evaluate(ATTACK, address)
-    # The frame may run inline code, since its library must; the page's sandbox stops its forms first or the policy does.
-    assert OUTWARD - {"form-action"} <= set(in_frame["seen"])
+    # The frame may run inline code, since its library must; it gets nothing out.
+    assert set(in_frame["seen"]) >= OUTWARD
     assert in_frame["fetched"] == "TypeError"
-    assert "ran" not in in_frame
+    assert in_frame["ran"] is None
+    in_page = page.evaluate(ATTACK, address)
+    assert set(in_page["seen"]) >= OUTWARD | {"script-src-attr"}
+    assert in_page["fetched"] == "TypeError"
+    assert in_page["inline"] is None
+    assert in_page["handler"] is None
+    assert in_page["ran"] is None
+    assert page.evaluate(SEND_FORM, address) == "form-action"
     assert asked == []
 
 
 def test_the_policy_blocks_injected_code_and_every_way_out_under_streamlit_run(
     page: Page, server: Server, elsewhere: tuple[str, list[str]]
 ) -> None:
-    """A script, an image, an inline handler, a style sheet, a frame, a form, a beacon and a fetch: none gets through."""
+    """A script, an image, an inline handler, a style sheet, a frame, a form, a beacon, a fetch: none gets through."""
     open_map(page, server)
     assert_policy_holds(page, elsewhere)
 
@@ -495,27 +514,9 @@ def test_what_the_layers_draw_is_not_refused() -> None:
     assets.check(state([], None, None), group(geojson([], "marks")))
 
 
-def hostile_route(page: Page, path: str) -> None:
+def cut_off(page: Page, path: str) -> None:
     """Make every request for a path fail."""
     page.route(f"**{path}", lambda route: route.abort())
-
-
-def table_ids(page: Page) -> list[str]:
-    """Return the ids that the table shows, sorted. Rows that are out of sight are brought into it."""
-    grid = page.locator('[data-testid="data-grid-canvas"]')
-    grid.wait_for()
-    found: set[str] = set()
-    wanted = int(grid.locator("table").get_attribute("aria-rowcount") or 0) - 1
-    grid.hover(position={"x": 200, "y": 100})
-    for _ in range(40):
-        rows = grid.locator("tbody tr").evaluate_all("rows => rows.map(row => row.lastElementChild.textContent)")
-        found.update(rows)
-        if len(found) >= wanted:
-            break
-        page.mouse.wheel(0, 200)
-        page.wait_for_timeout(150)
-    assert len(found) == wanted
-    return sorted(found)
 
 
 @pytest.mark.parametrize("path", ["/leaflet/leaflet.js", "/assets/map.js"])
@@ -524,7 +525,7 @@ def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_c
 ) -> None:
     """The table holds the ids that the map would have drawn; once the file is there, the map comes back when asked."""
     expected = drawn_ids(open_map(page, server))
-    hostile_route(page, path)
+    cut_off(page, path)
     page.reload()
     again = page.get_by_role("button", name="Try the map again")
     again.wait_for(timeout=60_000)
@@ -545,7 +546,7 @@ def test_marks_are_drawn_without_the_basemap_and_a_sentence_says_so(page: Page, 
     """Without its background the map still holds every mark, and says what is missing."""
     expected = drawn_ids(open_map(page, server))
     before = map_frame(page).locator(".caption p").count()
-    hostile_route(page, "/basemap/*")
+    cut_off(page, "/basemap/*")
     frame = open_map(page, server)
     assert drawn_ids(frame) == expected
     assert frame.locator(".caption p").count() == before + 1

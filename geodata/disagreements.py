@@ -1,0 +1,127 @@
+"""Disagreements: where the documents differ from each other, from themselves, from arithmetic or from measurement."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from geodata.documents import Document
+from geodata.errors import DataError, expected_form
+from geodata.files import read_toml
+from geodata.passages import Passage, check_texts, passage
+from geodata.places import Place
+
+#: Kind -> what differs from what, in words.
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "between documents": "two documents differ",
+        "within a document": "a document differs from itself",
+        "against arithmetic": "a document differs from what its own numbers allow",
+        "against measured geometry": "a document differs from what we measure",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One disagreement. `sides` are the passages that differ; `sentence` says how, and takes no side.
+
+    `arithmetic` is given where numbers show it: the numbers, and what follows from them. `places` may be empty.
+    """
+
+    id: str
+    kind: str
+    sides: tuple[Passage, ...]
+    places: tuple[str, ...]
+    sentence: str
+    arithmetic: str | None
+
+    @property
+    def excerpts(self) -> tuple[str, ...]:
+        """The ids of its sides' excerpts; a side without one is a passage that is not quoted."""
+        return tuple(s.excerpt for s in self.sides if s.excerpt)
+
+
+def load_disagreements(
+    root: Path, documents: Mapping[str, Document], places: Mapping[str, Place]
+) -> Mapping[str, Disagreement]:
+    """Read `root/disagreements/disagreements.toml`; return the disagreements by id, in the file's order.
+
+    Raises DataError for a missing or damaged file, a missing field, a duplicate id, an unknown kind, place, document or
+    excerpt, offsets that count in another text, and a disagreement that lacks what makes it one: two sides (against
+    arithmetic or measurement: one), two documents where it is between them, one where it is within it.
+    """
+    path = root / "disagreements" / "disagreements.toml"
+    table = read_toml(path)
+    check_texts(table, path, documents)
+    found: dict[str, Disagreement] = {}
+    for entry in table.get("disagreements", []):
+        with expected_form(path, "A disagreement"):
+            one = _disagreement(entry, path, documents, places, table["texts"])
+        if one.id in found:
+            raise DataError(path, f"The id “{one.id}” is there twice.", "Give each disagreement an id of its own.")
+        found[one.id] = one
+    if not found:
+        raise DataError(path, "There is no disagreement in it.", "Restore the file.")
+    return MappingProxyType(found)
+
+
+def about_excerpt(disagreements: Mapping[str, Disagreement], excerpt: str) -> tuple[Disagreement, ...]:
+    """Return the disagreements that an excerpt is a side of, in the file's order."""
+    return tuple(d for d in disagreements.values() if excerpt in d.excerpts)
+
+
+def about_place(disagreements: Mapping[str, Disagreement], place: str) -> tuple[Disagreement, ...]:
+    """Return the disagreements that concern a place, in the file's order."""
+    return tuple(d for d in disagreements.values() if place in d.places)
+
+
+def _disagreement(
+    entry: Mapping[str, Any],
+    path: Path,
+    documents: Mapping[str, Document],
+    places: Mapping[str, Place],
+    texts: Mapping[str, str],
+) -> Disagreement:
+    own = str(entry.get("id", ""))
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"Disagreement “{own}”: {problem}", remedy)
+
+    if not re.fullmatch(r"disagreements/[a-z0-9]+(-[a-z0-9]+)*", own):
+        raise refuse("its id is not disagreements/slug, without accents.", "Write it as disagreements/slug.")
+    for needed in ("kind", "sides", "sentence"):
+        if not entry.get(needed):
+            raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    kind = entry["kind"]
+    if kind not in KINDS:
+        raise refuse(f"the kind “{kind}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
+    for place in entry.get("places", []):
+        if place not in places:
+            raise refuse(f"it concerns “{place}”, which is no place.", "Mend the id, or add the place.")
+    sides = tuple(passage(s, f"Disagreement “{own}”", path, documents, texts) for s in entry["sides"])
+    if len(set(sides)) < len(sides):
+        raise refuse("a side is there twice.", "Name each once.")
+    telling = {s.document for s in sides}
+    match kind:
+        case "between documents":
+            if len(telling) < 2:
+                raise refuse("all its sides are in one document.", "Name the other's side, or mend its kind.")
+        case "within a document":
+            if len(sides) < 2:
+                raise refuse("it has one side.", "Name the other.")
+            if len(telling) > 1:
+                raise refuse("its sides are in several documents.", "Mend its kind.")
+        case _:
+            if not str(entry.get("arithmetic", "")).strip():
+                raise refuse("it does not say what the numbers are.", "Add arithmetic.")
+    return Disagreement(
+        id=own,
+        kind=kind,
+        sides=sides,
+        places=tuple(entry.get("places", [])),
+        sentence=entry["sentence"],
+        arithmetic=entry.get("arithmetic"),
+    )

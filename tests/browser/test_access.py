@@ -1,0 +1,246 @@
+"""Nobody is kept out: no serious accessibility violation in any state, and nothing is on the map alone."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from geodata.atlas import Atlas, load_atlas
+from layers import LAYERS
+from pages.parts.quote import KINDS
+from tests.browser.conftest import WIDE, Server, drawn_ids, map_frame, open_map, settle
+
+PHONE = {"width": 390, "height": 844}
+SIZES = {"wide": WIDE, "phone": PHONE}
+ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
+#: A state of the app -> the link that opens it.
+STATES = {
+    "nothing selected": "",
+    "every layer": f"?{ALL_LAYERS}",
+    "no layer": "?layers=none",
+    "a stated attack site": "?place=attack_sites/bamako",
+    "a cited attack site": "?place=attack_sites/kidal",
+    "a survey zone": "?place=survey_zones/central",
+    "the border": "?place=border/algeria-mali",
+    "monitoring groups": "?place=mgps/gao",
+    "a region": f"?{ALL_LAYERS}&place=regions/bamako",
+    "a town": "?place=towns/timbuktu",
+    "an area with an outline": "?place=areas/algeria",
+    "an area without": "?place=areas/northern-mali",
+    "filters": "?zone=survey_zones/north&regions=regions/gao&documents=iris-2026",
+    "messages": "?place=nowhere/at-all&zone=east&layers=roads&more=less",
+}
+#: Filters under which map, table, selector and summary are compared.
+FILTERS = {
+    "as at first": "",
+    "every layer": f"?{ALL_LAYERS}",
+    "one zone": f"?{ALL_LAYERS}&zone=survey_zones/central",
+    "two regions": f"?{ALL_LAYERS}&regions=regions/gao&regions=regions/kidal",
+    "one document": f"?{ALL_LAYERS}&documents=org-2018",
+    "a region outside the survey": f"?{ALL_LAYERS}&regions=regions/taoudenit",
+    "no layer": "?layers=none",
+}
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    """The shipped data."""
+    return load_atlas()
+
+
+def assert_accessible(page: Page) -> None:
+    """Assert that axe finds no serious or critical violation in the page or in any frame."""
+    found = []
+    for frame in page.frames:
+        results: dict[str, Any] = Axe().run(frame).response
+        for violation in results["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                found += [f"{violation['id']}: {node['target']} {node['html'][:200]}" for node in violation["nodes"]]
+    assert found == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("query", STATES.values(), ids=STATES)
+def test_the_map_page_has_no_serious_violation(page: Page, server: Server, query: str, size: str) -> None:
+    """The page and the map's frame, with each kind of place selected, at both sizes."""
+    page.set_viewport_size(SIZES[size])
+    open_map(page, server, query)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_sources_page_has_no_serious_violation(page: Page, server: Server, size: str) -> None:
+    page.set_viewport_size(SIZES[size])
+    page.goto(f"{server.url}/sources")
+    page.wait_for_selector(".source")
+    settle(page)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_table_has_no_serious_violation(page: Page, server: Server, size: str) -> None:
+    page.set_viewport_size(SIZES[size])
+    open_map(page, server, "?place=attack_sites/gao")
+    page.get_by_role("tab").nth(1).click()
+    page.wait_for_selector('[data-testid="data-grid-canvas"]')
+    settle(page)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["zone", "regions", "documents", "place"])
+def test_an_open_list_has_no_serious_violation(page: Page, server: Server, key: str, size: str) -> None:
+    page.set_viewport_size(SIZES[size])
+    open_map(page, server)
+    box = page.locator(f".st-key-{key} [role=combobox]")
+    # A list closes when the page behind it scrolls.
+    box.scroll_into_view_if_needed()
+    settle(page)
+    box.click()
+    page.get_by_role("option").first.wait_for()
+    settle(page)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_open_popover_has_no_serious_violation(page: Page, server: Server, size: str, atlas: Atlas) -> None:
+    """A sentence about many places keeps their buttons in a popover."""
+    page.set_viewport_size(SIZES[size])
+    many = next(e for e in atlas.excerpts.values() if len(e.about) > 5 and atlas.places[e.about[0]].geometry)
+    open_map(page, server, f"?{ALL_LAYERS}&place={many.about[0]}")
+    page.locator('[data-testid="stPopover"] button').first.click()
+    page.locator('[data-testid="stPopoverBody"]').wait_for()
+    settle(page)
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_word_that_the_map_cannot_draw_has_no_serious_violation(page: Page, server: Server, size: str) -> None:
+    page.set_viewport_size(SIZES[size])
+    page.route("**/leaflet/leaflet.js", lambda route: route.abort())
+    page.goto(server.url)
+    page.get_by_role("button", name="Try the map again").wait_for(timeout=60_000)
+    settle(page)
+    assert_accessible(page)
+
+
+def test_the_frame_has_a_title_that_says_what_it_holds(page: Page, server: Server) -> None:
+    """The frame's title names the map, also after the frame has been drawn anew."""
+    open_map(page, server)
+    title = page.locator("iframe[src*='streamlit_folium']")
+    assert "Mali" in (title.get_attribute("title") or "")
+    page.locator(".st-key-layers button").nth(2).click()
+    settle(page)
+    assert "Mali" in (title.get_attribute("title") or "")
+
+
+def test_every_mark_and_image_has_an_accessible_name(page: Page, server: Server, atlas: Atlas) -> None:
+    """Each thing on the map that can be pressed says which place it is; images say what they show, or that they are
+    decoration."""
+    frame = open_map(page, server, f"?{ALL_LAYERS}")
+    marks = frame.locator("[data-id]").evaluate_all(
+        "es => es.map((e) => [e.dataset.id, e.getAttribute('role'), e.getAttribute('aria-label')])"
+    )
+    assert sorted({own for own, _, _ in marks}) == drawn_ids(frame)
+    nameless = [own for own, role, name in marks if role != "button" or atlas.places[own].name not in (name or "")]
+    assert nameless == []
+    for each in page.frames:
+        assert each.locator("img:not([alt])").count() == 0
+    assert frame.locator("[role=img]:not([aria-label]):not([aria-labelledby])").count() == 0
+
+
+def test_a_mark_can_be_reached_and_pressed_with_the_keyboard(page: Page, server: Server) -> None:
+    """Enter on a focused mark selects it, and the mark keeps the focus when the map is drawn anew."""
+    frame = open_map(page, server)
+    frame.locator('.mark-icon[data-id="attack_sites/gao"]').focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector('[data-place="attack_sites/gao"]')
+    settle(page)
+    mark = frame.locator('.mark-icon[data-id="attack_sites/gao"]')
+    assert mark.get_attribute("aria-pressed") == "true"
+    assert frame.evaluate("document.activeElement.dataset.id") == "attack_sites/gao"
+
+
+def table_ids(page: Page) -> list[str]:
+    """Return the ids that the table shows, sorted. It holds only the rows in sight, so it is scrolled to its end."""
+    grid = page.locator('[data-testid="data-grid-canvas"]')
+    grid.wait_for()
+    scroller = page.locator(".dvn-scroller")
+    wanted = int(grid.locator("table").get_attribute("aria-rowcount") or 0) - 1
+    found: set[str] = set()
+    for top in range(0, 35 * (wanted + 10), 140):
+        scroller.evaluate("(e, top) => { e.scrollTop = top; }", top)
+        page.wait_for_timeout(250)
+        found.update(grid.locator("tbody tr").evaluate_all("rows => rows.map((r) => r.lastElementChild.textContent)"))
+        if len(found) == wanted:
+            break
+    assert len(found) == wanted
+    return sorted(found)
+
+
+def options(page: Page) -> list[str]:
+    """Return what an open list offers, in its order. A long list holds only what is in sight, so it is scrolled."""
+    found: dict[str, None] = {}
+    listbox = page.get_by_role("listbox")
+    listbox.wait_for()
+    box = listbox.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    for _ in range(30):
+        shown = page.get_by_role("option").all_text_contents()
+        new = [text for text in shown if text not in found]
+        found.update(dict.fromkeys(shown))
+        if not new:
+            break
+        page.mouse.wheel(0, 120)
+        page.wait_for_timeout(150)
+    return list(found)
+
+
+@pytest.mark.parametrize("query", FILTERS.values(), ids=FILTERS)
+def test_map_table_selector_and_summary_agree(page: Page, server: Server, atlas: Atlas, query: str) -> None:
+    """All that the map shows can be had without seeing it or pointing at it: the same ids, the same counts."""
+    frame = open_map(page, server, query)
+    drawn = drawn_ids(frame)
+
+    counted = dict(text.rsplit(": ", 1) for text in page.locator(".summary dt").all_text_contents() if ": " in text)
+    titles = {layer.title: layer.id for layer in LAYERS}
+    sets = {titles[title]: int(number) for title, number in counted.items()}
+    assert sum(sets.values()) == len(drawn)
+    for name, number in sets.items():
+        assert number == sum(own.startswith(f"{name}/") for own in drawn), name
+    named = " ".join(page.locator(".summary dd").all_text_contents())
+    assert all(atlas.places[own].name in named for own in drawn)
+
+    page.locator(".st-key-place [role=combobox]").click()
+    offered = options(page)[1:]
+    page.keyboard.press("Escape")
+    assert sorted(offered) == sorted(f"{atlas.places[o].name}, {KINDS[atlas.places[o].set]}" for o in drawn)
+
+    page.get_by_role("tab").nth(1).click()
+    settle(page)
+    if drawn:
+        assert table_ids(page) == drawn
+    else:
+        # An empty table is one row that says so.
+        cells = page.locator('[data-testid="data-grid-canvas"] tbody [role=gridcell]').all_text_contents()
+        assert [text for text in cells if "/" in text] == []
+
+
+def test_the_table_selects_what_its_row_says(page: Page, server: Server) -> None:
+    """Ticking a row opens the evidence of the place in it."""
+    open_map(page, server)
+    page.get_by_role("tab").nth(1).click()
+    settle(page)
+    grid = page.locator('[data-testid="data-grid-canvas"]')
+    own = grid.locator("tbody tr").nth(1).evaluate("row => row.lastElementChild.textContent")
+    box = grid.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 18, box["y"] + 35 * 2 + 17)
+    page.wait_for_selector(f'[data-place="{own}"]')
+    settle(page)
+    page.get_by_role("tab").nth(0).click()
+    settle(page)
+    pressed = map_frame(page).locator(f'[data-id="{own}"][aria-pressed="true"]')
+    assert pressed.count() == 1

@@ -1,0 +1,344 @@
+"""Hostile text in every free-text field of a data folder shows as text everywhere and runs nowhere."""
+
+import re
+import urllib.parse
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame, Page
+
+from geodata.atlas import Atlas, load_atlas
+from geodata.documents import MAX_WORDS
+from geodata.normalise import words
+from tests.browser.conftest import Server, drawn_ids, open_map, press, settle
+from tests.browser.test_access import options
+from tests.fixtures import copy_data, edit_geojson, edit_toml, record_all
+
+#: Each is one kind of attack, or of writing that a page may get wrong. MARKER stands for a file that nobody may make.
+PAYLOADS: dict[str, str] = {
+    "template literal": "${alert(1)}${window.__ran=1}",
+    "back-tick": "`+(window.__ran=1)+`",
+    "end of script": "</script><script>window.__ran=1</script>",
+    "image": '<img src=x onerror="window.__ran=1">',
+    "escaped image": "\\u003cimg src=x onerror=window.__ran=1\\u003e",
+    "template": "{{7*7}}",
+    "template tag": "{% raw %}",
+    "template code": "{{ cycler.__init__.__globals__.os.system('touch MARKER') }}",
+    "end of string": '"];window.__ran=1;//',
+    "end of string too": "'];window.__ran=1;//",
+    "element reference": "{{'window'}}",
+    "library's own words": "drawnItems alert(coords); map_div",
+    "right to left": "\u202eabc\u202c \u200fdef",
+    "Arabic": "كيدال",
+    "Tifinagh": "ⴽⵉⴷⴰⵍ",
+    "Markdown": "**b** [x](javascript:alert(1)) :red[x] $x$ _i_ ~~s~~ # h",
+    "shorthand": ":smile: :material/home: a -> b -- c",
+    "address": "https://elsewhere.example/ www.elsewhere.example",
+    "entity": "&lt;b&gt; &amp; &#60;",
+    "line separators": "a\u2028b\u2029c\u0085d",
+    "format strings": "%s %(name)s {0} {name!r} %7B%7B",
+    "combining marks": "Z\u0351\u036b\u0343a\u0322\u0328l\u0334g\u0319o",
+    "long": "M" * 10_000,
+}
+LONG = PAYLOADS["long"]
+SHORT = tuple(text for text in PAYLOADS.values() if text != LONG)
+PLACE_FIELDS = ("name", "name_fr", "located_by", "note")
+DOCUMENT_FIELDS = (
+    "title",
+    "short_title",
+    "publisher",
+    "publisher_place",
+    "container_title",
+    "number",
+    "rights",
+    "note",
+)
+EXCERPT_FIELDS = ("quote", "prefix", "suffix", "section", "speaker", "note")
+SOURCE_FIELDS = ("title", "producer", "url", "version", "attribution")
+
+
+def letters(n: int) -> str:
+    """Return a number in letters, so that every text is its own and none holds a digit more than its payload."""
+    return str(n).translate(str.maketrans("0123456789", "abcdefghij"))
+
+
+def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
+    """Put hostile texts, in turn, into every free-text field of a data folder.
+
+    How many texts there are has no divisor in common with how many fields a record has, so that each comes to each.
+    """
+    turns = count()
+
+    def next_text() -> str:
+        turn = next(turns)
+        return f"{hostile_texts[turn % len(hostile_texts)]} {letters(turn)}"
+
+    def fill(table: dict[str, Any], fields: tuple[str, ...]) -> None:
+        for field in fields:
+            table[field] = next_text()
+            while field == "quote" and words(table[field]) > MAX_WORDS:
+                table[field] = next_text()
+
+    def place(feature: dict[str, Any]) -> None:
+        fill(feature["properties"], PLACE_FIELDS)
+
+    def country(feature: dict[str, Any]) -> None:
+        # The map's script knows Mali by its name.
+        if feature["properties"]["name"] != "Mali":
+            fill(feature["properties"], ("name", "name_fr"))
+
+    def document(table: dict[str, Any]) -> None:
+        fill(table, DOCUMENT_FIELDS)
+        table["authors"] = [{"given": next_text(), "family": next_text()} for _ in table["authors"]]
+        for excerpt in table["excerpts"]:
+            fill(excerpt, EXCERPT_FIELDS)
+
+    def source(table: dict[str, Any]) -> None:
+        fill(table, (*SOURCE_FIELDS, "changes", "not_for", "notice"))
+        for other in table.get("also", []):
+            fill(other, SOURCE_FIELDS)
+
+    for path in sorted((folder / "places").glob("*/*.geojson")):
+        if path.stem == path.parent.name:
+            edit_geojson(path, place)
+    edit_geojson(folder / "basemap" / "countries.geojson", country)
+    for lock in (folder / "documents").glob("*.lock.json"):
+        lock.unlink()
+    for path in sorted((folder / "documents").glob("*.toml")):
+        if path.name != "source.toml":
+            edit_toml(path, document)
+    record_all(folder)
+    for path in sorted(folder.rglob("source.toml")):
+        edit_toml(path, source)
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """A server on a poisoned data folder, its data as loaded, and the file that would prove that the server ran it."""
+
+    server: Server
+    atlas: Atlas
+    marker: Path
+
+
+@pytest.fixture(scope="module", params=["in turn", "long"])
+def hostile(
+    request: pytest.FixtureRequest, start_server: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Hostile]:
+    """A server whose data holds all payloads and each of them in turn; one whose every field is 10,000 characters."""
+    tmp = tmp_path_factory.mktemp("hostile")
+    marker = tmp / "ran"
+    folder = copy_data(tmp)
+    short = [text.replace("MARKER", str(marker)) for text in SHORT]
+    poison(folder, [" ".join(short), *short] if request.param == "in turn" else [LONG])
+    server = start_server(MALI_DATA=str(folder))
+    yield Hostile(server, load_atlas(folder), marker)
+    server.stop()
+
+
+class Watch:
+    """What went wrong in a page while a test used it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.dialogs: list[str] = []
+        self.requests: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def assert_nothing_ran(self, server: Server, marker: Path) -> None:
+        """Assert that no text ran in the page, in a frame or on the server, asked for anything, or broke the page."""
+        for frame in self.page.frames:
+            assert frame.evaluate("window.__ran === undefined")
+            assert frame.locator("img[src='x'], a[href^='javascript']").count() == 0
+        assert self.errors == []
+        assert self.dialogs == []
+        own = urllib.parse.urlsplit(server.url).netloc
+        assert {urllib.parse.urlsplit(u).netloc for u in self.requests if not u.startswith(("data:", "blob:"))} == {own}
+        assert not marker.exists()
+        assert self.page.locator('[data-testid="stException"]').count() == 0
+
+    def assert_no_sideways_scroll(self) -> None:
+        """Assert that neither the page nor a frame can be scrolled sideways."""
+        for frame in self.page.frames:
+            assert frame.evaluate("document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth"), (
+                frame.url
+            )
+
+
+def plain(text: str) -> str:
+    """Return text with its white space as HTML shows it."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def texts(where: Page | Frame, selector: str) -> list[str]:
+    """Return the text of each element, to the character."""
+    found: list[str] = where.locator(selector).evaluate_all("es => es.map((e) => e.textContent)")
+    return [plain(text) for text in found]
+
+
+@pytest.fixture
+def watch(page: Page) -> Watch:
+    """What goes wrong in the test's page."""
+    return Watch(page)
+
+
+def test_the_map_draws_every_mark_and_names_it_to_the_letter(page: Page, watch: Watch, hostile: Hostile) -> None:
+    """Labels, tooltips and accessible names hold the characters of the data, and nothing in them runs."""
+    layers = "&".join(f"layers={name}" for name in ("attack_sites", "survey_zones", "border", "mgps", "regions"))
+    frame = open_map(page, hostile.server, f"?{layers}")
+    places = hostile.atlas.places
+    assert drawn_ids(frame) == sorted(p.id for p in places.values() if p.is_mark)
+    labels = texts(frame, ".label .words")
+    for place in hostile.atlas.set("attack_sites") + hostile.atlas.set("towns") + hostile.atlas.set("regions"):
+        assert plain(place.name) in labels, place.id
+    for place in hostile.atlas.set("attack_sites"):
+        name = frame.locator(f'.mark-icon[data-id="{place.id}"]').get_attribute("aria-label") or ""
+        assert name.startswith(place.name)
+    frame.locator('.mark-icon[data-id="attack_sites/kidal"] .hit').hover()
+    assert any(plain(places["attack_sites/kidal"].name) in tip for tip in texts(frame, ".leaflet-tooltip"))
+    credit = texts(frame, ".credit")[0]
+    for source in hostile.atlas.sources:
+        for origin in source.origins:
+            if source.folder.startswith(("basemap", "places")) and origin.licence != "quotation":
+                assert plain(origin.attribution) in credit
+    # What a template would have computed stands nowhere; what was written does.
+    assert "49" not in " ".join(labels)
+    assert any("{{7*7}}" in label for label in labels) == any("{{7*7}}" in p.name for p in places.values())
+    watch.assert_nothing_ran(hostile.server, hostile.marker)
+    watch.assert_no_sideways_scroll()
+
+
+def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
+    page: Page, watch: Watch, hostile: Hostile
+) -> None:
+    """Clicking selects, and heading, facts, quotes, sources and notes in the panel are the data's own characters."""
+    frame = open_map(page, hostile.server)
+    for own in ("attack_sites/kidal", "attack_sites/bamako", "survey_zones/central", "border/algeria-mali", "mgps/gao"):
+        press(frame, own)
+        page.wait_for_selector(f'[data-place="{own}"]')
+        settle(page)
+        place = hostile.atlas.places[own]
+        assert texts(page, f'[data-place="{own}"] :is(h1, h2)') == [plain(place.name)]
+        panel = " ".join(texts(page, f'[data-place="{own}"]'))
+        assert "49" not in " ".join(texts(page, ".quote blockquote"))
+        for text in (place.name_fr, place.located_by, str(place.extra["note"])):
+            assert plain(text) in panel
+        cards = page.locator("[data-excerpt]").evaluate_all("es => es.map((e) => [e.dataset.excerpt, e.textContent])")
+        assert cards
+        for excerpt_id, text in cards:
+            excerpt = hostile.atlas.excerpts[excerpt_id]
+            document = hostile.atlas.documents[excerpt.document]
+            for part in (excerpt.quote, excerpt.speaker, excerpt.note, document.label, document.publisher):
+                assert plain(part or "") in plain(text)
+            assert plain(document.author_names) in plain(text)
+            assert "not verified" in text
+        watch.assert_no_sideways_scroll()
+    watch.assert_nothing_ran(hostile.server, hostile.marker)
+
+
+def test_the_buttons_that_lead_to_a_sentences_places_show_the_names_to_the_letter(
+    page: Page, watch: Watch, hostile: Hostile
+) -> None:
+    """A button's label is Markdown to the library; the names in it are not."""
+    open_map(page, hostile.server, "?place=border/algeria-mali")
+    for popover in page.locator('.st-key-evidence [data-testid="stPopover"] button').all()[:3]:
+        popover.click()
+        settle(page)
+        page.keyboard.press("Escape")
+    shown = texts(page, ".st-key-evidence [class*='st-key-go-']")
+    names = [plain(place.name) for place in hostile.atlas.places.values()]
+    assert shown
+    for label in shown:
+        assert any(label.startswith(name) for name in names), label[:200]
+    assert page.locator(".st-key-evidence a[href]").count() == 0
+    watch.assert_no_sideways_scroll()
+    watch.assert_nothing_ran(hostile.server, hostile.marker)
+
+
+def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
+    page: Page, watch: Watch, hostile: Hostile
+) -> None:
+    """Options, the summary's names and the table's cells are the data's own characters."""
+    frame = open_map(page, hostile.server)
+    places = hostile.atlas.places
+    for key, ids in (
+        ("zone", ["survey_zones/north"]),
+        ("regions", ["regions/gao", "regions/kidal"]),
+        ("place", drawn_ids(frame)),
+    ):
+        page.locator(f".st-key-{key} [role=combobox]").click()
+        offered = [plain(text) for text in options(page)]
+        for own in ids:
+            assert any(option.startswith(plain(places[own].name)) for option in offered), f"{key}: {own}"
+        page.keyboard.press("Escape")
+    page.locator(".st-key-documents [role=combobox]").click()
+    offered = [plain(text) for text in options(page)]
+    for document in hostile.atlas.documents.values():
+        assert any(option.startswith(plain(document.label)) for option in offered)
+    page.keyboard.press("Escape")
+    summary = " ".join(texts(page, ".summary dd"))
+    for own in drawn_ids(frame):
+        assert plain(places[own].name) in summary
+    page.get_by_role("tab").nth(1).click()
+    settle(page)
+    rows = page.locator('[data-testid="data-grid-canvas"] tbody tr').evaluate_all(
+        "rows => rows.map((row) => row.querySelector('[aria-colindex=\"1\"]').textContent)"
+    )
+    assert rows
+    for name in rows:
+        assert plain(name) in {plain(places[own].name) for own in drawn_ids(frame)}
+    watch.assert_no_sideways_scroll()
+    watch.assert_nothing_ran(hostile.server, hostile.marker)
+
+
+def test_the_sources_page_shows_every_record_to_the_letter(page: Page, watch: Watch, hostile: Hostile) -> None:
+    """Titles, producers, licences' credits, what was done and what data is not for: the data's own characters."""
+    page.goto(f"{hostile.server.url}/sources")
+    page.wait_for_selector(".source")
+    settle(page)
+    shown = " ".join(texts(page, ".source"))
+    for document in hostile.atlas.documents.values():
+        for text in (document.title, document.author_names, document.publisher, document.rights):
+            assert plain(text) in shown
+    for source in hostile.atlas.sources:
+        for text in (source.changes, source.not_for):
+            assert plain(text) in shown
+        for origin in source.origins:
+            for text in (origin.title, origin.producer, origin.version, origin.attribution, origin.url):
+                assert plain(text) in shown
+    watch.assert_no_sideways_scroll()
+    watch.assert_nothing_ran(hostile.server, hostile.marker)
+
+
+def test_a_phone_does_not_scroll_sideways_either(page: Page, watch: Watch, hostile: Hostile) -> None:
+    """Long words break, and right-to-left marks turn nothing around but themselves."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    for query in ("", "?place=attack_sites/kidal", "?place=border/algeria-mali"):
+        open_map(page, hostile.server, query)
+        watch.assert_no_sideways_scroll()
+    page.goto(f"{hostile.server.url}/sources")
+    page.wait_for_selector(".source")
+    settle(page)
+    watch.assert_no_sideways_scroll()
+    watch.assert_nothing_ran(hostile.server, hostile.marker)
+
+
+def test_a_hostile_link_shows_as_text(page: Page, watch: Watch, server: Server, tmp_path: Path) -> None:
+    """Ids and keys in a link are explained to the letter, and run nothing."""
+    marker = tmp_path / "ran"
+    values = [text.replace("MARKER", str(marker)) for text in SHORT]
+    query = urllib.parse.urlencode([("place", value) for value in values] + [(value, "x") for value in values])
+    frame = open_map(page, server, f"?{query}")
+    told = " ".join(texts(page, ".told"))
+    for value in values:
+        assert plain(value)[:50] in told
+    assert len(drawn_ids(frame)) == 20
+    watch.assert_no_sideways_scroll()
+    watch.assert_nothing_ran(server, marker)

@@ -1,0 +1,197 @@
+"""Every document and excerpt of the shipped data keeps the contract: short, verified, dated, and somebody's words."""
+
+import json
+import os
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from geodata import times
+from geodata.documents import GAP, MAX_WORDS, THEMES, VOICES, Document, Excerpt, signature
+from geodata.files import SHIPPED
+from geodata.normalise import VERSION, words
+from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+
+FOLDER = SHIPPED / "documents"
+#: Document -> which part of its words may be quoted. SIPRI's paper is a list of findings, and each score rests on one.
+SHARE = {"iris-2026": Fraction(1, 4), "org-2018": Fraction(1, 4), "sipri-2017": Fraction(1, 3)}
+SITES = tuple(f"attack_sites/{slug}" for slug in ("bamako", "kidal", "gao", "sevare", "mopti"))
+
+
+def by_id(one: Excerpt | Document) -> str:
+    return one.id
+
+
+def lock_of(document: Document) -> dict[str, dict[str, dict[str, str]]]:
+    table: dict[str, dict[str, dict[str, str]]] = json.loads((FOLDER / f"{document.id}.lock.json").read_text())
+    return table
+
+
+@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+def test_an_excerpt_has_a_readable_id_of_its_document(excerpt: Excerpt) -> None:
+    assert re.fullmatch(rf"{excerpt.document}/[a-z0-9]+(-[a-z0-9]+)*", excerpt.id)
+    assert excerpt.document in ATLAS.documents
+
+
+@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+def test_a_quote_is_a_clause(excerpt: Excerpt) -> None:
+    assert 1 <= words(excerpt.quote) <= MAX_WORDS == 45
+    assert "\n" not in excerpt.quote
+    assert "…" not in excerpt.quote.replace(GAP, ""), "words are left out only where a page or a figure cut in"
+
+
+@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+def test_an_excerpt_says_whose_words_it_holds(excerpt: Excerpt) -> None:
+    """The words of a cited work or of a person have a name to them."""
+    assert excerpt.voice in VOICES
+    assert excerpt.section.strip()
+    if excerpt.voice in ("cited title", "quoted person"):
+        assert excerpt.speaker
+
+
+@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+def test_an_excerpt_says_what_and_where_and_when_it_is_about(excerpt: Excerpt) -> None:
+    assert excerpt.themes
+    assert set(excerpt.themes) <= set(THEMES)
+    assert excerpt.about
+    assert set(excerpt.about) <= set(ATLAS.places)
+    assert len(set(excerpt.about)) == len(excerpt.about)
+    assert times.is_time(excerpt.speaks_of)
+    assert times.in_words(excerpt.speaks_of)
+
+
+@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+def test_an_excerpt_is_verified_and_knows_the_words_around_it(excerpt: Excerpt) -> None:
+    """Prefix and suffix are about four words: enough to find the place, too few to read on."""
+    entry = lock_of(ATLAS.documents[excerpt.document])["excerpts"][excerpt.id]
+    assert excerpt.status == "verified"
+    assert entry["sha256"] == signature(excerpt.prefix, excerpt.quote, excerpt.suffix)
+    assert len(entry["offsets"]) == excerpt.quote.count(GAP) + 1
+    for around in (excerpt.prefix, excerpt.suffix):
+        assert 1 <= len(around.split()) <= 8
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=by_id)
+def test_a_document_can_be_cited(document: Document) -> None:
+    """Its fields map one to one onto CSL-JSON."""
+    assert document.type in ("report", "article", "article-journal", "post-weblog")
+    assert document.authors
+    assert document.author_names.count(" and ") == len(document.authors) - 1
+    assert times.is_time(document.issued)
+    assert all(x.strip() for x in (document.title, document.label, document.publisher, document.rights))
+    assert re.fullmatch(r"[0-9a-f]{64}", document.text_sha256)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=by_id)
+def test_a_lock_describes_the_text_and_every_excerpt_of_its_document(document: Document) -> None:
+    lock = lock_of(document)
+    assert (lock["text_sha256"], lock["normalisation"]) == (document.text_sha256, VERSION)
+    assert set(lock["excerpts"]) == {excerpt.id for excerpt in document.excerpts}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=by_id)
+def test_the_quoted_share_of_a_document_stays_small(document: Document) -> None:
+    quoted = sum(words(excerpt.quote) for excerpt in document.excerpts)
+    assert Fraction(quoted, document.text_words) <= SHARE[document.id]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=by_id)
+def test_no_document_says_the_same_words_twice(document: Document) -> None:
+    quotes = [excerpt.quote for excerpt in document.excerpts]
+    assert sorted(quotes) == sorted(set(quotes))
+
+
+def test_documents_come_newest_first_and_each_has_a_label_of_its_own() -> None:
+    assert [d.id for d in DOCUMENTS] == ["iris-2026", "org-2018", "sipri-2017"]
+    assert len({d.label for d in DOCUMENTS}) == len(DOCUMENTS)
+
+
+@pytest.mark.parametrize("excerpt", [e for e in EXCERPTS if set(e.about) & set(SITES)], ids=by_id)
+def test_what_is_tied_to_an_attack_site_speaks_of_the_attacks(excerpt: Excerpt) -> None:
+    """What is said of the town at another time belongs to the town."""
+    assert excerpt.document == "iris-2026"
+    assert "attack" in excerpt.themes
+    assert excerpt.speaks_of.startswith("2026-04")
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_bamako_is_stated_and_the_four_other_sites_are_only_cited(site: str) -> None:
+    voices = {excerpt.voice for excerpt in EXCERPTS if site in excerpt.about}
+    assert "cited title" in voices
+    assert voices - {"cited title"} == ({"author"} if site == "attack_sites/bamako" else set())
+
+
+def test_the_one_title_that_names_all_five_sites_is_footnote_14s() -> None:
+    together = [excerpt for excerpt in EXCERPTS if set(SITES) <= set(excerpt.about)]
+    assert [(e.footnote, e.voice) for e in together] == [(14, "cited title")]
+
+
+@pytest.mark.parametrize(
+    "words_of_iris",
+    [
+        "shares a 1,300 kilometre border with Mali",
+        "more than 1,300 kilometres of border with Mali",
+        "the containment of instability away from its borders",
+        "safeguarding national territory and preventing the infiltration",
+        "border regions between Algeria and Mali remain difficult to monitor",
+        "these geographic and logistical constraints",
+    ],
+)
+def test_all_that_iris_says_of_the_border_is_tied_to_the_border(words_of_iris: str) -> None:
+    tied = [e for e in EXCERPTS if e.document == "iris-2026" and words_of_iris in e.quote]
+    assert len(tied) == 1
+    assert "border/algeria-mali" in tied[0].about
+
+
+@pytest.mark.parametrize("words_of_iris", ["ungoverned border spaces", "border regions between Algeria and Mali"])
+def test_what_iris_says_of_the_border_as_an_area_is_tied_to_the_area(words_of_iris: str) -> None:
+    (tied,) = [e for e in EXCERPTS if e.document == "iris-2026" and words_of_iris in e.quote]
+    assert "areas/border-zone" in tied.about
+
+
+def test_both_lengths_that_iris_gives_the_border_are_there() -> None:
+    """The document disagrees with itself; both quotes are shown and none is picked."""
+    quotes = " ".join(e.quote for e in EXCERPTS if "border/algeria-mali" in e.about)
+    assert "a 1,300 kilometre border" in quotes
+    assert "more than 1,300 kilometres" in quotes
+
+
+@pytest.mark.parametrize("excerpt", [e for e in EXCERPTS if e.sensitive], ids=by_id)
+def test_a_sensitive_sentence_names_no_attack_site_and_is_older_than_the_attacks(excerpt: Excerpt) -> None:
+    assert not [own for own in excerpt.about if own.startswith("attack_sites/")]
+    assert excerpt.speaks_of < "2019"
+
+
+@pytest.mark.parametrize(
+    "words_of_org",
+    [
+        "considered AQIM to be legitimate",
+        "Unity and Jihad in West Africa (MUJAO) in Gao",
+        "accepted the MUJAO and AQIM out of fear",
+        "Tuareg elites from Timbuktu and Kidal",
+    ],
+)
+def test_orgs_sentences_that_tie_communities_to_armed_groups_are_marked(words_of_org: str) -> None:
+    (found,) = [e for e in EXCERPTS if e.document == "org-2018" and words_of_org in e.quote]
+    assert found.sensitive
+
+
+# With DOCUMENTS naming a folder with the texts, each excerpt is looked up anew; without it, these tests do not exist.
+if os.environ.get("DOCUMENTS"):
+    from geodata import verify
+
+    TEXTS = verify.texts(Path(os.environ["DOCUMENTS"]), ATLAS.documents)
+
+    @pytest.mark.parametrize("excerpt", [e for e in EXCERPTS if e.document in TEXTS], ids=by_id)
+    def test_an_excerpt_stands_in_its_documents_text_where_its_lock_says(excerpt: Excerpt) -> None:
+        finding = verify.check(excerpt, TEXTS[excerpt.document])
+        assert finding.problem is None, finding
+        entry = lock_of(ATLAS.documents[excerpt.document])["excerpts"][excerpt.id]
+        assert [list(part) for part in finding.offsets] == entry["offsets"]
+
+    @pytest.mark.parametrize("document", [d for d in DOCUMENTS if d.id in TEXTS], ids=by_id)
+    def test_a_document_has_as_many_words_as_it_records(document: Document) -> None:
+        """Within a tenth: what counts as a word of a table or a footer is a matter of taste."""
+        assert abs(words(TEXTS[document.id]) - document.text_words) < document.text_words / 10

@@ -1,0 +1,125 @@
+"""Every dated event has a date of a stated precision and a passage that tells of it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from geodata import times
+from geodata.errors import DataError
+from geodata.events import KINDS, PRECISIONS, Event, load_events
+from geodata.files import SHIPPED
+from tests.fixtures import copy_data, edit_toml_text
+from tests.shipped import ATLAS
+
+EVENTS = load_events(SHIPPED, ATLAS.documents, ATLAS.places)
+ALL = list(EVENTS.values())
+#: What a document dates by printing the year in its sentence: the year must stand in one of the quotes.
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def by_id(event: Event) -> str:
+    return event.id
+
+
+@pytest.mark.parametrize("event", ALL, ids=by_id)
+def test_an_event_is_one_sentence_with_a_date_and_a_kind(event: Event) -> None:
+    assert re.fullmatch(r"events/[a-z0-9]+(-[a-z0-9]+)*", event.id)
+    assert event.what.endswith(".")
+    assert event.kind in KINDS
+    assert event.precision in PRECISIONS
+    assert times.in_words(event.date)
+
+
+@pytest.mark.parametrize("event", ALL, ids=by_id)
+def test_an_event_lies_between_1998_and_the_newest_document(event: Event) -> None:
+    assert event.date[:4] >= "1998"
+    assert event.date.split("/")[-1] in ("..", min(event.date.split("/")[-1], "2026-06"))
+
+
+@pytest.mark.parametrize("event", ALL, ids=by_id)
+def test_an_event_has_a_passage_that_tells_of_it(event: Event) -> None:
+    assert event.sources
+    assert len(set(event.sources)) == len(event.sources)
+    assert all(s.section.strip() for s in event.sources)
+    assert set(event.places) <= set(ATLAS.places)
+
+
+@pytest.mark.parametrize("event", [e for e in ALL if e.excerpts], ids=by_id)
+def test_an_events_excerpts_speak_of_a_time_that_meets_its_date(event: Event) -> None:
+    """Of one of them at least: a sentence may date a thing in passing, as the summary does the agreement of 2015."""
+
+    def years(time: str) -> range:
+        start, _, end = time.partition("/")
+        return range(
+            int(start[:4]), int((end if end not in ("", "..") else "2026")[:4] if "/" in time else start[:4]) + 1
+        )
+
+    mine = years(event.date)
+    assert any(set(mine) & set(years(ATLAS.excerpts[e].speaks_of)) for e in event.excerpts)
+
+
+@pytest.mark.parametrize("event", [e for e in ALL if e.excerpts and e.precision in ("year", "month", "day")], ids=by_id)
+def test_a_date_that_is_not_approximate_is_printed_in_an_excerpt_or_is_its_section_or_source(event: Event) -> None:
+    """Where a quote prints years, the event's year is among them in at least one; some quotes print none."""
+    printed = [set(YEAR.findall(ATLAS.excerpts[e].quote)) for e in event.excerpts]
+    with_years = [years for years in printed if years]
+    assert not with_years or any(event.date[:4] in years for years in with_years)
+
+
+def test_events_stand_in_the_order_of_their_beginnings() -> None:
+    begun = [e.date.split("/")[0] for e in ALL]
+    assert begun == sorted(begun)
+    assert begun[0] == "1998"
+    assert begun[-1] == "2026-06"
+
+
+def test_the_attacks_are_dated_as_a_whole_and_no_site_has_a_day_of_its_own() -> None:
+    attacks = [e for e in ALL if any(p.startswith("attack_sites/") for p in e.places)]
+    assert attacks
+    assert {e.date for e in attacks} == {"2026-04-25/2026-04-26"}
+    assert {e.precision for e in attacks} == {"approximate"}
+    (whole,) = [e for e in ALL if "iris-2026/coordinated-attacks" in e.excerpts]
+    assert (whole.date, whole.precision, whole.places) == ("2026-04-25/2026-04-26", "range", ("areas/mali",))
+
+
+def test_one_event_that_two_documents_tell_of_is_one_entry() -> None:
+    for own in ("events/jnim-merger", "events/algiers-agreement"):
+        assert len({s.document for s in EVENTS[own].sources}) == 2
+
+
+def test_an_event_without_an_excerpt_is_located_and_not_quoted() -> None:
+    gouri = EVENTS["events/jund-al-khilafah-created"]
+    assert gouri.excerpts == ()
+    assert all(s.offset is not None and s.length for s in gouri.sources)
+
+
+def test_dates_of_different_precision_are_read_as_such() -> None:
+    assert {e.precision for e in ALL} == set(PRECISIONS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('id = "events/serval"', 'id = "events/Serval"', "not events/slug"),
+        ('id = "events/serval"', 'id = "events/wave-of-coups"', "“events/wave-of-coups” is there twice"),
+        ('date = "2011"', 'date = "2011-13"', "which is no time"),
+        ('date = "2011"', 'date = "2011-05"', "is not a date to the year"),
+        ('precision = "range"', 'precision = "week"', "the precision “week” is unknown"),
+        ('kind = "coup"', 'kind = "putsch"', "the kind “putsch” is unknown"),
+        ('places = ["towns/gao"]', 'places = ["towns/gaoo"]', "“towns/gaoo”, which is no place"),
+        ('excerpt = "iris-2026/serval-2013"', 'excerpt = "iris-2026/serval"', "is no excerpt of “iris-2026”"),
+        ('what = "France leads', 'whatever = "France leads', "it has no what"),
+        ("normalisation = 1", "normalisation = 0", "count in normalisation 0"),
+        ("iris-2026 = ", "iris-2025 = ", "“iris-2025”, which is no document"),
+    ],
+)
+def test_a_broken_event_is_refused_with_its_file_and_a_remedy(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    root = copy_data(tmp_path)
+    path = root / "events" / "events.toml"
+    edit_toml_text(path, lambda text: text.replace(old, new, 1))
+    with pytest.raises(DataError) as caught:
+        load_events(root, ATLAS.documents, ATLAS.places)
+    assert problem in caught.value.problem
+    assert caught.value.path == path
+    assert caught.value.remedy

@@ -1,0 +1,413 @@
+"""Every page runs, shows what the data holds, and says in one sentence what it cannot show."""
+
+import gc
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from geodata.evidence import sections
+from geodata.places import MARK_SETS, Place
+from geodata.selection import Filter, counts, on_screen
+from layers import LAYERS
+from pages.parts import panel, table
+from pages.parts.quote import label
+from pages.parts.shell import PAGES
+from pages.parts.view import View
+from tests.fixtures import copy_data, edit_toml_text, record_all
+from tests.shipped import ATLAS, MARKS
+
+ROOT = Path(__file__).resolve().parents[1]
+DEFAULT = tuple(layer.id for layer in LAYERS if layer.default)
+Open = Callable[..., AppTest]
+
+
+def forget() -> None:
+    """Empty the caches, so that the next session reads the data anew."""
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_caches() -> Iterator[None]:
+    forget()
+    yield
+    forget()
+    gc.collect()
+
+
+@pytest.fixture
+def open_app(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return a function that opens dashboard.py in a fresh session, at a page and with a link's query."""
+    monkeypatch.delenv("MALI_DATA", raising=False)
+    made = PagesManager.__init__
+
+    def as_the_server_makes_it(self: PagesManager, *args: Any, **kwargs: Any) -> None:
+        # The test runner forgets what the server sets before its first session; see pages/parts/server.py.
+        PagesManager.uses_pages_directory = False
+        made(self, *args, **kwargs)
+
+    monkeypatch.setattr(PagesManager, "__init__", as_the_server_makes_it)
+
+    def open_at(page: str | None = None, **query: str | list[str]) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for key, value in query.items():
+            at.query_params[key] = value
+        at.run()
+        return at if page is None else at.switch_page(f"pages/{page}").run()
+
+    return open_at
+
+
+def said(at: AppTest) -> str:
+    """Return what a page says in HTML of ours, without the tags."""
+    return html.unescape(re.sub(r"<[^>]+>", " ", " ".join(element.proto.body for element in at.get("html"))))
+
+
+def map_arguments(at: AppTest) -> dict[str, Any]:
+    """Return the arguments that the map's frame is given."""
+    (component,) = at.get("component_instance")
+    arguments: dict[str, Any] = json.loads(component.proto.json_args)
+    return arguments
+
+
+def ids_on_map(at: AppTest) -> set[str]:
+    """Return the ids of the marks that the map is told to draw."""
+    decoder = json.JSONDecoder()
+    script = map_arguments(at)["feature_group"]
+    found = [decoder.raw_decode(script, m.start())[0] for m in re.finditer(r'\{"features":', script)]
+    return {
+        f["id"]
+        for c in found
+        for f in c["features"]
+        if f["properties"]["kind"] not in ("decoration", "stipple", "ring")
+    }
+
+
+def state_of_map(at: AppTest) -> dict[str, Any]:
+    (sent,) = re.findall(r"maliMap\.show\((.*)\);", map_arguments(at)["feature_group"])
+    state: dict[str, Any] = json.loads(sent)
+    return state
+
+
+def table_of(at: AppTest) -> list[str]:
+    """Open the table's tab, and return the ids of its rows."""
+    at.session_state["tabs"] = "Table"
+    at.run()
+    return list(at.dataframe[0].value["id"])
+
+
+def excerpts_in(at: AppTest) -> list[str]:
+    return re.findall(r'data-excerpt="([^"]*)"', " ".join(element.proto.body for element in at.get("html")))
+
+
+def query_of(at: AppTest) -> dict[str, list[str]]:
+    return {key: [value] if isinstance(value, str) else list(value) for key, value in at.query_params.items()}
+
+
+# ---- every page ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_runs_without_an_exception(open_app: Open, page: str) -> None:
+    at = open_app(page)
+    assert not at.exception
+    assert not at.error
+    assert len(said(at)) > 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("place", [None, "border/algeria-mali"])
+def test_a_page_begins_with_one_heading_of_the_first_rank(open_app: Open, page: str, place: str | None) -> None:
+    at = open_app(page, **({"place": place} if place else {}))
+    assert " ".join(element.proto.body for element in at.get("html")).count("<h1") == 1
+
+
+def test_the_sources_page_prints_every_record_and_document(open_app: Open) -> None:
+    text = said(open_app("sources.py"))
+    for source in ATLAS.sources:
+        assert source.folder in text
+        assert source.not_for in text
+        for origin in source.origins:
+            assert origin.title in text
+            assert origin.url in text
+    for document in ATLAS.documents.values():
+        assert document.title in text
+        assert document.rights in text
+    assert ATLAS.version in text
+
+
+# ---- the widgets -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("zone", [None, *(p.id for p in ATLAS.set("survey_zones"))])
+def test_every_option_of_every_filter_has_its_count(open_app: Open, zone: str | None) -> None:
+    at = open_app(**({"zone": zone} if zone else {}))
+    count = counts(ATLAS, Filter(DEFAULT, zone))
+    name = {**{p.id: p.name for p in ATLAS.places.values()}, None: "All zones"}
+    assert list(at.button_group(key="layers").options) == [f"{x.title} {count.layers[x.id]}" for x in LAYERS]
+    assert list(at.selectbox(key="zone").options) == [f"{name[z]} ({n})" for z, n in count.zones.items()]
+    assert list(at.multiselect(key="regions").options) == [f"{name[r]} ({n})" for r, n in count.regions.items()]
+    assert list(at.multiselect(key="documents").options) == [
+        f"{ATLAS.documents[d].label} ({n})" for d, n in count.documents.items()
+    ]
+
+
+def test_the_first_view_shows_every_mark_of_the_layers_that_are_on(open_app: Open) -> None:
+    at = open_app()
+    assert ids_on_map(at) == {p.id for p in MARKS if p.set in DEFAULT}
+    assert at.button_group(key="layers").value == list(DEFAULT)
+    assert query_of(at) == {}
+    for layer in LAYERS:
+        if layer.default:
+            assert f"{layer.title}: {len(ATLAS.set(layer.id))}" in said(at)
+
+
+def test_choosing_a_zone_changes_map_regions_table_and_link(open_app: Open) -> None:
+    at = open_app()
+    at.selectbox(key="zone").set_value("survey_zones/south").run()
+    expected = {p.id for p in on_screen(ATLAS, Filter(DEFAULT, "survey_zones/south"))}
+    assert ids_on_map(at) == set(table_of(at)) == expected
+    assert query_of(at) == {"zone": ["survey_zones/south"]}
+    assert len(at.multiselect(key="regions").options) == 4
+
+
+def test_a_region_that_is_not_in_the_new_zone_goes_with_a_word_about_it(open_app: Open) -> None:
+    at = open_app(regions=["regions/gao"])
+    at.selectbox(key="zone").set_value("survey_zones/south").run()
+    assert at.multiselect(key="regions").value == []
+    assert "Gao" in said(at)
+    assert "no longer chosen" in said(at)
+
+
+def test_a_place_that_the_filter_hides_is_deselected_with_a_word_about_it(open_app: Open) -> None:
+    at = open_app(place="attack_sites/kidal")
+    at.selectbox(key="zone").set_value("survey_zones/south").run()
+    assert "place" not in query_of(at)
+    assert "Kidal is no longer selected: it is not in the South zone." in said(at)
+    assert state_of_map(at)["selected"] is None
+
+
+def test_clear_all_sets_every_filter_as_at_first_and_selects_nothing(open_app: Open) -> None:
+    at = open_app(
+        layers=["border"],
+        zone="survey_zones/north",
+        regions=["regions/kidal"],
+        documents=["iris-2026"],
+        place="areas/mali",
+    )
+    assert len(query_of(at)) == 5
+    at.button(key="clear").click().run()
+    assert query_of(at) == {}
+    assert ids_on_map(at) == {p.id for p in MARKS if p.set in DEFAULT}
+    assert at.selectbox(key="place").value == ""
+
+
+def test_all_layers_off_leaves_an_empty_map_that_says_so(open_app: Open) -> None:
+    at = open_app()
+    at.button_group(key="layers").set_value([]).run()
+    assert not at.exception
+    assert ids_on_map(at) == set()
+    assert query_of(at) == {"layers": ["none"]}
+    assert "No layer is on" in said(at)
+
+
+def test_a_documents_filter_shows_that_documents_sentences_alone(open_app: Open) -> None:
+    at = open_app(documents=["sipri-2017"], place="mgps/gao")
+    assert excerpts_in(at)
+    assert {own.split("/")[0] for own in excerpts_in(at)} == {"sipri-2017"}
+
+
+# ---- the panel -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", MARKS, ids=lambda place: place.id)
+def test_a_marks_panel_shows_all_its_evidence_and_says_whose_it_is(open_app: Open, place: Place) -> None:
+    at = open_app(layers=list(MARK_SETS), place=place.id)
+    shown = [e for section in sections(ATLAS, place) for e in section.excerpts]
+    text = said(at)
+    assert not at.exception
+    assert excerpts_in(at) == [e.id for e in shown]
+    for excerpt in shown:
+        document = ATLAS.documents[excerpt.document]
+        assert excerpt.quote in text
+        assert document.author_names in text
+        assert document.publisher in text
+        assert not excerpt.footnote or f"footnote {excerpt.footnote}" in text
+    assert text.count("verified word for word") == len(shown)
+    assert state_of_map(at)["selected"] == place.id
+    assert at.selectbox(key="place").value == place.id
+
+
+@pytest.mark.parametrize("site", ATLAS.set("attack_sites"), ids=lambda place: place.id)
+def test_a_sites_panel_says_when_where_how_sure_and_how_far_from_the_border(open_app: Open, site: Place) -> None:
+    text = said(open_app(place=site.id))
+    assert "25–26 April 2026" in text
+    assert ATLAS.places[site.regions[0]].name in text
+    assert f"{ATLAS.places[site.zones[0]].name} survey zone" in text
+    assert "our measurement" in text
+    assert re.search(r"[\d,]+ km \(our measurement", text)
+    assert ("name it themselves" in text) == (site.id == "attack_sites/bamako")
+
+
+def test_the_borders_panel_sets_what_is_said_of_its_length_beside_what_is_measured(open_app: Open) -> None:
+    text = said(open_app(place="border/algeria-mali"))
+    for words in (
+        "1,300 kilometre",
+        "more than 1,300 kilometres",
+        "1,363 km (OpenStreetMap)",
+        "1,266 km (Natural Earth)",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize("own", ["mgps/taoudenit", "regions/taoudenit"])
+def test_taoudenits_panel_says_that_no_survey_data_are_from_there(open_app: Open, own: str) -> None:
+    assert "no survey zone" in said(open_app(layers=list(MARK_SETS), place=own))
+
+
+def test_pressing_a_quotes_place_selects_it_and_sends_the_map_there(open_app: Open) -> None:
+    at = open_app(place="attack_sites/kidal")
+    button = next(b for b in at.button if (b.key or "").endswith("iris-2026/title-five-sites:attack_sites/gao"))
+    at = button.click().run()
+    assert query_of(at)["place"] == ["attack_sites/gao"]
+    assert state_of_map(at)["selected"] == "attack_sites/gao"
+    assert state_of_map(at)["fly"]["id"] == "attack_sites/gao"
+    first = state_of_map(at)["fly"]["n"]
+    at = at.button(key="fly").click().run()
+    assert state_of_map(at)["fly"] == {"id": "attack_sites/gao", "n": first + 1}
+
+
+def test_the_place_selector_selects_and_names_two_gaos_apart(open_app: Open) -> None:
+    at = open_app(layers=list(MARK_SETS))
+    options = list(at.selectbox(key="place").options)
+    assert len(options) == len(set(options)) == 1 + len(MARKS)
+    at.selectbox(key="place").set_value("mgps/gao").run()
+    assert query_of(at)["place"] == ["mgps/gao"]
+    assert 'data-place="mgps/gao"' in " ".join(element.proto.body for element in at.get("html"))
+
+
+@pytest.mark.parametrize("place", MARKS, ids=lambda place: place.id)
+def test_a_label_says_what_kind_of_place_it_is(place: Place) -> None:
+    same = [p.id for p in MARKS if label(ATLAS, p.id) == label(ATLAS, place.id)]
+    assert same == [place.id]
+
+
+# ---- map, table and text agree ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("zone", [None, *(p.id for p in ATLAS.set("survey_zones"))])
+@pytest.mark.parametrize("layers", [DEFAULT, MARK_SETS, ("attack_sites",), ("border", "regions")], ids="+".join)
+def test_map_table_and_text_hold_the_same_places(open_app: Open, layers: tuple[str, ...], zone: str | None) -> None:
+    at = open_app(layers=list(layers), **({"zone": zone} if zone else {}))
+    listed = table_of(at)
+    assert ids_on_map(at) == set(listed)
+    assert len(listed) == len(set(listed))
+    view = View(tuple(layers), zone)
+    shown = on_screen(ATLAS, view.filter)
+    rows = panel.summary(ATLAS, view, shown)
+    assert sum(count for _, count, _ in rows) == len(listed)
+    for title, count, names in rows:
+        assert f"{title}: {count}" in said(at)
+        assert len([n for n in names.split(", ") if n]) == count
+    assert list(table.rows(ATLAS, view, shown)["id"]) == listed
+
+
+def test_the_map_is_one_frame_whatever_is_filtered(open_app: Open) -> None:
+    """The frame's own script and key never change: it is mounted once."""
+    at = open_app()
+    first = map_arguments(at)
+    at.selectbox(key="zone").set_value("survey_zones/north").run()
+    north = map_arguments(at)
+    at.selectbox(key="zone").set_value("survey_zones/south").run()
+    south = map_arguments(at)
+    for arguments in (north, south):
+        assert {k: v for k, v in arguments.items() if k != "feature_group"} == {
+            k: v for k, v in first.items() if k != "feature_group"
+        }
+    assert len({first["feature_group"], north["feature_group"], south["feature_group"]}) == 3
+
+
+def test_the_map_returns_nothing_that_would_cause_a_rerun(open_app: Open) -> None:
+    assert map_arguments(open_app())["returned_objects"] == []
+
+
+def test_the_map_is_given_no_address_outside(open_app: Open) -> None:
+    arguments = map_arguments(open_app())
+    assert all(link.startswith("../../") for link in (*arguments["js_links"], *arguments["css_links"]))
+    # Addresses of sources are printed on their page, never sent to the map; an SVG's namespace would be no address.
+    assert "http" not in arguments["script"] + arguments["feature_group"] + arguments["html"]
+
+
+def test_quotes_never_go_into_the_map(open_app: Open) -> None:
+    sent = json.dumps(map_arguments(open_app(place="attack_sites/bamako")), ensure_ascii=False)
+    assert not [e.id for e in ATLAS.excerpts.values() if len(e.quote) > 20 and e.quote in sent]
+
+
+# ---- links -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_link_reopens_layers_filters_and_selection_in_a_fresh_session(open_app: Open) -> None:
+    query = {
+        "layers": ["border", "mgps"],
+        "zone": ["survey_zones/north"],
+        "regions": ["regions/gao", "regions/kidal"],
+        "documents": ["sipri-2017"],
+        "place": ["mgps/gao"],
+    }
+    at = open_app(**query)
+    assert query_of(at) == query
+    assert at.button_group(key="layers").value == ["border", "mgps"]
+    assert at.selectbox(key="zone").value == "survey_zones/north"
+    assert at.multiselect(key="regions").value == ["regions/gao", "regions/kidal"]
+    assert at.multiselect(key="documents").value == ["sipri-2017"]
+    assert at.selectbox(key="place").value == "mgps/gao"
+
+
+@pytest.mark.parametrize("key", ["layers", "zone", "regions", "documents", "place"])
+def test_an_unknown_id_in_a_link_is_explained_in_one_line(open_app: Open, key: str) -> None:
+    at = open_app(**{"zone": "survey_zones/north", key: "no-such-thing"})
+    assert not at.exception
+    assert said(at).count("no-such-thing") == 1
+    if key != "zone":
+        assert at.selectbox(key="zone").value == "survey_zones/north"
+
+
+@pytest.mark.parametrize("own", ["towns/timbuktu", "areas/algeria", "areas/northern-mali"])
+def test_a_place_that_is_no_mark_can_be_linked_to(open_app: Open, own: str) -> None:
+    """It is marked where a source draws it; where none does, only the panel shows it."""
+    at = open_app(place=own)
+    assert not at.exception
+    assert at.selectbox(key="place").value == own
+    assert f'data-place="{own}"' in " ".join(element.proto.body for element in at.get("html"))
+
+
+# ---- bad data --------------------------------------------------------------------------------------------------------
+
+
+def test_bad_data_is_one_readable_message_and_no_traceback(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_data(tmp_path)
+    edit_toml_text(root / "documents" / "org-2018.toml", lambda text: text.replace("areas/sahel", "areas/atlantis", 1))
+    record_all(root)
+    monkeypatch.setenv("MALI_DATA", str(root))
+    forget()
+    at = open_app()
+    forget()
+    assert not at.exception
+    assert len(at.error) == 1
+    message = re.sub(r"\\(.)", r"\1", at.error[0].value)
+    for words in ("org-2018.toml", "areas/atlantis", "Remedy"):
+        assert words in message
+    assert "Traceback" not in message
+    # Nothing else is drawn: neither a map nor a filter that could not work.
+    assert not at.get("component_instance")
+    assert not at.selectbox

@@ -1,0 +1,136 @@
+"""A link reopens what was seen: a view comes back from its query, and nothing unknown breaks the rest."""
+
+import random
+from collections.abc import Iterator
+from itertools import combinations, product
+
+import pytest
+
+from layers import LAYERS
+from pages.parts.view import NONE, Choices, View
+from tests.shipped import ATLAS
+
+CHOICES = Choices(
+    layers=tuple(layer.id for layer in LAYERS),
+    default_layers=tuple(layer.id for layer in LAYERS if layer.default),
+    zones=tuple(p.id for p in ATLAS.set("survey_zones")),
+    regions=tuple(p.id for p in ATLAS.set("regions")),
+    documents=tuple(ATLAS.documents),
+    places=frozenset(ATLAS.places),
+)
+SUBSETS = [c for n in range(len(CHOICES.layers) + 1) for c in combinations(CHOICES.layers, n)]
+DOCUMENTS = [c for n in range(len(CHOICES.documents) + 1) for c in combinations(CHOICES.documents, n)]
+LABELS = (
+    {p.name for p in ATLAS.places.values()} | {d.label for d in ATLAS.documents.values()} | {x.title for x in LAYERS}
+)
+
+
+def views() -> Iterator[View]:
+    """Yield every choice of layers, zone and documents, each with regions and a place drawn by lot, always the same."""
+    lot = random.Random(2026)
+    places = [None, *sorted(CHOICES.places)]
+    for layers, zone, documents in product(SUBSETS, (None, *CHOICES.zones), DOCUMENTS):
+        for n in (0, lot.randrange(1, 11)):
+            drawn = set(lot.sample(CHOICES.regions, n))
+            regions = tuple(r for r in CHOICES.regions if r in drawn)
+            yield View(layers, zone, regions, documents, lot.choice(places))
+
+
+VIEWS = list(views())
+
+
+def test_every_view_comes_back_from_its_link() -> None:
+    assert len(VIEWS) == 32 * 4 * 8 * 2
+    for view in VIEWS:
+        assert View.from_query(view.to_query(CHOICES), CHOICES) == (view, ())
+
+
+@pytest.mark.parametrize("place", sorted(CHOICES.places))
+def test_every_place_can_be_linked_to(place: str) -> None:
+    view, problems = View.from_query({"place": [place]}, CHOICES)
+    assert (view.place, problems) == (place, ())
+    assert view.layers == CHOICES.default_layers
+
+
+def test_two_views_never_share_a_link() -> None:
+    links = {view: tuple((k, tuple(v)) for k, v in view.to_query(CHOICES).items()) for view in VIEWS}
+    assert len(set(links.values())) == len(links)
+
+
+def test_a_link_holds_ids_and_never_labels() -> None:
+    """Two places called Gao are two."""
+    known = {*CHOICES.layers, *CHOICES.zones, *CHOICES.regions, *CHOICES.documents, *CHOICES.places, NONE}
+    held = {value for view in VIEWS for values in view.to_query(CHOICES).values() for value in values}
+    assert held <= known
+    assert not held & LABELS
+
+
+@pytest.mark.parametrize("label", ["Gao", "North", "IRIS 2026", "Attack sites", "Algeria–Mali border"])
+@pytest.mark.parametrize("key", ["layers", "zone", "regions", "documents", "place"])
+def test_a_label_in_a_link_is_explained_and_not_guessed_at(key: str, label: str) -> None:
+    assert label in LABELS
+    view, problems = View.from_query({key: [label]}, CHOICES)
+    assert view == View.initial(CHOICES)
+    assert len(problems) == 1
+    assert label in problems[0]
+
+
+@pytest.mark.parametrize("key", ["layers", "zone", "regions", "documents", "place"])
+@pytest.mark.parametrize("value", ["", "nowhere", "../../etc", "<b>x</b>", "{{7*7}}", "x" * 10_000])
+def test_an_unknown_id_is_explained_in_one_short_line_and_the_rest_works(key: str, value: str) -> None:
+    full = View(("border",), "survey_zones/north", ("regions/kidal",), ("iris-2026",), "border/algeria-mali")
+    query = {**full.to_query(CHOICES), key: [value]}
+    view, problems = View.from_query(query, CHOICES)
+    assert len(problems) == 1
+    assert len(problems[0]) < 160
+    assert "\n" not in problems[0]
+    kept = {name: getattr(view, name) == getattr(full, name) for name in vars(full) if name != key}
+    assert all(kept.values()), kept
+
+
+def test_an_unknown_id_among_known_ones_takes_nothing_with_it() -> None:
+    view, problems = View.from_query({"regions": ["regions/gao", "regions/atlantis", "regions/kidal"]}, CHOICES)
+    assert set(view.regions) == {"regions/gao", "regions/kidal"}
+    assert ["regions/atlantis" in problem for problem in problems] == [True]
+
+
+def test_an_unknown_key_is_explained() -> None:
+    view, problems = View.from_query({"colour": ["red"], "place": ["attack_sites/gao"]}, CHOICES)
+    assert view.place == "attack_sites/gao"
+    assert len(problems) == 1
+    assert "colour" in problems[0]
+
+
+@pytest.mark.parametrize("key", ["layers", "regions", "documents"])
+def test_the_order_of_a_link_and_its_doubles_do_not_matter(key: str) -> None:
+    allowed = list(getattr(CHOICES, key))
+    view, problems = View.from_query({key: [*reversed(allowed), *allowed]}, CHOICES)
+    assert problems == ()
+    assert getattr(view, key) == tuple(allowed)
+
+
+def test_a_view_that_says_nothing_has_an_empty_link() -> None:
+    assert View.initial(CHOICES).to_query(CHOICES) == {}
+    assert View.from_query({}, CHOICES) == (View.initial(CHOICES), ())
+
+
+def test_no_layer_at_all_is_a_view_too() -> None:
+    query = View(()).to_query(CHOICES)
+    assert query == {"layers": [NONE]}
+    assert View.from_query(query, CHOICES)[0].layers == ()
+    assert NONE not in CHOICES.layers
+
+
+def test_clearing_gives_the_first_view_from_any_other() -> None:
+    assert {view.cleared(CHOICES) for view in VIEWS} == {View.initial(CHOICES)}
+
+
+def test_a_views_filter_is_the_view_without_its_selection() -> None:
+    for view in VIEWS[:200]:
+        chosen = view.filter
+        assert (chosen.layers, chosen.zone, chosen.regions, chosen.documents) == (
+            view.layers,
+            view.zone,
+            view.regions,
+            view.documents,
+        )
