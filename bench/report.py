@@ -32,9 +32,9 @@ class Measure:
 MEASURES = (
     Measure("start", "A fresh server's start → first map", "s", 6, 1),
     Measure("open background", "Page open, nothing in the browser's cache → map and background drawn", "s", 1.5),
-    Measure("open drawn", "… → marks drawn", "s", None, 1),
+    Measure("open drawn", "Page open, nothing in the browser's cache → marks drawn", "s", None, 1),
     Measure("again background", "Page open, files in the browser's cache → map and background drawn", "s", 1.5),
-    Measure("again drawn", "… → marks drawn", "s", None, 1),
+    Measure("again drawn", "Page open, files in the browser's cache → marks drawn", "s", None, 1),
     Measure("filter drawn", "Filter (zone) → redrawn", "s", 0.2, 2),
     Measure("click evidence", "Click on a mark → its first sentence in the panel", "s", 0.2, 2),
     Measure("click all of it", "… → its last sentence too", "s"),

@@ -76,8 +76,8 @@ def load_actors(root: Path, documents: Mapping[str, Document]) -> Mapping[str, A
 def named_in(text: str, document: str, actors: Mapping[str, Actor]) -> Mapping[str, tuple[tuple[int, int], ...]]:
     """Return where a document's spellings of actors stand in a text of it: (start, end) by actor id, ascending.
 
-    Offsets count in the normalised text, footnote numbers kept. A spelling stands alone, not inside a word. Where it only
-    begins a longer spelling of another actor of the same kind, the longer one is meant: “Al-Qaeda in the Islamic
+    Offsets count in the normalised text, footnote numbers kept. A spelling stands alone, not inside a word. Where it
+    only begins a longer spelling of another actor of the same kind, the longer one is meant: “Al-Qaeda in the Islamic
     Maghreb” does not name Al-Qaeda.
     """
     text = normalise(text, footnotes=False)

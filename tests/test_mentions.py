@@ -137,7 +137,7 @@ def test_the_five_sites_are_named_together_in_one_footnote_only() -> None:
 
 def test_no_text_is_copied() -> None:
     header, *rows = (SHIPPED / "mentions" / "mentions.csv").read_text(encoding="utf-8").splitlines()
-    assert header == "document,section,offset,length,place,kind,reason"
+    assert header == ",".join(COLUMNS) == "document,section,offset,length,place,kind,reason"
     assert len(rows) == len(MENTIONS)
 
 
@@ -193,7 +193,7 @@ def test_a_broken_line_is_refused_with_its_number_and_a_remedy(tmp_path: Path, n
     [
         ("", "Its header is"),
         ("a,b\n", "Its header is"),
-        ("document,section,offset,length,place,kind,reason\n", "no mention"),
+        (",".join(COLUMNS) + "\n", "no mention"),
     ],
 )
 def test_an_index_without_mentions_is_refused(tmp_path: Path, text: str, problem: str) -> None:
