@@ -173,6 +173,8 @@ def _lock(path: Path) -> Mapping[str, Any]:
     table = read_json(lock)
     if not isinstance(table, dict) or not isinstance(table.get("excerpts"), dict):
         raise DataError(lock, "It is not a lock.", "Run make verify DOCUMENTS=folder.")
+    if not all(isinstance(entry, dict) for entry in table["excerpts"].values()):
+        raise DataError(lock, "An entry has not the form that it must have.", "Run make verify DOCUMENTS=folder.")
     if table.get("normalisation") != normalise.VERSION:
         raise DataError(
             lock,

@@ -4,14 +4,11 @@ folium's elements name files on content delivery networks, and streamlit-folium 
 an element whose files we do not serve raise, so that no address can slip through.
 """
 
-from pathlib import Path
 from typing import Any
 
-from branca.colormap import ColorMap
+import folium
 from folium.elements import JSCSSMixin
-from js_lib_leaflet import __file__ as _leaflet
 
-LEAFLET_FOLDER = Path(_leaflet).parent / "static" / "js_lib_leaflet"
 #: Addresses are relative to the component's frame (/component/<name>/index.html).
 LEAFLET = "../../leaflet"
 ASSETS = "../../assets"
@@ -19,6 +16,14 @@ BASEMAP = "../../basemap"
 SCRIPTS = (("leaflet", f"{LEAFLET}/leaflet.js"), ("map", f"{ASSETS}/map.js"))
 STYLES = (("leaflet_css", f"{LEAFLET}/leaflet.css"), ("map_css", f"{ASSETS}/map.css"))
 _OURS = {address for _, address in (*SCRIPTS, *STYLES)}
+
+
+#: folium's own elements that draw data and load nothing.
+_DATA_ONLY = (folium.FeatureGroup, folium.GeoJson)
+
+
+class Own:
+    """Marks an element as made by this app: all that it loads is named in `SCRIPTS` and `STYLES`."""
 
 
 class AssetError(Exception):
@@ -34,6 +39,8 @@ def check(*elements: Any) -> None:
                     raise AssetError(
                         f"{type(element).__name__} would load {address}. Serve it, and name it in layers/assets.py."
                     )
-        if isinstance(element, ColorMap):
-            raise AssetError("branca's colour maps load a script from outside. Draw a legend of our own.")
+        # Tiles, images, popups, charts and colour maps write addresses, or need scripts, that they name nowhere: only
+        # what is known to load nothing is let through.
+        if not isinstance(element, Own) and type(element) not in _DATA_ONLY:
+            raise AssetError(f"{type(element).__name__} may load files of its own. Draw it with layers/features.py.")
         check(*getattr(element, "_children", {}).values())

@@ -17,14 +17,15 @@ HOME = ((10.1, -12.3), (25.05, 4.3))
 LIMITS = ((-5.0, -32.0), (45.0, 24.0))
 
 
-class BaseMap(folium.Map):
+class BaseMap(assets.Own, folium.Map):
     """A folium map whose every part is made by the app's own script from one set of constants."""
 
     _template = Template(
         """
         {% macro html(this, kwargs) %}<div class="folium-map" id={{ this.get_name()|tojson }} ></div>{% endmacro %}
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = maliMap.create({{ this.get_name()|tojson }}, {{ this.constants|tojson }});
+        var {{ this.get_name() }} = maliMap.create(
+            {{ this.get_name()|tojson }}, {{ this.constants|tojson|replace("(", "\\\\u0028") }});
         {% endmacro %}
         """
     )
@@ -36,7 +37,7 @@ class BaseMap(folium.Map):
         self.default_css = list(assets.STYLES)
 
 
-class State(folium.MacroElement):
+class State(assets.Own, folium.MacroElement):
     """Tells the map's script what is on: which layers, which place is selected, and where to fly."""
 
     _template = Template("{% macro script(this, kwargs) %}maliMap.show({{ this.state|tojson }});{% endmacro %}")

@@ -70,6 +70,23 @@
 
   // ---- what Python's features become --------------------------------------------------------------------------------
 
+  let held = null; // the id of the mark that has the focus, also while it is drawn anew
+  document.addEventListener("focusin", (event) => { held = event.target.dataset?.id ?? null; });
+
+  function name(node, p) {
+    node.setAttribute("data-id", p.id);
+    node.setAttribute("role", "button");
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("aria-label", p.tip);
+    node.setAttribute("aria-pressed", String(Boolean(p.selected)));
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      select(p.id);
+    });
+  }
+
   function remember(id, layer) {
     if (!present.has(id)) present.set(id, []);
     present.get(id).push(layer);
@@ -86,7 +103,8 @@
     if (p.kind === "decoration" || p.kind === "stipple") return;
     layer.on("add", () => {
       remember(id, layer);
-      layer.getElement?.()?.setAttribute("data-id", id);
+      const node = layer.getElement?.();
+      if (node) name(node, p);
     });
     layer.on("click", (event) => {
       L.DomEvent.stop(event);
@@ -133,16 +151,6 @@
     };
     marker.on("add", () => {
       marker.place();
-      const icon = marker.getElement();
-      icon.setAttribute("role", "button");
-      icon.setAttribute("aria-label", p.tip);
-      icon.setAttribute("aria-pressed", String(Boolean(p.selected)));
-      icon.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        event.stopPropagation();
-        select(p.id);
-      });
     });
     return marker;
   }
@@ -450,15 +458,14 @@
   }
 
   function show(next) {
-    const focused = document.activeElement?.getAttribute?.("data-id");
+    const focused = document.hasFocus() ? held : null;
     present = new Map();
     state = next;
     // This runs while the layers are being made; what follows waits until they are on the map.
     queueMicrotask(() => {
       drawLegend();
       layOut();
-      for (const [id, layers] of present) for (const layer of layers) layer.getElement?.()?.setAttribute("data-id", id);
-      if (focused) document.querySelector(`.mark-icon[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+      if (focused) document.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
       if (state.fly && state.fly.n !== flown) {
         flown = state.fly.n;
         fly(state.fly.id);

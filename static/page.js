@@ -36,7 +36,15 @@
     }, 250);
   }
 
+  // What scrolls can be scrolled with the keyboard.
+  function reach(box) {
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", "Evidence");
+  }
+
   new MutationObserver(() => {
+    for (const box of document.querySelectorAll(".st-key-evidence:not([tabindex])")) reach(box);
     for (const frame of document.querySelectorAll("iframe[src*='streamlit_folium']")) watch(frame);
   }).observe(document, { childList: true, subtree: true });
 })();

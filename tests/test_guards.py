@@ -276,7 +276,7 @@ def test_leaflet_still_scrolls_the_page_when_the_map_is_pressed() -> None:
 
 def test_leaflet_comes_from_its_package_with_its_licence_and_is_not_copied() -> None:
     """Other people's code is never committed."""
-    assert (assets.LEAFLET_FOLDER / "leaflet.js").is_file()
+    assert (server.LEAFLET / "leaflet.js").is_file()
     ours = [p for p in (ROOT / "static").rglob("*.js") if "Leaflet" in p.read_text(encoding="utf-8")[:300]]
     assert ours == []
     assert re.search(r"Leaflet 1\.9\.4", LEAFLET.read_text(encoding="utf-8")[:300])

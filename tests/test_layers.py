@@ -19,6 +19,7 @@ from geodata.evidence import naming
 from geodata.places import MARK_SETS, frame
 from layers import LAYERS, Layer, assets, base, draw, rendering
 from layers.style import BASEMAP, INK, INK_SOFT, LAND, LAND_OUTSIDE, SELECTED, STYLE, WATER
+from pages.parts import server
 from tests.shipped import ATLAS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -302,7 +303,7 @@ def test_an_element_whose_files_we_do_not_serve_raises(element: JSCSSMixin) -> N
 
 @pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css", "images/layers.png"])
 def test_leaflets_own_files_are_where_its_package_put_them(name: str) -> None:
-    assert (assets.LEAFLET_FOLDER / name).is_file()
+    assert (server.LEAFLET / name).is_file()
 
 
 @pytest.mark.parametrize("address", [a for _, a in (*assets.SCRIPTS, *assets.STYLES) if a.startswith(assets.ASSETS)])

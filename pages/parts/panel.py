@@ -10,7 +10,7 @@ from geodata.atlas import Atlas
 from geodata.places import PRECISIONS, Place
 from layers import LAYERS
 from pages.parts import quote, state
-from pages.parts.text import escape, plain
+from pages.parts.text import escape
 from pages.parts.view import View
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
@@ -93,7 +93,7 @@ def _kind(atlas: Atlas, place: Place) -> str:
     match place.set:
         case "attack_sites":
             if evidence.naming(atlas, place.id) == "stated":
-                return "Named among the attacks of 25–26 April 2026. The authors name it themselves; they give it no day."
+                return "Named among the attacks of 25–26 April 2026. The authors name it themselves, without a day."
             return "Named among the attacks of 25–26 April 2026, only in a title that the authors cite, without a day."
         case "survey_zones":
             return "Survey zone of SIPRI’s questionnaire of October 2016, in the regions of 2016."
@@ -171,7 +171,7 @@ def selector(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     st.selectbox(
         "Place",
         [nothing, *options(atlas, view, shown)],
-        format_func=lambda x: plain(quote.label(atlas, x)) if x else "None selected",
+        format_func=lambda x: quote.label(atlas, x) if x else "None selected",
         label_visibility="collapsed",
         **state.widget("place", view.place or nothing, lambda x: state.select(x or None)),
     )

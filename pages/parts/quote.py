@@ -9,7 +9,7 @@ from geodata import times
 from geodata.atlas import Atlas
 from geodata.documents import VOICES, Excerpt
 from pages.parts import state
-from pages.parts.text import escape, plain
+from pages.parts.text import escape, literal
 
 KINDS = {
     "attack_sites": "attack of April 2026",
@@ -52,7 +52,7 @@ def show(atlas: Atlas, excerpt: Excerpt, beside: Collection[str], key: str) -> N
 def _buttons(atlas: Atlas, excerpt: Excerpt, places: Collection[str], key: str) -> None:
     for place in places:
         st.button(
-            plain(label(atlas, place)),
+            literal(label(atlas, place)),
             key=f"go:{key}:{excerpt.id}:{place}",
             type="tertiary",
             on_click=partial(state.select, place, fly=True),

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import js_lib_leaflet
 import streamlit
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
@@ -19,9 +20,10 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from geodata.errors import DataError
 from geodata.files import SHIPPED, data_folder
-from layers.assets import LEAFLET_FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# Not from layers: that would import folium and geopandas before the port opens.
+LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 #: What the app puts into Streamlit's page: a style sheet and a script of its own, both served from here.
 _HEAD = b'<link rel="stylesheet" href="./assets/page.css"><script src="./assets/page.js" defer></script></head>'
@@ -32,7 +34,7 @@ def routes() -> list[BaseRoute]:
     return [
         Mount("/assets", StaticFiles(directory=ROOT / "static")),
         Mount("/basemap", StaticFiles(directory=_data() / "basemap", check_dir=False)),
-        Mount("/leaflet", StaticFiles(directory=LEAFLET_FOLDER)),
+        Mount("/leaflet", StaticFiles(directory=LEAFLET)),
     ]
 
 

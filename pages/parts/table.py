@@ -37,7 +37,7 @@ def rows(atlas: Atlas, view: View, shown: Collection[Place]) -> pandas.DataFrame
 def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> None:
     """Draw the table; choosing a row selects its place."""
     frame = rows(atlas, view, shown)
-    st.caption(f"{len(frame)} places on the map. Tick a row to read its evidence.")
+    st.html(f'<p class="count">{len(frame)} places on the map. Tick a row to read its evidence.</p>')
     key = f"table:{view.place}:{len(frame)}"
 
     def chosen() -> None:

@@ -142,7 +142,7 @@ def map_frame(page: Page) -> Frame:
         for frame in page.frames:
             if "streamlit_folium" in frame.url:
                 drawn = frame.evaluate(
-                    "[document.documentElement.dataset.drawn, document.documentElement.dataset.basemap]"
+                    "[document.documentElement?.dataset.drawn, document.documentElement?.dataset.basemap]"
                 )
                 if drawn[0] and drawn[1]:
                     return frame
