@@ -185,7 +185,10 @@ def chosen(page: Page, widget: str) -> str:
 
 def choose(page: Page, widget: str, option: str) -> None:
     """Choose, in the widget with that key, the option whose label begins with a word, and wait for what follows."""
-    page.locator(f".st-key-{widget} input").click()
+    entry = page.locator(f".st-key-{widget} input")
+    entry.click()
+    # Long lists are drawn in part only; typing brings the option into the part that is.
+    entry.fill(option)
     page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}\b")).first.click()
     page.keyboard.press("Escape")
     settle(page)

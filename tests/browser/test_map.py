@@ -187,15 +187,16 @@ def table_rows(page: Page) -> list[list[str]]:
     assert box is not None
     page.mouse.move(box["x"] + 200, box["y"] + 100)
     found: dict[int, list[str]] = {}
-    for _ in range(60):
+    for n in range(60):
         told = grid.locator("tbody tr").evaluate_all(
             "rows => rows.map((r) => [Number(r.ariaRowIndex), [...r.children].map((c) => c.textContent)])"
         )
         found.update(dict(told))
         if len(found) >= wanted:
             break
-        page.mouse.wheel(0, 150)
-        page.wait_for_timeout(120)
+        # The grid may stop telling one scroll short of its end; a step back makes it tell again.
+        page.mouse.wheel(0, -100 if n % 4 == 3 else 150)
+        page.wait_for_timeout(250)
     assert len(found) == wanted, "the table tells fewer rows than it counts"
     return [found[n] for n in sorted(found)]
 
@@ -793,7 +794,6 @@ def test_clear_all_sets_everything_as_at_first(page: Page, server: Server) -> No
     frame = open_map(page, server, f"?{query}&place=attack_sites/kidal")
     assert drawn_ids(frame) != first
     clear = page.locator(".st-key-clear button")
-    assert clear.is_enabled()
     clear.click()
     settle(page)
     assert query_of(page) == {}
@@ -802,4 +802,8 @@ def test_clear_all_sets_everything_as_at_first(page: Page, server: Server) -> No
     assert chosen(page, "zone").startswith("All")
     assert page.locator(".st-key-regions [data-tag], .st-key-documents [data-tag]").count() == 0
     assert page.get_by_role("status").filter(has_text="selected").count() == 0
-    assert clear.is_disabled()
+    # Pressed again, with nothing left to clear, it changes nothing.
+    clear.click()
+    settle(page)
+    assert query_of(page) == {}
+    assert drawn_ids(frame) == first
