@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Flags that keep Chromium quiet: it must not talk to anyone on its own account.
@@ -126,8 +126,11 @@ def settle(page: Page, seconds: float = 0.4) -> None:
     previous, since = None, time.monotonic()
     deadline = since + 20
     while time.monotonic() < deadline:
-        size = sum(len(f.content()) for f in page.frames if not f.is_detached())
-        if size != previous:
+        try:
+            size = sum(len(f.content()) for f in page.frames if not f.is_detached())
+        except Error:  # a frame went while it was read: the page is not at rest
+            size = None
+        if size is None or size != previous:
             previous, since = size, time.monotonic()
         elif time.monotonic() - since > seconds:
             return
