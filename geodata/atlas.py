@@ -10,14 +10,18 @@ import geopandas
 from geodata.documents import Document, Excerpt, load_documents
 from geodata.files import data_folder, data_version
 from geodata.places import Place, load_lines, load_places
+from geodata.questions import Question, load_questions
+from geodata.samples import load_instruments
+from geodata.scores import Answer, load_answers
 from geodata.sources import Source, load_sources
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """The data: places and documents by id, excerpts by id, the regions' limits, source records, and a version.
+    """The data: places and documents by id, excerpts and questions by id, the answers, and more.
 
-    `version` is twelve hexadecimal digits that change with any data file.
+    Also the regions' limits and the source records. `version` is twelve hexadecimal digits that change with any data
+    file.
     """
 
     root: Path
@@ -25,6 +29,8 @@ class Atlas:
     limits: geopandas.GeoDataFrame
     documents: Mapping[str, Document]
     excerpts: Mapping[str, Excerpt]
+    questions: Mapping[str, Question]
+    answers: tuple[Answer, ...]
     sources: tuple[Source, ...]
     version: str
 
@@ -40,12 +46,15 @@ def load_atlas(root: Path | None = None) -> Atlas:
     places = load_places(root)
     documents = load_documents(root, places)
     excerpts = {e.id: e for d in documents.values() for e in d.excerpts}
+    questions = load_questions(root, load_instruments(root, documents, excerpts, places), excerpts)
     return Atlas(
         root=root,
         places=places,
         limits=load_lines(root),
         documents=documents,
         excerpts=MappingProxyType(excerpts),
+        questions=questions,
+        answers=load_answers(root, questions, excerpts),
         sources=sources,
         version=data_version(root),
     )
