@@ -8,6 +8,7 @@ the mean of n answers that are 0 or 1. Everything here is exact; a number fits i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 
 @dataclass(frozen=True, order=True)
@@ -43,6 +44,7 @@ def rounds_to(value: Fraction, printed: str) -> bool:
     return difference == -unit / 2 or (difference == unit / 2 and target / unit % 2 == 0)
 
 
+@cache
 def fit_percent(printed: str, up_to: int) -> tuple[Fit, ...]:
     """Return every k of n, n from 1 to `up_to`, that prints as a percentage does, by n: “92.5” is 37 of 40 alone."""
     return tuple(
@@ -53,6 +55,7 @@ def fit_percent(printed: str, up_to: int) -> tuple[Fit, ...]:
     )
 
 
+@cache
 def fit_mean(printed: str, low: int, high: int, up_to: int) -> tuple[Fit, ...]:
     """Return every sum of n whole answers from `low` to `high`, n from 1 to `up_to`, that prints as a mean does."""
     return tuple(
@@ -76,26 +79,24 @@ def fit_joint(
     mean), `scores` the responses whose number on it is known. Assumes that the same people stand behind all of them,
     and that no one gave two of the responses.
     """
+    if mean is not None and scale is None:
+        raise ValueError("a mean has no scale")
     found: list[JointFit] = []
     known = scores or {}
+    of_percents = [_by_n(fit_percent(printed, up_to)) for printed in percents.values()]
+    of_mean = _by_n(fit_mean(mean, *scale, up_to)) if mean is not None and scale is not None else {}
     for n in range(1, up_to + 1):
-        shares = [
-            [fit.total for fit in fit_percent(printed, n) if fit.n == n] for printed in percents.values()
-        ]  # usually one count, or none
+        shares = [totals.get(n, []) for totals in of_percents]
         for counts in _choices(shares, n):
             by_response = dict(zip(percents, counts, strict=True))
-            if mean is None:
+            if mean is None or scale is None:
                 found.append(JointFit(n, by_response, None))
                 continue
-            if scale is None:
-                raise ValueError("a mean has no scale")
             fixed = sum(count * known[r] for r, count in by_response.items() if r in known)
             rest = n - sum(count for r, count in by_response.items() if r in known)
             free = [s for s in range(scale[0], scale[1] + 1) if s not in {known[r] for r in by_response if r in known}]
             found += [
-                JointFit(n, by_response, fit.total)
-                for fit in fit_mean(mean, *scale, n)
-                if fit.n == n and _reachable(fit.total - fixed, rest, free)
+                JointFit(n, by_response, total) for total in of_mean.get(n, []) if _reachable(total - fixed, rest, free)
             ]
     return tuple(found)
 
@@ -103,6 +104,13 @@ def fit_joint(
 def ns(fits: Sequence[Fit]) -> tuple[int, ...]:
     """Return the numbers of people among some fits, each once, smallest first."""
     return tuple(sorted({fit.n for fit in fits}))
+
+
+def _by_n(fits: Sequence[Fit]) -> dict[int, list[int]]:
+    totals: dict[int, list[int]] = {}
+    for fit in fits:
+        totals.setdefault(fit.n, []).append(fit.total)
+    return totals
 
 
 def _near(middle: Fraction, low: int, high: int, reach: Fraction) -> range:

@@ -82,7 +82,12 @@ def load_instruments(
     table = read_toml(path)
     samples: dict[str, dict[str, Sample]] = {}
     with expected_form(path, "An instrument or a sample"):
-        known = {str(entry.get("id", "")): bool(entry.get("official")) for entry in table.get("instruments", [])}
+        known: dict[str, bool] = {}
+        for entry in table.get("instruments", []):
+            own = str(entry.get("id", ""))
+            if own in known:
+                raise DataError(path, f"The id “{own}” is there twice.", "Give each instrument an id of its own.")
+            known[own] = bool(entry.get("official"))
         for entry in table.get("samples", []):
             sample = _sample(entry, path, known, excerpts, places)
             mine = samples.setdefault(sample.instrument, {})
@@ -91,12 +96,11 @@ def load_instruments(
                     path, f"“{sample.population}” of “{sample.instrument}” is there twice.", "Keep one of them."
                 )
             mine[sample.population] = sample
-        found: dict[str, Instrument] = {}
-        for entry in table.get("instruments", []):
-            one = _instrument(entry, path, documents, excerpts, samples)
-            if one.id in found:
-                raise DataError(path, f"The id “{one.id}” is there twice.", "Give each instrument an id of its own.")
-            found[one.id] = one
+        found = {
+            one.id: one
+            for entry in table.get("instruments", [])
+            for one in [_instrument(entry, path, documents, excerpts, samples)]
+        }
     if not found:
         raise DataError(path, "There is no instrument in it.", "Restore the file.")
     return MappingProxyType(found)

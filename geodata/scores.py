@@ -18,7 +18,7 @@ from geodata.files import read_text
 from geodata.fits import Fit, JointFit, fit_joint, fit_mean, fit_percent, ns
 from geodata.places import Place
 from geodata.questions import Question, perhaps_the_same
-from geodata.samples import Sample
+from geodata.samples import Instrument, Sample
 
 COLUMNS = ("question", "item", "response", "population", "statistic", "value", "certainty", "excerpt", "note")
 COUNT_COLUMNS = ("question", "item", "population", "response", "count", "excerpt")
@@ -31,7 +31,7 @@ CERTAINTIES: Mapping[str, str] = MappingProxyType(
         "probable": "printed; what it belongs to is probable, not certain",
     }
 )
-#: Sets whose places lie in one survey zone, so that its answers stand beside them.
+#: Sets whose places can lie in a survey zone, so that its answers stand beside them.
 ZONED_SETS = ("attack_sites", "survey_zones", "mgps", "regions", "towns")
 #: What a reading's numbers of people rest on; see `Reading`.
 Basis = Literal["counted", "printed", "joint", "alone", "none"]
@@ -163,12 +163,16 @@ def sample_of(questions: Mapping[str, Question], answer: Answer) -> Sample:
     return questions[answer.series.question].instrument.samples[answer.population]
 
 
-def zone_of(place: Place) -> str | None:
-    """Return the id of the survey zone whose answers stand beside a place; None where none does.
+def zone_of(places: Mapping[str, Place], place: Place, instrument: Instrument) -> str | None:
+    """Return the id of the zone of an instrument that a place lies in, with all its regions; None where none does.
 
-    Only places that lie in one zone have one: not the border, and not an area without limits. Taoudénit has none.
+    The border and areas without limits lie in none, nor does Taoudénit, where the survey of 2016 asked nobody.
     """
-    return place.zones[0] if place.set in ZONED_SETS and len(place.zones) == 1 else None
+    if place.set in ZONED_SETS and place.regions:
+        for zone in instrument.zones:
+            if place.id == zone or set(place.regions) <= set(places[zone].regions):
+                return zone
+    return None
 
 
 def of_question(answers: Sequence[Answer], question: str) -> tuple[Answer, ...]:
@@ -181,12 +185,17 @@ def of_population(answers: Sequence[Answer], population: str) -> tuple[Answer, .
     return tuple(a for a in answers if a.population == population)
 
 
-def of_place(answers: Sequence[Answer], questions: Mapping[str, Question], place: Place) -> tuple[Answer, ...]:
-    """Return the answers of the zone that a place lies in; none where no zone does. No official statistics."""
-    zone = zone_of(place)
-    if zone is None:
-        return ()
-    return tuple(a for a in answers if (sample := sample_of(questions, a)).kind == "zone" and sample.place == zone)
+def of_place(
+    answers: Sequence[Answer], questions: Mapping[str, Question], places: Mapping[str, Place], place: Place
+) -> tuple[Answer, ...]:
+    """Return the answers of the zones that a place lies in; none where it lies in none. No official statistics."""
+    instruments = {q.instrument.id: q.instrument for q in questions.values()}
+    zones = {own: zone_of(places, place, instrument) for own, instrument in instruments.items()}
+    return tuple(
+        a
+        for a in answers
+        if (sample := sample_of(questions, a)).kind == "zone" and sample.place == zones[sample.instrument]
+    )
 
 
 def official_of_place(answers: Sequence[Answer], questions: Mapping[str, Question], place: Place) -> tuple[Answer, ...]:
