@@ -49,6 +49,8 @@ ANSWERS, QUESTIONS, PLACES = ATLAS.answers, ATLAS.questions, ATLAS.places
 NORTH, CENTRAL, SOUTH = (f"survey_zones/{zone}" for zone in ("north", "central", "south"))
 ZONES = (NORTH, CENTRAL, SOUTH)
 FACTORS = "insecurity-factors"
+#: A zone of the made-up survey.
+BEND = "survey_zones/bend"
 
 
 def by_id(answer: Answer) -> str:
@@ -477,6 +479,10 @@ def test_a_places_answers_are_those_of_each_surveys_own_zones(tmp_path: Path) ->
     assert {a.population for a in gao} == {NORTH, "survey_zones/bend"}
     kidal = of_place(atlas.answers, atlas.questions, atlas.places, atlas.places["attack_sites/kidal"])
     assert {a.population for a in kidal} == {NORTH}
+    # The bend lies in the North zone, and not the North zone in the bend.
+    north, bend = (of_place(atlas.answers, atlas.questions, atlas.places, atlas.places[z]) for z in (NORTH, BEND))
+    assert {a.population for a in north} == {NORTH}
+    assert {a.population for a in bend} == {NORTH, BEND}
     river = zone_values(atlas.answers, atlas.questions, Series("water", "", "", "mean"))
     assert [(v.zone, v.answer and v.answer.printed) for v in river] == [
         ("survey_zones/river", "2.50"),
