@@ -87,6 +87,13 @@
     });
   }
 
+  // Areas lie over one another: pressing again where the chosen one is goes on to the next below it, and around.
+  function below(event) {
+    const all = document.elementsFromPoint(event.clientX, event.clientY).map((node) => node.dataset?.id).filter(Boolean);
+    const stack = [...new Set(all)];
+    return stack[(stack.indexOf(state.selected) + 1) % stack.length];
+  }
+
   function remember(id, layer) {
     if (!present.has(id)) present.set(id, []);
     present.get(id).push(layer);
@@ -108,7 +115,7 @@
     });
     layer.on("click", (event) => {
       L.DomEvent.stop(event);
-      select(id);
+      select(layer.place ? id : below(event.originalEvent) || id);
     });
     if (p.tip && window.matchMedia("(hover: hover)").matches) {
       layer.bindTooltip(element("span", "", p.tip), { sticky: p.kind !== "diamond", direction: "top", opacity: 1 });
@@ -200,7 +207,9 @@
       const sides = {
         right: [gap, -h / 2], left: [-gap - w, -h / 2], top: [-w / 2, -gap - h], bottom: [-w / 2, gap],
       };
-      return [label.side, "right", "left", "top", "bottom"].filter(Boolean).map((side) => sides[side]);
+      const near = [label.side, "right", "left", "top", "bottom"].filter(Boolean).map((side) => sides[side]);
+      const corners = [sides.right, sides.left].flatMap(([x, y]) => [[x, y - h], [x, y + h]]);
+      return [...near, ...corners];
     }
     if (label.kind === "town") return [[6, -h / 2], [-6 - w, -h / 2], [-w / 2, 5], [-w / 2, -5 - h]];
     const steps = label.kind === "zone" || label.kind === "region" || label.kind === "note" ? [0, 1, -1, 2, -2, 3, -3] : [0];
