@@ -114,6 +114,8 @@ def _kind(atlas: Atlas, place: Place) -> str:
         case "towns":
             return "Town, at other times than the attacks of April 2026."
         case _:
+            if not evidence.about(atlas, [place.id]):
+                return "An area that the background map names; no excerpt is about it."
             return "What the documents speak of as an area."
 
 
