@@ -459,9 +459,10 @@
     return map;
   }
 
-  function fly(id) {
+  // `own` is the id of a place, or a list of them.
+  function fly(own) {
     const bounds = L.latLngBounds([]);
-    for (const layer of present.get(id) || []) bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
+    for (const layer of [own].flat().flatMap((id) => present.get(id) || [])) bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
     if (!bounds.isValid()) return;
     const point = bounds.getSouthWest().equals(bounds.getNorthEast());
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -37,14 +37,44 @@
   }
 
   // What scrolls can be scrolled with the keyboard.
-  function reach(box) {
+  const SCROLLED = { evidence: "Evidence", reading: "List", beside: "What was chosen", axis: "Timeline" };
+
+  function reach(box, name) {
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", "Evidence");
+    box.setAttribute("aria-label", name);
+  }
+
+  // Links between the app's own pages keep the session: Streamlit hears of the new address as it does of Back.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.go");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (link.href === location.href) return;
+    history.pushState(null, "", link.href);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+  });
+
+  // What was chosen in a list comes into sight there, once.
+  let brought = null;
+  function bring() {
+    const chosen = document.querySelector(".st-key-reading [data-chosen]");
+    const own = chosen?.dataset.chosen ?? null;
+    if (own === brought) return;
+    brought = own;
+    if (!chosen) return;
+    const box = chosen.closest(".st-key-reading");
+    const [inner, outer] = [chosen.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (box.scrollHeight > box.clientHeight && (inner.top < outer.top || inner.bottom > outer.bottom)) {
+      box.scrollTop += inner.top - outer.top - 40;
+    }
   }
 
   new MutationObserver(() => {
-    for (const box of document.querySelectorAll(".st-key-evidence:not([tabindex])")) reach(box);
+    for (const [key, name] of Object.entries(SCROLLED)) {
+      for (const box of document.querySelectorAll(`.st-key-${key}:not([tabindex])`)) reach(box, name);
+    }
     for (const frame of document.querySelectorAll("iframe[src*='streamlit_folium']")) watch(frame);
+    bring();
   }).observe(document, { childList: true, subtree: true });
 })();

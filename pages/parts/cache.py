@@ -1,13 +1,22 @@
 """The one module that caches: the atlas, for the server's lifetime, and what is drawn from it alone."""
 
 import gc
+from collections.abc import Mapping
 
 import folium
 import geopandas
 import streamlit as st
 
-from geodata import places, selection
+from geodata import listing, places, search, selection
+from geodata.actors import Actor, load_actors
 from geodata.atlas import Atlas, load_atlas
+from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
+from geodata.disagreements import Disagreement, load_disagreements
+from geodata.documents import THEMES, VOICES
+from geodata.events import KINDS as EVENT_KINDS
+from geodata.events import Event, load_events
+from geodata.mentions import Mention, load_mentions
+from geodata.texts import Texts, load_texts
 from layers import LAYERS, draw
 from layers.base import base_map
 from pages.parts.drawing import script
@@ -23,6 +32,56 @@ def atlas() -> Atlas:
     gc.collect()
     gc.freeze()
     return known
+
+
+@st.cache_resource(show_spinner=False)
+def actors() -> Mapping[str, Actor]:
+    """Return the actors by id."""
+    known = atlas()
+    return load_actors(known.root, known.documents)
+
+
+@st.cache_resource(show_spinner=False)
+def events() -> Mapping[str, Event]:
+    """Return the dated events by id, earliest first."""
+    known = atlas()
+    return load_events(known.root, known.documents, known.places)
+
+
+@st.cache_resource(show_spinner=False)
+def disagreements() -> Mapping[str, Disagreement]:
+    """Return the disagreements by id."""
+    known = atlas()
+    return load_disagreements(known.root, known.documents, known.places)
+
+
+@st.cache_resource(show_spinner=False)
+def mentions() -> tuple[Mention, ...]:
+    """Return the mentions of places in the documents' texts."""
+    known = atlas()
+    return load_mentions(known.root, known.documents, known.places)
+
+
+@st.cache_resource(show_spinner=False)
+def index() -> search.Index:
+    """Return the index that the search asks."""
+    known = atlas()
+    return search.build(
+        known, {a.id: a.names for a in actors().values()}, {a.id: a.excerpts for a in actors().values()}
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def found(query: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+    """Return what a search finds, best first: each excerpt's id, and where the words stand in its quote."""
+    result = search.find(index(), query, limit=len(atlas().excerpts))
+    return tuple((hit.excerpt.id, hit.spans) for hit in result.hits)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, ttl=60)
+def texts(folder: str) -> Texts:
+    """Return the documents' texts in a folder. It is looked at again after a minute: the files may change."""
+    return load_texts(folder, atlas().documents)
 
 
 @st.cache_resource(show_spinner=False)
@@ -101,7 +160,7 @@ def base() -> folium.Map:
     )
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_resource(show_spinner=False)
 def choices() -> Choices:
     """Return the ids that links and widgets may hold."""
     known = atlas()
@@ -112,6 +171,14 @@ def choices() -> Choices:
         regions=tuple(p.id for p in known.set("regions")),
         documents=tuple(known.documents),
         places=frozenset(known.places),
+        excerpts=frozenset(known.excerpts),
+        themes=tuple(THEMES),
+        voices=tuple(VOICES),
+        times=listing.PERIODS,
+        events=frozenset(events()),
+        event_kinds=tuple(EVENT_KINDS),
+        disagreements=frozenset(disagreements()),
+        disagreement_kinds=tuple(DISAGREEMENT_KINDS),
     )
 
 

@@ -1,6 +1,6 @@
 """A quote as it is always shown: the words, who says them, when, where they stand, and what time they speak of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 
 import streamlit as st
@@ -8,7 +8,7 @@ import streamlit as st
 from geodata import times
 from geodata.atlas import Atlas
 from geodata.documents import VOICES, Excerpt
-from pages.parts import state
+from pages.parts import links, signs, state
 from pages.parts.text import escape, literal
 
 KINDS = {
@@ -37,7 +37,7 @@ def show(atlas: Atlas, excerpt: Excerpt, beside: Collection[str], key: str) -> N
 
     `key` tells apart the same excerpt in two groups.
     """
-    st.html(_card(atlas, excerpt))
+    st.html(card(atlas, excerpt, below=_ways_on(excerpt)))
     others = [p for p in excerpt.about if p not in beside and p != _WHOLE]
     if not others:
         return
@@ -59,7 +59,22 @@ def _buttons(atlas: Atlas, excerpt: Excerpt, places: Collection[str], key: str) 
         )
 
 
-def _card(atlas: Atlas, excerpt: Excerpt) -> str:
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return text as HTML with some spans (start, end, ascending and apart) marked."""
+    parts, position = [], 0
+    for start, end in spans:
+        parts += [escape(text[position:start]), f"<mark>{escape(text[start:end])}</mark>"]
+        position = end
+    return "".join([*parts, escape(text[position:])])
+
+
+def _ways_on(excerpt: Excerpt) -> str:
+    words = links.link("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
+    return f'<p class="ways">{words}{signs.of_excerpt(excerpt.id)}</p>'
+
+
+def card(atlas: Atlas, excerpt: Excerpt, *, spans: Sequence[tuple[int, int]] = (), below: str = "") -> str:
+    """Return an excerpt as HTML, with some spans of its quote marked, and more HTML below it."""
     document = atlas.documents[excerpt.document]
     where = f"footnote {excerpt.footnote}" if excerpt.footnote else f"“{excerpt.section}”"
     voice = VOICES[excerpt.voice]
@@ -68,9 +83,9 @@ def _card(atlas: Atlas, excerpt: Excerpt) -> str:
     note = f'<p class="note">{escape(excerpt.note)}</p>' if excerpt.note else ""
     return (
         f'<article class="quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
-        f'<blockquote dir="auto">{escape(excerpt.quote)}</blockquote>'
+        f'<blockquote dir="auto">{marked(excerpt.quote, spans)}</blockquote>'
         f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(document.author_names)}, '
         f"{escape(document.publisher)}, {escape(times.in_words(document.issued))}, {escape(where)}</p>"
         f'<p class="meta"><span>Speaks of {escape(times.in_words(excerpt.speaks_of))}</span> · '
-        f"<span>Voice: {escape(voice)}{escape(speaker)}</span> · <span>{checked}</span></p>{note}</article>"
+        f"<span>Voice: {escape(voice)}{escape(speaker)}</span> · <span>{checked}</span></p>{note}{below}</article>"
     )

@@ -10,7 +10,13 @@ from pages.parts.text import plain
 
 _PAGES = Path(__file__).resolve().parent.parent
 #: Page file -> its title in the navigation. The first is the start page.
-PAGES = {"map.py": "Map", "sources.py": "Sources"}
+PAGES = {
+    "map.py": "Map",
+    "documents.py": "Documents",
+    "timeline.py": "Timeline",
+    "disagreements.py": "Disagreements",
+    "sources.py": "Sources",
+}
 #: Pages that the shared filters act on.
 FILTERED = {"Map"}
 
@@ -24,7 +30,7 @@ def draw() -> None:
     pages = [st.Page(_PAGES / name, title=title, default=n == 0) for n, (name, title) in enumerate(PAGES.items())]
     page = st.navigation(pages, position="top")
     try:
-        cache.atlas()
+        cache.choices()
     except DataError as error:
         st.error(
             f"**The data cannot be used.**  \nFile: {plain(str(error.path))}  \nProblem: {plain(error.problem)}  \n"

@@ -2,16 +2,24 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from geodata.listing import Wanted
 from geodata.selection import Filter
 
 #: The word that stands in a link for “no layer at all”.
 NONE = "none"
+#: A search has no more characters than this.
+LONGEST = 200
 
 
 @dataclass(frozen=True)
 class Choices:
-    """The ids that a link may hold, and which layers are on by default."""
+    """The ids that a link may hold, and which layers are on by default.
+
+    `times` are the periods by which sentences can be filtered (see `geodata.times`); `kinds` are those of
+    disagreements and events, each with its page's own prefix.
+    """
 
     layers: tuple[str, ...]
     default_layers: tuple[str, ...]
@@ -19,18 +27,38 @@ class Choices:
     regions: tuple[str, ...]
     documents: tuple[str, ...]
     places: Collection[str]
+    excerpts: Collection[str] = ()
+    themes: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    events: Collection[str] = ()
+    event_kinds: tuple[str, ...] = ()
+    disagreements: Collection[str] = ()
+    disagreement_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class View:
-    """What is seen: ids only. `zone` and `place` are None where nothing is chosen; empty `regions` and `documents` mean
-    all of them."""
+    """What is seen: ids, and the words of a search (`q`).
+
+    None means that nothing is chosen, an empty tuple that everything is, save for `layers`. `excerpt`, `event` and
+    `disagreement` are the one that is read; `time` is the period that sentences speak of.
+    """
 
     layers: tuple[str, ...]
     zone: str | None = None
     regions: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     place: str | None = None
+    excerpt: str | None = None
+    q: str = ""
+    themes: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    time: str | None = None
+    event: str | None = None
+    event_kinds: tuple[str, ...] = ()
+    disagreement: str | None = None
+    disagreement_kinds: tuple[str, ...] = ()
 
     @classmethod
     def initial(cls, choices: Choices) -> "View":
@@ -51,26 +79,59 @@ class View:
                     problems.append(f"The link names a {kind} that this map does not have: “{_short(value)}”.")
             return tuple(dict.fromkeys(found))
 
+        def one(key: str, allowed: Collection[str], kind: str) -> str | None:
+            found = known(key, allowed, kind)
+            return found[0] if found else None
+
+        def some(key: str, allowed: tuple[str, ...], kind: str) -> tuple[str, ...]:
+            found = known(key, allowed, kind)
+            return tuple(x for x in allowed if x in found)
+
         layers: tuple[str, ...]
         if list(query.get("layers", ())) == [NONE]:
             layers = ()
         else:
             named = set(known("layers", choices.layers, "layer"))
             layers = tuple(x for x in choices.layers if x in named) if named else choices.default_layers
-        zones = known("zone", choices.zones, "zone")
-        regions = known("regions", choices.regions, "region")
-        documents = known("documents", choices.documents, "document")
-        places = known("place", choices.places, "place")
-        for key in query:
-            if key not in ("layers", "zone", "regions", "documents", "place"):
-                problems.append(f"The link asks for “{_short(key)}”, which this map does not know.")
+        documents = some("documents", choices.documents, "document")
+        excerpts = []
+        for value in query.get("excerpt", ()):
+            own = value.partition("/")[0]
+            if value in choices.excerpts:
+                excerpts.append(value)
+            elif own in choices.documents:
+                documents = (own,)
+                problems.append(
+                    f"The link names a sentence that is not quoted here: “{_short(value)}”. "
+                    "Its document is shown instead."
+                )
+            else:
+                problems.append(
+                    f"The link names a sentence that is not quoted here: “{_short(value)}”. "
+                    "The Documents page lists and searches all that are."
+                )
+        words = " ".join(" ".join(query.get("q", ())).split())
+        if len(words) > LONGEST:
+            problems.append(f"The link’s search is too long; its first {LONGEST} characters were used.")
         view = cls(
             layers=layers,
-            zone=zones[0] if zones else None,
-            regions=tuple(r for r in choices.regions if r in regions),
-            documents=tuple(d for d in choices.documents if d in documents),
-            place=places[0] if places else None,
+            zone=one("zone", choices.zones, "zone"),
+            regions=some("regions", choices.regions, "region"),
+            documents=documents,
+            place=one("place", choices.places, "place"),
+            excerpt=excerpts[0] if excerpts else None,
+            q=words[:LONGEST].strip(),
+            themes=some("themes", choices.themes, "theme"),
+            voices=some("voices", choices.voices, "voice"),
+            time=one("time", choices.times, "period"),
+            event=one("event", choices.events, "event"),
+            event_kinds=some("event_kinds", choices.event_kinds, "kind of event"),
+            disagreement=one("disagreement", choices.disagreements, "disagreement"),
+            disagreement_kinds=some("disagreement_kinds", choices.disagreement_kinds, "kind of disagreement"),
         )
+        for key in query:
+            if key not in vars(view):
+                problems.append(f"The link asks for “{_short(key)}”, which this map does not know.")
         return view, tuple(problems)
 
     def to_query(self, choices: Choices) -> dict[str, list[str]]:
@@ -78,20 +139,25 @@ class View:
         query: dict[str, list[str]] = {}
         if self.layers != choices.default_layers:
             query["layers"] = list(self.layers) or [NONE]
-        if self.zone:
-            query["zone"] = [self.zone]
-        if self.regions:
-            query["regions"] = list(self.regions)
-        if self.documents:
-            query["documents"] = list(self.documents)
-        if self.place:
-            query["place"] = [self.place]
+        for key, value in vars(self).items():
+            if key != "layers" and value:
+                query[key] = [value] if isinstance(value, str) else list(value)
         return query
+
+    def link(self, page: str, choices: Choices) -> str:
+        """Return the address, relative to the app's own, at which a page (its name in the address) shows this view."""
+        query = urlencode(self.to_query(choices), doseq=True, safe="/")
+        return f"{page}?{query}" if query else page or "."
 
     @property
     def filter(self) -> Filter:
         """The part of the view that decides what is on screen."""
         return Filter(self.layers, self.zone, self.regions, self.documents)
+
+    @property
+    def wanted(self) -> Wanted:
+        """The part of the view that decides which sentences are listed."""
+        return Wanted(self.q, self.documents, self.zone, self.themes, self.voices, self.time, self.place)
 
     def cleared(self, choices: Choices) -> "View":
         """Return the view with every filter as at first and nothing selected."""

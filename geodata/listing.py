@@ -1,0 +1,134 @@
+"""Which sentences a reader's choices leave, and how many each further choice would leave."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.coverage import overlaps
+from geodata.documents import THEMES, VOICES, Excerpt
+
+#: The periods by which sentences can be filtered: they part the years of the documents where their subjects do.
+PERIODS = ("1998/2011", "2012/2015", "2016/2018", "2019/2026-03", "2026-04", "2026-05/..")
+#: Voice -> its name on a widget; `VOICES` has the whole meaning.
+VOICE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "author": "The authors themselves",
+        "cited title": "Title of a cited work",
+        "quoted person": "A quoted person",
+        "respondents": "Respondents",
+        "official statistics": "Official statistics",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader asks for. Empty or None: everything. `time` is one of `PERIODS`, `place` a place id.
+
+    Choices of one kind add to each other, choices of different kinds narrow each other. `query` is not looked at here:
+    the search has its own index (`geodata.search`).
+    """
+
+    query: str = ""
+    documents: tuple[str, ...] = ()
+    zone: str | None = None
+    themes: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    time: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many sentences each choice would leave, the others as they are. The key None of `zones` is all zones."""
+
+    documents: Mapping[str, int]
+    zones: Mapping[str | None, int]
+    themes: Mapping[str, int]
+    voices: Mapping[str, int]
+    times: Mapping[str, int]
+    places: Mapping[str, int]
+
+
+def zones_of(atlas: Atlas, excerpt: Excerpt) -> tuple[str, ...]:
+    """Return the survey zones of the places that a sentence is about; an area as wide as Mali puts it in none."""
+    about = (atlas.places[p] for p in excerpt.about)
+    found = {z for p in about if p.set != "areas" for z in ((p.id,) if p.set == "survey_zones" else p.zones)}
+    return tuple(sorted(found))
+
+
+def listed(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -> tuple[Excerpt, ...]:
+    """Return the sentences that are left, in the documents' order, or in that of `found`: the ids that a search found.
+
+    Where a place is asked for, sensitive sentences come last: they are never the first that is said of it.
+    """
+    everything: Iterable[Excerpt] = (
+        (e for d in atlas.documents.values() for e in d.excerpts)
+        if found is None
+        else (atlas.excerpts[own] for own in found)
+    )
+    left = [e for e in everything if all(test(e) for test in _tests(atlas, wanted).values())]
+    return tuple(sorted(left, key=lambda e: e.sensitive) if wanted.place and found is None else left)
+
+
+def counts(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -> Counts:
+    """Return the counts that stand beside the options."""
+
+    def left(**freed: tuple[()] | None) -> tuple[Excerpt, ...]:
+        return listed(atlas, replace(wanted, **freed), found)  # type: ignore[arg-type]
+
+    documents = Counter(e.document for e in left(documents=()))
+    zoned = left(zone=None)
+    zones = Counter(z for e in zoned for z in zones_of(atlas, e))
+    themes = Counter(t for e in left(themes=()) for t in e.themes)
+    voices = Counter(e.voice for e in left(voices=()))
+    timed = left(time=None)
+    places = Counter(p for e in left(place=None) for p in e.about)
+    return Counts(
+        documents={d: documents[d] for d in atlas.documents},
+        zones={None: len(zoned), **{p.id: zones[p.id] for p in atlas.set("survey_zones")}},
+        themes={t: themes[t] for t in THEMES},
+        voices={v: voices[v] for v in VOICES},
+        times={period: sum(overlaps(e.speaks_of, period) for e in timed) for period in PERIODS},
+        places={p: places[p] for p in atlas.places if places[p]},
+    )
+
+
+def in_words(atlas: Atlas, wanted: Wanted) -> str:
+    """Return what was asked for, as a list in words: “search “Gao”; documents: IRIS 2026; zone: North”."""
+    said = []
+    if wanted.query:
+        said.append(f"search “{wanted.query}”")
+    if wanted.documents:
+        said.append(f"documents: {', '.join(atlas.documents[d].label for d in wanted.documents)}")
+    if wanted.zone:
+        said.append(f"zone: {atlas.places[wanted.zone].name}")
+    if wanted.themes:
+        said.append(f"themes: {', '.join(THEMES[t] for t in wanted.themes)}")
+    if wanted.voices:
+        said.append(f"voices: {', '.join(VOICE_NAMES[v] for v in wanted.voices)}")
+    if wanted.time:
+        said.append(f"speaks of: {times.in_words(wanted.time)}")
+    if wanted.place:
+        said.append(f"place: {atlas.places[wanted.place].name} ({wanted.place})")
+    return "; ".join(said) or "no filter: all sentences"
+
+
+def _tests(atlas: Atlas, wanted: Wanted) -> Mapping[str, Callable[[Excerpt], bool]]:
+    tests: dict[str, Callable[[Excerpt], bool]] = {}
+    if wanted.documents:
+        tests["documents"] = lambda e: e.document in wanted.documents
+    if wanted.zone:
+        tests["zone"] = lambda e: wanted.zone in zones_of(atlas, e)
+    if wanted.themes:
+        tests["themes"] = lambda e: bool(set(e.themes).intersection(wanted.themes))
+    if wanted.voices:
+        tests["voices"] = lambda e: e.voice in wanted.voices
+    if (period := wanted.time) is not None:
+        tests["time"] = lambda e: overlaps(e.speaks_of, period)
+    if wanted.place:
+        tests["place"] = lambda e: wanted.place in e.about
+    return tests

@@ -1,0 +1,127 @@
+"""The list of dated events, their filters, and what stands beside a chosen one."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.events import KINDS, PRECISIONS, Event
+from geodata.texts import around
+from pages.parts import axis, cache, layout, links, quote, sentence, state
+from pages.parts.text import escape
+from pages.parts.view import View
+
+
+def shown(view: View) -> tuple[Event, ...]:
+    """Return the events that the filters leave, earliest first."""
+    return tuple(
+        e
+        for e in cache.events().values()
+        if (not view.event_kinds or e.kind in view.event_kinds)
+        and (not view.place or view.place in e.places)
+        and (not view.documents or {s.document for s in e.sources}.intersection(view.documents))
+    )
+
+
+def filters(atlas: Atlas, view: View) -> None:
+    """Draw the filters: kind, document, place, each option with its count."""
+
+    def left(**freed: object) -> tuple[Event, ...]:
+        return shown(View(**{**vars(view), **freed}))
+
+    kinds = {k: sum(e.kind == k for e in left(event_kinds=())) for k in KINDS}
+    documents = {x: sum(any(s.document == x for s in e.sources) for e in left(documents=())) for x in atlas.documents}
+    placed = left(place=None)
+    counted = {p: sum(p in e.places for e in placed) for p in atlas.places}
+    options = {p: n for p, n in counted.items() if n or p == view.place}
+    with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
+        layout.several(
+            "Kind of event",
+            f"All kinds ({len(cache.events())})",
+            {k: f"{axis.name(k)} ({n})" for k, n in kinds.items()},
+            "event_kinds",
+            view.event_kinds,
+            width=230,
+        )
+        layout.several(
+            "Documents",
+            "All documents",
+            {d: f"{atlas.documents[d].label} ({n})" for d, n in documents.items()},
+            "documents",
+            view.documents,
+        )
+        layout.one(
+            "Place",
+            "Any place",
+            {p: f"{quote.label(atlas, p)} ({n})" for p, n in options.items()},
+            "place",
+            view.place,
+            width=230,
+        )
+        st.button("Clear all", key="find_clear", on_click=_clear)
+
+
+def _clear() -> None:
+    state.change(event_kinds=(), documents=(), regions=(), zone=None, place=None, event=None)
+
+
+def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
+    """Draw the list, a line for each event."""
+    st.html(
+        f'<p class="count" role="status">{len(events)} of {len(cache.events())} events. '
+        "No document links the survey to the attacks.</p>"
+    )
+    if not events:
+        st.html('<p class="told">No event is left by these filters. Clear one of them.</p>')
+        return
+    if view.event and view.event not in {e.id for e in events}:
+        st.html('<p class="told">The chosen event is not in this list: the filters leave it out.</p>')
+    st.html(f'<ol class="events">{"".join(_row(view, e) for e in events)}</ol>')
+
+
+def beside(atlas: Atlas, event: Event | None) -> None:
+    """Draw what stands below the map: the chosen event with the sentences and passages that tell of it."""
+    if event is None:
+        st.html(
+            '<section class="group"><h2>No event chosen</h2><p>Choose one on the axis or in the list. '
+            "Press a mark on the map to list what happened there.</p></section>"
+        )
+        return
+    note = f"<p>{escape(event.note)}</p>" if event.note else ""
+    rows = "".join(f"<li>{sentence.place_links(atlas, p)}</li>" for p in event.places)
+    places = f"<ul>{rows}</ul>" if rows else "<p>It is set in no place of this map.</p>"
+    st.html(
+        f'<section class="group"><h2>{escape(times.in_words(event.date))}: {escape(event.what)}</h2>'
+        f"<p>{escape(axis.name(event.kind))}; {escape(PRECISIONS[event.precision])}.</p>{note}"
+        f"<h2>Its places ({len(event.places)})</h2>{places}"
+        f"<h2>What tells of it ({len(event.sources)})</h2></section>"
+    )
+    for source in event.sources:
+        if source.excerpt:
+            below = links.link("Read it in the document", links.DOCUMENTS, excerpt=source.excerpt)
+            st.html(quote.card(atlas, atlas.excerpts[source.excerpt], below=f'<p class="ways">{below}</p>'))
+            continue
+        document = atlas.documents[source.document]
+        text = cache.texts(sentence.folder()).texts.get(source.document) if sentence.folder() else None
+        words = '<p class="meta">This passage is not quoted in the project.</p>'
+        if text and source.offset is not None and source.length is not None:
+            words = sentence.paragraph(around(text, source.offset, source.offset + source.length))
+        who = f"{document.author_names}, {times.in_words(document.issued)}, “{source.section}”"
+        st.html(
+            '<article class="quote unquoted"><p class="who">'
+            f"<strong>{escape(document.label)}</strong> · {escape(who)}</p>{words}</article>"
+        )
+
+
+def _row(view: View, event: Event) -> str:
+    chosen = event.id == view.event
+    address = escape(links.address(links.TIMELINE, event=event.id))
+    quotes = len(event.excerpts)
+    told = f"{quotes} quote{'' if quotes == 1 else 's'}" if quotes else "no quote, only a passage that is not quoted"
+    return (
+        f'<li data-event="{escape(event.id)}"><span class="when">{escape(times.in_words(event.date))}</span>'
+        f'<span><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(event.what)}</a>'
+        f'<span class="meta">{escape(axis.name(event.kind))} · {escape(PRECISIONS[event.precision])} · {told}'
+        "</span></span></li>"
+    )

@@ -1,0 +1,147 @@
+"""The list of disagreements: both sides as quotes, the sentence that says how they differ, the numbers, the places."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.disagreements import KINDS, Disagreement
+from geodata.documents import VOICES
+from geodata.passages import Passage
+from geodata.texts import around
+from pages.parts import cache, layout, links, quote, sentence, state
+from pages.parts.text import escape
+from pages.parts.view import View
+
+_ALL = "all"
+
+
+def shown(view: View) -> tuple[Disagreement, ...]:
+    """Return the disagreements that the filters leave, in the file's order."""
+    return tuple(
+        d
+        for d in cache.disagreements().values()
+        if (not view.disagreement_kinds or d.kind in view.disagreement_kinds)
+        and (not view.place or view.place in d.places)
+        and (not view.documents or {s.document for s in d.sides}.intersection(view.documents))
+    )
+
+
+def filters(atlas: Atlas, view: View) -> None:
+    """Draw the filters: kind, document, place, each option with its count."""
+    everything = tuple(cache.disagreements().values())
+
+    def left(**freed: object) -> tuple[Disagreement, ...]:
+        return shown(View(**{**vars(view), **freed}))
+
+    kinds = {k: sum(d.kind == k for d in left(disagreement_kinds=())) for k in KINDS}
+    documents = {x: sum(any(s.document == x for s in d.sides) for d in left(documents=())) for x in atlas.documents}
+    placed = left(place=None)
+    places = {p: sum(p in d.places for d in placed) for p in atlas.places}
+    options = {p: n for p, n in places.items() if n or p == view.place}
+    with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
+        layout.several(
+            "What differs from what",
+            f"All kinds ({len(everything)})",
+            {k: f"{k[:1].upper()}{k[1:]} ({n})" for k, n in kinds.items()},
+            "disagreement_kinds",
+            view.disagreement_kinds,
+            width=230,
+        )
+        layout.several(
+            "Documents",
+            "All documents",
+            {d: f"{atlas.documents[d].label} ({n})" for d, n in documents.items()},
+            "documents",
+            view.documents,
+        )
+        layout.one(
+            "Place",
+            "Any place",
+            {p: f"{quote.label(atlas, p)} ({n})" for p, n in options.items()},
+            "place",
+            view.place,
+            width=230,
+        )
+        st.button("Clear all", key="find_clear", on_click=_clear)
+
+
+def _clear() -> None:
+    state.change(disagreement_kinds=(), documents=(), regions=(), zone=None, place=None, disagreement=None)
+
+
+def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
+    """Draw the disagreements."""
+    total = len(cache.disagreements())
+    st.html(f'<p class="count" role="status">{len(found)} of {total} disagreements.</p>')
+    if not found:
+        st.html('<p class="told">No disagreement is left by these filters. Clear one of them.</p>')
+    elif view.disagreement and view.disagreement not in {d.id for d in found}:
+        st.html('<p class="told">The chosen disagreement is not in this list: the filters leave it out.</p>')
+    for one in found:
+        st.html(_card(atlas, view, one))
+
+
+def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
+    """Draw what stands below the map: the chosen disagreement's places."""
+    if chosen is None:
+        st.html(
+            '<section class="group"><h2>No disagreement chosen</h2><p>The map marks all places that the listed '
+            "ones are about. Choose one to see its own; press a mark to list those about that place.</p></section>"
+        )
+        return
+    rows = "".join(f"<li>{sentence.place_links(atlas, p)}</li>" for p in chosen.places)
+    st.html(
+        f'<section class="group"><h2>The chosen disagreement</h2><p>{escape(chosen.sentence)}</p>'
+        f"<h2>Its places ({len(chosen.places)})</h2>{f'<ul>{rows}</ul>' if rows else '<p>It is about no place.</p>'}"
+        "</section>"
+    )
+
+
+def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
+    chosen = one.id == view.disagreement
+    current = f' data-chosen="{escape(one.id)}"' if chosen else ""
+    sides = "".join(_side(atlas, side) for side in one.sides)
+    arithmetic = f"<p><strong>The numbers:</strong> {escape(one.arithmetic)}</p>" if one.arithmetic else ""
+    address = escape(links.address(links.DISAGREEMENTS, disagreement=one.id))
+    places = (
+        f"{len(one.places)} place{'' if len(one.places) == 1 else 's'} on the map" if one.places else "about no place"
+    )
+    return (
+        f'<section class="dispute" data-disagreement="{escape(one.id)}"{current}>'
+        f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(one.sentence)}</a></h2>'
+        f'<p class="meta">{escape(KINDS[one.kind][:1].upper() + KINDS[one.kind][1:])}; {places}.</p>'
+        f'<div class="sides">{sides}</div>{arithmetic}</section>'
+    )
+
+
+def _side(atlas: Atlas, side: Passage) -> str:
+    document = atlas.documents[side.document]
+    source = (
+        f"<strong>{escape(document.label)}</strong> · {escape(document.author_names)}, "
+        f"{escape(times.in_words(document.issued))}, “{escape(side.section)}”"
+    )
+    if side.excerpt is None:
+        return f'<div class="side unquoted"><p class="who">{source}</p>{_unquoted(side)}</div>'
+    excerpt = atlas.excerpts[side.excerpt]
+    footnote = f", footnote {excerpt.footnote}" if excerpt.footnote else ""
+    voice = VOICES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
+    read = links.link(
+        "Read it in the document", links.DOCUMENTS, title=f"Read in the document: {excerpt.quote}", excerpt=excerpt.id
+    )
+    return (
+        f'<div class="side quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
+        f'<blockquote dir="auto">{escape(excerpt.quote)}</blockquote><p class="who">{source}{footnote}</p>'
+        f'<p class="meta">Voice: {escape(voice)} · speaks of {escape(times.in_words(excerpt.speaks_of))}</p>'
+        f'<p class="ways">{read}</p></div>'
+    )
+
+
+def _unquoted(side: Passage) -> str:
+    """Return what is shown of a passage that is not quoted: its words where the document's text is on this machine."""
+    text = cache.texts(sentence.folder()).texts.get(side.document) if sentence.folder() else None
+    if text is None or side.offset is None or side.length is None:
+        return '<p class="meta">This passage stands here and is not quoted in the project.</p>'
+    context = around(text, side.offset, side.offset + side.length)
+    return sentence.paragraph(context) + '<p class="meta">From the text on this machine; not quoted in the project.</p>'

@@ -1,0 +1,58 @@
+"""What pages beside the Map have in common: a heading, what the reader is told, a list and what stands beside it."""
+
+from collections.abc import Collection, Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.parts import state
+from pages.parts.text import escape
+
+#: Height in px of what scrolls, where the style sheet does not fit it to the window.
+HEIGHT = 560
+_ALL = "all"
+
+
+def head(title: str, lead: str) -> None:
+    """Draw a page's heading and, below it, one sentence on what the page is for, and what the reader is told."""
+    told = "".join(f'<p class="told" role="status">{escape(note)}</p>' for note in state.notes())
+    st.html(f'<header class="pagehead"><h1>{escape(title)}</h1><p>{escape(lead)}</p></header>{told}')
+
+
+def columns(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return two columns: a list that scrolls by itself, and what stands beside it, which a phone shows first.
+
+    `share` is the list's part of the width.
+    """
+    left, right = st.columns([share, 1 - share], gap="small")
+    return (
+        left.container(key="reading", height=HEIGHT, border=False, gap="small"),
+        right.container(key="besides", gap="small"),
+    )
+
+
+def one(title: str, every: str, options: Mapping[str, str], key: str, value: str | None, width: int = 135) -> None:
+    """Draw a filter that takes one option (id to label), or all; `key` is the part of the view that it sets."""
+    st.selectbox(
+        title,
+        [_ALL, *options],
+        format_func=lambda x: every if x == _ALL else options[x],
+        width=width,
+        **state.widget(f"find_{key}", value or _ALL, lambda x: state.change(**{key: None if x == _ALL else x})),
+    )
+
+
+def several(
+    title: str, every: str, options: Mapping[str, str], key: str, value: Collection[str], width: int = 140
+) -> None:
+    """Draw a filter that takes any number of options (id to label), none meaning all; `key` as for `one`."""
+    st.multiselect(
+        title,
+        list(options),
+        format_func=lambda x: options[x],
+        placeholder=every,
+        width=width,
+        **state.widget(
+            f"find_{key}", list(value), lambda chosen: state.change(**{key: tuple(x for x in options if x in chosen)})
+        ),
+    )

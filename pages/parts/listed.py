@@ -1,0 +1,181 @@
+"""The list of sentences: its filters, each option with its count, and the sentences under their own headings."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from geodata import listing, search, times
+from geodata.atlas import Atlas
+from geodata.documents import THEMES, Document, Excerpt
+from geodata.normalise import words
+from pages.parts import cache, layout, links, quote, signs, state
+from pages.parts.text import escape
+from pages.parts.view import LONGEST, View
+
+Spans = Sequence[tuple[int, int]]
+
+
+def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None:
+    """Draw the search box and the filters of the list."""
+    count = listing.counts(atlas, view.wanted, found)
+    options = cache.choices()
+    with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.text_input(
+            "Search",
+            placeholder="Words, or “a phrase”",
+            max_chars=LONGEST,
+            width=180,
+            **state.widget("find_q", view.q, lambda x: state.change(q=" ".join((x or "").split()))),
+        )
+        layout.several(
+            "Documents",
+            "All documents",
+            {d: f"{atlas.documents[d].label} ({count.documents[d]})" for d in options.documents},
+            "documents",
+            view.documents,
+        )
+        layout.one(
+            "Zone",
+            f"All zones ({count.zones[None]})",
+            {z: f"{atlas.places[z].name} ({count.zones[z]})" for z in options.zones},
+            "zone",
+            view.zone,
+        )
+        layout.several(
+            "Themes", "All themes", {t: f"{THEMES[t]} ({n})" for t, n in count.themes.items()}, "themes", view.themes
+        )
+        layout.several(
+            "Who speaks",
+            "All voices",
+            {v: f"{listing.VOICE_NAMES[v]} ({n})" for v, n in count.voices.items()},
+            "voices",
+            view.voices,
+        )
+        layout.one(
+            "Time spoken of",
+            "Any time",
+            {t: f"{_begin(times.in_words(t))} ({n})" for t, n in count.times.items()},
+            "time",
+            view.time,
+        )
+        places = dict(count.places)
+        if view.place:
+            places.setdefault(view.place, 0)
+        layout.one(
+            "Place", "Any place", {p: f"{quote.label(atlas, p)} ({n})" for p, n in places.items()}, "place", view.place
+        )
+        st.button("Clear all", key="find_clear", on_click=_clear)
+
+
+def _clear() -> None:
+    state.change(q="", documents=(), zone=None, regions=(), themes=(), voices=(), time=None, place=None, excerpt=None)
+
+
+def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> None:
+    """Draw the list: in reading order under the documents' headings, or, searched for, the best first."""
+    st.html(_summary(atlas, view, excerpts))
+    if found is not None:
+        rows = "".join(_row(atlas, view, e, found[e.id], True) for e in excerpts)
+        if rows:
+            st.html(f'<section class="read">{rows}</section>')
+        return
+    if view.place:
+        for own, some in groupby(excerpts, key=lambda e: e.document):
+            rows = "".join(_row(atlas, view, e, (), True) for e in some)
+            st.html(f'<section class="read"><h2 dir="auto">{escape(atlas.documents[own].title)}</h2>{rows}</section>')
+        return
+    for own, of_document in groupby(excerpts, key=lambda e: e.document):
+        st.html(_record(atlas.documents[own]))
+        for heading, of_section in groupby(of_document, key=lambda e: e.section):
+            rows = "".join(_row(atlas, view, e, (), False) for e in of_section)
+            st.html(f'<section class="read"><h3 dir="auto">{escape(heading)}</h3>{rows}</section>')
+
+
+def _summary(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> str:
+    total = len(atlas.excerpts)
+    said = [f"{len(excerpts)} of {total} sentences."]
+    wanted = listing.in_words(atlas, view.wanted)
+    if view.wanted != listing.Wanted():
+        said.append(f"{_begin(wanted)}.")
+    if view.q and excerpts:
+        said.append("Best first: words of the sentence itself count most.")
+    if view.excerpt and view.excerpt not in {e.id for e in excerpts}:
+        label = atlas.documents[atlas.excerpts[view.excerpt].document].label
+        said.append(f"The chosen sentence ({label}) is not in this list: the filters leave it out.")
+    html = f'<p class="count" role="status">{escape(" ".join(said))}</p>'
+    return html if excerpts else html + f'<p class="told">{_nothing(atlas, view)}</p>'
+
+
+def _nothing(atlas: Atlas, view: View) -> str:
+    """Return a sentence that helps where nothing is left."""
+    if view.q:
+        everywhere = search.find(cache.index(), view.q)
+        if everywhere.total:
+            return (
+                f"The search alone finds {everywhere.total} sentences; the other filters leave none of them. "
+                "Clear one of them."
+            )
+        near = "; ".join(
+            f"“{escape(word)}”: perhaps " + " or ".join(links.link(other, links.DOCUMENTS, q=other) for other in others)
+            for word, others in everywhere.nearest.items()
+        )
+        parts = [f"“{escape(p.strip('“”'))}” {n}" for p, n in everywhere.by_part.items() if n]
+        if near:
+            return f"No sentence holds this. Nearest spellings: {near}."
+        if parts:
+            return f"No sentence holds all of it. Each alone: {', '.join(parts)}."
+        named = [atlas.places[p].name for p in everywhere.places]
+        if named:
+            return f"{escape(named[0])} is known as a place, and no quoted sentence is about it."
+        return "No sentence holds this. Try fewer or other words; only the quoted sentences are searched."
+    if view.place:
+        return (
+            f"No quoted sentence is about {escape(quote.label(atlas, view.place))} itself with these filters. "
+            f"{links.link('Show it on the map', links.MAP, **links.to_map(view.place))}: "
+            "what is said of its surroundings stands there."
+        )
+    return "No sentence is left by these filters. Clear one of them."
+
+
+def _record(document: Document) -> str:
+    quoted = sum(words(e.quote) for e in document.excerpts)
+    share = f", {100 * quoted / document.text_words:.0f} per cent" if document.text_words else ""
+    verified = sum(e.status == "verified" for e in document.excerpts)
+    series = " ".join(part for part in (document.container_title, document.number) if part)
+    published = ", ".join(p for p in (series, document.publisher, times.in_words(document.issued)) if p)
+    of = f" of about {document.text_words:,}" if document.text_words else ""
+    note = f'<p class="meta">{escape(document.note)}</p>' if document.note else ""
+    return (
+        f'<section class="record"><h2 dir="auto">{escape(document.title)}</h2>'
+        f"<p>{escape(document.author_names)}. {escape(published)}. ({escape(document.label)})</p>"
+        f'<p class="meta">Quoted here: {len(document.excerpts)} excerpts, {quoted:,} words{of}{share}; '
+        f"{verified} verified word for word. {escape(document.rights)}</p>{note}</section>"
+    )
+
+
+def _row(atlas: Atlas, view: View, excerpt: Excerpt, spans: Spans, with_document: bool) -> str:
+    chosen = excerpt.id == view.excerpt
+    document = atlas.documents[excerpt.document]
+    address = escape(links.address(links.DOCUMENTS, excerpt=excerpt.id))
+    voice = listing.VOICE_NAMES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
+    where = f"footnote {excerpt.footnote}" if excerpt.footnote else ""
+    if with_document:
+        where = f"{document.label}, “{excerpt.section}”" + (f", {where}" if where else "")
+    told = [
+        *([escape(where)] if where else []),
+        escape(voice),
+        f"speaks of {escape(times.in_words(excerpt.speaks_of))}, written {escape(times.in_words(document.issued))}",
+    ]
+    current = f' data-chosen="{escape(excerpt.id)}"' if chosen else ""
+    return (
+        f'<article class="quote row voice-{escape(excerpt.voice.replace(" ", "-"))}" '
+        f'data-excerpt="{escape(excerpt.id)}"{current}>'
+        f'<blockquote dir="auto"><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>'
+        f"{quote.marked(excerpt.quote, spans)}</a></blockquote>"
+        f'<p class="meta">{" · ".join(told)} {signs.of_excerpt(excerpt.id)}</p></article>'
+    )
+
+
+def _begin(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,98 @@
+"""The map beside a list: it marks all places of what was chosen there, and flies to them.
+
+Its frame is as that of the Map page: the base map never changes, what does goes through its layers.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geodata import evidence
+from geodata.atlas import Atlas
+from layers import LAYERS, assets, base, draw, rendering
+from pages.parts import cache
+from pages.parts.quote import label
+from pages.parts.text import escape
+from pages.parts.view import View
+
+KEY = "marked"
+#: Height in px where the style sheet does not say otherwise.
+HEIGHT = 330
+
+#: What is marked of a whole list: areas as wide as a country, and towns below attack sites, would hide one another.
+_OVERVIEW = ("attack_sites", "survey_zones", "border")
+
+rendering.install()
+
+
+def show(atlas: Atlas, places: Collection[str], chosen: str | None, on_place: Callable[[str], None]) -> None:
+    """Draw the map with some places marked, the main ones of them where nothing is chosen.
+
+    It flies to them when `chosen`, the id of what has them, is new.
+
+    `on_place` is called, from a callback, with the id of a mark that was pressed.
+    """
+    shown = places if chosen or len(places) == 1 else [p for p in places if atlas.places[p].set in _OVERVIEW]
+    groups = layer_groups(atlas, shown, chosen)
+    assets.check(*groups)
+
+    def pressed() -> None:
+        value: Any = st.session_state.get(KEY)
+        own = value.get("sel") if isinstance(value, dict) else None
+        if isinstance(own, str) and own in atlas.places:
+            on_place(own)
+
+    with st.container(key="markedmap", gap=None):
+        st_folium(
+            cache.base(),
+            key=KEY,
+            height=HEIGHT,
+            width=None,
+            returned_objects=[],
+            feature_group_to_add=groups,
+            on_change=pressed,
+        )
+    if undrawn := _undrawn(atlas, shown):
+        st.html(undrawn)
+
+
+def layer_groups(atlas: Atlas, places: Collection[str], chosen: str | None) -> list[folium.FeatureGroup]:
+    """Return the feature groups: the state first, one for each layer that has a place, one for each other place."""
+    known = [atlas.places[p] for p in dict.fromkeys(places)]
+    drawn = {p.id for p in known if p.geometry is not None}
+    on = [layer.id for layer in LAYERS if any(p.set == layer.id for p in known)]
+    context = {
+        "stated": frozenset(p.id for p in known if evidence.naming(atlas, p.id) == "stated"),
+        "limits": atlas.limits[~atlas.limits["along"].isin(drawn)],
+        "unsurveyed": cache.frame("regions").iloc[:0],
+    }
+    state = base.State(on, None, None)
+    if chosen and drawn:
+        # The script flies when the flight's name is new.
+        state.state["fly"] = {"id": sorted(drawn), "n": chosen}
+    carrier = folium.FeatureGroup()
+    state.add_to(carrier)
+    groups = [carrier]
+    for layer in LAYERS:
+        if layer.id in on:
+            rows = cache.frame(layer.id)
+            rows = rows[rows["id"].isin(drawn)]
+            groups.append(draw(layer, rows, rows.iloc[0]["id"] if chosen and len(rows) == 1 else None, **context))
+    groups += [base.highlight(p.id, p.name, p.geometry) for p in known if not p.is_mark and p.geometry is not None]
+    return groups
+
+
+def _undrawn(atlas: Atlas, places: Collection[str]) -> str:
+    names = [label(atlas, p) for p in places if atlas.places[p].geometry is None]
+    if not names:
+        return ""
+    return f'<p class="count">Not drawn, since no source encloses it: {escape("; ".join(names))}.</p>'
+
+
+def with_layer_of(atlas: Atlas, view: View, place: str) -> tuple[str, ...]:
+    """Return the view's layers and the one that a place is in, so that the Map page shows it too."""
+    own = atlas.places[place]
+    return tuple(x for x in cache.choices().layers if x in view.layers or (own.is_mark and x == own.set))

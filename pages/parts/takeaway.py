@@ -1,0 +1,66 @@
+"""The list, taken away as files: a table, citations, annotations."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geodata import export, listing
+from geodata.atlas import Atlas
+from geodata.disagreements import about_excerpt
+from geodata.documents import Excerpt
+from pages.parts import cache
+from pages.parts.text import escape
+from pages.parts.view import View
+
+
+def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
+    """Draw a button for each kind of file. A file is made when it is asked for."""
+    scope = export.Scope(listing.in_words(atlas, view.wanted), len(excerpts), atlas.version)
+    of = {e.document for e in excerpts}
+    documents = [d for d in atlas.documents.values() if d.id in of]
+    st.html(
+        '<section class="group"><h2>Take this list away</h2>'
+        f"<p>{len(excerpts)} sentences of {len(documents)} documents. {escape(scope.filter.capitalize()[:1])}"
+        f"{escape(scope.filter[1:])}. Data version {escape(scope.version)}. Each file says this too.</p></section>"
+    )
+    if not excerpts:
+        return
+    name = f"mali-evidence-{atlas.version}"
+    with st.container(key="files", horizontal=True, gap="small"):
+        st.download_button(
+            "Table (CSV)",
+            lambda: export.table(
+                atlas,
+                excerpts,
+                scope,
+                {e.id: [d.id for d in about_excerpt(cache.disagreements(), e.id)] for e in excerpts},
+            ).encode(),
+            f"{name}.csv",
+            "text/csv",
+            key="file_csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Citations (CSL-JSON)",
+            lambda: export.csl_json(documents, scope).encode(),
+            f"{name}.csl.json",
+            "application/vnd.citationstyles.csl+json",
+            key="file_csl",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Citations (BibTeX)",
+            lambda: export.bibtex(documents, scope).encode(),
+            f"{name}.bib",
+            "application/x-bibtex",
+            key="file_bib",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Sentences (Web Annotations)",
+            lambda: export.annotations_json(atlas, excerpts, scope).encode(),
+            f"{name}.jsonld",
+            "application/ld+json",
+            key="file_anno",
+            on_click="ignore",
+        )
