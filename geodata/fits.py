@@ -35,7 +35,7 @@ class JointFit:
 
 def rounds_to(value: Fraction, printed: str) -> bool:
     """Return whether a value prints as a number does, to the digits that are printed, rounded either way at a half."""
-    unit = Fraction(1, 10 ** len(printed.partition(".")[2]))
+    unit = _unit(printed)
     target = Fraction(printed)
     difference = value - target
     if abs(difference) < unit / 2:
@@ -50,7 +50,7 @@ def fit_percent(printed: str, up_to: int) -> tuple[Fit, ...]:
     return tuple(
         Fit(n, k)
         for n in range(1, up_to + 1)
-        for k in _near(Fraction(printed) * n / 100, 0, n, Fraction(n, 100))
+        for k in _near(Fraction(printed) * n / 100, 0, n, _unit(printed) * n / 100)
         if rounds_to(Fraction(100 * k, n), printed)
     )
 
@@ -61,7 +61,7 @@ def fit_mean(printed: str, low: int, high: int, up_to: int) -> tuple[Fit, ...]:
     return tuple(
         Fit(n, total)
         for n in range(1, up_to + 1)
-        for total in _near(Fraction(printed) * n, low * n, high * n, Fraction(n))
+        for total in _near(Fraction(printed) * n, low * n, high * n, _unit(printed) * n)
         if rounds_to(Fraction(total, n), printed)
     )
 
@@ -104,6 +104,11 @@ def fit_joint(
 def ns(fits: Sequence[Fit]) -> tuple[int, ...]:
     """Return the numbers of people among some fits, each once, smallest first."""
     return tuple(sorted({fit.n for fit in fits}))
+
+
+def _unit(printed: str) -> Fraction:
+    """Return what one more in the last printed digit is worth."""
+    return Fraction(1, 10 ** len(printed.partition(".")[2]))
 
 
 def _by_n(fits: Sequence[Fit]) -> dict[int, list[int]]:

@@ -29,7 +29,7 @@ class Layer:
 #: In the order of widgets, tables and legend. The panes of the map's script decide what lies above what.
 LAYERS: tuple[Layer, ...] = (
     Layer("attack_sites", "Attack sites", True, attack_sites.draw, ("stated",)),
-    Layer("survey_zones", "Survey zones", True, survey_zones.draw, ("unsurveyed", "limits")),
+    Layer("survey_zones", "Survey zones", True, survey_zones.draw, ("unsurveyed", "limits", "colouring")),
     Layer("border", "Border", True, border.draw),
     Layer("mgps", "MGPS coverage", True, mgps.draw, ("limits",)),
     Layer("regions", "Regions", False, regions.draw),
@@ -37,5 +37,5 @@ LAYERS: tuple[Layer, ...] = (
 
 
 def draw(layer: Layer, frame: Any, selected: str | None, **context: Any) -> folium.FeatureGroup:
-    """Return a layer drawn from its frame, with what it needs from the context."""
-    return layer.draw(frame, selected=selected, **{name: context[name] for name in layer.needs})
+    """Return a layer drawn from its frame, with what it needs from the context (`colouring` may be left out)."""
+    return layer.draw(frame, selected=selected, **{name: context[name] for name in layer.needs if name in context})

@@ -38,18 +38,29 @@ class BaseMap(assets.Own, folium.Map):
 
 
 class State(assets.Own, folium.MacroElement):
-    """Tells the map's script what is on: which layers, which place is selected, and where to fly."""
+    """Tells the map's script what is on: layers, the selected place, where to fly, and what colours the zones."""
 
-    _template = Template("{% macro script(this, kwargs) %}maliMap.show({{ this.state|tojson }});{% endmacro %}")
+    # As in the base map, a bracket in a text must not look like a call that the frame's own script acts on.
+    _template = Template(
+        '{% macro script(this, kwargs) %}maliMap.show({{ this.state|tojson|replace("(", "\\\\u0028") }});{% endmacro %}'
+    )
 
-    def __init__(self, layers: Sequence[str], selected: str | None, fly: tuple[str, int] | None) -> None:
+    def __init__(
+        self,
+        layers: Sequence[str],
+        selected: str | None,
+        fly: tuple[str, int] | None,
+        colours: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__()
         self._name = "State"
-        self.state = {
+        self.state: dict[str, Any] = {
             "layers": list(layers),
             "selected": selected,
             "fly": {"id": fly[0], "n": fly[1]} if fly else None,
         }
+        if colours is not None:
+            self.state["colours"] = dict(colours)
 
 
 def base_map(
@@ -91,10 +102,18 @@ def base_map(
     return result
 
 
-def state(layers: Sequence[str], selected: str | None, fly: tuple[str, int] | None) -> folium.FeatureGroup:
-    """Return the feature group that carries the state. It comes first among the groups that a page adds."""
+def state(
+    layers: Sequence[str],
+    selected: str | None,
+    fly: tuple[str, int] | None,
+    colours: Mapping[str, Any] | None = None,
+) -> folium.FeatureGroup:
+    """Return the feature group that carries the state. It comes first among the groups that a page adds.
+
+    `colours` is the legend of what colours the zones (see `Colouring.legend`).
+    """
     carrier = folium.FeatureGroup()
-    State(layers, selected, fly).add_to(carrier)
+    State(layers, selected, fly, colours).add_to(carrier)
     return carrier
 
 

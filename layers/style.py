@@ -57,6 +57,23 @@ STYLE: Mapping[str, Style] = MappingProxyType(
     }
 )
 
+#: What a question's numbers are coloured with -> its lightest and its darkest fill, at the ends of the whole scale.
+#: Each runs from light to dark alike, so that grey keeps the order; two directions never share one.
+RAMPS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "concern": ("#F3ECF6", "#A67CBB"),
+        "trust": ("#E6F3F0", "#5AA69C"),
+        "safety": ("#EAF0F9", "#7093C9"),
+        "agreement": ("#FBF0DA", "#C5973F"),
+        "opinion": ("#F0F4E0", "#8FA556"),
+        "effectiveness": ("#E4F2F7", "#569DB9"),
+        "negative": ("#F7ECE8", "#BA8574"),
+        "less": ("#F3EFEA", "#A1968A"),
+        "other": ("#EDF3EC", "#84A38B"),
+        "neither": ("#F0F0F0", "#949494"),
+    }
+)
+
 #: Basemap colours and widths, for the map's script.
 BASEMAP = MappingProxyType(
     {

@@ -1,10 +1,15 @@
-"""Survey zones: firm outlines, dashed where a limit is approximate; stipple where the paper has no data."""
+"""Survey zones: firm outlines, dashed where a limit is approximate; stipple where the paper has no data.
+
+Where a question colours them, each zone has its number printed on it; one without has a look of its own.
+"""
 
 from collections.abc import Collection
+from typing import Any
 
 import folium
 import geopandas
 
+from layers.colouring import OPACITY, Colouring
 from layers.features import feature, geojson, group, inside, rough
 from layers.style import SELECTED, STYLE
 
@@ -21,11 +26,13 @@ def draw(
     unsurveyed: geopandas.GeoDataFrame,
     limits: geopandas.GeoDataFrame,
     selected: str | None,
+    colouring: Colouring | None = None,
 ) -> folium.FeatureGroup:
     """Return the layer.
 
     `zones`: columns id, name, geometry (polygons, EPSG:4326); `unsurveyed`: the same for regions without data;
-    `limits`: columns id, zones (ids of the zones whose outline the line is part of), approximate, geometry (lines).
+    `limits`: columns id, zones (ids of the zones whose outline the line is part of), approximate, geometry (lines);
+    `colouring`: the question that fills the zones, if one does.
     """
     style = STYLE["survey_zones"]
     shown = set(zones["id"])
@@ -37,8 +44,9 @@ def draw(
             label=row.name.upper(),
             label_class="zone",
             at=LABEL_AT.get(row.id) or inside(row.geometry),
-            tip=f"{row.name} survey zone (SIPRI 2017)",
+            tip=f"{row.name} survey zone (SIPRI 2017){_told(row.id, colouring)}",
             selected=row.id == selected,
+            **_printed(row.id, colouring),
         )
         for row in zones.itertuples(index=False)
     ]
@@ -59,14 +67,18 @@ def draw(
         if _outlines(row.zones, shown)
     ]
     return group(
+        *_fills(zones, colouring),
         geojson(empty, "stipple", lambda _: {"stroke": False, "fillOpacity": 1, "interactive": False}),
         geojson(
             areas,
             "zones",
+            # A tint would change the colour that stands for a number: then the outline alone says what is selected.
             lambda f: {
-                "stroke": False,
+                "stroke": colouring is not None and f["properties"]["selected"],
+                "color": SELECTED,
+                "weight": 5,
                 "fillColor": SELECTED,
-                "fillOpacity": 0.14 if f["properties"]["selected"] else 0,
+                "fillOpacity": 0.14 if f["properties"]["selected"] and colouring is None else 0,
             },
         ),
         geojson(
@@ -85,3 +97,43 @@ def draw(
 
 def _outlines(zones: Collection[str], shown: Collection[str]) -> bool:
     return bool(set(zones).intersection(shown))
+
+
+def _fills(zones: geopandas.GeoDataFrame, colouring: Colouring | None) -> list[folium.GeoJson]:
+    """Return the zones as fills below everything that takes the pointer: colours, and patterns where none is due."""
+    if colouring is None:
+        return []
+    values = colouring.by_zone
+    coloured, unpublished, unasked = [], [], []
+    for row in zones.itertuples(index=False):
+        value = values.get(row.id)
+        if value is None:
+            unasked.append(feature(f"{row.id}#fill", row.geometry, kind="stipple"))
+        elif value.printed is None:
+            unpublished.append(feature(f"{row.id}#fill", row.geometry, kind="unpublished"))
+        else:
+            coloured.append(
+                feature(f"{row.id}#fill", row.geometry, kind="decoration", fill=colouring.fill(value.printed))
+            )
+    filled = {"stroke": False, "interactive": False}
+    return [
+        geojson(coloured, "fills", lambda f: {**filled, "fillColor": f["properties"]["fill"], "fillOpacity": OPACITY}),
+        geojson([*unpublished, *unasked], "fills", lambda _: {**filled, "fillOpacity": 1}),
+    ]
+
+
+def _printed(zone: str, colouring: Colouring | None) -> dict[str, Any]:
+    if colouring is None:
+        return {}
+    value = colouring.by_zone.get(zone)
+    return {"value": "not surveyed" if value is None else colouring.label(value)}
+
+
+def _told(zone: str, colouring: Colouring | None) -> str:
+    if colouring is None:
+        return ""
+    value = colouring.by_zone.get(zone)
+    if value is None:
+        return ": not surveyed for this question"
+    bound = f", at most {value.bound}{colouring.unit}" if value.printed is None and value.bound is not None else ""
+    return f": {colouring.label(value)}{bound}. {colouring.heading}"

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from geodata.atlas import Atlas
 from geodata.places import Place
 from geodata.selection import on_screen
-from pages.parts import cache, frame, panel, state, table
+from pages.parts import cache, frame, panel, question, state, table
 from pages.parts.view import View
 
 _FAILED = "map_failed"
@@ -41,12 +41,13 @@ def _draw_panel(column: DeltaGenerator, atlas: Atlas, view: View, shown: Collect
 
 
 def _draw_map(column: DeltaGenerator, atlas: Atlas, view: View, shown: Collection[Place]) -> None:
-    with column:
+    with column, st.container(key="mapcolumn", gap="small"):
         if st.session_state.get(_FAILED):
             st.warning("The map could not be drawn. This table holds the same places, and selects them too.")
             st.button("Try the map again", on_click=lambda: st.session_state.update({_FAILED: False}))
             table.show(atlas, view, shown, frame.HEIGHT - 90)
             return
+        question.selector(atlas, view)
         on_map, in_table = st.tabs(["Map", "Table"], key="tabs", on_change="rerun")
         with on_map, st.container(key="mapframe", gap=None):
             frame.show(atlas, view, shown, state.flight(), _on_event)

@@ -5,7 +5,7 @@
 (() => {
   const PANES = {
     base: 200, relief: 210, water: 220, boundaries: 230,
-    mgps: 405, zones: 410, stipple: 412, regions: 415, limits: 420, outlines: 430, lines: 440, labels: 590, marks: 600,
+    fills: 402, mgps: 405, zones: 410, stipple: 412, regions: 415, limits: 420, outlines: 430, lines: 440, labels: 590, marks: 600,
   };
   const NEAR = 9; // from this zoom on, neighbours stand apart by themselves
   const SVG = "http://www.w3.org/2000/svg";
@@ -103,11 +103,11 @@
     const p = data.properties;
     const id = p.id;
     if (p.label) addLabel(p, layer);
-    if (p.kind === "stipple") {
-      layer.once("add", () => layer.getElement()?.setAttribute("fill", "url(#stipple)"));
-      layer.options.fillColor = "url(#stipple)";
+    if (p.kind === "stipple" || p.kind === "unpublished") {
+      layer.once("add", () => layer.getElement()?.setAttribute("fill", `url(#${p.kind})`));
+      layer.options.fillColor = `url(#${p.kind})`;
     }
-    if (p.kind === "decoration" || p.kind === "stipple") return;
+    if (p.kind === "decoration" || p.kind === "stipple" || p.kind === "unpublished") return;
     layer.on("add", () => {
       remember(id, layer);
       const node = layer.getElement?.();
@@ -180,7 +180,9 @@
   function makeLabel(text, className, latlng, options) {
     const node = element("div", `label ${className}`);
     if (options.dot) node.append(element("span", "dot"));
-    node.append(element("span", "words", text));
+    const words = element("span", "words", text);
+    if (options.value) words.append(element("span", "value", options.value));
+    node.append(words);
     const marker = L.marker(latlng, {
       pane: "labels", interactive: false, keyboard: false,
       icon: L.divIcon({ html: node, className: "label-icon", iconSize: [0, 0] }),
@@ -193,7 +195,7 @@
     const kind = p.label_class || "mark";
     const latlng = p.at ? L.latLng(p.at[1], p.at[0]) : layer.getLatLng();
     const label = makeLabel(p.label, kind, latlng, {
-      kind, id: p.id, rank: RANK[kind], side: p.side || null, selected: p.selected,
+      kind, id: p.id, rank: RANK[kind], side: p.side || null, selected: p.selected, value: p.value,
       area: layer.getBounds ? layer : null, host: kind === "mark" ? layer : null,
     });
     layer.on("add", () => { label.marker.addTo(map); labels.push(label); });
@@ -315,7 +317,10 @@
     if (kind === "zone-dashed") {
       box.append(line({ stroke: s.survey_zones.colour, "stroke-width": 2.5, "stroke-dasharray": s.survey_zones.dash }));
     }
-    if (kind === "stipple") box.append(svg("rect", { x: -14, y: -8, width: 28, height: 16, fill: "url(#stipple)" }));
+    if (kind === "stipple" || kind === "unpublished") {
+      box.append(svg("rect", { x: -14, y: -8, width: 28, height: 16, fill: c.land }),
+        svg("rect", { x: -14, y: -8, width: 28, height: 16, fill: `url(#${kind})` }));
+    }
     if (kind === "mgps") {
       box.append(line({ x2: 0, stroke: s.mgps.colour, "stroke-width": 2.5, "stroke-dasharray": "0 5", "stroke-linecap": "round" }));
       const mark = square(s.mgps.colour, 8);
@@ -337,6 +342,52 @@
   let legend = null;
   let scale = null;
 
+  // The whole scale of the question that colours the zones, with each zone's number where it stands on it.
+  function drawColours(colours) {
+    const part = element("div", "colours");
+    part.append(element("p", "heading", colours.heading), element("p", "asked", colours.words));
+    const [width, left, right] = [235, 2, 233];
+    const at = (share) => left + share * (right - left);
+    // Numbers that stand close together share a line only if both fit; the next goes below.
+    const rows = [];
+    const marks = [...colours.marks].sort((a, b) => a.at - b.at).map((mark) => {
+      const text = `${mark.zone} ${mark.printed}`;
+      const half = text.length * 3.4;
+      const x = Math.min(Math.max(at(mark.at), left + half), right - half);
+      let row = rows.findIndex((end) => end < x - half - 4);
+      if (row < 0) row = rows.push(0) - 1;
+      rows[row] = x + half;
+      return { ...mark, text, x, row };
+    });
+    const height = 20 + rows.length * 15;
+    const bar = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
+      "aria-label": `${colours.low} to ${colours.high}. ${colours.marks.map((m) => `${m.zone}: ${m.printed}`).join("; ")}` });
+    bar.append(svg("defs", {}, svg("linearGradient", { id: "ramp" },
+      svg("stop", { offset: 0, "stop-color": colours.ramp[0] }), svg("stop", { offset: 1, "stop-color": colours.ramp[1] }))),
+      svg("rect", { x: left, y: 2, width: right - left, height: 13, fill: "url(#ramp)", stroke: "#6B665E", "stroke-width": 1 }));
+    for (const mark of marks) {
+      const x = at(mark.at);
+      bar.append(svg("path", { d: `M${x} 1V18L${mark.x} ${21 + mark.row * 15}`, stroke: "#23262B", "stroke-width": 1.75, fill: "none" }));
+      const text = svg("text", { x: mark.x, y: 31 + mark.row * 15, "text-anchor": "middle", "font-size": 12.5, fill: "#23262B" });
+      text.textContent = mark.text;
+      bar.append(text);
+    }
+    bar.setAttribute("height", height + 14);
+    bar.setAttribute("viewBox", `0 0 ${width} ${height + 14}`);
+    const ends = element("p", "ends");
+    for (const [n, end] of [colours.low, colours.high].entries()) {
+      ends.append(element("span", "", colours.ends[n] ? `${end} = ${colours.ends[n]}` : end));
+    }
+    part.append(ends, bar, element("p", "asked", colours.darker));
+    if (colours.unpublished.length) {
+      const item = element("p", "unpublished");
+      const named = colours.unpublished.map((z) => (z.bound ? `${z.zone} (${z.bound})` : z.zone)).join(", ");
+      item.append(swatch("unpublished"), element("span", "", `Not published: ${named}`));
+      part.append(item);
+    }
+    return part;
+  }
+
   function drawLegend() {
     const rows = constants.legend.filter((entry) => state.layers.includes(entry.layer));
     const details = element("details", "legend-body");
@@ -349,6 +400,7 @@
       item.append(swatch(entry.swatch), element("span", "", entry.label));
       list.append(item);
     }
+    if (state.colours && state.layers.includes("survey_zones")) details.append(drawColours(state.colours));
     details.append(list);
     legend.box.replaceChildren(details);
     legend.box.style.display = rows.length ? "" : "none";
@@ -425,7 +477,10 @@
     container.setAttribute("aria-label", constants.title);
     document.body.append(svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
       svg("defs", {}, svg("pattern", { id: "stipple", width: 7, height: 7, patternUnits: "userSpaceOnUse" },
-        svg("circle", { cx: 1.75, cy: 1.75, r: 0.8, fill: "#8A8478" }), svg("circle", { cx: 5.25, cy: 5.25, r: 0.8, fill: "#8A8478" })))));
+        svg("circle", { cx: 1.75, cy: 1.75, r: 0.8, fill: "#8A8478" }), svg("circle", { cx: 5.25, cy: 5.25, r: 0.8, fill: "#8A8478" })),
+      svg("pattern", { id: "unpublished", width: 9, height: 9, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+        svg("rect", { width: 9, height: 9, fill: "#fff", "fill-opacity": 0.55 }),
+        svg("line", { x1: 0, y1: 0, x2: 0, y2: 9, stroke: "#8A8478", "stroke-width": 1.2 })))));
     L.control.zoom({ position: "topright", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
     const whole = new Panel("leaflet-bar home", { position: "topright" }).addTo(map);
     const button = element("button", "", "Mali");

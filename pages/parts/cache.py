@@ -7,7 +7,7 @@ import folium
 import geopandas
 import streamlit as st
 
-from geodata import listing, places, search, selection
+from geodata import listing, places, scores, search, selection
 from geodata.actors import Actor, load_actors
 from geodata.atlas import Atlas, load_atlas
 from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
@@ -16,9 +16,12 @@ from geodata.documents import THEMES, VOICES
 from geodata.events import KINDS as EVENT_KINDS
 from geodata.events import Event, load_events
 from geodata.mentions import Mention, load_mentions
+from geodata.scores import Series
 from geodata.texts import Texts, load_texts
 from layers import LAYERS, draw
 from layers.base import base_map
+from layers.colouring import Colouring
+from pages.parts import colouring as colourings
 from pages.parts.drawing import script
 from pages.parts.view import Choices
 
@@ -53,6 +56,20 @@ def disagreements() -> Mapping[str, Disagreement]:
     """Return the disagreements by id."""
     known = atlas()
     return load_disagreements(known.root, known.documents, known.places)
+
+
+@st.cache_resource(show_spinner=False)
+def series() -> Mapping[str, Series]:
+    """Return every series of answers by its id in links."""
+    return {one.id: one for one in scores.all_series(atlas().answers)}
+
+
+@st.cache_resource(show_spinner=False)
+def coloured() -> Mapping[str, Colouring]:
+    """Return what colours the zones, by the id of the series, in the order of the answers."""
+    known = atlas()
+    found = {own: colourings.of_series(known, one) for own, one in series().items()}
+    return {own: one for own, one in found.items() if one is not None}
 
 
 @st.cache_resource(show_spinner=False)
@@ -120,11 +137,13 @@ def drawing(
     stated: frozenset[str],
     along: frozenset[str],
     unsurveyed: frozenset[str],
+    question: str | None = None,
 ) -> str:
     """Return the script that draws a layer (see `drawing.script`).
 
     `ids`: its places; `stated`: those that authors name themselves; `along`: places whose line takes that of a limit;
-    `unsurveyed`: regions without data. What a layer does not need (`Layer.needs`) is best left empty.
+    `unsurveyed`: regions without data; `question`: the id of the series that colours
+    the zones. What a layer does not need (`Layer.needs`) is best left empty.
     """
     one = next(known for known in LAYERS if known.id == layer)
     group = draw(
@@ -134,6 +153,7 @@ def drawing(
         stated=stated,
         limits=limits(along),
         unsurveyed=part("regions", unsurveyed),
+        colouring=coloured().get(question or ""),
     )
     return script(group, layer)
 
@@ -179,6 +199,7 @@ def choices() -> Choices:
         event_kinds=tuple(EVENT_KINDS),
         disagreements=frozenset(disagreements()),
         disagreement_kinds=tuple(DISAGREEMENT_KINDS),
+        questions=tuple(series()),
     )
 
 

@@ -55,7 +55,10 @@ def layer_groups(
         "along": frozenset(ids["border"]),
         "unsurveyed": _unsurveyed(atlas, view),
     }
-    groups: list[folium.FeatureGroup] = [base.state(view.layers, view.place, flight)]
+    colouring = cache.coloured().get(view.question or "")
+    names = {own: atlas.places[own].name for own in sorted(ids["survey_zones"])}
+    legend = colouring.legend(names) if colouring else None
+    groups: list[folium.FeatureGroup] = [base.state(view.layers, view.place, flight, legend)]
     for layer in LAYERS:
         own = frozenset(ids[layer.id])
         # What a layer does not need must not make its drawing another one.
@@ -65,7 +68,8 @@ def layer_groups(
         }
         if layer.id in view.layers and (own or needed["unsurveyed"]):
             selected = view.place if view.place in own else None
-            groups.append(Drawing(layer.id, cache.drawing(layer.id, own, selected, **needed)))
+            question = view.question if colouring and "colouring" in layer.needs else None
+            groups.append(Drawing(layer.id, cache.drawing(layer.id, own, selected, **needed, question=question)))
     extra = _selected_elsewhere(atlas, view)
     if extra is not None:
         groups.append(extra)

@@ -35,6 +35,7 @@ class Choices:
     event_kinds: tuple[str, ...] = ()
     disagreements: Collection[str] = ()
     disagreement_kinds: tuple[str, ...] = ()
+    questions: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class View:
     """What is seen: ids, and the words of a search (`q`).
 
     None means that nothing is chosen, an empty tuple that everything is, save for `layers`. `excerpt`, `event` and
-    `disagreement` are the one that is read; `time` is the period that sentences speak of.
+    `disagreement` are the one that is read; `question` is a series of answers (see `geodata.scores.Series`); `time` is
+    the period that sentences speak of.
     """
 
     layers: tuple[str, ...]
@@ -59,6 +61,7 @@ class View:
     event_kinds: tuple[str, ...] = ()
     disagreement: str | None = None
     disagreement_kinds: tuple[str, ...] = ()
+    question: str | None = None
 
     @classmethod
     def initial(cls, choices: Choices) -> "View":
@@ -128,6 +131,7 @@ class View:
             event_kinds=some("event_kinds", choices.event_kinds, "kind of event"),
             disagreement=one("disagreement", choices.disagreements, "disagreement"),
             disagreement_kinds=some("disagreement_kinds", choices.disagreement_kinds, "kind of disagreement"),
+            question=one("question", choices.questions, "question"),
         )
         for key in query:
             if key not in vars(view):
