@@ -180,7 +180,8 @@
   function makeLabel(text, className, latlng, options) {
     const node = element("div", `label ${className}`);
     if (options.dot) node.append(element("span", "dot"));
-    const words = element("span", "words", text);
+    const words = element("span", "words");
+    words.append(element("span", "name", text));
     if (options.value) words.append(element("span", "value", options.value));
     node.append(words);
     const marker = L.marker(latlng, {
@@ -214,6 +215,12 @@
       return [...near, ...corners];
     }
     if (label.kind === "town") return [[6, -h / 2], [-6 - w, -h / 2], [-w / 2, 5], [-w / 2, -5 - h]];
+    if (label.value) {
+      // A zone's number needs a place inside it, however little room marks and their names leave.
+      const out = [];
+      for (let dy = -6; dy <= 6; dy += 1) for (let dx = -9; dx <= 9; dx += 1) out.push([-w / 2 + dx * 14, -h / 2 + dy * 12]);
+      return out.sort((a, b) => Math.hypot(a[0] + w / 2, a[1] + h / 2) - Math.hypot(b[0] + w / 2, b[1] + h / 2));
+    }
     const steps = label.kind === "zone" || label.kind === "region" || label.kind === "note" ? [0, 1, -1, 2, -2, 3, -3] : [0];
     const out = [];
     for (const dy of steps) for (const dx of steps) out.push([-w / 2 + dx * 26, -h / 2 + dy * 20]);
@@ -236,29 +243,37 @@
     const zoom = map.getZoom();
     const all = [...labels, ...countries, ...towns.filter((t) => zoom >= t.from)].sort((a, b) => a.rank - b.rank);
     for (const town of towns) if (zoom < town.from) town.node.style.visibility = "hidden";
-    for (const label of all) {
+    const spotFor = (label) => {
       const [w, h] = [label.node.offsetWidth, label.node.offsetHeight];
       const at = map.latLngToLayerPoint(label.latlng);
       const shift = label.host?.shift || [0, 0];
-      const dot = [at.x - 4, at.y - 4, at.x + 4, at.y + 4];
-      let spot = null;
-      if (!(label.kind === "town" && clash(dot))) {
-        spot = placements(label).find(([x, y]) => {
-          const left = at.x + shift[0] + x;
-          const top = at.y + shift[1] + y;
-          const middle = new DOMPoint(left + w / 2, top + h / 2);
-          // An area's name stays in its area.
-          return (!label.area || label.area.getElement().isPointInFill(middle)) && !clash([left - 2, top, left + w + 2, top + h]);
-        });
+      if (label.kind === "town" && clash([at.x - 4, at.y - 4, at.x + 4, at.y + 4])) return null;
+      return placements(label).find(([x, y]) => {
+        const left = at.x + shift[0] + x;
+        const top = at.y + shift[1] + y;
+        if (clash([left - 2, top, left + w + 2, top + h])) return false;
+        // An area's name stays in its area.
+        return !label.area || label.area.getElement().isPointInFill(new DOMPoint(left + w / 2, top + h / 2));
+      });
+    };
+    for (const label of all) {
+      label.node.classList.remove("short");
+      let spot = spotFor(label);
+      if (!spot && label.value) {
+        label.node.classList.add("short"); // the number alone: a coloured zone never loses it
+        spot = spotFor(label) || placements(label)[0];
       }
       if (!spot && label.kind === "mark") spot = placements(label)[0]; // a mark never loses its name
       label.node.style.visibility = spot ? "visible" : "hidden";
       if (!spot) continue;
+      const [w, h] = [label.node.offsetWidth, label.node.offsetHeight];
+      const at = map.latLngToLayerPoint(label.latlng);
+      const shift = label.host?.shift || [0, 0];
       const [x, y] = [shift[0] + spot[0], shift[1] + spot[1]];
       const words = label.node.querySelector(".words");
       words.style.transform = `translate(${x}px, ${y}px)`;
       taken.push([at.x + x - 2, at.y + y, at.x + x + w + 2, at.y + y + h]);
-      if (label.kind === "town") taken.push(dot);
+      if (label.kind === "town") taken.push([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
     }
   }
 
@@ -348,32 +363,26 @@
     part.append(element("p", "heading", colours.heading), element("p", "asked", colours.words));
     const [width, left, right] = [235, 2, 233];
     const at = (share) => left + share * (right - left);
-    // Numbers that stand close together share a line only if both fit; the next goes below.
-    const rows = [];
-    const marks = [...colours.marks].sort((a, b) => a.at - b.at).map((mark) => {
-      const text = `${mark.zone} ${mark.printed}`;
-      const half = text.length * 3.4;
-      const x = Math.min(Math.max(at(mark.at), left + half), right - half);
-      let row = rows.findIndex((end) => end < x - half - 4);
-      if (row < 0) row = rows.push(0) - 1;
-      rows[row] = x + half;
-      return { ...mark, text, x, row };
-    });
-    const height = 20 + rows.length * 15;
+    // Each number hangs from the bar on a line of its own, to the left of it where there is room.
+    const sorted = [...colours.marks].sort((a, b) => a.at - b.at);
+    const toRight = sorted.filter((mark) => at(mark.at) < 95).reverse();
+    const marks = [...toRight, ...sorted.filter((mark) => at(mark.at) >= 95)];
+    const height = 22 + marks.length * 15;
     const bar = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
       "aria-label": `${colours.low} to ${colours.high}. ${colours.marks.map((m) => `${m.zone}: ${m.printed}`).join("; ")}` });
     bar.append(svg("defs", {}, svg("linearGradient", { id: "ramp" },
       svg("stop", { offset: 0, "stop-color": colours.ramp[0] }), svg("stop", { offset: 1, "stop-color": colours.ramp[1] }))),
       svg("rect", { x: left, y: 2, width: right - left, height: 13, fill: "url(#ramp)", stroke: "#6B665E", "stroke-width": 1 }));
-    for (const mark of marks) {
-      const x = at(mark.at);
-      bar.append(svg("path", { d: `M${x} 1V18L${mark.x} ${21 + mark.row * 15}`, stroke: "#23262B", "stroke-width": 1.75, fill: "none" }));
-      const text = svg("text", { x: mark.x, y: 31 + mark.row * 15, "text-anchor": "middle", "font-size": 12.5, fill: "#23262B" });
-      text.textContent = mark.text;
+    for (const [row, mark] of marks.entries()) {
+      bar.append(svg("line", { x1: at(mark.at), x2: at(mark.at), y1: 1, y2: 30 + row * 15, stroke: "#23262B", "stroke-width": 1.75 }));
+    }
+    for (const [row, mark] of marks.entries()) {
+      const before = !toRight.includes(mark);
+      const text = svg("text", { x: at(mark.at) + (before ? -5 : 5), y: 30 + row * 15, "text-anchor": before ? "end" : "start",
+        "font-size": 13, fill: "#23262B", stroke: "#FCFAF5", "stroke-width": 3, "paint-order": "stroke" });
+      text.textContent = `${mark.zone} ${mark.printed}`;
       bar.append(text);
     }
-    bar.setAttribute("height", height + 14);
-    bar.setAttribute("viewBox", `0 0 ${width} ${height + 14}`);
     const ends = element("p", "ends");
     for (const [n, end] of [colours.low, colours.high].entries()) {
       ends.append(element("span", "", colours.ends[n] ? `${end} = ${colours.ends[n]}` : end));

@@ -50,9 +50,28 @@
     const link = event.target.closest?.("a.go");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (link.href === location.href) return;
-    history.pushState(null, "", link.href);
+    // A link inside a drawing holds its address in another way.
+    const address = new URL(link.href.baseVal ?? link.href, document.baseURI).href;
+    if (address === location.href) return;
+    history.pushState(null, "", address);
     window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+  });
+
+  // A chart as PNG: its picture, twice as large, source and all.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button.png");
+    const image = button?.closest("figure").querySelector("img");
+    if (!image?.complete || !image.naturalWidth) return;
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [2 * image.naturalWidth, 2 * image.naturalHeight];
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((blob) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = button.dataset.file;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    }, "image/png");
   });
 
   // What was chosen in a list comes into sight there, once.

@@ -23,8 +23,7 @@ def test_every_make_target_that_the_readme_names_exists(target: str) -> None:
     "path", sorted(p for p in re.findall(r"[(`]([a-z]+/[\w./-]+|[A-Z]+\.md)[)`]", README) if "<" not in p)
 )
 def test_every_file_and_folder_that_the_readme_names_exists(path: str) -> None:
-    upcoming = {"geodata/data/scores/"}  # the README says that it will be there
-    assert (ROOT / path).exists() or path in upcoming or path.split("/")[0] in MARK_SETS
+    assert (ROOT / path).exists() or path.split("/")[0] in MARK_SETS
 
 
 def test_the_readme_describes_every_page() -> None:

@@ -14,8 +14,8 @@ def name(questions: Mapping[str, Question], series: Series) -> str:
     """Return a series' name: its item (or its question), its response, and what the number is."""
     question = questions[series.question]
     thing = question.items[series.item].label if series.item else question.title
-    response = f", “{series.response}”" if series.response else ""
-    return f"{thing}{response}, {_STATISTICS[series.statistic]}"
+    response = f"“{series.response}”, " if series.response else ""
+    return f"{thing}{'' if thing.endswith('?') else ','} {response}{_STATISTICS[series.statistic]}"
 
 
 def option(questions: Mapping[str, Question], series: Series) -> str:

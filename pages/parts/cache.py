@@ -10,6 +10,8 @@ import streamlit as st
 from geodata import listing, places, scores, search, selection
 from geodata.actors import Actor, load_actors
 from geodata.atlas import Atlas, load_atlas
+from geodata.charts import Chart
+from geodata.charts import charts as charts_of
 from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.disagreements import Disagreement, load_disagreements
 from geodata.documents import THEMES, VOICES
@@ -62,6 +64,20 @@ def disagreements() -> Mapping[str, Disagreement]:
 def series() -> Mapping[str, Series]:
     """Return every series of answers by its id in links."""
     return {one.id: one for one in scores.all_series(atlas().answers)}
+
+
+@st.cache_resource(show_spinner=False, max_entries=1024)
+def reading(answer: str) -> scores.Reading:
+    """Return how many people can stand behind an answer, by its id."""
+    known = atlas()
+    return scores.reading(known.answers, known.questions, next(a for a in known.answers if a.id == answer))
+
+
+@st.cache_resource(show_spinner=False)
+def charts() -> tuple[Chart, ...]:
+    """Return the charts that hold every answer."""
+    known = atlas()
+    return charts_of(known.answers, known.questions, known.places)
 
 
 @st.cache_resource(show_spinner=False)
@@ -200,6 +216,7 @@ def choices() -> Choices:
         disagreements=frozenset(disagreements()),
         disagreement_kinds=tuple(DISAGREEMENT_KINDS),
         questions=tuple(series()),
+        asked=tuple(known.questions),
     )
 
 

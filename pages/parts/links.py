@@ -10,7 +10,7 @@ from pages.parts import cache, state
 from pages.parts.text import escape
 
 #: Page -> its name in the address.
-MAP, DOCUMENTS, TIMELINE, DISAGREEMENTS = "", "documents", "timeline", "disagreements"
+MAP, DOCUMENTS, TIMELINE, DISAGREEMENTS, SCORES = "", "documents", "timeline", "disagreements", "scores"
 
 
 def address(page: str, **parts: Any) -> str:

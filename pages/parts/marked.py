@@ -28,15 +28,22 @@ _OVERVIEW = ("attack_sites", "survey_zones", "border")
 rendering.install()
 
 
-def show(atlas: Atlas, places: Collection[str], chosen: str | None, on_place: Callable[[str], None]) -> None:
+def show(
+    atlas: Atlas,
+    places: Collection[str],
+    chosen: str | None,
+    on_place: Callable[[str], None],
+    question: str | None = None,
+) -> None:
     """Draw the map with some places marked, the main ones of them where nothing is chosen.
 
     It flies to them when `chosen`, the id of what has them, is new.
 
-    `on_place` is called, from a callback, with the id of a mark that was pressed.
+    `on_place` is called, from a callback, with the id of a mark that was pressed. `question`, the id of a series of
+    answers, colours the zones.
     """
     shown = places if chosen or len(places) == 1 else [p for p in places if atlas.places[p].set in _OVERVIEW]
-    groups = layer_groups(atlas, shown, chosen)
+    groups = layer_groups(atlas, shown, chosen, question)
     assets.check(*groups)
 
     def pressed() -> None:
@@ -59,7 +66,9 @@ def show(atlas: Atlas, places: Collection[str], chosen: str | None, on_place: Ca
         st.html(undrawn)
 
 
-def layer_groups(atlas: Atlas, places: Collection[str], chosen: str | None) -> list[folium.FeatureGroup]:
+def layer_groups(
+    atlas: Atlas, places: Collection[str], chosen: str | None, question: str | None = None
+) -> list[folium.FeatureGroup]:
     """Return the feature groups: the state first, one for each layer that has a place, one for each other place."""
     known = [atlas.places[p] for p in dict.fromkeys(places)]
     drawn = {p.id for p in known if p.geometry is not None}
@@ -69,7 +78,14 @@ def layer_groups(atlas: Atlas, places: Collection[str], chosen: str | None) -> l
         "limits": atlas.limits[~atlas.limits["along"].isin(drawn)],
         "unsurveyed": cache.frame("regions").iloc[:0],
     }
-    state = base.State(on, None, None)
+    colouring = cache.coloured().get(question or "")
+    if colouring is not None:
+        # What was not surveyed has a look of its own beside the zones that were.
+        regions = cache.frame("regions")
+        context["colouring"] = colouring
+        context["unsurveyed"] = regions[regions["id"].isin([p.id for p in atlas.set("regions") if not p.zones])]
+    names = {p.id: p.name for p in known if p.set == "survey_zones"}
+    state = base.State(on, None, None, colouring.legend(names) if colouring else None)
     if chosen and drawn:
         # The script flies when the flight's name is new.
         state.state["fly"] = {"id": sorted(drawn), "n": chosen}

@@ -8,8 +8,9 @@ import streamlit as st
 from geodata import evidence, measure
 from geodata.atlas import Atlas
 from geodata.places import PRECISIONS, Place
+from geodata.scores import ZONED_SETS
 from layers import LAYERS
-from pages.parts import quote, state
+from pages.parts import quote, score, state
 from pages.parts.text import escape
 from pages.parts.view import View
 
@@ -76,8 +77,13 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
         if place.geometry is not None:
             st.button("Show on the map", key="fly", type="tertiary", on_click=partial(state.select, place.id, fly=True))
         st.button("Clear selection", key="deselect", type="tertiary", on_click=state.select, args=(None,))
-    for n, section in enumerate(evidence.sections(atlas, place, view.documents)):
+    if line := score.chosen(atlas, view, place):
+        st.html(line)
+    sections, answered = evidence.sections(atlas, place, view.documents), False
+    for n, section in enumerate(sections):
         if section.folded:
+            # Sentences that tie communities to armed groups stay last, below the zone's answers.
+            answered = _answers(atlas, view, place, answered)
             with st.expander(f"{section.heading} ({len(section.excerpts)})"):
                 st.html(f'<section class="group"><p>{escape(section.note)}</p></section>')
                 for excerpt in section.excerpts:
@@ -88,6 +94,20 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
         st.html(f'<section class="group"><h2>{escape(section.heading)}{count}</h2>{note}</section>')
         for excerpt in section.excerpts:
             quote.show(atlas, excerpt, (place.id,), f"{place.id}:{n}")
+    _answers(atlas, view, place, answered)
+
+
+def _answers(atlas: Atlas, view: View, place: Place, drawn: bool) -> bool:
+    """Draw what the people of a place's zone answered, folded, if that is not done yet; return that it is."""
+    if drawn or place.set not in ZONED_SETS:
+        return True
+    count, html = score.of_panel(atlas, view, place)
+    if not count:
+        st.html('<section class="group"><h2>Answers</h2><p>The survey holds no answers from here.</p></section>')
+        return True
+    with st.expander(f"What was answered in its zone ({count} numbers)"):
+        st.html(html)
+    return True
 
 
 def _kind(atlas: Atlas, place: Place) -> str:

@@ -21,9 +21,9 @@ def selector(atlas: Atlas, view: View) -> None:
 
     def words(own: str) -> str:
         if not own:
-            return "Colour zones by: no question"
-        name = asked.option(atlas.questions, known[own])
-        return name if own in cache.coloured() else f"{name}: no zone is printed"
+            return "Zones: not coloured. Choose a question"
+        name = f"Zones: {asked.option(atlas.questions, known[own])}"
+        return name if own in cache.coloured() else f"{name}; no zone is printed"
 
     with st.container(key="colour"):
         st.selectbox(

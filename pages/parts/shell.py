@@ -12,6 +12,7 @@ _PAGES = Path(__file__).resolve().parent.parent
 #: Page file -> its title in the navigation. The first is the start page.
 PAGES = {
     "map.py": "Map",
+    "scores.py": "Scores",
     "documents.py": "Documents",
     "timeline.py": "Timeline",
     "disagreements.py": "Disagreements",

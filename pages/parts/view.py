@@ -36,6 +36,7 @@ class Choices:
     disagreements: Collection[str] = ()
     disagreement_kinds: tuple[str, ...] = ()
     questions: Collection[str] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class View:
     """What is seen: ids, and the words of a search (`q`).
 
     None means that nothing is chosen, an empty tuple that everything is, save for `layers`. `excerpt`, `event` and
-    `disagreement` are the one that is read; `question` is a series of answers (see `geodata.scores.Series`); `time` is
-    the period that sentences speak of.
+    `disagreement` are the one that is read; `question` is a series of answers (see `geodata.scores.Series`), `asked`
+    the one question that the Scores page is cut down to; `time` is the period that sentences speak of.
     """
 
     layers: tuple[str, ...]
@@ -62,6 +63,7 @@ class View:
     disagreement: str | None = None
     disagreement_kinds: tuple[str, ...] = ()
     question: str | None = None
+    asked: str | None = None
 
     @classmethod
     def initial(cls, choices: Choices) -> "View":
@@ -132,6 +134,7 @@ class View:
             disagreement=one("disagreement", choices.disagreements, "disagreement"),
             disagreement_kinds=some("disagreement_kinds", choices.disagreement_kinds, "kind of disagreement"),
             question=one("question", choices.questions, "question"),
+            asked=one("asked", choices.asked, "question"),
         )
         for key in query:
             if key not in vars(view):

@@ -1,0 +1,270 @@
+"""Charts drawn as SVG: lines of one axis with a mark each, on the page and, with its source inside, as a picture.
+
+Positions are in per cent, so that a drawing fits any width without a script. What is known is a mark with its number;
+what is not is a dashed line up to its bound, and words that say so.
+"""
+
+import textwrap
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from geodata.charts import Chart, Row, number
+from layers.style import INK, INK_SOFT, LAND, RAMPS
+from pages.parts.text import escape
+
+#: Where the axis ends, in per cent of the width; beyond it there is room for a number.
+RIGHT = 87.0
+LINE = 26
+_RANKED_LINE = 64
+FONT = "'Source Sans 3', 'Source Sans Pro', 'Source Sans', 'DejaVu Sans', sans-serif"
+_GRID = "#D8D2C4"
+_FIRM = "#6B665E"
+#: The width in px of a picture, and how many letters of each size its lines hold.
+WIDTH = 820
+Link = Callable[[Row], str]
+
+
+def left(chart: Chart) -> float:
+    """Return where the axis begins, in per cent of the width: left of it stands whose number it is."""
+    return 2.0 if _headed(chart) or len({row.who for row in chart.rows}) == 1 else 27.0
+
+
+def at(chart: Chart, value: float) -> float:
+    """Return where a value stands, in per cent of the width."""
+    start = left(chart)
+    return start + (RIGHT - start) * (value - chart.low) / (chart.high - chart.low)
+
+
+def ticks(chart: Chart) -> list[int]:
+    """Return the numbers of the axis: its whole scale, never less."""
+    step = 1 if chart.high - chart.low <= 10 else (chart.high - chart.low) // 4
+    return list(range(chart.low, chart.high + 1, step))
+
+
+def groups(chart: Chart) -> list[tuple[str, list[Row]]]:
+    """Return the rows under their headings: what they are about, or whose they are."""
+    by_who = _headed(chart)
+    return [(name, list(rows)) for name, rows in groupby(chart.rows, key=lambda r: r.who if by_who else r.label)]
+
+
+def said(row: Row) -> str:
+    """Return what a row says, as text."""
+    if row.answer is None:
+        bound = f", at most {number(row.bound)}" if row.bound else ""
+        return f"{row.who}, {row.label}: not published{bound}"
+    probable = ", probable" if row.answer.certainty == "probable" else ""
+    same = f", if “{row.same}” is the same" if row.same else ""
+    elsewhere = f" ({row.elsewhere}{same})" if row.elsewhere else ""
+    return f"{row.who}, {row.label}: {number(row.answer)}{probable}{elsewhere}"
+
+
+def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link | None = None) -> tuple[str, int]:
+    """Return some rows as the inside of an SVG, and its height in px. With `link` each row leads to its card."""
+    height = _RANKED_LINE if chart.ranked else LINE
+    total = height * len(rows)
+    top, bottom = (40, height) if chart.ranked else (2, height)
+    drawn = []
+    for n, row in enumerate(rows):
+        y = n * height
+        # The frame of each row is what the pointer and the keyboard reach.
+        inner = [f'<rect class="row" x="0" y="{y}" width="100%" height="{height}" fill="#fff" fill-opacity="0"/>']
+        inner += [
+            f'<line x1="{at(chart, t):.2f}%" x2="{at(chart, t):.2f}%" y1="{y + top}" y2="{y + bottom}" '
+            f'stroke="{_GRID}" stroke-width="1"/>'
+            for t in ticks(chart)
+        ]
+        inner.append(_row(chart, row, ramp, y))
+        body = f"<title>{escape(said(row))}</title>{''.join(inner)}"
+        if link:
+            body = f'<a class="go lane" href="{escape(link(row))}" aria-label="{escape(said(row))}">{body}</a>'
+        drawn.append(f"<g>{body}</g>" if not link else body)
+    return "".join(drawn), total
+
+
+def axis(chart: Chart, ends: tuple[str, str]) -> tuple[str, int]:
+    """Return the axis' numbers, and the printed labels of its ends, as the inside of an SVG, and its height in px."""
+    numbers = "".join(
+        f'<line x1="{at(chart, t):.2f}%" x2="{at(chart, t):.2f}%" y1="0" y2="5" stroke="{_FIRM}"/>'
+        + _text(f"{at(chart, t):.2f}%", 19, f"{t}{chart.unit}", anchor="middle", size=14, colour=INK_SOFT)
+        for t in ticks(chart)
+    )
+    line = f'<line x1="{left(chart)}%" x2="{RIGHT}%" y1="0.5" y2="0.5" stroke="{_FIRM}" stroke-width="1.5"/>'
+    words = ""
+    if any(ends):
+        words = _text(f"{left(chart)}%", 37, ends[0], size=14, colour=INK_SOFT) + _text(
+            f"{RIGHT}%", 37, ends[1], anchor="end", size=14, colour=INK_SOFT
+        )
+    return line + numbers + words, 42 if words else 24
+
+
+def inline(inside: str, height: int, name: str = "") -> str:
+    """Return an SVG for the page, as wide as there is room."""
+    named = f' role="group" aria-label="{escape(name)}"' if name else ' aria-hidden="true"'
+    return f'<svg class="plot" width="100%" height="{height}" font-family="{escape(FONT)}"{named}>{inside}</svg>'
+
+
+def picture(
+    chart: Chart, ramp_of: Callable[[Row], str], ends: tuple[str, str], kicker: str, notes: Sequence[str]
+) -> str:
+    """Return a chart as an SVG file: its finding as its title, its rows, and its notes, the source among them."""
+    y, parts = 18, []
+
+    def write(text: str, size: int, gap: int, *, bold: bool = False, colour: str = INK) -> None:
+        nonlocal y
+        for line in textwrap.wrap(text, int((WIDTH - 40) / (size * 0.5))) or [""]:
+            y += gap
+            parts.append(_text("20", y, line, size=size, bold=bold, colour=colour))
+
+    def put(inside: str, height: int) -> None:
+        nonlocal y
+        parts.append(f'<svg x="20" y="{y}" width="{WIDTH - 40}" height="{height}">{inside}</svg>')
+        y += height
+
+    write(kicker, 15, 18, colour=INK_SOFT)
+    write(chart.finding, 20, 26, bold=True)
+    y += 8
+    for name, rows in groups(chart):
+        write(name, 15, 22, bold=True)
+        y += 6
+        put(*lanes(chart, rows, ramp_of(rows[0])))
+        if below := chart.below.get(rows[0].population):
+            write(below, 14, 18, colour=INK_SOFT)
+            y += 6
+    y += 4
+    put(*axis(chart, ends))
+    y += 6
+    for note in notes:
+        write(note, 13, 17, colour=INK_SOFT)
+    height = y + 18
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" '
+        f'font-family="{escape(FONT)}" role="img" aria-label="{escape(chart.finding)}">'
+        f'<rect width="{WIDTH}" height="{height}" fill="#FCFAF5"/>{"".join(parts)}</svg>\n'
+    )
+
+
+def scale(
+    low: int, high: int, unit: str, ends: tuple[str, str], value: float, others: Sequence[tuple[str, float]], ramp: str
+) -> str:
+    """Return one number on its whole axis, as an SVG for the page; `others` (name, number) are small ticks."""
+    width, left, right = 330, 12, 318
+
+    def x(number: float) -> float:
+        return left + (right - left) * (number - low) / (high - low)
+
+    marks = "".join(
+        f'<line x1="{x(v):.1f}" x2="{x(v):.1f}" y1="11" y2="25" stroke="{_FIRM}" stroke-width="2">'
+        f"<title>{escape(name)}</title></line>"
+        for name, v in others
+    )
+    words = _text(str(left), 43, f"{low}{unit}{f' {ends[0]}' if ends[0] else ''}", size=14, colour=INK_SOFT) + _text(
+        str(right), 43, f"{high}{unit}{f' {ends[1]}' if ends[1] else ''}", anchor="end", size=14, colour=INK_SOFT
+    )
+    return (
+        f'<svg class="scale" width="{width}" height="50" viewBox="0 0 {width} 50" font-family="{escape(FONT)}" '
+        f'aria-hidden="true"><rect x="{left}" y="14" width="{right - left}" height="8" fill="{LAND}" stroke="{_FIRM}"/>'
+        f'{marks}<circle cx="{x(value):.1f}" cy="18" r="8" fill="{RAMPS[ramp][1]}" stroke="{INK}" stroke-width="2"/>'
+        f"{words}</svg>"
+    )
+
+
+def small(low: int, high: int, value: float, ramp: str) -> str:
+    """Return one number on its whole axis, a few letters wide."""
+    x = 6 + 68 * (value - low) / (high - low)
+    return (
+        '<svg class="small" width="80" height="14" viewBox="0 0 80 14" aria-hidden="true">'
+        f'<line x1="6" x2="74" y1="7" y2="7" stroke="{_FIRM}"/>'
+        f'<line x1="6" x2="6" y1="3" y2="11" stroke="{_FIRM}"/><line x1="74" x2="74" y1="3" y2="11" stroke="{_FIRM}"/>'
+        f'<circle cx="{x:.1f}" cy="7" r="4.5" fill="{RAMPS[ramp][1]}" stroke="{INK}" stroke-width="1.5"/></svg>'
+    )
+
+
+def boxes(counts: Sequence[tuple[str, int]], ramps: Sequence[str]) -> str:
+    """Return a printed distribution as HTML: a box for each person, in a row for each response."""
+    rows = "".join(
+        f'<div class="counted"><span>{escape(response)}: {count}</span><svg width="{max(count, 1) * 11}" height="12" '
+        f'viewBox="0 0 {max(count, 1) * 11} 12" role="img" aria-label="{escape(response)}: {count} people">'
+        + "".join(
+            f'<rect x="{n * 11 + 1}" y="1" width="9" height="9" fill="{RAMPS[ramp][1]}" stroke="{INK}"/>'
+            for n in range(count)
+        )
+        + "</svg></div>"
+        for (response, count), ramp in zip(counts, ramps, strict=True)
+    )
+    return f'<div class="distribution">{rows}</div>'
+
+
+# --- inside
+
+
+def _headed(chart: Chart) -> bool:
+    """Whether rows stand under whose they are: the highest items of each zone, and official statistics."""
+    return chart.ranked or chart.kind == "official"
+
+
+def _row(chart: Chart, row: Row, ramp: str, y: int) -> str:
+    middle = y + (52 if chart.ranked else LINE / 2)
+    base = middle + 5
+    if chart.ranked:
+        place = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}. " if row.rank else ""
+        name = _text("0", y + 17, f"{place}{row.label}", size=15)
+        name += _text("0", y + 34, row.elsewhere, size=14, colour=INK_SOFT)
+    elif left(chart) > 10:
+        name = _text("0", base, row.who, size=15)
+    else:
+        name = ""
+    begin, end = f"{at(chart, chart.low):.2f}%", f"{at(chart, chart.high):.2f}%"
+    if row.answer is None:
+        words = "not published" + (f", at most {number(row.bound)}" if row.bound else "")
+        stop = f"{at(chart, float(row.bound.value)):.2f}%" if row.bound else end
+        return (
+            f'{name}<line x1="{begin}" x2="{stop}" y1="{middle}" y2="{middle}" stroke="{_FIRM}" stroke-width="1.25" '
+            f'stroke-dasharray="2 5"/>'
+            + (
+                f'<line x1="{stop}" x2="{stop}" y1="{middle - 6}" y2="{middle + 6}" stroke="{_FIRM}" '
+                'stroke-width="1.5"/>'
+                if row.bound
+                else ""
+            )
+            + _text(f"{left(chart) + 2}%", base, words, size=14, colour=INK_SOFT, halo=True)
+        )
+    x = at(chart, float(row.answer.value))
+    colour = RAMPS[ramp][1]
+    fill = "#fff" if row.population.endswith("lower") or row.population == "men" else colour
+    mark = (
+        f'<svg x="{x:.2f}%" y="{middle}" overflow="visible"><rect x="-6" y="-6" width="12" height="12" '
+        f'fill="#fff" stroke="{INK}" stroke-width="2"/></svg>'
+        if chart.kind == "official"
+        else f'<circle cx="{x:.2f}%" cy="{middle}" r="6.5" fill="{fill}" stroke="{INK}" stroke-width="1.75"/>'
+    )
+    doubt = " ?" if row.answer.certainty == "probable" else ""
+    value = f"{number(row.answer)}{doubt}"
+    near_end = x > left(chart) + 0.88 * (RIGHT - left(chart)) and chart.unit != ""
+    label = (
+        _text(f"{x:.2f}%", base, value, size=15, bold=True, anchor="end", dx=-11, halo=True)
+        if near_end
+        else _text(f"{x:.2f}%", base, value, size=15, bold=True, dx=11, halo=True)
+    )
+    line = f'<line x1="{begin}" x2="{end}" y1="{middle}" y2="{middle}" stroke="{_GRID}" stroke-width="1"/>'
+    return f"{name}{line}{label}{mark}"
+
+
+def _text(
+    x: str,
+    y: float,
+    words: str,
+    *,
+    size: int,
+    anchor: str = "start",
+    bold: bool = False,
+    colour: str = INK,
+    dx: int = 0,
+    halo: bool = False,
+) -> str:
+    moved = f' dx="{dx}"' if dx else ""
+    weight = ' font-weight="600"' if bold else ""
+    around = ' stroke="#FCFAF5" stroke-width="4" paint-order="stroke" stroke-linejoin="round"' if halo else ""
+    return (
+        f'<text x="{x}" y="{y:g}"{moved} font-size="{size}" text-anchor="{anchor}" fill="{colour}"{weight}{around}>'
+        f"{escape(words)}</text>"
+    )

@@ -1,0 +1,322 @@
+"""The score card: one published number with all that keeps it honest, and a short list of a place's numbers."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.charts import label, number, who
+from geodata.comparisons import compare, why_not
+from geodata.fits import Fit
+from geodata.places import Place
+from geodata.questions import Question
+from geodata.samples import Sample
+from geodata.scores import (
+    CERTAINTIES,
+    Answer,
+    Reading,
+    Series,
+    in_words,
+    joint_arithmetic,
+    of_place,
+    official_of_place,
+    places_of,
+    rank,
+    sample_of,
+    worth,
+    zone_values,
+)
+from pages.parts import asked, cache, links, plot, quote, signs
+from pages.parts.colouring import ramp
+from pages.parts.text import escape
+from pages.parts.view import View
+
+NO_MARGIN = "Not a random sample, so no margin of error applies."
+NO_LINK = "The attacks were in April 2026. No document links the two."
+
+
+def card(atlas: Atlas, answer: Answer) -> str:
+    """Return the score card of an answer as HTML."""
+    question, series = atlas.questions[answer.series.question], answer.series
+    sample = sample_of(atlas.questions, answer)
+    low, high = question.axis(series.statistic)
+    unit = " %" if series.statistic == "percent" else ""
+    others = [
+        (f"{who(sample_of(atlas.questions, a), atlas.places)} {number(a)}", float(a.value))
+        for a in _others(atlas, answer)
+    ]
+    scale = plot.scale(
+        low,
+        high,
+        unit,
+        asked.ends(question, series.statistic),
+        float(answer.value),
+        others,
+        ramp(question, series.response),
+    )
+    of = f" on a scale from {low} to {high}" if series.statistic == "mean" else ""
+    note = f'<p class="meta">{escape(answer.note)}</p>' if answer.note else ""
+    item = label(question, series)
+    title = f"{item}: {_upper(who(sample, atlas.places))}"
+    excerpt = atlas.excerpts[answer.excerpt]
+    return (
+        f'<section class="score" data-answer="{escape(answer.id)}"><h3 dir="auto">{escape(title)}</h3>'
+        f'<p class="value"><strong>{escape(number(answer))}</strong>{escape(of)} '
+        f"<span>{escape(asked.direction(question, series.response))}</span></p>{scale}"
+        f'<dl class="facts">{_facts(atlas, question, answer, sample)}</dl>'
+        f"{_counted(question, answer)}{_people(atlas, question, answer, sample)}{_beside(atlas, answer)}"
+        f'<p class="told">{escape(_caveat(question))}</p>{note}'
+        f"{quote.card(atlas, excerpt, below=_ways(atlas, answer))}</section>"
+    )
+
+
+def cards(atlas: Atlas, view: View, series: Series) -> str:
+    """Return the cards of a series, that of the view's place first, as HTML."""
+    found = [a for a in atlas.answers if a.series == series]
+    place = atlas.places.get(view.place) if view.place else None
+    here = of_place(found, atlas.questions, atlas.places, place) if place else ()
+    return "".join(card(atlas, a) for a in [*here, *(a for a in found if a not in here)])
+
+
+def of_panel(atlas: Atlas, view: View, place: Place) -> tuple[int, str]:
+    """Return how many numbers are printed of a place's zone, and of it officially, and a list of them as HTML."""
+    answers = of_place(atlas.answers, atlas.questions, atlas.places, place)
+    official = official_of_place(atlas.answers, atlas.questions, place)
+    parts = [_list(atlas, answers, place)]
+    if official:
+        parts.append(
+            '<h3 class="apart">Official statistics</h3><p>Nobody’s answers: not to be compared with those above.</p>'
+            + _list(atlas, official, place)
+        )
+    if answers:
+        zone = atlas.places[places_of(atlas.questions, answers[0])[0]].name
+        intro = (
+            f"People chosen for their roles in the {zone} zone were asked in {_asked(atlas, answers)}; how many "
+            f"answered is printed for no question. {NO_MARGIN} {NO_LINK}"
+        )
+        parts.insert(0, f"<p>{escape(intro)}</p>")
+    return len(answers) + len(official), f'<section class="group answers">{"".join(parts)}</section>'
+
+
+def chosen(atlas: Atlas, view: View, place: Place) -> str:
+    """Return the chosen question's number for a place's zone as one line of HTML; nothing where none is chosen."""
+    series = cache.series().get(view.question or "")
+    if series is None:
+        return ""
+    question = atlas.questions[series.question]
+    found = [a for a in of_place(atlas.answers, atlas.questions, atlas.places, place) if a.series == series]
+    words = (
+        f"{who(sample_of(atlas.questions, found[0]), atlas.places)} zone: {number(found[0])}"
+        if found
+        else "no number is published for this place"
+    )
+    way = links.link("Its card", links.SCORES, question=series.id)
+    return (
+        f'<p class="chosen"><strong>{escape(words)}</strong>. {escape(asked.name(atlas.questions, series))}. Asked in '
+        f"{escape(asked.when(question))}. {NO_LINK} {way}</p>"
+    )
+
+
+def fitting(reading: Reading, statistic: str) -> str:
+    """Return in one line what fits: every number of people, with the arithmetic of the first."""
+    if not reading.fits:
+        return ""
+    first, *rest = _by_n(reading.fits)
+    also = [f"{f.total} of {f.n}" if statistic == "percent" else f"{f.total} ÷ {f.n}" for f in rest]
+    if not also:
+        return f"{in_words(first, statistic)}: no other number fits."
+    more = f" and {len(also) - 3} more" if len(also) > 4 else ""
+    return f"{in_words(first, statistic)}; also {', '.join(also[: 3 if more else 4])}{more}."
+
+
+def numbers(values: Sequence[int]) -> str:
+    """Return whole numbers in ascending order as words, runs of three and more joined: “7, 9–12, 20”."""
+    runs: list[list[int]] = []
+    for value in values:
+        if runs and value == runs[-1][-1] + 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > 2 else ", ".join(map(str, r)) for r in runs)
+
+
+# --- inside
+
+
+def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> str:
+    rows = [
+        ("Question", asked.wording(question)),
+        ("Scale", asked.scale(question) if answer.series.statistic == "mean" else _share(question)),
+        ("Who", f"{_upper(sample.label)}, {question.instrument.name}, {asked.when(question)}"),
+        ("Certainty", CERTAINTIES[answer.certainty]),
+    ]
+    if place := rank(atlas.answers, atlas.questions, answer):
+        rows.append(
+            ("Rank", f"{place.place}{' (shared)' if place.tied else ''} of the {place.of} that are printed of them")
+        )
+    if sample.note:
+        rows.append(("Of them", sample.note))
+    if question.note:
+        rows.append(("Note", question.note))
+    return "".join(f'<dt>{escape(k)}</dt><dd dir="auto">{escape(v)}</dd>' for k, v in rows)
+
+
+def _share(question: Question) -> str:
+    return f"A share, from 0 to 100 per cent. {asked.scale(question)}"
+
+
+def _counted(question: Question, answer: Answer) -> str:
+    if answer.counts is None:
+        return ""
+    return plot.boxes(list(answer.counts.items()), [ramp(question, r) for r in answer.counts])
+
+
+def _people(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> str:
+    """Return how many people can stand behind an answer, the arithmetic folded, and what one of them is worth."""
+    statistic = answer.series.statistic
+    found = cache.reading(answer.id)
+    if question.instrument.official:
+        return "<p>An official statistic: nobody’s answers, and no number of people is printed with it.</p>"
+    if not found.fits:
+        return f"<p>No number of people up to {sample.cap} fits this number.</p>"
+    ns = found.ns
+    match found.basis:
+        case "counted":
+            lead = f"Printed: the answers of {ns[0]} people, counted."
+        case "printed":
+            lead = f"Printed: {ns[0]} people."
+        case "joint":
+            lead = (
+                f"How many answered is not printed. With all that is printed of this item and these people, {_fit(ns)}."
+            )
+        case _:
+            lead = f"How many answered is not printed. Up to {sample.cap}, {_fit(ns)}."
+    arithmetic = [in_words(f, statistic) for f in found.fits]
+    together = joint_arithmetic(atlas.answers, atlas.questions, answer) if found.basis == "joint" else ()
+    lines = "".join(f"<li>{escape(line)}</li>" for line in (*together, *([] if together else arithmetic)))
+    alone = ""
+    if len(found.alone) > len(found.fits):
+        alone = "<p>This number alone would fit these too: " + escape(
+            "; ".join(in_words(f, statistic) for f in found.alone if f not in found.fits)
+        )
+        alone += ".</p>"
+    return (
+        f"<p>{escape(lead)} {escape(fitting(found, statistic))}</p>"
+        f"<details><summary>The arithmetic</summary><ul>{lines}</ul>{alone}</details>"
+        f"<p>{escape(_worth(question, statistic, ns))}</p>"
+    )
+
+
+def _fit(ns: Sequence[int]) -> str:
+    return f"{numbers(ns)} people {'fit' if len(ns) > 1 or ns[0] > 1 else 'fits'}"
+
+
+def _worth(question: Question, statistic: str, ns: Sequence[int]) -> str:
+    def points(n: int) -> str:
+        least, most = worth(question, statistic, n)
+        if statistic == "percent":
+            return f"{float(least):.1f} percentage points"
+        return f"{float(least):.2f} for one step, {float(most):.2f} from end to end,"
+
+    if len(ns) == 1:
+        return f"One person’s answer is worth {points(ns[0]).rstrip(',')}."
+    return f"One person’s answer is worth {points(ns[-1])} if {ns[-1]} answered, {points(ns[0])} if {ns[0]} did."
+
+
+def _others(atlas: Atlas, answer: Answer) -> list[Answer]:
+    """Return the answers that one may be compared with: other zones', or the other gender's."""
+    same = [a for a in atlas.answers if a.series == answer.series and a is not answer]
+    return [a for a in same if why_not(atlas.questions, answer, a) is None]
+
+
+def _beside(atlas: Atlas, answer: Answer) -> str:
+    sample = sample_of(atlas.questions, answer)
+    rows = []
+    for other in _others(atlas, answer):
+        reversal = compare(atlas.answers, atlas.questions, answer, other)
+        name = f"{_upper(who(sample_of(atlas.questions, other), atlas.places))} {number(other)}"
+        if reversal is None:
+            rows.append(f"<li><strong>{escape(name)}</strong>: no number of people fits, so nothing is said.</li>")
+            continue
+        least = f"with {reversal.first.n} and {reversal.second.n} people, where it takes fewest"
+        most = f"; up to {reversal.most} where it takes most" if reversal.most > reversal.undo else ""
+        rows.append(
+            f"<li><strong>{escape(name)}</strong>: {escape(reversal.sentence)} "
+            f'<span class="meta">({escape(least + most)})</span></li>'
+        )
+    if sample.kind == "zone":
+        for value in zone_values(atlas.answers, atlas.questions, answer.series):
+            if value.answer is None:
+                bound = f", at most {number(value.bound)}" if value.bound else ""
+                rows.append(f"<li><strong>{escape(atlas.places[value.zone].name)}</strong>: not published{bound}</li>")
+    if rows:
+        return f"<h4>Beside {'the other zones' if sample.kind == 'zone' else 'the other'}</h4><ul>{''.join(rows)}</ul>"
+    told = {
+        "all": "Zones, women and men are among all respondents: they are not compared with them.",
+        "bar": "Which bar stands for women and which for men is not settled: they are not compared.",
+        "official": "Official statistics are compared with no answers.",
+    }.get(sample.kind, "")
+    return f"<p>{escape(told)}</p>" if told else ""
+
+
+def _caveat(question: Question) -> str:
+    when = asked.when(question)
+    if question.instrument.official:
+        return f"Of {when}; the attacks were in April 2026. No document links the two."
+    return f"{NO_MARGIN} Asked in {when}. {NO_LINK}"
+
+
+def _ways(atlas: Atlas, answer: Answer) -> str:
+    places = places_of(atlas.questions, answer)
+    ways = [links.link("Read it in the document", links.DOCUMENTS, excerpt=answer.excerpt)]
+    layers = tuple(x for x in cache.choices().layers if x in (*cache.choices().default_layers, "survey_zones"))
+    ways.append(
+        links.link(
+            "Show it on the map",
+            links.MAP,
+            question=answer.series.id,
+            place=places[0] if len(places) == 1 else None,
+            zone=None,
+            regions=(),
+            documents=(),
+            layers=layers,
+        )
+    )
+    return f'<p class="ways">{" ".join(ways)}{signs.of_excerpt(answer.excerpt)}</p>'
+
+
+def _list(atlas: Atlas, answers: Sequence[Answer], place: Place) -> str:
+    parts = []
+    for own, some in groupby(answers, key=lambda a: a.series.question):
+        question = atlas.questions[own]
+        rows = "".join(_line(atlas, question, a, place) for a in some)
+        parts.append(f'<h3 dir="auto">{escape(question.title)}</h3><ul class="scores">{rows}</ul>')
+    return "".join(parts)
+
+
+def _line(atlas: Atlas, question: Question, answer: Answer, place: Place) -> str:
+    low, high = question.axis(answer.series.statistic)
+    name = label(question, answer.series)
+    if name == question.title:
+        name = "Mean"
+    if question.instrument.official:
+        name = f"{_upper(who(sample_of(atlas.questions, answer), atlas.places))}: {name}"
+    address = escape(links.address(links.SCORES, question=answer.series.id))
+    drawn = plot.small(low, high, float(answer.value), ramp(question, answer.series.response))
+    return (
+        f'<li><a class="go" href="{address}" dir="auto">{escape(name)}</a>'
+        f'<span class="number">{escape(number(answer))}</span>{drawn}</li>'
+    )
+
+
+def _asked(atlas: Atlas, answers: Sequence[Answer]) -> str:
+    whens = dict.fromkeys(atlas.questions[a.series.question].asked for a in answers)
+    return " and ".join(times.in_words(w) for w in whens)
+
+
+def _by_n(fits: Sequence[Fit]) -> list[Fit]:
+    return sorted(fits, key=lambda f: f.n)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

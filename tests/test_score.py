@@ -1,0 +1,195 @@
+"""The score card and the charts claim no more than is printed: axis, question, people, arithmetic, sentence."""
+
+import html
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from geodata.atlas import load_atlas
+from geodata.charts import Chart, charts, number
+from geodata.comparisons import compare
+from geodata.fits import Fit
+from geodata.scores import Answer, Reading, in_words, reading, sample_of
+from pages.parts import asked, figure, plot, score, state
+from pages.parts.cache import atlas as shipped
+from pages.parts.view import View
+from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
+from tests.shipped import ATLAS
+
+CHARTS = charts(ATLAS.answers, ATLAS.questions, ATLAS.places)
+
+
+def forget() -> None:
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture(autouse=True)
+def _a_view(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Cards hold links to the session's view; outside a session there is none."""
+    monkeypatch.setattr(state, "current", lambda: View(("survey_zones",)))
+    forget()
+    yield
+    forget()
+
+
+def text(body: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", " ", body))
+
+
+def squeezed(body: str) -> str:
+    return " ".join(text(body).split())
+
+
+@pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
+def test_a_card_says_all_that_keeps_its_number_honest(answer: Answer) -> None:
+    body = score.card(ATLAS, answer)
+    said = squeezed(body)
+    question = ATLAS.questions[answer.series.question]
+    assert number(answer) in said
+    assert question.wording in said
+    assert ("Wording not printed" in said) == (question.wording_status == "described")
+    assert ("Scale not printed" in said) == (not question.scale)
+    assert asked.direction(question, answer.series.response) in said
+    assert sample_of(ATLAS.questions, answer).label[1:] in said
+    assert asked.when(question) in said
+    assert " ".join(ATLAS.excerpts[answer.excerpt].quote.split()) in said
+    assert ("Not a random sample, so no margin of error applies." in said) != question.instrument.official
+    assert "No document links the two." in said
+    low, high = question.axis(answer.series.statistic)
+    assert f">{low}" in body
+    assert f">{high}" in body
+    assert "worse" not in said
+
+
+@pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
+def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer: Answer) -> None:
+    said = squeezed(score.card(ATLAS, answer))
+    for fit in reading(ATLAS.answers, ATLAS.questions, answer).fits:
+        assert in_words(fit, answer.series.statistic) in said
+
+
+@pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
+def test_a_card_words_a_difference_only_with_what_would_undo_it(answer: Answer) -> None:
+    said = squeezed(score.card(ATLAS, answer))
+    others = score._others(ATLAS, answer)
+    for other in others:
+        reversal = compare(ATLAS.answers, ATLAS.questions, answer, other)
+        assert reversal is not None
+        assert reversal.sentence in said
+        assert f"with {reversal.first.n} and {reversal.second.n} people" in said
+    if not others:
+        assert "would undo this" not in said
+
+
+def test_no_card_of_the_shipped_data_draws_counted_people() -> None:
+    """Counted boxes are for printed counts, and the paper prints none."""
+    assert not [a.id for a in ATLAS.answers if "distribution" in score.card(ATLAS, a)]
+
+
+def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MALI_DATA", str(add_survey(copy_data(tmp_path))))
+    forget()
+    atlas = shipped()
+    by_id = {a.id: a for a in atlas.answers}
+    water = score.card(atlas, by_id["water:mean:survey_zones/river"])
+    assert "Printed: the answers of 40 people, counted." in squeezed(water)
+    rows = re.findall(r'aria-label="(\w+): (\d+) people">(.*?)</svg>', water)
+    assert [(name, count, drawn.count("<rect")) for name, count, drawn in rows] == [
+        ("never", "4", 4),
+        ("sometimes", "12", 12),
+        ("always", "24", 24),
+    ]
+    boats = squeezed(score.card(atlas, by_id["boats:own:yes:percent:survey_zones/river"]))
+    assert "Printed: 40 people. 22 of 40 are 55.00 per cent: no other number fits." in boats
+    assert "How many answered is not printed" not in boats
+    forget()
+
+
+def test_a_fit_is_told_with_the_others_behind_it() -> None:
+    fits = (Fit(13, 2), Fit(26, 4), Fit(39, 6))
+    assert score.fitting(Reading("alone", fits, fits), "percent") == (
+        "2 of 13 are 15.38 per cent; also 4 of 26, 6 of 39."
+    )
+    assert score.fitting(Reading("alone", (), ()), "percent") == ""
+
+
+@pytest.mark.parametrize(("values", "words"), [((7,), "7"), ((7, 8), "7, 8"), ((7, 8, 9, 12), "7–9, 12"), ((), "")])
+def test_numbers_that_follow_each_other_are_joined(values: tuple[int, ...], words: str) -> None:
+    assert score.numbers(values) == words
+
+
+# ---- charts ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_a_chart_and_its_table_hold_the_same_rows(chart: Chart) -> None:
+    drawn, listed = figure.figure(ATLAS, chart), figure.table(ATLAS, chart)
+    for row in chart.rows:
+        assert html.escape(plot.said(row)) in drawn
+        assert row.label in text(listed)
+        assert row.who in text(listed)
+        assert (number(row.answer) if row.answer else "not published") in text(listed)
+    assert listed.count("<tr>") == len(chart.rows) + 1
+    for body in (drawn, listed):
+        assert squeezed(body).count(" ".join(chart.finding.split()))
+        assert "Source: " in body
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_a_picture_is_one_svg_with_its_finding_its_numbers_and_its_source_inside(chart: Chart) -> None:
+    made = figure.picture(ATLAS, chart)
+    root = ElementTree.fromstring(made)
+    said = " ".join(" ".join(root.itertext()).split())
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    for words in (chart.finding, "Source: ", "Mali Evidence Map", ATLAS.version):
+        assert words in said
+    for row in chart.rows:
+        assert (number(row.answer) if row.answer else "not published") in said
+    assert not re.findall(r'(?:href|src)="', made)
+
+
+@pytest.mark.parametrize("chart", [c for c in CHARTS if c.statistic == "mean"], ids=lambda c: c.id)
+def test_the_axis_of_a_mean_begins_where_its_scale_does(chart: Chart) -> None:
+    assert plot.ticks(chart) == [1, 2, 3, 4]
+    assert plot.at(chart, 1) == plot.left(chart)
+    assert plot.at(chart, 4) == plot.RIGHT
+
+
+def test_zones_beside_each_other_have_every_common_question_once() -> None:
+    body = figure.beside(ATLAS, "survey_zones/north", "survey_zones/south")
+    assert "92.5 %" in body
+    assert "answering differently would undo this" in body
+    assert "only one is published" in body
+    assert "Choose two zones" in figure.beside(ATLAS, "survey_zones/north", "survey_zones/north")
+
+
+# ---- hostile text ----------------------------------------------------------------------------------------------------
+
+HOSTILE = "<img src=x onerror=alert(1)>&\"'{{7*7}}"
+
+
+def test_hostile_text_in_questions_and_answers_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_data(tmp_path)
+    written = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
+    edit_toml_text(
+        root / "scores" / "questions.toml",
+        lambda t: re.sub(
+            r'((?:title|wording|note|figure|label) = ")[^"]*', lambda m: f"{m[1]}{written} {m.start()}", t
+        ),
+    )
+    record_all(root)
+    monkeypatch.setenv("MALI_DATA", str(root))
+    forget()
+    atlas = load_atlas(root)
+    bodies = [score.card(atlas, a) for a in atlas.answers[:40]]
+    made = charts(atlas.answers, atlas.questions, atlas.places)
+    bodies += [figure.figure(atlas, c) for c in made] + [figure.table(atlas, c) for c in made]
+    bodies += [figure.picture(atlas, c) for c in made]
+    forget()
+    assert any("&lt;img" in body for body in bodies)
+    assert not [body for body in bodies if "<img" in body]
