@@ -58,7 +58,7 @@ MEANINGS = {
     "n_printed": "how many people, where a document prints it",
     "n_fits": "every number of people that fits the number, and what else is printed of the same item and people; "
     "by arithmetic alone. Whoever weights by one of them invents data",
-    "n_basis": "what n_fits rests on: counted, printed, joint (with the rest that is printed of the item and people), alone",
+    "n_basis": "what n_fits rests on: counted, printed, joint (the rest printed of the item fits too), alone, none",
     "excerpt": "the id of the sentence or figure that prints it",
     "quote": "that sentence",
     "document": "the document that it stands in",

@@ -50,10 +50,8 @@
     const link = event.target.closest?.("a.go");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    // A link inside a drawing holds its address in another way.
-    const address = new URL(link.href.baseVal ?? link.href, document.baseURI).href;
-    if (address === location.href) return;
-    history.pushState(null, "", address);
+    if (link.href === location.href) return;
+    history.pushState(null, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
   });
 

@@ -115,7 +115,7 @@ UNEMPLOYMENT = made(Series("insecurity-factors", "unemployment", "", "mean"))
 
 
 def test_each_zone_is_filled_and_has_its_number_on_it() -> None:
-    drawn = features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), colouring=UNEMPLOYMENT))
+    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), colouring=UNEMPLOYMENT)))
     fills = {f["id"]: f["properties"] for f in drawn if f["id"].endswith("#fill")}
     assert fills["survey_zones/north#fill"]["fill"] == UNEMPLOYMENT.fill("3.49")
     assert fills["survey_zones/south#fill"]["kind"] == "unpublished"
@@ -126,14 +126,14 @@ def test_each_zone_is_filled_and_has_its_number_on_it() -> None:
 
 def test_a_zone_that_was_not_asked_has_a_look_of_its_own() -> None:
     asked_two = Colouring(**{**vars(UNEMPLOYMENT), "values": UNEMPLOYMENT.values[:2]})
-    drawn = features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), colouring=asked_two))
+    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), colouring=asked_two)))
     south = {f["id"]: f["properties"] for f in drawn if f["id"].startswith("survey_zones/south")}
     assert south["survey_zones/south#fill"]["kind"] == "stipple"
     assert south["survey_zones/south"]["value"] == "not surveyed"
 
 
 def test_without_a_question_no_zone_is_filled() -> None:
-    drawn = features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context()))
+    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context())))
     assert not [f for f in drawn if f["id"].endswith("#fill") or "value" in f["properties"]]
 
 

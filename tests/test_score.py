@@ -3,7 +3,6 @@
 import html
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,12 +28,9 @@ def forget() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _a_view(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _a_view(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards hold links to the session's view; outside a session there is none."""
     monkeypatch.setattr(state, "current", lambda: View(("survey_zones",)))
-    forget()
-    yield
-    forget()
 
 
 def text(body: str) -> str:
@@ -98,8 +94,8 @@ def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path, monk
     by_id = {a.id: a for a in atlas.answers}
     water = score.card(atlas, by_id["water:mean:survey_zones/river"])
     assert "Printed: the answers of 40 people, counted." in squeezed(water)
-    rows = re.findall(r'aria-label="(\w+): (\d+) people">(.*?)</svg>', water)
-    assert [(name, count, drawn.count("<rect")) for name, count, drawn in rows] == [
+    rows = re.findall(r'aria-label="(\w+): (\d+) people">(.*?)</span>', water)
+    assert [(name, count, drawn.count("<i ")) for name, count, drawn in rows] == [
         ("never", "4", 4),
         ("sometimes", "12", 12),
         ("always", "24", 24),
@@ -175,11 +171,14 @@ HOSTILE = "<img src=x onerror=alert(1)>&\"'{{7*7}}"
 
 def test_hostile_text_in_questions_and_answers_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = copy_data(tmp_path)
+    # Responses are the key that answers name them by; all else is free text.
     written = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
     edit_toml_text(
         root / "scores" / "questions.toml",
         lambda t: re.sub(
-            r'((?:title|wording|note|figure|label) = ")[^"]*', lambda m: f"{m[1]}{written} {m.start()}", t
+            r'((?:title|wording|note|figure) = "|id = "[^"]*", label = ")[^"]*',
+            lambda m: f"{m[1]}{written} {m.start()}",
+            t,
         ),
     )
     record_all(root)

@@ -33,20 +33,18 @@ def section_head(section: str) -> str:
 def figure(atlas: Atlas, chart: Chart) -> str:
     """Return a chart with its finding as its title, its question, its source and its text alternative, as HTML."""
     # Beside each other, each part has an axis of its own; below each other they share one.
-    inside, height = plot.axis(chart, asked.ends(chart.question, chart.statistic))
-    shared, own = ("", plot.inline(inside, height)) if chart.ranked else (plot.inline(inside, height), "")
+    ruler = plot.ruler(chart, asked.ends(chart.question, chart.statistic))
+    shared, own = ("", ruler) if chart.ranked else (ruler, "")
     parts = []
     for name, rows in plot.groups(chart):
-        inside, height = plot.lanes(chart, rows, _ramp(chart, rows[0]), _link)
+        drawn = plot.lanes(chart, rows, _ramp(chart, rows[0]), _link)
         rest = chart.below.get(rows[0].population)
         below = f'<p class="meta">{escape(rest)}.</p>' if rest else ""
-        parts.append(
-            f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{plot.inline(inside, height, name)}{own}{below}</div>'
-        )
+        parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{own}{below}</div>')
     across = " across" if chart.ranked else ""
     return (
-        f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(alternative(chart))}">{_head(chart)}'
-        f'<div class="parts{across}">{"".join(parts)}</div>{shared}'
+        f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(alternative(chart))}">'
+        f'{_head(chart)}<div class="parts{across}">{"".join(parts)}</div>{shared}'
         f"{_foot(atlas, chart)}</figure>"
     )
 
@@ -57,8 +55,9 @@ def table(atlas: Atlas, chart: Chart) -> str:
     extra = "<th scope=col>Rank</th><th scope=col>Among all respondents</th>" if chart.ranked else ""
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}">{_head(chart)}<div class="wide" tabindex="0" '
-        f'role="region" aria-label="{escape(chart.finding)}"><table><thead><tr><th scope=col>What</th><th scope=col>Who</th>'
-        f"<th scope=col>Number</th>{extra}<th scope=col>People that fit</th><th scope=col>Certainty</th></tr></thead>"
+        f'role="region" aria-label="{escape(chart.finding)}"><table><thead><tr><th scope=col>What</th>'
+        f"<th scope=col>Who</th><th scope=col>Number</th>{extra}<th scope=col>People that fit</th>"
+        f"<th scope=col>Certainty</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>{_foot(atlas, chart)}</figure>"
     )
 

@@ -87,8 +87,8 @@ def beside(atlas: Atlas, view: View) -> None:
     if series is None:
         st.html(
             '<section class="group"><h2>No answer chosen</h2><p>Choose a number in a chart, or an answer above: the '
-            "map marks its zones, and its question, its people, how many they can have been and its sentence stand here."
-            "</p></section>"
+            "map marks its zones, and its question, its people, how many they can have been and its sentence stand "
+            "here.</p></section>"
         )
         return
     title = asked.option(atlas.questions, series)

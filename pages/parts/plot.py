@@ -1,6 +1,7 @@
-"""Charts drawn as SVG: lines of one axis with a mark each, on the page and, with its source inside, as a picture.
+"""Charts: lines of one axis with a mark each, as HTML on the page and as an SVG picture with its source inside.
 
-Positions are in per cent, so that a drawing fits any width without a script. What is known is a mark with its number;
+Streamlit takes SVG out of a page's HTML, so the page draws the same lines in HTML, as wide as there is room. Positions
+are in per cent. What is known is a mark with its number;
 what is not is a dashed line up to its bound, and words that say so.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from geodata.charts import Chart, Row, number
-from layers.style import INK, INK_SOFT, LAND, RAMPS
+from layers.style import INK, INK_SOFT, RAMPS
 from pages.parts.text import escape
 
 #: Where the axis ends, in per cent of the width; beyond it there is room for a number.
@@ -58,30 +59,45 @@ def said(row: Row) -> str:
     return f"{row.who}, {row.label}: {number(row.answer)}{probable}{elsewhere}"
 
 
-def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link | None = None) -> tuple[str, int]:
-    """Return some rows as the inside of an SVG, and its height in px. With `link` each row leads to its card."""
+def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str) -> tuple[str, int]:
+    """Return some rows as the inside of an SVG, and its height in px."""
     height = _RANKED_LINE if chart.ranked else LINE
-    total = height * len(rows)
-    top, bottom = (40, height) if chart.ranked else (2, height)
+    top = 40 if chart.ranked else 2
     drawn = []
     for n, row in enumerate(rows):
         y = n * height
-        # The frame of each row is what the pointer and the keyboard reach.
-        inner = [f'<rect class="row" x="0" y="{y}" width="100%" height="{height}" fill="#fff" fill-opacity="0"/>']
-        inner += [
-            f'<line x1="{at(chart, t):.2f}%" x2="{at(chart, t):.2f}%" y1="{y + top}" y2="{y + bottom}" '
+        grid = "".join(
+            f'<line x1="{at(chart, t):.2f}%" x2="{at(chart, t):.2f}%" y1="{y + top}" y2="{y + height}" '
             f'stroke="{_GRID}" stroke-width="1"/>'
             for t in ticks(chart)
-        ]
-        inner.append(_row(chart, row, ramp, y))
-        body = f"<title>{escape(said(row))}</title>{''.join(inner)}"
-        if link:
-            body = f'<a class="go lane" href="{escape(link(row))}" aria-label="{escape(said(row))}">{body}</a>'
-        drawn.append(f"<g>{body}</g>" if not link else body)
-    return "".join(drawn), total
+        )
+        drawn.append(f"<g><title>{escape(said(row))}</title>{grid}{_row(chart, row, ramp, y)}</g>")
+    return "".join(drawn), height * len(rows)
 
 
-def axis(chart: Chart, ends: tuple[str, str]) -> tuple[str, int]:
+def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link) -> str:
+    """Return some rows as HTML: each is a link to its card, and says the same to the pointer, the keyboard and the ear."""
+    parted = "" if left(chart) > 10 else " whole"
+    return "".join(
+        f'<a class="go lane{parted}" href="{escape(link(row))}" aria-label="{escape(said(row))}" '
+        f'title="{escape(said(row))}">{_named(chart, row)}<span class="track" style="--steps:{len(ticks(chart)) - 1}">'
+        f"{_mark(chart, row, ramp)}</span></a>"
+        for row in rows
+    )
+
+
+def ruler(chart: Chart, ends: tuple[str, str]) -> str:
+    """Return the axis' numbers, and the printed labels of its ends, as HTML."""
+    parted = "" if left(chart) > 10 else " whole"
+    numbers = "".join(f'<span style="left:{_share(chart, t):.2f}%">{t}{chart.unit}</span>' for t in ticks(chart))
+    words = (
+        f'<span class="ends"><span>{escape(ends[0])}</span><span>{escape(ends[1])}</span></span>' if any(ends) else ""
+    )
+    who = "" if parted else "<span></span>"
+    return f'<div class="lane ruler{parted}" aria-hidden="true">{who}<span class="track">{numbers}{words}</span></div>'
+
+
+def svg_axis(chart: Chart, ends: tuple[str, str]) -> tuple[str, int]:
     """Return the axis' numbers, and the printed labels of its ends, as the inside of an SVG, and its height in px."""
     numbers = "".join(
         f'<line x1="{at(chart, t):.2f}%" x2="{at(chart, t):.2f}%" y1="0" y2="5" stroke="{_FIRM}"/>'
@@ -95,12 +111,6 @@ def axis(chart: Chart, ends: tuple[str, str]) -> tuple[str, int]:
             f"{RIGHT}%", 37, ends[1], anchor="end", size=14, colour=INK_SOFT
         )
     return line + numbers + words, 42 if words else 24
-
-
-def inline(inside: str, height: int, name: str = "") -> str:
-    """Return an SVG for the page, as wide as there is room."""
-    named = f' role="group" aria-label="{escape(name)}"' if name else ' aria-hidden="true"'
-    return f'<svg class="plot" width="100%" height="{height}" font-family="{escape(FONT)}"{named}>{inside}</svg>'
 
 
 def picture(
@@ -126,12 +136,12 @@ def picture(
     for name, rows in groups(chart):
         write(name, 15, 22, bold=True)
         y += 6
-        put(*lanes(chart, rows, ramp_of(rows[0])))
+        put(*svg_lanes(chart, rows, ramp_of(rows[0])))
         if below := chart.below.get(rows[0].population):
             write(below, 14, 18, colour=INK_SOFT)
             y += 6
     y += 4
-    put(*axis(chart, ends))
+    put(*svg_axis(chart, ends))
     y += 6
     for note in notes:
         write(note, 13, 17, colour=INK_SOFT)
@@ -146,49 +156,36 @@ def picture(
 def scale(
     low: int, high: int, unit: str, ends: tuple[str, str], value: float, others: Sequence[tuple[str, float]], ramp: str
 ) -> str:
-    """Return one number on its whole axis, as an SVG for the page; `others` (name, number) are small ticks."""
-    width, left, right = 330, 12, 318
+    """Return one number on its whole axis, as HTML; `others` (name, number) are small ticks beside it."""
 
-    def x(number: float) -> float:
-        return left + (right - left) * (number - low) / (high - low)
+    def share(number: float) -> str:
+        return f"left:{100 * (number - low) / (high - low):.2f}%"
 
-    marks = "".join(
-        f'<line x1="{x(v):.1f}" x2="{x(v):.1f}" y1="11" y2="25" stroke="{_FIRM}" stroke-width="2">'
-        f"<title>{escape(name)}</title></line>"
-        for name, v in others
-    )
-    words = _text(str(left), 43, f"{low}{unit}{f' {ends[0]}' if ends[0] else ''}", size=14, colour=INK_SOFT) + _text(
-        str(right), 43, f"{high}{unit}{f' {ends[1]}' if ends[1] else ''}", anchor="end", size=14, colour=INK_SOFT
-    )
+    marks = "".join(f'<i class="other" style="{share(v)}" title="{escape(name)}"></i>' for name, v in others)
+    words = [f"{end}{unit}{f' {label}' if label else ''}" for end, label in zip((low, high), ends, strict=True)]
     return (
-        f'<svg class="scale" width="{width}" height="50" viewBox="0 0 {width} 50" font-family="{escape(FONT)}" '
-        f'aria-hidden="true"><rect x="{left}" y="14" width="{right - left}" height="8" fill="{LAND}" stroke="{_FIRM}"/>'
-        f'{marks}<circle cx="{x(value):.1f}" cy="18" r="8" fill="{RAMPS[ramp][1]}" stroke="{INK}" stroke-width="2"/>'
-        f"{words}</svg>"
+        f'<div class="scale" aria-hidden="true"><span class="bar">{marks}'
+        f'<i class="mark" style="{share(value)};background:{RAMPS[ramp][1]}"></i></span>'
+        f'<span class="ends"><span>{escape(words[0])}</span><span>{escape(words[1])}</span></span></div>'
     )
 
 
 def small(low: int, high: int, value: float, ramp: str) -> str:
-    """Return one number on its whole axis, a few letters wide."""
-    x = 6 + 68 * (value - low) / (high - low)
+    """Return one number on its whole axis, a few letters wide, as HTML."""
+    share = 100 * (value - low) / (high - low)
     return (
-        '<svg class="small" width="80" height="14" viewBox="0 0 80 14" aria-hidden="true">'
-        f'<line x1="6" x2="74" y1="7" y2="7" stroke="{_FIRM}"/>'
-        f'<line x1="6" x2="6" y1="3" y2="11" stroke="{_FIRM}"/><line x1="74" x2="74" y1="3" y2="11" stroke="{_FIRM}"/>'
-        f'<circle cx="{x:.1f}" cy="7" r="4.5" fill="{RAMPS[ramp][1]}" stroke="{INK}" stroke-width="1.5"/></svg>'
+        '<span class="small" aria-hidden="true"><i class="mark" '
+        f'style="left:{share:.1f}%;background:{RAMPS[ramp][1]}"></i></span>'
     )
 
 
 def boxes(counts: Sequence[tuple[str, int]], ramps: Sequence[str]) -> str:
     """Return a printed distribution as HTML: a box for each person, in a row for each response."""
     rows = "".join(
-        f'<div class="counted"><span>{escape(response)}: {count}</span><svg width="{max(count, 1) * 11}" height="12" '
-        f'viewBox="0 0 {max(count, 1) * 11} 12" role="img" aria-label="{escape(response)}: {count} people">'
-        + "".join(
-            f'<rect x="{n * 11 + 1}" y="1" width="9" height="9" fill="{RAMPS[ramp][1]}" stroke="{INK}"/>'
-            for n in range(count)
-        )
-        + "</svg></div>"
+        f'<div class="counted"><span>{escape(response)}: {count}</span><span class="boxes" role="img" '
+        f'aria-label="{escape(response)}: {count} people">'
+        + f'<i style="background:{RAMPS[ramp][1]}"></i>' * count
+        + "</span></div>"
         for (response, count), ramp in zip(counts, ramps, strict=True)
     )
     return f'<div class="distribution">{rows}</div>'
@@ -200,6 +197,41 @@ def boxes(counts: Sequence[tuple[str, int]], ramps: Sequence[str]) -> str:
 def _headed(chart: Chart) -> bool:
     """Whether rows stand under whose they are: the highest items of each zone, and official statistics."""
     return chart.ranked or chart.kind == "official"
+
+
+def _share(chart: Chart, value: float) -> float:
+    return 100 * (value - chart.low) / (chart.high - chart.low)
+
+
+def _hollow(row: Row) -> bool:
+    return row.population.endswith("lower") or row.population == "men"
+
+
+def _named(chart: Chart, row: Row) -> str:
+    if chart.ranked:
+        place = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}. " if row.rank else ""
+        return (
+            f'<span class="first" dir="auto">{escape(place)}{escape(row.label)}</span>'
+            f'<span class="elsewhere" dir="auto">{escape(row.elsewhere)}</span>'
+        )
+    return f'<span class="who">{escape(row.who)}</span>' if left(chart) > 10 else ""
+
+
+def _mark(chart: Chart, row: Row, ramp: str) -> str:
+    if row.answer is None:
+        stop = _share(chart, float(row.bound.value)) if row.bound else 100.0
+        words = "not published" + (f", at most {number(row.bound)}" if row.bound else "")
+        bounded = " bounded" if row.bound else ""
+        return f'<i class="unknown{bounded}" style="width:{stop:.2f}%"></i><span class="none">{escape(words)}</span>'
+    share = _share(chart, float(row.answer.value))
+    fill = "#FFFFFF" if _hollow(row) or chart.kind == "official" else RAMPS[ramp][1]
+    square = " square" if chart.kind == "official" else ""
+    doubt = " ?" if row.answer.certainty == "probable" else ""
+    before = " before" if share > 88 and chart.unit else ""
+    return (
+        f'<i class="mark{square}" style="left:{share:.2f}%;background:{fill}"></i>'
+        f'<b class="num{before}" style="left:{share:.2f}%">{escape(number(row.answer))}{doubt}</b>'
+    )
 
 
 def _row(chart: Chart, row: Row, ramp: str, y: int) -> str:
@@ -230,7 +262,7 @@ def _row(chart: Chart, row: Row, ramp: str, y: int) -> str:
         )
     x = at(chart, float(row.answer.value))
     colour = RAMPS[ramp][1]
-    fill = "#fff" if row.population.endswith("lower") or row.population == "men" else colour
+    fill = "#fff" if _hollow(row) else colour
     mark = (
         f'<svg x="{x:.2f}%" y="{middle}" overflow="visible"><rect x="-6" y="-6" width="12" height="12" '
         f'fill="#fff" stroke="{INK}" stroke-width="2"/></svg>'

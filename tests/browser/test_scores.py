@@ -267,7 +267,7 @@ def test_a_made_up_survey_is_on_the_map_and_its_people_are_counted(
     frame = open_map(page, made_up, f"?question={quote('water:mean')}")
     assert {"2.50", "1.80"} <= set(on_zones(frame).values())
     open_scores(page, made_up, "?question=water:mean")
-    assert page.locator(".counted rect").count() == 40 + 25
+    assert page.locator(".counted .boxes i").count() == 40 + 25
 
 
 def test_pressing_a_zone_shows_its_number_for_the_chosen_question(page: Page, server: Server) -> None:
