@@ -558,4 +558,7 @@ def _joint(
 
 
 def _hundredths(value: Fraction) -> str:
+    # One that lies on the edge of rounding is shown whole: 2.625 is printed as 2.63 or as 2.62.
+    if (1000 * value).denominator == 1 and (100 * value).denominator != 1:
+        return f"{Decimal(value.numerator) / Decimal(value.denominator):.3f}"
     return f"{Decimal(value.numerator) / Decimal(value.denominator):.2f}"

@@ -287,7 +287,7 @@ def test_30_per_cent_of_the_souths_and_their_mean_fit_7_of_23_and_8_of_27_and_tw
         "7 of 23 are 30.43 per cent, and 64 ÷ 23 = 2.78",
         "8 of 27 are 29.63 per cent, and 75 ÷ 27 = 2.78",
         "11 of 37 are 29.73 per cent, and 103 ÷ 37 = 2.78",
-        "12 of 40 are 30.00 per cent, and 111 ÷ 40 = 2.78",
+        "12 of 40 are 30.00 per cent, and 111 ÷ 40 = 2.775",
     )
     assert reading(ANSWERS, QUESTIONS, banditry).ns == (23, 27, 37, 40)
 

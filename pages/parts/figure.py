@@ -138,11 +138,16 @@ def _head(chart: Chart) -> str:
 
 
 def _foot(atlas: Atlas, chart: Chart) -> str:
-    note = f'<p class="source" dir="auto">{escape(chart.question.note)}</p>' if chart.question.note else ""
+    note = (
+        f'<details class="source"><summary>About this question</summary><p dir="auto">{escape(chart.question.note)}</p>'
+        "</details>"
+        if chart.question.note
+        else ""
+    )
     doubt = '<p class="source">? = what the number belongs to is probable, not certain.</p>' if _doubtful(chart) else ""
     excerpts = dict.fromkeys(r.answer.excerpt for r in chart.rows if r.answer)
-    disputed = "".join(dict.fromkeys(sign for e in excerpts if (sign := signs.of_excerpt(e))))
-    return f'{doubt}{note}<p class="source">{escape(source(atlas, chart))} {disputed}</p>'
+    disputed = " ".join(dict.fromkeys(sign for e in excerpts if (sign := signs.of_excerpt(e))))
+    return f'{doubt}<p class="source">{escape(source(atlas, chart))} {disputed}</p>{note}'
 
 
 def _table_row(chart: Chart, row: Row) -> str:

@@ -76,7 +76,7 @@ def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str) -> tuple[str, int]:
 
 
 def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link) -> str:
-    """Return some rows as HTML: each is a link to its card, and says the same to the pointer, the keyboard and the ear."""
+    """Return some rows as HTML: each is a link to its card, and says the same to pointer, keyboard and ear."""
     parted = "" if left(chart) > 10 else " whole"
     return "".join(
         f'<a class="go lane{parted}" href="{escape(link(row))}" aria-label="{escape(said(row))}" '

@@ -57,7 +57,8 @@ def card(atlas: Atlas, answer: Answer) -> str:
     of = f" on a scale from {low} to {high}" if series.statistic == "mean" else ""
     note = f'<p class="meta">{escape(answer.note)}</p>' if answer.note else ""
     item = label(question, series)
-    title = f"{item}: {_upper(who(sample, atlas.places))}"
+    whose = f"{who(sample, atlas.places)} zone" if sample.kind == "zone" else _upper(who(sample, atlas.places))
+    title = whose if item == question.title else f"{whose}: {item}"
     excerpt = atlas.excerpts[answer.excerpt]
     return (
         f'<section class="score" data-answer="{escape(answer.id)}"><h3 dir="auto">{escape(title)}</h3>'
@@ -187,10 +188,11 @@ def _people(atlas: Atlas, question: Question, answer: Answer, sample: Sample) ->
             lead = f"Printed: {ns[0]} people."
         case "joint":
             lead = (
-                f"How many answered is not printed. With all that is printed of this item and these people, {_fit(ns)}."
+                f"How many answered is not printed. With all that is printed of this item and these people, up to "
+                f"{sample.cap} fit: {numbers(ns)}."
             )
         case _:
-            lead = f"How many answered is not printed. Up to {sample.cap}, {_fit(ns)}."
+            lead = f"How many answered is not printed. By arithmetic alone, of up to {sample.cap} fit: {numbers(ns)}."
     arithmetic = [in_words(f, statistic) for f in found.fits]
     together = joint_arithmetic(atlas.answers, atlas.questions, answer) if found.basis == "joint" else ()
     lines = "".join(f"<li>{escape(line)}</li>" for line in (*together, *([] if together else arithmetic)))
@@ -205,10 +207,6 @@ def _people(atlas: Atlas, question: Question, answer: Answer, sample: Sample) ->
         f"<details><summary>The arithmetic</summary><ul>{lines}</ul>{alone}</details>"
         f"<p>{escape(_worth(question, statistic, ns))}</p>"
     )
-
-
-def _fit(ns: Sequence[int]) -> str:
-    return f"{numbers(ns)} people {'fit' if len(ns) > 1 or ns[0] > 1 else 'fits'}"
 
 
 def _worth(question: Question, statistic: str, ns: Sequence[int]) -> str:
