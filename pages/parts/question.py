@@ -27,7 +27,7 @@ def selector(atlas: Atlas, view: View) -> None:
 
     with st.container(key="colour"):
         st.selectbox(
-            "Colour zones by",
+            "Colour by question",
             [_NONE, *options(atlas, view)],
             format_func=words,
             label_visibility="collapsed",
