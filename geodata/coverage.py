@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -307,6 +308,7 @@ def _author(name: tuple[str, str]) -> tuple[str, str]:
     return given, family
 
 
+@lru_cache(maxsize=1024)
 def _bounds(time: str) -> tuple[str, str]:
     """Return the first and the last day of a time, as strings that sort by date."""
     if not times.is_time(time):

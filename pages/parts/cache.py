@@ -55,6 +55,16 @@ def disagreements() -> Mapping[str, Disagreement]:
 
 
 @st.cache_resource(show_spinner=False)
+def disputed() -> Mapping[str, tuple[Disagreement, ...]]:
+    """Return the disagreements by the id of each excerpt that is a side of them, and of each place they concern."""
+    found: dict[str, list[Disagreement]] = {}
+    for one in disagreements().values():
+        for own in dict.fromkeys((*one.excerpts, *one.places)):
+            found.setdefault(own, []).append(one)
+    return {own: tuple(some) for own, some in found.items()}
+
+
+@st.cache_resource(show_spinner=False)
 def mentions() -> tuple[Mention, ...]:
     """Return the mentions of places in the documents' texts."""
     known = atlas()

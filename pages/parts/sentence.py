@@ -8,7 +8,6 @@ import streamlit as st
 
 from geodata import actors as actor_kinds
 from geodata.atlas import Atlas
-from geodata.disagreements import about_excerpt
 from geodata.documents import Excerpt
 from geodata.export import quotation
 from geodata.mentions import of_place
@@ -100,7 +99,7 @@ def _rests(excerpt: Excerpt) -> str:
     )
     disputes = "".join(
         f"<li>{links.link(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}</li>"
-        for d in about_excerpt(cache.disagreements(), excerpt.id)
+        for d in cache.disputed().get(excerpt.id, ())
     )
     events = "".join(
         f"<li>{links.link(e.what, links.TIMELINE, event=e.id)}</li>"
