@@ -102,7 +102,7 @@ def main() -> None:
     with measures.chromium() as browser:
         run = Run(apps, browser)
         run.interact(repetitions)
-        run.start(2 if given.quick else max(10, repetitions // 2))
+        run.start(2 if given.quick else repetitions)
         run.remember(5 if given.quick else 20)
         chromium = browser.version
     for app in apps:

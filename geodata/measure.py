@@ -47,8 +47,13 @@ def distance_km(point: BaseGeometry, line: BaseGeometry) -> float:
     """
     if not isinstance(point, Point):
         raise ValueError(f"not a point: {point.geom_type}")
-    candidates = _densified(line.wkb)
+    return _nearest(point.x, point.y, line.wkb)
+
+
+@lru_cache(maxsize=256)
+def _nearest(x: float, y: float, wkb: bytes) -> float:
+    candidates = _densified(wkb)
     lons, lats = zip(*candidates, strict=True)
     n = len(candidates)
-    _, _, metres = _WGS84.inv([point.x] * n, [point.y] * n, lons, lats)
+    _, _, metres = _WGS84.inv([x] * n, [y] * n, lons, lats)
     return float(min(metres)) / 1000

@@ -1,6 +1,6 @@
 """Which places are on screen: layers, zone, regions and documents as filters over the marks."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from geodata.atlas import Atlas
@@ -40,6 +40,28 @@ def hidden_by(atlas: Atlas, place: Place, chosen: Filter) -> str | None:
         names = " or ".join(atlas.documents[d].label for d in chosen.documents)
         return f"no sentence of {names} is about it"
     return None
+
+
+def reveal(atlas: Atlas, place: Place, chosen: Filter) -> tuple[Filter, tuple[str, ...]]:
+    """Return the filter changed as little as it takes to show a mark, and a sentence for each change.
+
+    Its layer is switched on; the zone, the regions and the documents are opened only where they hide it.
+    """
+    told = []
+    if place.set not in chosen.layers:
+        chosen = replace(chosen, layers=tuple(name for name in MARK_SETS if name in (*chosen.layers, place.set)))
+        told.append(f"Switched on, to show {place.name}: its layer.")
+    steps: tuple[tuple[str, Callable[[Filter], Filter]], ...] = (
+        ("all zones", lambda f: replace(f, zone=None)),
+        ("all regions", lambda f: replace(f, regions=())),
+        ("all documents", lambda f: replace(f, documents=())),
+    )
+    # In the order in which `hidden_by` looks: where opening changes its answer, what was opened hid the place.
+    for word, step in steps:
+        if hidden_by(atlas, place, step(chosen)) != hidden_by(atlas, place, chosen):
+            chosen = step(chosen)
+            told.append(f"Opened again, to show {place.name}: {word}.")
+    return chosen, tuple(told)
 
 
 def on_screen(atlas: Atlas, chosen: Filter) -> tuple[Place, ...]:

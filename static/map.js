@@ -87,6 +87,13 @@
     });
   }
 
+  // Areas lie over one another: pressing again where the chosen one is goes on to the next below it, and around.
+  function below(event) {
+    const all = document.elementsFromPoint(event.clientX, event.clientY).map((node) => node.dataset?.id).filter(Boolean);
+    const stack = [...new Set(all)];
+    return stack[(stack.indexOf(state.selected) + 1) % stack.length];
+  }
+
   function remember(id, layer) {
     if (!present.has(id)) present.set(id, []);
     present.get(id).push(layer);
@@ -108,7 +115,7 @@
     });
     layer.on("click", (event) => {
       L.DomEvent.stop(event);
-      select(id);
+      select(layer.place ? id : below(event.originalEvent) || id);
     });
     if (p.tip && window.matchMedia("(hover: hover)").matches) {
       layer.bindTooltip(element("span", "", p.tip), { sticky: p.kind !== "diamond", direction: "top", opacity: 1 });
@@ -187,7 +194,7 @@
     const latlng = p.at ? L.latLng(p.at[1], p.at[0]) : layer.getLatLng();
     const label = makeLabel(p.label, kind, latlng, {
       kind, id: p.id, rank: RANK[kind], side: p.side || null, selected: p.selected,
-      area: layer.getBounds ? layer.getBounds() : null, host: kind === "mark" ? layer : null,
+      area: layer.getBounds ? layer : null, host: kind === "mark" ? layer : null,
     });
     layer.on("add", () => { label.marker.addTo(map); labels.push(label); });
     layer.on("remove", () => { label.marker.remove(); sizes.unobserve(label.node); labels = labels.filter((other) => other !== label); });
@@ -200,7 +207,9 @@
       const sides = {
         right: [gap, -h / 2], left: [-gap - w, -h / 2], top: [-w / 2, -gap - h], bottom: [-w / 2, gap],
       };
-      return [label.side, "right", "left", "top", "bottom"].filter(Boolean).map((side) => sides[side]);
+      const near = [label.side, "right", "left", "top", "bottom"].filter(Boolean).map((side) => sides[side]);
+      const corners = [sides.right, sides.left].flatMap(([x, y]) => [[x, y - h], [x, y + h]]);
+      return [...near, ...corners];
     }
     if (label.kind === "town") return [[6, -h / 2], [-6 - w, -h / 2], [-w / 2, 5], [-w / 2, -5 - h]];
     const steps = label.kind === "zone" || label.kind === "region" || label.kind === "note" ? [0, 1, -1, 2, -2, 3, -3] : [0];
@@ -235,9 +244,9 @@
         spot = placements(label).find(([x, y]) => {
           const left = at.x + shift[0] + x;
           const top = at.y + shift[1] + y;
-          // An area's name stays with its area.
-          const middle = map.layerPointToLatLng([left + w / 2, top + h / 2]);
-          return (!label.area || label.area.contains(middle)) && !clash([left - 2, top, left + w + 2, top + h]);
+          const middle = new DOMPoint(left + w / 2, top + h / 2);
+          // An area's name stays in its area.
+          return (!label.area || label.area.getElement().isPointInFill(middle)) && !clash([left - 2, top, left + w + 2, top + h]);
         });
       }
       if (!spot && label.kind === "mark") spot = placements(label)[0]; // a mark never loses its name
@@ -308,7 +317,10 @@
     }
     if (kind === "stipple") box.append(svg("rect", { x: -14, y: -8, width: 28, height: 16, fill: "url(#stipple)" }));
     if (kind === "mgps") {
-      box.append(line({ stroke: s.mgps.colour, "stroke-width": 2.5, "stroke-dasharray": "0 5", "stroke-linecap": "round" }));
+      box.append(line({ x2: 0, stroke: s.mgps.colour, "stroke-width": 2.5, "stroke-dasharray": "0 5", "stroke-linecap": "round" }));
+      const mark = square(s.mgps.colour, 8);
+      mark.setAttribute("transform", "translate(9 0)");
+      box.append(mark);
     }
     if (kind === "region") box.append(line({ stroke: s.regions.colour, "stroke-width": 1.5, "stroke-dasharray": s.regions.dash }));
     return box;

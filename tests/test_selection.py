@@ -9,7 +9,7 @@ import pytest
 
 from geodata.evidence import sections
 from geodata.places import MARK_SETS, Place
-from geodata.selection import Filter, counts, hidden_by, on_screen, regions_of
+from geodata.selection import Filter, counts, hidden_by, on_screen, regions_of, reveal
 from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
 
 ZONES = [p.id for p in ATLAS.set("survey_zones")]
@@ -154,3 +154,16 @@ def test_every_mark_is_evidenced_by_some_document() -> None:
     """No mark rests on nothing."""
     for mark in MARKS:
         assert any(mark.id in ids(Filter(MARK_SETS, documents=(d,))) for d in DOCUMENT_IDS)
+
+
+@pytest.mark.parametrize("chosen", FILTERS[::7], ids=said)
+def test_revealing_a_mark_shows_it_and_opens_only_what_hid_it(chosen: Filter) -> None:
+    for mark in MARKS:
+        opened, told = reveal(ATLAS, mark, chosen)
+        assert hidden_by(ATLAS, mark, opened) is None
+        changed = [name for name in vars(chosen) if getattr(opened, name) != getattr(chosen, name)]
+        assert len(told) == len(changed)
+        assert set(chosen.layers) <= set(opened.layers) <= {*chosen.layers, mark.set}
+        for name in changed:
+            back = replace(opened, **{name: getattr(chosen, name)})
+            assert hidden_by(ATLAS, mark, back) is not None, f"{name} was opened for nothing"

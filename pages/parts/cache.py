@@ -7,7 +7,7 @@ import folium
 import geopandas
 import streamlit as st
 
-from geodata import listing, places, search
+from geodata import listing, places, search, selection
 from geodata.actors import Actor, load_actors
 from geodata.atlas import Atlas, load_atlas
 from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
@@ -17,8 +17,9 @@ from geodata.events import KINDS as EVENT_KINDS
 from geodata.events import Event, load_events
 from geodata.mentions import Mention, load_mentions
 from geodata.texts import Texts, load_texts
-from layers import LAYERS
+from layers import LAYERS, draw
 from layers.base import base_map
+from pages.parts.drawing import script
 from pages.parts.view import Choices
 
 
@@ -97,6 +98,54 @@ def texts(folder: str) -> Texts:
 def frame(name: str) -> geopandas.GeoDataFrame:
     """Return a set of places as a table (see `geodata.places.frame`). It is shared: do not change it."""
     return places.frame(atlas().places, name)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def counts(
+    layers: tuple[str, ...], zone: str | None, regions: tuple[str, ...], documents: tuple[str, ...]
+) -> selection.Counts:
+    """Return the counts beside the filters' options for a filter (see `geodata.selection.Filter`)."""
+    return selection.counts(atlas(), selection.Filter(layers, zone, regions, documents))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def part(name: str, ids: frozenset[str]) -> geopandas.GeoDataFrame:
+    """Return the rows of `frame(name)` with some ids. It is shared: do not change it."""
+    whole = frame(name)
+    return whole[whole["id"].isin(ids)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def limits(without: frozenset[str]) -> geopandas.GeoDataFrame:
+    """Return the regions' limits but those that run along some places. It is shared: do not change it."""
+    known = atlas().limits
+    return known[~known["along"].isin(without)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def drawing(
+    layer: str,
+    ids: frozenset[str],
+    selected: str | None,
+    stated: frozenset[str],
+    along: frozenset[str],
+    unsurveyed: frozenset[str],
+) -> str:
+    """Return the script that draws a layer (see `drawing.script`).
+
+    `ids`: its places; `stated`: those that authors name themselves; `along`: places whose line takes that of a limit;
+    `unsurveyed`: regions without data. What a layer does not need (`Layer.needs`) is best left empty.
+    """
+    one = next(known for known in LAYERS if known.id == layer)
+    group = draw(
+        one,
+        part(layer, ids),
+        selected,
+        stated=stated,
+        limits=limits(along),
+        unsurveyed=part("regions", unsurveyed),
+    )
+    return script(group, layer)
 
 
 @st.cache_data(show_spinner=False)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geodata.selection import counts
 from layers import LAYERS
 from pages.parts import cache, state
 
@@ -14,7 +13,7 @@ def draw() -> None:
     """Draw the filters of the session's view, each option with its count."""
     atlas, view = cache.atlas(), state.current()
     options = cache.choices()
-    count = counts(atlas, view.filter)
+    count = cache.counts(view.layers, view.zone, view.regions, view.documents)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.pills(
             "Layers",

@@ -3,23 +3,20 @@
 from collections.abc import Callable, Collection
 
 import folium
-import geopandas
-import pandas
 import streamlit as st
 from streamlit_folium import st_folium
 
 from geodata import evidence
 from geodata.atlas import Atlas
 from geodata.places import Place
-from layers import LAYERS, assets, base, draw, rendering
+from layers import LAYERS, assets, base
 from pages.parts import cache
+from pages.parts.drawing import Drawing
 from pages.parts.view import View
 
 KEY = "map"
 #: Height in px where the style sheet does not say otherwise (it fits the map to the window).
 HEIGHT = 560
-
-rendering.install()
 
 
 def show(
@@ -49,30 +46,37 @@ def layer_groups(
     atlas: Atlas, view: View, shown: Collection[Place], flight: tuple[str, int] | None
 ) -> list[folium.FeatureGroup]:
     """Return the feature groups for some places: the state first, then one for each layer that has any."""
-    ids = {place.id for place in shown}
-    context = {
-        "stated": frozenset(p.id for p in shown if evidence.naming(atlas, p.id) == "stated"),
+    ids: dict[str, set[str]] = {layer.id: set() for layer in LAYERS}
+    for place in shown:
+        ids[place.set].add(place.id)
+    known = {
+        "stated": frozenset(own for own in ids["attack_sites"] if evidence.naming(atlas, own) == "stated"),
         # Two sources draw the border some kilometres apart: with the one that is the mark, the other is left out.
-        "limits": atlas.limits[~atlas.limits["along"].isin(ids)],
-        "unsurveyed": _unsurveyed(view),
+        "along": frozenset(ids["border"]),
+        "unsurveyed": _unsurveyed(atlas, view),
     }
-    groups = [base.state(view.layers, view.place, flight)]
+    groups: list[folium.FeatureGroup] = [base.state(view.layers, view.place, flight)]
     for layer in LAYERS:
-        frame = cache.frame(layer.id)
-        frame = frame[frame["id"].isin(ids)]
-        if layer.id in view.layers and (len(frame) or (len(context["unsurveyed"]) and layer.id == "survey_zones")):
-            groups.append(draw(layer, frame, view.place, **context))
+        own = frozenset(ids[layer.id])
+        # What a layer does not need must not make its drawing another one.
+        needed = {
+            name: value if ("limits" if name == "along" else name) in layer.needs else frozenset()
+            for name, value in known.items()
+        }
+        if layer.id in view.layers and (own or needed["unsurveyed"]):
+            selected = view.place if view.place in own else None
+            groups.append(Drawing(layer.id, cache.drawing(layer.id, own, selected, **needed)))
     extra = _selected_elsewhere(atlas, view)
     if extra is not None:
         groups.append(extra)
     return groups
 
 
-def _unsurveyed(view: View) -> geopandas.GeoDataFrame:
-    regions = cache.frame("regions")
-    outside = regions["zones"].map(len) == 0
-    chosen = regions["id"].isin(view.regions) if view.regions else pandas.Series(view.zone is None, index=regions.index)
-    return regions[outside & chosen]
+def _unsurveyed(atlas: Atlas, view: View) -> frozenset[str]:
+    """Return the ids of the regions in view that the survey holds no data from."""
+    if not view.regions and view.zone:
+        return frozenset()
+    return frozenset(p.id for p in atlas.set("regions") if not p.zones and (not view.regions or p.id in view.regions))
 
 
 def _selected_elsewhere(atlas: Atlas, view: View) -> folium.FeatureGroup | None:

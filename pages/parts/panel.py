@@ -49,7 +49,8 @@ def _overview(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     scope = f"the {atlas.places[view.zone].name} zone" if view.zone else "Mali"
     st.html(
         f'<section class="place"><h1>On the map: {escape(scope)}</h1>'
-        '<p class="lead">Press a mark on the map, or choose a place above, to read the sentences that evidence it.</p>'
+        '<p class="lead">Press a mark on the map, or choose a place above, to read the sentences that evidence it. '
+        "Where areas lie over one another, press again for the one below.</p>"
         f'<dl class="summary">{rows or "<dt>No layer is on.</dt><dd>Switch one on above.</dd>"}</dl>'
         f"{_border_word(atlas, view, shown)}"
         '<p class="meta">The survey asked in October 2016; the attacks were in April 2026. No document links the two. '
@@ -113,6 +114,8 @@ def _kind(atlas: Atlas, place: Place) -> str:
         case "towns":
             return "Town, at other times than the attacks of April 2026."
         case _:
+            if not evidence.about(atlas, [place.id]):
+                return "An area that the background map names; no excerpt is about it."
             return "What the documents speak of as an area."
 
 

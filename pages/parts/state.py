@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.selection import hidden_by, regions_of
+from geodata.selection import hidden_by, regions_of, reveal
 from pages.parts import cache
 from pages.parts.view import View
 
@@ -52,11 +52,16 @@ def change(**parts: Any) -> None:
 
 
 def select(place: str | None, *, fly: bool = False) -> None:
-    """Select a place, or none, from a callback; `fly` takes the map there."""
-    if fly and place:
-        n = (st.session_state.get(_FLY) or ("", 0))[1] + 1
-        st.session_state[_FLY] = (place, n)
-    change(place=place)
+    """Select a place, or none, from a callback; `fly` takes the map there, and opens the filters that would hide it."""
+    if not fly or not place:
+        change(place=place)
+        return
+    n = (st.session_state.get(_FLY) or ("", 0))[1] + 1
+    st.session_state[_FLY] = (place, n)
+    known = cache.atlas().places[place]
+    opened, told = reveal(cache.atlas(), known, current().filter) if known.is_mark else (current().filter, ())
+    change(place=place, **vars(opened))
+    st.session_state[_NOTES] += told
 
 
 def clear() -> None:
