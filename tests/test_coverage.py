@@ -227,6 +227,8 @@ def test_a_sentence_concerns_the_places_that_it_is_about_in_its_order() -> None:
         ("2026-06/..", "2030", True),
         ("2026-06/..", "2026-05-31", False),
         ("2026-06/..", "2027/..", True),
+        ("2013/", "2026", True),
+        ("2013/", "2012", False),
     ],
 )
 def test_times_overlap_when_they_have_a_day_in_common(one: str, other: str, expected: bool) -> None:
