@@ -17,14 +17,14 @@ KINDS: Mapping[str, str] = MappingProxyType(
     {
         "attackers as named": "one of the ways in which a document names who attacked in April 2026",
         "armed group": "a named armed group",
-        "unnamed group": "people under arms, or in a trade, whom the documents do not name",
+        "unnamed group": "people in arms, office or trade, whom the documents do not name",
         "mission": "a military or civilian mission",
         "state": "a state as one that acts",
         "state body": "a government, a force or an authority",
         "institution": "an institution that respondents were asked whether they trust",
         "organisation": "an organisation: of states, of civil society, of research, of the press",
         "community": "people by their origin or part, not an organisation that acts",
-        "person": "a named person",
+        "person": "a person, by name or by office",
     }
 )
 

@@ -81,6 +81,24 @@ def test_the_attackers_are_named_in_four_ways_and_stay_four() -> None:
         assert "attack" in ATLAS.excerpts[excerpt].themes
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("local-militias", "local-security-actors"),
+        ("tuareg-elites", "tuareg-brokers"),
+        ("malian-government", "malian-state"),
+        ("malian-armed-forces", "government-forces"),
+        ("eutm-mali", "european-training-missions"),
+        ("tuareg-rebels", "tuareg-insurgency"),
+        ("police-gendarmerie-guard", "police"),
+        ("respondents", "focus-group-participants"),
+    ],
+)
+def test_what_no_document_calls_one_stays_two(one: str, other: str) -> None:
+    assert ACTORS[f"actors/{one}"].name != ACTORS[f"actors/{other}"].name
+    assert not set(ACTORS[f"actors/{one}"].names) & set(ACTORS[f"actors/{other}"].names)
+
+
 def test_an_abbreviation_that_no_document_expands_stays_one() -> None:
     assert ACTORS["actors/fla"].names == ("FLA",)
 

@@ -83,6 +83,19 @@ def test_the_attacks_are_dated_as_a_whole_and_no_site_has_a_day_of_its_own() -> 
     assert (whole.date, whole.precision, whole.places) == ("2026-04-25/2026-04-26", "range", ("areas/mali",))
 
 
+def test_a_cited_works_date_is_set_nowhere() -> None:
+    """What a work is about is not where it was published."""
+    assert {e.places for e in ALL if e.kind == "publication"} == {()}
+
+
+def test_an_adjective_of_a_group_is_no_place_of_its_beginning() -> None:
+    assert EVENTS["events/gspc-created"].places == EVENTS["events/mujwa-created"].places == ()
+
+
+def test_an_end_that_is_not_stated_is_not_one_to_come() -> None:
+    assert EVENTS["events/missions-follow-serval"].date == "2013/"
+
+
 def test_one_event_that_two_documents_tell_of_is_one_entry() -> None:
     for own in ("events/jnim-merger", "events/algiers-agreement"):
         assert len({s.document for s in EVENTS[own].sources}) == 2
