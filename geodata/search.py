@@ -24,7 +24,7 @@ FIELDS: Mapping[str, int] = MappingProxyType(
     {"quote": 64, "place": 32, "actor": 16, "speaker": 8, "theme": 4, "section": 2, "document": 1}
 )
 #: The kinds of actors by whose names excerpts are found. The others' names are common words (“the state”, “army”, “the
-#: president”) or hold a place's (“Mali, Niger, and Burkina Faso”): what does not say “Mali” would come before what does.
+#: president”) or hold a place's (“Mali, Niger, and Burkina Faso”) and would rank what does not say “Mali” first.
 NAMED_KINDS = ("armed group", "mission", "organisation", "person")
 #: Added for each word that stands in the excerpt in the very form that was asked for (“attack”, not “attacks”).
 _SAME_FORM = 0.5
