@@ -94,6 +94,11 @@ def named_in(text: str, document: str, actors: Mapping[str, Actor]) -> Mapping[s
     return MappingProxyType({own: tuple(sorted(found[own])) for own in actors if own in found})
 
 
+def about_excerpt(actors: Mapping[str, Actor], excerpt: str) -> tuple[Actor, ...]:
+    """Return the actors that an excerpt concerns, in the file's order."""
+    return tuple(a for a in actors.values() if excerpt in a.excerpts)
+
+
 def stands(needle: str, text: str) -> tuple[tuple[int, int], ...]:
     """Return where a normalised spelling stands alone, and not inside a word, in a normalised text."""
     if needle not in text:

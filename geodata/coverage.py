@@ -127,6 +127,14 @@ def places_of(atlas: Atlas, excerpt: str) -> tuple[Place, ...]:
     return tuple(atlas.places[p] for p in atlas.excerpts[excerpt].about)
 
 
+def sentences_of(atlas: Atlas, actor: str) -> tuple[Excerpt, ...]:
+    """Return the sentences that concern an actor, newest document first, then in the document's order.
+
+    They name it, or its `implied` says why they concern it. Raises KeyError if the actor is unknown.
+    """
+    return tuple(atlas.excerpts[e] for e in atlas.actors[actor].excerpts)
+
+
 def said_of(
     atlas: Atlas,
     place: str,

@@ -86,6 +86,16 @@ def load_events(root: Path, documents: Mapping[str, Document], places: Mapping[s
     return MappingProxyType(dict(sorted(events.items(), key=lambda item: item[1].date.split("/")[0])))
 
 
+def about_excerpt(events: Mapping[str, Event], excerpt: str) -> tuple[Event, ...]:
+    """Return the events that an excerpt tells of, in the order of their beginnings."""
+    return tuple(e for e in events.values() if excerpt in e.excerpts)
+
+
+def about_place(events: Mapping[str, Event], place: str) -> tuple[Event, ...]:
+    """Return the events that a document sets in a place, in the order of their beginnings."""
+    return tuple(e for e in events.values() if place in e.places)
+
+
 def _event(
     entry: Mapping[str, Any],
     path: Path,

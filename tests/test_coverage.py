@@ -21,6 +21,7 @@ from geodata.coverage import (
     parts,
     places_of,
     said_of,
+    sentences_of,
     sources,
     surroundings,
     within,
@@ -206,6 +207,15 @@ def test_a_sentence_concerns_the_places_that_it_is_about_in_its_order() -> None:
         assert tuple(p.id for p in places_of(ATLAS, one.id)) == one.about
     with pytest.raises(KeyError):
         places_of(ATLAS, "iris-2026/no-such-sentence")
+
+
+def test_the_sentences_of_an_actor_stand_newest_document_first() -> None:
+    for actor in ATLAS.actors:
+        assert [e.id for e in sentences_of(ATLAS, actor)] == [
+            e for e in ATLAS.excerpts if e in ATLAS.actors[actor].excerpts
+        ]
+    with pytest.raises(KeyError):
+        sentences_of(ATLAS, "actors/nobody")
 
 
 @pytest.mark.parametrize(
