@@ -8,6 +8,7 @@ from types import MappingProxyType
 import geopandas
 
 from geodata.actors import Actor, load_actors
+from geodata.changes import Change, load_changes
 from geodata.disagreements import Disagreement, load_disagreements
 from geodata.documents import Document, Excerpt, load_documents
 from geodata.events import Event, load_events
@@ -21,7 +22,8 @@ from geodata.sources import Source, load_sources
 class Atlas:
     """The data: places, documents, excerpts, actors, events and disagreements by id; the rest as its loaders return it.
 
-    `limits` are the regions' limits, `mentions` the place names in the documents, `sources` the source records.
+    `limits` are the regions' limits, `mentions` the place names in the documents, `sources` the source records,
+    `changes` what was changed in the data, newest first.
     `version` is twelve hexadecimal digits that change with any data file.
     """
 
@@ -35,6 +37,7 @@ class Atlas:
     events: Mapping[str, Event]
     disagreements: Mapping[str, Disagreement]
     sources: tuple[Source, ...]
+    changes: tuple[Change, ...]
     version: str
 
     def set(self, name: str) -> tuple[Place, ...]:
@@ -60,6 +63,7 @@ def load_atlas(root: Path | None = None) -> Atlas:
         events=load_events(root, documents, places),
         disagreements=load_disagreements(root, documents, places),
         sources=sources,
+        changes=load_changes(root),
         version=data_version(root),
     )
 

@@ -12,7 +12,7 @@ layout.head(
 )
 disputed.filters(atlas, view)
 reading, above, below = layout.columns()
-chosen = cache.disagreements().get(view.disagreement or "")
+chosen = cache.atlas().disagreements.get(view.disagreement or "")
 with below:
     disputed.beside(atlas, chosen)
 with above:

@@ -10,7 +10,7 @@ layout.head(
 )
 dated.filters(atlas, view)
 reading, above, below = layout.columns(0.62)
-chosen = cache.events().get(view.event or "")
+chosen = cache.atlas().events.get(view.event or "")
 with below:
     dated.beside(atlas, chosen)
 with above:

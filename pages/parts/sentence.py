@@ -91,7 +91,7 @@ def _places(atlas: Atlas, excerpt: Excerpt) -> str:
 
 
 def _rests(excerpt: Excerpt) -> str:
-    named = [a for a in cache.actors().values() if excerpt.id in a.excerpts]
+    named = [a for a in cache.atlas().actors.values() if excerpt.id in a.excerpts]
     actors = "".join(
         f"<li>{escape(a.name)}: {escape(actor_kinds.KINDS[a.kind])}"
         f"{f'. {escape(a.implied[excerpt.id])}' if excerpt.id in a.implied else ''}</li>"
@@ -103,7 +103,7 @@ def _rests(excerpt: Excerpt) -> str:
     )
     events = "".join(
         f"<li>{links.link(e.what, links.TIMELINE, event=e.id)}</li>"
-        for e in cache.events().values()
+        for e in cache.atlas().events.values()
         if excerpt.id in e.excerpts
     )
     parts = [
@@ -155,7 +155,7 @@ def _paragraph(excerpt: Excerpt) -> None:
 
 
 def _mentions(atlas: Atlas, place: str) -> None:
-    found = of_place(cache.mentions(), place)
+    found = of_place(cache.atlas().mentions, place)
     name = quote.label(atlas, place)
     if not found:
         return
