@@ -9,7 +9,7 @@ from geodata import evidence, measure
 from geodata.atlas import Atlas
 from geodata.places import PRECISIONS, Place
 from layers import LAYERS
-from pages.parts import quote, state
+from pages.parts import quote, signs, state
 from pages.parts.text import escape
 from pages.parts.view import View
 
@@ -70,7 +70,8 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
     facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in _facts(atlas, place))
     st.html(
         f'<section class="place" data-place="{escape(place.id)}"><h1 dir="auto">{escape(place.name)}</h1>'
-        f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl></section>'
+        f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl>'
+        f"{signs.of_place(place.id)}</section>"
     )
     with st.container(horizontal=True, gap="small"):
         if place.geometry is not None:
