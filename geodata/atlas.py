@@ -7,8 +7,13 @@ from types import MappingProxyType
 
 import geopandas
 
+from geodata.actors import Actor, load_actors
+from geodata.changes import Change, load_changes
+from geodata.disagreements import Disagreement, load_disagreements
 from geodata.documents import Document, Excerpt, load_documents
+from geodata.events import Event, load_events
 from geodata.files import data_folder, data_version
+from geodata.mentions import Mention, load_mentions
 from geodata.places import Place, load_lines, load_places
 from geodata.questions import Question, load_questions
 from geodata.samples import load_instruments
@@ -18,10 +23,11 @@ from geodata.sources import Source, load_sources
 
 @dataclass(frozen=True)
 class Atlas:
-    """The data: places and documents by id, excerpts and questions by id, the answers, and more.
+    """The data: places, documents, excerpts, questions, actors, events and disagreements by id.
 
-    Also the regions' limits and the source records. `version` is twelve hexadecimal digits that change with any data
-    file.
+    The rest is as its loaders return it: `answers` are the published numbers, `limits` the regions' limits, `mentions`
+    the place names in the documents, `sources` the source records, `changes` what was changed in the data, newest
+    first. `version` is twelve hexadecimal digits that change with any data file.
     """
 
     root: Path
@@ -31,7 +37,12 @@ class Atlas:
     excerpts: Mapping[str, Excerpt]
     questions: Mapping[str, Question]
     answers: tuple[Answer, ...]
+    mentions: tuple[Mention, ...]
+    actors: Mapping[str, Actor]
+    events: Mapping[str, Event]
+    disagreements: Mapping[str, Disagreement]
     sources: tuple[Source, ...]
+    changes: tuple[Change, ...]
     version: str
 
     def set(self, name: str) -> tuple[Place, ...]:
@@ -55,7 +66,12 @@ def load_atlas(root: Path | None = None) -> Atlas:
         excerpts=MappingProxyType(excerpts),
         questions=questions,
         answers=load_answers(root, questions, excerpts),
+        mentions=load_mentions(root, documents, places),
+        actors=load_actors(root, documents),
+        events=load_events(root, documents, places),
+        disagreements=load_disagreements(root, documents, places),
         sources=sources,
+        changes=load_changes(root),
         version=data_version(root),
     )
 
@@ -69,4 +85,8 @@ if __name__ == "__main__":
         atlas = load_atlas()
     except DataError as error:
         sys.exit(str(error))
-    print(f"{len(atlas.places)} places, {len(atlas.excerpts)} excerpts, data version {atlas.version}")
+    print(
+        f"{len(atlas.places)} places, {len(atlas.excerpts)} excerpts, {len(atlas.mentions)} mentions, "
+        f"{len(atlas.actors)} actors, {len(atlas.events)} events, {len(atlas.disagreements)} disagreements, "
+        f"data version {atlas.version}"
+    )

@@ -1,7 +1,5 @@
 """The scores: every published answer as a chart or a table; beside it, the map and the chosen one's card."""
 
-import streamlit as st
-
 from geodata.charts import only
 from geodata.scores import places_of
 from pages.parts import cache, carried, figure, layout, marked, numbers, state
@@ -15,24 +13,25 @@ layout.head(
     "No document links the two.",
 )
 mode = numbers.filters(atlas, view)
-left, right = layout.columns(0.58)
+reading, above, below = layout.columns(0.58)
 series = cache.series().get(view.question or "")
-with right:
-    chosen = [a for a in atlas.answers if a.series == series] if series else []
-    zones = dict.fromkeys(p.id for p in atlas.set("survey_zones"))
+marks = tuple(dict.fromkeys(p for a in atlas.answers if a.series == series for p in places_of(atlas.questions, a)))
+if series and series.id in cache.coloured():
+    # A zone without a number says so on the map, beside those that have one.
+    marks = atlas.questions[series.question].instrument.zones
+with below:
+    numbers.beside(atlas, view)
+with above:
     marked.show(
         atlas,
-        tuple(dict.fromkeys(p for a in chosen for p in places_of(atlas.questions, a))) or tuple(zones),
+        marks or tuple(p.id for p in atlas.set("survey_zones")),
         view.question,
         lambda own: state.change(place=own, layers=marked.with_layer_of(atlas, view, own)),
         view.question,
     )
-    with st.container(key="beside", height=layout.HEIGHT // 2, border=False, gap="small"):
-        numbers.beside(atlas, view)
-with left:
+with reading:
     if mode == numbers.ZONES:
         numbers.two_zones(atlas)
     else:
-        draw = figure.table if mode == numbers.TABLES else figure.figure
-        numbers.show(atlas, shown, draw)
+        numbers.show(atlas, shown, figure.table if mode == numbers.TABLES else figure.figure)
 carried.show(atlas, view, shown)

@@ -5,6 +5,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +14,21 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
+from geodata import actors, disagreements, events, listing, mentions, search
+from geodata.documents import VOICES, Excerpt
+from geodata.events import Event
 from geodata.evidence import sections
-from geodata.places import MARK_SETS, Place
+from geodata.export import quotation
+from geodata.listing import Wanted
+from geodata.places import MARK_SETS, PRECISIONS, Place
 from geodata.selection import Filter, counts, on_screen
 from layers import LAYERS
-from pages.parts import panel, table
+from pages.parts import axis, panel, table
 from pages.parts.quote import label
 from pages.parts.shell import PAGES
 from pages.parts.view import View
 from tests.fixtures import copy_data, edit_toml_text, record_all
-from tests.shipped import ATLAS, MARKS
+from tests.shipped import ATLAS, EXCERPTS, MARKS, PLACES
 
 ROOT = Path(__file__).resolve().parents[1]
 DEFAULT = tuple(layer.id for layer in LAYERS if layer.default)
@@ -142,6 +148,281 @@ def test_the_sources_page_prints_every_record_and_document(open_app: Open) -> No
         assert document.title in text
         assert document.rights in text
     assert ATLAS.version in text
+    for change in ATLAS.changes:
+        assert change.what in text
+
+
+def test_the_sources_page_defines_the_words_that_the_evidence_is_told_in(open_app: Open) -> None:
+    text = said(open_app("sources.py"))
+    kinds = (events.KINDS, actors.KINDS, disagreements.KINDS, mentions.KINDS)
+    for definitions in (VOICES, PRECISIONS, events.PRECISIONS, *kinds):
+        for meaning in definitions.values():
+            assert meaning in text
+    assert "Boundaries and names imply no endorsement" in text
+
+
+# ---- reading: documents, events, disagreements ----------------------------------------------------------------------
+
+
+def body(at: AppTest) -> str:
+    """Return all HTML of ours on a page."""
+    return " ".join(element.proto.body for element in at.get("html"))
+
+
+def test_the_documents_page_reads_every_sentence_in_order_under_its_headings(open_app: Open) -> None:
+    at = open_app("documents.py")
+    assert excerpts_in(at) == list(ATLAS.excerpts)
+    text = said(at)
+    for document in ATLAS.documents.values():
+        assert document.title in text
+        assert document.rights in text
+        headings = [re.escape(html.escape(e.section)) for e in document.excerpts]
+        assert re.search(".*".join(f">{h}<" for h in dict.fromkeys(headings)), body(at), re.DOTALL)
+    for excerpt in EXCERPTS:
+        assert excerpt.quote in text
+        assert not excerpt.speaker or excerpt.speaker in text
+
+
+@pytest.mark.parametrize("excerpt", EXCERPTS[::9], ids=lambda e: e.id)
+def test_a_chosen_sentence_shows_its_places_and_all_that_rests_on_it(open_app: Open, excerpt: Excerpt) -> None:
+    at = open_app("documents.py", excerpt=excerpt.id)
+    assert not at.exception
+    assert query_of(at) == {"excerpt": [excerpt.id]}
+    assert body(at).count(f'data-chosen="{excerpt.id}"') == 1
+    drawn = {p for p in excerpt.about if ATLAS.places[p].geometry is not None}
+    highlighted = {p for p in drawn if not ATLAS.places[p].is_mark}
+    assert ids_on_map(at) - highlighted == drawn - highlighted
+    assert set(state_of_map(at)["fly"]["id"]) == drawn if drawn else state_of_map(at)["fly"] is None
+    text = said(at)
+    for place in excerpt.about:
+        assert label(ATLAS, place) in text
+    for actor in ATLAS.actors.values():
+        assert excerpt.id not in actor.excerpts or actor.name in text
+    for one in ATLAS.disagreements.values():
+        assert excerpt.id not in one.excerpts or one.sentence in text
+    for event in ATLAS.events.values():
+        assert excerpt.id not in event.excerpts or event.what in text
+    assert at.code[0].value == quotation(ATLAS, excerpt)
+    assert at.code[1].value.endswith(f"documents?excerpt={excerpt.id}")
+
+
+@pytest.mark.parametrize(
+    "value", ["", "nowhere", "sipri-2017", "sipri-2017/no-such-sentence", "x" * 10_000, "<b>x</b>"]
+)
+def test_a_link_to_a_sentence_that_is_none_is_explained_in_one_line(open_app: Open, value: str) -> None:
+    at = open_app("documents.py", excerpt=value, zone="survey_zones/north")
+    assert not at.exception
+    lines = re.findall(r'class="told" role="status">(.*?)</p>', body(at))
+    assert len(lines) == 1
+    assert len(lines[0]) < 250
+    assert "excerpt" not in query_of(at)
+    assert query_of(at)["zone"] == ["survey_zones/north"]
+    if value.startswith("sipri-2017"):
+        assert query_of(at)["documents"] == ["sipri-2017"]
+
+
+def test_a_sentence_that_the_filters_leave_out_is_shown_and_this_is_told(open_app: Open) -> None:
+    at = open_app("documents.py", documents="iris-2026", excerpt="org-2018/gspc-algerian-1998")
+    assert "is not in this list: the filters leave it out" in said(at)
+    assert "org-2018/gspc-algerian-1998" in excerpts_in(at)
+    assert at.code[0].value.startswith("“")
+
+
+def test_every_option_of_the_lists_filters_has_its_count(open_app: Open) -> None:
+    at = open_app("documents.py", zone="survey_zones/north")
+    count = listing.counts(ATLAS, Wanted(zone="survey_zones/north"))
+    assert [o.rsplit("(", 1)[1] for o in at.multiselect(key="find_voices").options] == [
+        f"{n})" for n in count.voices.values()
+    ]
+    assert [o.rsplit("(", 1)[1] for o in at.multiselect(key="find_themes").options] == [
+        f"{n})" for n in count.themes.values()
+    ]
+    assert [o.rsplit("(", 1)[1] for o in at.selectbox(key="find_time").options[1:]] == [
+        f"{n})" for n in count.times.values()
+    ]
+    assert len(at.selectbox(key="find_place").options) == 1 + len(count.places)
+
+
+def test_filtering_changes_the_list_and_the_link(open_app: Open) -> None:
+    at = open_app("documents.py")
+    at.multiselect(key="find_voices").set_value(["cited title"]).run()
+    assert query_of(at) == {"voices": ["cited title"]}
+    assert excerpts_in(at) == [e.id for e in EXCERPTS if e.voice == "cited title"]
+    at.button(key="find_clear").click().run()
+    assert query_of(at) == {}
+    assert len(excerpts_in(at)) == len(EXCERPTS)
+
+
+def test_a_search_marks_its_words_and_orders_by_likeness(open_app: Open) -> None:
+    at = open_app("documents.py")
+    at.text_input(key="find_q").set_value("  Kidal ").run()
+    assert query_of(at) == {"q": ["Kidal"]}
+    found = search.find(search.index_of(ATLAS), "Kidal", limit=500)
+    assert excerpts_in(at) == [hit.excerpt.id for hit in found.hits]
+    assert "<mark>Kidal</mark>" in body(at)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("algiera", "Nearest spellings"),
+        ("qqqqzzzz", "Try fewer or other words"),
+        ("Kidal unemployment tuareg", "Each alone"),
+        ("<img src=x onerror=alert(1)>", "No sentence"),
+        ("“", "No sentence"),
+    ],
+)
+def test_a_search_without_a_hit_helps(open_app: Open, query: str, words: str) -> None:
+    at = open_app("documents.py", q=query)
+    assert not at.exception
+    assert excerpts_in(at) == []
+    assert words in said(at)
+    assert "<img" not in body(at)
+
+
+def test_a_search_that_only_the_filters_empty_says_so(open_app: Open) -> None:
+    at = open_app("documents.py", q="questionnaires", documents="iris-2026")
+    assert "the other filters leave none of them" in said(at)
+
+
+def test_a_place_that_no_sentence_is_about_says_so_and_leads_to_the_map(open_app: Open) -> None:
+    own = next(p.id for p in PLACES if p.set == "towns" and not any(p.id in e.about for e in EXCERPTS))
+    at = open_app("documents.py", place=own)
+    assert "No quoted sentence is about" in said(at)
+    assert f"place={own}" in body(at)
+
+
+def test_pressing_a_place_lists_what_is_said_of_it_with_sensitive_sentences_last(open_app: Open) -> None:
+    at = open_app("documents.py", place="towns/gao")
+    assert excerpts_in(at) == [e.id for e in listing.listed(ATLAS, Wanted(place="towns/gao"))]
+    assert "where it is named" in said(at)
+
+
+def test_a_folder_without_the_texts_is_told_and_the_right_one_opens_the_paragraph(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = open_app("documents.py", excerpt=EXCERPTS[0].id)
+    assert "each sentence opens in its full paragraph" in said(at)
+    at.text_input(key="folder").set_value("/no/such/folder").run()
+    assert "There is no folder “/no/such/folder”" in said(at)
+    (tmp_path / "other.txt").write_text("another text")
+    at.text_input(key="folder").set_value(str(tmp_path)).run()
+    assert "None of the folder’s files is one of the texts" in said(at)
+    assert "In its paragraph" not in said(at)
+    monkeypatch.setenv("MALI_DOCUMENTS", str(tmp_path))
+    assert "None of the folder’s files" in said(open_app("documents.py"))
+
+
+def test_what_is_taken_away_has_four_kinds_of_files_unless_nothing_is_listed(open_app: Open) -> None:
+    assert len(open_app("documents.py").get("download_button")) == 4
+    at = open_app("documents.py", q="qqqqzzzz")
+    assert len(at.get("download_button")) == 0
+    assert ATLAS.version in said(at)
+
+
+def test_the_timeline_shows_every_event_once_on_the_axis_and_once_in_the_list(open_app: Open) -> None:
+    at = open_app("timeline.py")
+    assert sorted(re.findall(r'data-event="([^"]*)"', body(at))) == sorted([*ATLAS.events, *ATLAS.events])
+    text = said(at)
+    assert "Nine and a half years" in text
+    for event in ATLAS.events.values():
+        assert event.what in text
+
+
+@pytest.mark.parametrize("event", list(ATLAS.events.values())[::5], ids=lambda e: e.id)
+def test_a_chosen_event_shows_its_places_and_what_tells_of_it(open_app: Open, event: Event) -> None:
+    at = open_app("timeline.py", event=event.id)
+    assert not at.exception
+    assert query_of(at) == {"event": [event.id]}
+    assert excerpts_in(at) == list(event.excerpts)
+    for place in event.places:
+        assert label(ATLAS, place) in said(at)
+    for source in event.sources:
+        assert source.section in said(at) or source.excerpt
+
+
+def test_the_timeline_filters_by_kind_document_and_place(open_app: Open) -> None:
+    at = open_app("timeline.py")
+    at.multiselect(key="find_event_kinds").set_value(["coup"]).run()
+    coups = [e for e in ATLAS.events.values() if e.kind == "coup"]
+    assert set(re.findall(r'data-event="([^"]*)"', body(at))) == {e.id for e in coups}
+    assert query_of(at) == {"event_kinds": ["coup"]}
+    at = open_app("timeline.py", event_kinds="coup", place="towns/gao")
+    assert "No event is left by these filters" in said(at)
+
+
+@pytest.mark.parametrize("event", ATLAS.events.values(), ids=lambda e: e.id)
+def test_an_event_lies_on_the_axis_where_its_date_is(event: Event) -> None:
+    start, end = axis.span(event.date)
+    assert 0 <= start <= end <= 100
+    year = int(event.date[:4])
+    assert axis.FIRST + start / 100 * (axis.LAST - axis.FIRST) == pytest.approx(year + 0.5, abs=0.51)
+
+
+def test_no_two_marks_of_a_row_of_the_axis_lie_over_one_another() -> None:
+    for row in axis.rows(ATLAS.events.values()):
+        spans = [axis.span(e.date) for e in row]
+        assert all(a[1] < b[0] for a, b in pairwise(spans))
+
+
+def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) -> None:
+    at = open_app("disagreements.py")
+    text, markup = said(at), body(at)
+    assert re.findall(r'data-disagreement="([^"]*)"', markup) == list(ATLAS.disagreements)
+    for one in ATLAS.disagreements.values():
+        assert one.sentence in text
+        assert (one.arithmetic or "") in text
+    sides = [s for one in ATLAS.disagreements.values() for s in one.sides]
+    assert markup.count('<div class="side ') == len(sides)
+    assert excerpts_in(at) == [s.excerpt for s in sides if s.excerpt]
+    assert text.count("is not quoted in the project") == sum(s.excerpt is None for s in sides)
+
+
+@pytest.mark.parametrize("own", list(ATLAS.disagreements)[::6])
+def test_a_chosen_disagreement_shows_its_places(open_app: Open, own: str) -> None:
+    at = open_app("disagreements.py", disagreement=own)
+    assert not at.exception
+    assert query_of(at) == {"disagreement": [own]}
+    one = ATLAS.disagreements[own]
+    for place in one.places:
+        assert label(ATLAS, place) in said(at)
+    marks = {p for p in one.places if ATLAS.places[p].is_mark}
+    assert marks <= ids_on_map(at)
+
+
+def test_the_disagreements_can_be_filtered(open_app: Open) -> None:
+    at = open_app("disagreements.py", place="border/algeria-mali", disagreement_kinds="against measured geometry")
+    wanted = [
+        d.id
+        for d in ATLAS.disagreements.values()
+        if "border/algeria-mali" in d.places and d.kind == "against measured geometry"
+    ]
+    assert wanted
+    assert re.findall(r'data-disagreement="([^"]*)"', body(at)) == wanted
+
+
+def test_a_sentence_that_documents_disagree_about_has_a_sign(open_app: Open) -> None:
+    own = ATLAS.disagreements["disagreements/border-length"].excerpts[0]
+    assert 'class="sign"' in body(open_app("documents.py", excerpt=own))
+
+
+@pytest.mark.parametrize("page", ["documents.py", "timeline.py", "disagreements.py"])
+@pytest.mark.parametrize(
+    "key", ["event", "disagreement", "themes", "voices", "time", "event_kinds", "disagreement_kinds"]
+)
+def test_an_unknown_id_in_a_link_to_a_list_is_explained(open_app: Open, page: str, key: str) -> None:
+    at = open_app(page, **{key: "no-such-thing", "place": "border/algeria-mali"})
+    assert not at.exception
+    assert said(at).count("no-such-thing") == 1
+    assert query_of(at) == {"place": ["border/algeria-mali"]}
+
+
+def test_the_map_beside_a_list_is_given_no_quote_and_no_address(open_app: Open) -> None:
+    arguments = map_arguments(open_app("documents.py", excerpt=EXCERPTS[0].id))
+    sent = json.dumps(arguments, ensure_ascii=False)
+    assert not [e.id for e in EXCERPTS if len(e.quote) > 20 and e.quote in sent]
+    assert all(link.startswith("../../") for link in (*arguments["js_links"], *arguments["css_links"]))
+    assert "http" not in arguments["script"] + arguments["feature_group"] + arguments["html"]
 
 
 # ---- the widgets -----------------------------------------------------------------------------------------------------

@@ -3,9 +3,14 @@
 import random
 from collections.abc import Iterator
 from itertools import combinations, product
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
+from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
+from geodata.documents import THEMES, VOICES
+from geodata.events import KINDS as EVENT_KINDS
+from geodata.listing import PERIODS
 from layers import LAYERS
 from pages.parts.view import NONE, Choices, View
 from tests.shipped import ATLAS
@@ -17,6 +22,14 @@ CHOICES = Choices(
     regions=tuple(p.id for p in ATLAS.set("regions")),
     documents=tuple(ATLAS.documents),
     places=frozenset(ATLAS.places),
+    excerpts=tuple(ATLAS.excerpts),
+    themes=tuple(THEMES),
+    voices=tuple(VOICES),
+    times=PERIODS,
+    events=tuple(ATLAS.events),
+    event_kinds=tuple(EVENT_KINDS),
+    disagreements=tuple(ATLAS.disagreements),
+    disagreement_kinds=tuple(DISAGREEMENT_KINDS),
 )
 SUBSETS = [c for n in range(len(CHOICES.layers) + 1) for c in combinations(CHOICES.layers, n)]
 DOCUMENTS = [c for n in range(len(CHOICES.documents) + 1) for c in combinations(CHOICES.documents, n)]
@@ -50,6 +63,48 @@ def test_every_place_can_be_linked_to(place: str) -> None:
     view, problems = View.from_query({"place": [place]}, CHOICES)
     assert (view.place, problems) == (place, ())
     assert view.layers == CHOICES.default_layers
+
+
+@pytest.mark.parametrize("page", ["", "documents"])
+def test_a_link_leads_to_its_page_from_every_other(page: str) -> None:
+    for view in VIEWS[:50]:
+        for here in ("http://host/base/", "http://host/base/timeline?event=events/x"):
+            parts = urlsplit(urljoin(here, view.link(page, CHOICES)))
+            assert parts.path == f"/base/{page}"
+            assert View.from_query(parse_qs(parts.query), CHOICES) == (view, ())
+
+
+def test_a_view_of_reading_comes_back_from_its_link() -> None:
+    own = next(iter(CHOICES.excerpts))
+    view = View(
+        CHOICES.default_layers,
+        excerpt=own,
+        q="Kidal & “a b” <x>?#%",
+        themes=("attack", "scenario"),
+        voices=("cited title",),
+        time="2026-05/..",
+        event=next(iter(CHOICES.events)),
+        event_kinds=("survey step",),
+        disagreement=next(iter(CHOICES.disagreements)),
+        disagreement_kinds=("within a document",),
+    )
+    parts = urlsplit(urljoin("http://host/", view.link("documents", CHOICES)))
+    assert View.from_query(parse_qs(parts.query), CHOICES) == (view, ())
+
+
+@pytest.mark.parametrize(("value", "words"), [("x" * 10_000, "first 200"), ("a  b\n c", "")])
+def test_a_search_in_a_link_is_one_short_line(value: str, words: str) -> None:
+    view, problems = View.from_query({"q": [value]}, CHOICES)
+    assert len(view.q) <= 200
+    assert "\n" not in view.q
+    assert "  " not in view.q
+    assert words in " ".join(problems)
+
+
+def test_a_document_s_id_in_place_of_a_sentence_s_opens_the_document() -> None:
+    view, problems = View.from_query({"excerpt": ["sipri-2017/none"]}, CHOICES)
+    assert (view.excerpt, view.documents) == (None, ("sipri-2017",))
+    assert len(problems) == 1
 
 
 def test_two_views_never_share_a_link() -> None:

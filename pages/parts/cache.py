@@ -8,16 +8,15 @@ import geopandas
 import streamlit as st
 
 from geodata import listing, places, scores, search, selection
-from geodata.actors import Actor, load_actors
 from geodata.atlas import Atlas, load_atlas
 from geodata.charts import Chart
 from geodata.charts import charts as charts_of
+from geodata.coverage import Coverage, Gap, gaps_by_zone
+from geodata.coverage import coverage as coverage_of
 from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
-from geodata.disagreements import Disagreement, load_disagreements
+from geodata.disagreements import Disagreement
 from geodata.documents import THEMES, VOICES
 from geodata.events import KINDS as EVENT_KINDS
-from geodata.events import Event, load_events
-from geodata.mentions import Mention, load_mentions
 from geodata.scores import Series
 from geodata.texts import Texts, load_texts
 from layers import LAYERS, draw
@@ -40,24 +39,19 @@ def atlas() -> Atlas:
 
 
 @st.cache_resource(show_spinner=False)
-def actors() -> Mapping[str, Actor]:
-    """Return the actors by id."""
-    known = atlas()
-    return load_actors(known.root, known.documents)
+def disputed() -> Mapping[str, tuple[Disagreement, ...]]:
+    """Return the disagreements by the id of each excerpt that is a side of them, and of each place they concern."""
+    found: dict[str, list[Disagreement]] = {}
+    for one in atlas().disagreements.values():
+        for own in dict.fromkeys((*one.excerpts, *one.places)):
+            found.setdefault(own, []).append(one)
+    return {own: tuple(some) for own, some in found.items()}
 
 
 @st.cache_resource(show_spinner=False)
-def events() -> Mapping[str, Event]:
-    """Return the dated events by id, earliest first."""
-    known = atlas()
-    return load_events(known.root, known.documents, known.places)
-
-
-@st.cache_resource(show_spinner=False)
-def disagreements() -> Mapping[str, Disagreement]:
-    """Return the disagreements by id."""
-    known = atlas()
-    return load_disagreements(known.root, known.documents, known.places)
+def coverage() -> Mapping[str, Coverage]:
+    """Return what the excerpts about each place are, by place id."""
+    return coverage_of(atlas())
 
 
 @st.cache_resource(show_spinner=False)
@@ -89,19 +83,15 @@ def coloured() -> Mapping[str, Colouring]:
 
 
 @st.cache_resource(show_spinner=False)
-def mentions() -> tuple[Mention, ...]:
-    """Return the mentions of places in the documents' texts."""
-    known = atlas()
-    return load_mentions(known.root, known.documents, known.places)
+def gaps() -> Mapping[str | None, tuple[Gap, ...]]:
+    """Return what the excerpts leave open, by survey zone."""
+    return gaps_by_zone(atlas())
 
 
 @st.cache_resource(show_spinner=False)
 def index() -> search.Index:
     """Return the index that the search asks."""
-    known = atlas()
-    return search.build(
-        known, {a.id: a.names for a in actors().values()}, {a.id: a.excerpts for a in actors().values()}
-    )
+    return search.index_of(atlas())
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
@@ -211,9 +201,9 @@ def choices() -> Choices:
         themes=tuple(THEMES),
         voices=tuple(VOICES),
         times=listing.PERIODS,
-        events=frozenset(events()),
+        events=frozenset(known.events),
         event_kinds=tuple(EVENT_KINDS),
-        disagreements=frozenset(disagreements()),
+        disagreements=frozenset(known.disagreements),
         disagreement_kinds=tuple(DISAGREEMENT_KINDS),
         questions=tuple(series()),
         asked=tuple(known.questions),

@@ -17,7 +17,7 @@ def shown(view: View) -> tuple[Event, ...]:
     """Return the events that the filters leave, earliest first."""
     return tuple(
         e
-        for e in cache.events().values()
+        for e in cache.atlas().events.values()
         if (not view.event_kinds or e.kind in view.event_kinds)
         and (not view.place or view.place in e.places)
         and (not view.documents or {s.document for s in e.sources}.intersection(view.documents))
@@ -38,7 +38,7 @@ def filters(atlas: Atlas, view: View) -> None:
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         layout.several(
             "Kind of event",
-            f"All kinds ({len(cache.events())})",
+            f"All kinds ({len(cache.atlas().events)})",
             {k: f"{axis.name(k)} ({n})" for k, n in kinds.items()},
             "event_kinds",
             view.event_kinds,
@@ -69,7 +69,7 @@ def _clear() -> None:
 def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
     """Draw the list, a line for each event."""
     st.html(
-        f'<p class="count" role="status">{len(events)} of {len(cache.events())} events. '
+        f'<p class="count" role="status">{len(events)} of {len(cache.atlas().events)} events. '
         "No document links the survey to the attacks.</p>"
     )
     if not events:

@@ -21,7 +21,7 @@ def shown(view: View) -> tuple[Disagreement, ...]:
     """Return the disagreements that the filters leave, in the file's order."""
     return tuple(
         d
-        for d in cache.disagreements().values()
+        for d in cache.atlas().disagreements.values()
         if (not view.disagreement_kinds or d.kind in view.disagreement_kinds)
         and (not view.place or view.place in d.places)
         and (not view.documents or {s.document for s in d.sides}.intersection(view.documents))
@@ -30,7 +30,7 @@ def shown(view: View) -> tuple[Disagreement, ...]:
 
 def filters(atlas: Atlas, view: View) -> None:
     """Draw the filters: kind, document, place, each option with its count."""
-    everything = tuple(cache.disagreements().values())
+    everything = tuple(cache.atlas().disagreements.values())
 
     def left(**freed: object) -> tuple[Disagreement, ...]:
         return shown(View(**{**vars(view), **freed}))
@@ -73,7 +73,7 @@ def _clear() -> None:
 
 def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
     """Draw the disagreements."""
-    total = len(cache.disagreements())
+    total = len(cache.atlas().disagreements)
     st.html(f'<p class="count" role="status">{len(found)} of {total} disagreements.</p>')
     if not found:
         st.html('<p class="told">No disagreement is left by these filters. Clear one of them.</p>')

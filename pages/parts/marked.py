@@ -12,8 +12,9 @@ from streamlit_folium import st_folium
 
 from geodata import evidence
 from geodata.atlas import Atlas
-from layers import LAYERS, assets, base, draw, rendering
+from layers import LAYERS, assets, base
 from pages.parts import cache
+from pages.parts.drawing import Drawing
 from pages.parts.quote import label
 from pages.parts.text import escape
 from pages.parts.view import View
@@ -24,8 +25,6 @@ HEIGHT = 330
 
 #: What is marked of a whole list: areas as wide as a country, and towns below attack sites, would hide one another.
 _OVERVIEW = ("attack_sites", "survey_zones", "border")
-
-rendering.install()
 
 
 def show(
@@ -73,30 +72,37 @@ def layer_groups(
     known = [atlas.places[p] for p in dict.fromkeys(places)]
     drawn = {p.id for p in known if p.geometry is not None}
     on = [layer.id for layer in LAYERS if any(p.set == layer.id for p in known)]
-    context = {
-        "stated": frozenset(p.id for p in known if evidence.naming(atlas, p.id) == "stated"),
-        "limits": atlas.limits[~atlas.limits["along"].isin(drawn)],
-        "unsurveyed": cache.frame("regions").iloc[:0],
-    }
     colouring = cache.coloured().get(question or "")
-    if colouring is not None:
-        # What was not surveyed has a look of its own beside the zones that were.
-        regions = cache.frame("regions")
-        context["colouring"] = colouring
-        context["unsurveyed"] = regions[regions["id"].isin([p.id for p in atlas.set("regions") if not p.zones])]
     names = {p.id: p.name for p in known if p.set == "survey_zones"}
     state = base.State(on, None, None, colouring.legend(names) if colouring else None)
+    # Beside zones that are coloured, what was not surveyed has a look of its own.
+    outside = frozenset(p.id for p in atlas.set("regions") if not p.zones) if colouring else frozenset()
     if chosen and drawn:
         # The script flies when the flight's name is new.
         state.state["fly"] = {"id": sorted(drawn), "n": chosen}
     carrier = folium.FeatureGroup()
     state.add_to(carrier)
-    groups = [carrier]
+    groups: list[folium.FeatureGroup] = [carrier]
     for layer in LAYERS:
         if layer.id in on:
-            rows = cache.frame(layer.id)
-            rows = rows[rows["id"].isin(drawn)]
-            groups.append(draw(layer, rows, rows.iloc[0]["id"] if chosen and len(rows) == 1 else None, **context))
+            own = frozenset(p.id for p in known if p.set == layer.id)
+            stated = frozenset(p for p in own if evidence.naming(atlas, p) == "stated")
+            groups.append(
+                Drawing(
+                    layer.id,
+                    cache.drawing(
+                        layer.id,
+                        own,
+                        min(own) if chosen and len(own) == 1 else None,
+                        stated=stated if "stated" in layer.needs else frozenset(),
+                        along=frozenset(drawn.intersection(p.id for p in atlas.set("border")))
+                        if "limits" in layer.needs
+                        else frozenset(),
+                        unsurveyed=outside if "unsurveyed" in layer.needs else frozenset(),
+                        question=question if colouring and "colouring" in layer.needs else None,
+                    ),
+                )
+            )
     groups += [base.highlight(p.id, p.name, p.geometry) for p in known if not p.is_mark and p.geometry is not None]
     return groups
 

@@ -10,7 +10,7 @@ from geodata.atlas import Atlas
 from geodata.places import PRECISIONS, Place
 from geodata.scores import ZONED_SETS
 from layers import LAYERS
-from pages.parts import quote, score, state
+from pages.parts import quote, score, signs, state
 from pages.parts.text import escape
 from pages.parts.view import View
 
@@ -71,7 +71,8 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
     facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in _facts(atlas, place))
     st.html(
         f'<section class="place" data-place="{escape(place.id)}"><h1 dir="auto">{escape(place.name)}</h1>'
-        f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl></section>'
+        f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl>'
+        f"{signs.of_place(place.id)}</section>"
     )
     with st.container(horizontal=True, gap="small"):
         if place.geometry is not None:

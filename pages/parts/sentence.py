@@ -8,7 +8,6 @@ import streamlit as st
 
 from geodata import actors as actor_kinds
 from geodata.atlas import Atlas
-from geodata.disagreements import about_excerpt
 from geodata.documents import Excerpt
 from geodata.export import quotation
 from geodata.mentions import of_place
@@ -92,7 +91,7 @@ def _places(atlas: Atlas, excerpt: Excerpt) -> str:
 
 
 def _rests(excerpt: Excerpt) -> str:
-    named = [a for a in cache.actors().values() if excerpt.id in a.excerpts]
+    named = [a for a in cache.atlas().actors.values() if excerpt.id in a.excerpts]
     actors = "".join(
         f"<li>{escape(a.name)}: {escape(actor_kinds.KINDS[a.kind])}"
         f"{f'. {escape(a.implied[excerpt.id])}' if excerpt.id in a.implied else ''}</li>"
@@ -100,11 +99,11 @@ def _rests(excerpt: Excerpt) -> str:
     )
     disputes = "".join(
         f"<li>{links.link(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}</li>"
-        for d in about_excerpt(cache.disagreements(), excerpt.id)
+        for d in cache.disputed().get(excerpt.id, ())
     )
     events = "".join(
         f"<li>{links.link(e.what, links.TIMELINE, event=e.id)}</li>"
-        for e in cache.events().values()
+        for e in cache.atlas().events.values()
         if excerpt.id in e.excerpts
     )
     parts = [
@@ -156,7 +155,7 @@ def _paragraph(excerpt: Excerpt) -> None:
 
 
 def _mentions(atlas: Atlas, place: str) -> None:
-    found = of_place(cache.mentions(), place)
+    found = of_place(cache.atlas().mentions, place)
     name = quote.label(atlas, place)
     if not found:
         return

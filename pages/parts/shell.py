@@ -16,6 +16,8 @@ PAGES = {
     "documents.py": "Documents",
     "timeline.py": "Timeline",
     "disagreements.py": "Disagreements",
+    "coverage.py": "Coverage",
+    "zones.py": "Zones and names",
     "sources.py": "Sources",
 }
 #: Pages that the shared filters act on.

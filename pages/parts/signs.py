@@ -1,17 +1,17 @@
 """The small sign on whatever the documents disagree about: how many disagreements, and the way to them."""
 
-from geodata.disagreements import Disagreement, about_excerpt, about_place
+from geodata.disagreements import Disagreement
 from pages.parts import cache, links
 
 
 def of_excerpt(excerpt: str) -> str:
     """Return the sign of an excerpt as HTML; nothing where no disagreement rests on it."""
-    return _sign(about_excerpt(cache.disagreements(), excerpt))
+    return _sign(cache.disputed().get(excerpt, ()))
 
 
 def of_place(place: str) -> str:
     """Return the sign of a place as HTML; nothing where no disagreement is about it."""
-    return _sign(about_place(cache.disagreements(), place), place=place)
+    return _sign(cache.disputed().get(place, ()), place=place)
 
 
 def _sign(found: tuple[Disagreement, ...], place: str | None = None) -> str:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from geodata import export, listing
 from geodata.atlas import Atlas
-from geodata.disagreements import about_excerpt
 from geodata.documents import Excerpt
 from pages.parts import cache
 from pages.parts.text import escape
@@ -33,7 +32,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
                 atlas,
                 excerpts,
                 scope,
-                {e.id: [d.id for d in about_excerpt(cache.disagreements(), e.id)] for e in excerpts},
+                {e.id: [d.id for d in cache.disputed().get(e.id, ())] for e in excerpts},
             ).encode(),
             f"{name}.csv",
             "text/csv",

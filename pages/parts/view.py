@@ -154,7 +154,9 @@ class View:
     def link(self, page: str, choices: Choices) -> str:
         """Return the address, relative to the app's own, at which a page (its name in the address) shows this view."""
         query = urlencode(self.to_query(choices), doseq=True, safe="/")
-        return f"{page}?{query}" if query else page or "."
+        # The first page has no name: a bare query would stay on the page that holds the link.
+        home = page or "./"
+        return f"{home}?{query}" if query else home
 
     @property
     def filter(self) -> Filter:

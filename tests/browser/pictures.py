@@ -22,9 +22,16 @@ def main() -> None:
             page.mouse.move(5, 5)
             settle(page)
             page.screenshot(path=out / "map.png")
-            page.goto(f"{server.url}/sources")
-            settle(page)
-            page.screenshot(path=out / "sources.png")
+            for name, query in (
+                ("documents", "?excerpt=iris-2026/title-five-sites"),
+                ("timeline", ""),
+                ("disagreements", "?disagreement=disagreements/border-length"),
+                ("sources", ""),
+            ):
+                page.goto(f"{server.url}/{name}{query}")
+                page.get_by_role("heading", level=1).wait_for()
+                settle(page)
+                page.screenshot(path=out / f"{name}.png")
         finally:
             browser.close()
             server.stop()

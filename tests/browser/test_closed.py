@@ -174,6 +174,12 @@ def tour(page: Page, server: Server) -> None:
     settle(page)
     page.goto(f"{server.url}/sources")
     settle(page)
+    for link in ("documents?q=Kidal", "timeline?event=events/gspc-created", "disagreements?place=border/algeria-mali"):
+        page.goto(f"{server.url}/{link}")
+        map_frame(page)
+        settle(page)
+        page.locator(".st-key-reading a.go").first.click()
+        settle(page)
     page.goto(f"{server.url}/no-such-page")
     settle(page)
     open_map(page, server, "?place=nowhere/at-all")
@@ -254,6 +260,7 @@ def test_the_connection_log_would_see_a_connection(socket_log: Path, tmp_path: P
 PATHS = (
     "/",
     "/sources",
+    "/documents",
     "/no-such-page",
     "/index.html",
     "/assets/map.js",

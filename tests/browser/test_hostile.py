@@ -14,7 +14,7 @@ from playwright.sync_api import Frame, Page
 from geodata.atlas import Atlas, load_atlas
 from geodata.documents import MAX_WORDS
 from geodata.normalise import words
-from tests.browser.conftest import Server, drawn_ids, open_map, press, settle
+from tests.browser.conftest import Server, drawn_ids, map_frame, open_map, press, settle
 from tests.browser.test_access import options
 from tests.fixtures import copy_data, edit_geojson, edit_toml, record_all
 
@@ -102,6 +102,40 @@ def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
         for other in table.get("also", []):
             fill(other, SOURCE_FIELDS)
 
+    def passages(entries: list[dict[str, Any]]) -> None:
+        for passage in entries:
+            if "section" in passage:
+                fill(passage, ("section",))
+
+    def actors(table: dict[str, Any]) -> None:
+        for actor in table["actors"]:
+            fill(actor, ("name", "note"))
+            actor["spellings"] = {own: [next_text() for _ in some] for own, some in actor["spellings"].items()}
+            actor["implied"] = {excerpt: next_text() for excerpt in actor["excerpts"]}
+
+    def events(table: dict[str, Any]) -> None:
+        for event in table["events"]:
+            fill(event, ("what", "note"))
+            passages(event["sources"])
+
+    def disagreements(table: dict[str, Any]) -> None:
+        for one in table["disagreements"]:
+            fill(one, ("sentence", "arithmetic"))
+            passages(one["sides"])
+
+    def reasons(table: dict[str, Any]) -> None:
+        for reason in table["reasons"]:
+            fill(reason, ("text",))
+
+    def changes(table: dict[str, Any]) -> None:
+        for change in table["changes"]:
+            fill(change, ("what",))
+
+    edit_toml(folder / "changes" / "changes.toml", changes)
+    edit_toml(folder / "actors" / "actors.toml", actors)
+    edit_toml(folder / "events" / "events.toml", events)
+    edit_toml(folder / "disagreements" / "disagreements.toml", disagreements)
+    edit_toml(folder / "mentions" / "reasons.toml", reasons)
     for path in sorted((folder / "places").glob("*/*.geojson")):
         if path.stem == path.parent.name:
             edit_geojson(path, place)
@@ -257,7 +291,9 @@ def test_the_buttons_that_lead_to_a_sentences_places_show_the_names_to_the_lette
     assert shown
     for label in shown:
         assert any(label.startswith(name) for name in names), label[:200]
-    assert page.locator(".st-key-evidence a[href]").count() == 0
+    assert page.locator(".st-key-evidence a[href]:not(.go)").count() == 0
+    addresses = page.locator(".st-key-evidence a.go").evaluate_all("all => all.map((e) => e.getAttribute('href'))")
+    assert all(re.fullmatch(r"(documents|disagreements)\?[-\w=&/+%.]*", address) for address in addresses)
     watch.assert_no_sideways_scroll()
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
@@ -314,6 +350,41 @@ def test_the_sources_page_shows_every_record_to_the_letter(page: Page, watch: Wa
             for text in (origin.title, origin.producer, origin.version, origin.attribution, origin.url):
                 assert plain(text) in shown
     watch.assert_no_sideways_scroll()
+    watch.assert_nothing_ran(hostile.server, hostile.marker)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=["wide", "phone"])
+@pytest.mark.parametrize("name", ["documents", "timeline", "disagreements"])
+def test_a_page_for_reading_shows_its_records_to_the_letter(
+    page: Page, watch: Watch, hostile: Hostile, name: str, size: tuple[int, int]
+) -> None:
+    """Sentences, headings, events, disagreements and actors hold the data's own characters, and nothing runs."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    atlas = hostile.atlas
+    excerpt = next(e for e in atlas.excerpts.values() if any(e.id in a.excerpts for a in atlas.actors.values()))
+    chosen = {
+        "documents": f"?excerpt={excerpt.id}",
+        "timeline": f"?event={next(iter(atlas.events))}",
+        "disagreements": f"?disagreement={next(iter(atlas.disagreements))}",
+    }[name]
+    for query in ("", chosen):
+        page.goto(f"{hostile.server.url}/{name}{query}")
+        page.get_by_role("heading", level=1).wait_for()
+        map_frame(page)
+        settle(page)
+        watch.assert_no_sideways_scroll()
+    shown = " ".join(texts(page, ".st-key-reading, .st-key-beside"))
+    wanted = {
+        "documents": [
+            *(text for e in atlas.excerpts.values() for text in (e.quote, e.section)),
+            *(d.title for d in atlas.documents.values()),
+            *(a.name for a in atlas.actors.values() if excerpt.id in a.excerpts),
+        ],
+        "timeline": [e.what for e in atlas.events.values()],
+        "disagreements": [text for d in atlas.disagreements.values() for text in (d.sentence, d.arithmetic or "")],
+    }[name]
+    for text in wanted:
+        assert plain(text) in shown
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 

@@ -1,0 +1,109 @@
+"""Divisions and names, printed from the records: who draws which zone, and what each place is called."""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.documents import Document
+from pages.parts import links, quote
+from pages.parts.text import escape
+
+#: What is compared: its heading, the survey's zone, and the area that documents speak of without a line.
+_PARTS = (
+    ("North", "survey_zones/north", "areas/northern-mali"),
+    ("Centre", "survey_zones/central", "areas/central-mali"),
+    ("South", "survey_zones/south", "areas/southern-mali"),
+)
+
+
+def divisions(atlas: Atlas) -> None:
+    """Draw, document by document, what north, centre and south are in it."""
+    st.html(
+        '<h2>North, centre and south, side by side</h2><section class="source"><p>Only SIPRI 2017 says which '
+        "regions its "
+        "zones hold. The others speak of northern, central or southern Mali and draw no line. An area without a "
+        "line is "
+        "never taken for a zone. Other reports divide the country otherwise; none of them is a source of this "
+        "map, so "
+        "none is drawn.</p></section>"
+    )
+    for document in atlas.documents.values():
+        cells = "".join(
+            f"<div><h4>{heading}</h4>{_drawn(atlas, document, zone)}{_spoken(atlas, document, area)}</div>"
+            for heading, zone, area in _PARTS
+        )
+        st.html(
+            f'<section class="source"><h3>{escape(document.label)}</h3><div class="three" data-document='
+            f'"{escape(document.id)}">{cells}</div></section>'
+        )
+
+
+def _drawn(atlas: Atlas, document: Document, zone: str) -> str:
+    sentences = [e for e in document.excerpts if zone in e.about]
+    if not sentences:
+        return ""
+    regions = ", ".join(p.name for p in atlas.set("regions") if zone in p.zones)
+    on_map = links.link(
+        "On the map", links.MAP, title=f"{atlas.places[zone].name} zone on the map", **links.to_map(zone)
+    )
+    return (
+        f"<p>Its {escape(atlas.places[zone].name)} zone, in the regions of 2016: {escape(regions)}. "
+        f"{_sentences(len(sentences), zone, document)} {on_map}</p>"
+    )
+
+
+def _spoken(atlas: Atlas, document: Document, area: str) -> str:
+    sentences = [e for e in document.excerpts if area in e.about]
+    name = atlas.places[area].name
+    if not sentences:
+        return f"<p>No quoted sentence speaks of {escape(name)}.</p>"
+    first = sentences[0] if not sentences[0].sensitive else None
+    shown = f'<div class="quote"><blockquote dir="auto">{escape(first.quote)}</blockquote></div>' if first else ""
+    return f"<p>“{escape(name)}”, without a line.</p>{shown}<p>{_sentences(len(sentences), area, document)}</p>"
+
+
+def _sentences(count: int, place: str, document: Document) -> str:
+    words = f"{count} sentence{'' if count == 1 else 's'}"
+    return links.link(words, links.DOCUMENTS, place=place, documents=(document.id,), zone=None)
+
+
+def regions(atlas: Atlas) -> None:
+    """Draw the regions of 2016, with their names, codes and zones."""
+    rows = [
+        (
+            p.name,
+            p.name_fr,
+            p.iso_3166_2 or "none recorded",
+            ", ".join(atlas.places[z].name for z in p.zones) or "none: no survey data",
+            str(p.extra.get("note") or ""),
+        )
+        for p in atlas.set("regions")
+    ]
+    st.html(
+        '<h2>The regions of 2016</h2><section class="source"><p>The survey used the regions of 2016: these '
+        f"{len(rows)}, "
+        "the district of Bamako among them. Mali has drawn nineteen regions and Bamako since. No source of this map "
+        "gives their names or what they were parts of, so they are not listed.</p>"
+        f"{_table(('English', 'French', 'Code (ISO 3166-2)', 'Survey zone', 'Note'), rows)}</section>"
+    )
+
+
+def names(atlas: Atlas) -> None:
+    """Draw the places whose names differ in English and French, or that have other spellings."""
+    rows = []
+    for place in atlas.places.values():
+        others = [str(n) for n in place.extra.get("also_named", ())]
+        if place.name != place.name_fr or others:
+            rows.append((quote.label(atlas, place.id), place.name, place.name_fr, ", ".join(others)))
+    st.html(
+        '<h2>Names in English and French</h2><section class="source"><p>Places with one name in both languages '
+        "and no other "
+        f"spelling are left out.</p>{_table(('Place', 'English', 'French', 'Also spelt'), rows)}</section>"
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    body = "".join("<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) + "</tr>" for row in rows)
+    return f'<div class="wide" tabindex="0"><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
