@@ -1,6 +1,6 @@
 # make run       set everything up and serve the app on http://127.0.0.1:8501 (PORT=… for another port)
 # make test      set up what tests need, the browser included, and run everything
-# make verify    check every quote against the documents' texts: make verify DOCUMENTS=folder
+# make verify    check every quote and index against the documents' texts: make verify DOCUMENTS=folder
 # make record    note changed data files in their source records, after saying there what was done
 # make derive    make the geometry anew from its pinned packages (needs a network)
 # make lock      pin everything that requirements.txt and requirements-test.txt need in turn (needs a network)

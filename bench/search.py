@@ -10,13 +10,14 @@ import random
 import statistics
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from geodata.atlas import Atlas, load_atlas
 from geodata.documents import THEMES
-from geodata.search import Index, build, find
+from geodata.search import Index, find, index_of
 
 NUMBER = 10_000
 BUDGET_MS = 50
@@ -27,16 +28,18 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "a frequent word": ("the", "of", "Mali", "groups", "SIPRI", "governance"),
     "several words": ("armed groups", "the state of Mali", "security forces Gao", "border Algeria trafficking"),
     "a phrase": ('"armed groups"', '"of the"', '"the government" north', "“Border and spillover”"),
-    "an actor": ("MUJAO", "Ghali"),
+    "an actor": ("MUJAO", "Ghali", "Al-Qaeda in the Islamic Maghreb", "MGPS"),
     "nothing, near": ("Tombuctou", "goverment", "Kidall insurgant", "koulikuro Menakka Bamaco"),
     "nothing at all": ("zzzzqqq", "xkcd qqqq wwww", "´`¨", ""),
     "10,000 characters": ("x" * 10_000, "Gao " * 2_500, "(a+)+$" * 1_667, "the of and " * 909, '"' * 10_000),
 }
-ACTORS = {"mujao": ("MUJWA", "MUJAO"), "ghali": ("Iyad Ag Ghali", "Iyad Ag Gali")}
 
 
 def made_up(atlas: Atlas, number: int) -> Atlas:
-    """Return an atlas with so many made-up excerpts, in as many documents as it has."""
+    """Return an atlas with so many made-up excerpts, in as many documents as it has.
+
+    Each is made after a real one, and concerns the same actors.
+    """
     chance = random.Random(number)
     real = list(atlas.excerpts.values())
     words = [word for e in real for word in e.quote.split()]
@@ -45,6 +48,7 @@ def made_up(atlas: Atlas, number: int) -> Atlas:
     names = ["MUJAO", "MUJWA", "Iyad Ag Gali", *(p.name for p in atlas.places.values())]
     places, documents = list(atlas.places), list(atlas.documents)
     made = []
+    after: defaultdict[str, list[str]] = defaultdict(list)
     for n in range(number):
         like = chance.choice(real)
         length = max(3, len(like.quote.split()))
@@ -52,6 +56,7 @@ def made_up(atlas: Atlas, number: int) -> Atlas:
         chance.shuffle(quote)
         about = like.about if chance.random() < 0.7 else tuple(chance.sample(places, chance.randint(1, 3)))
         own = chance.choice(documents)
+        after[like.id].append(f"{own}/made-up-{n}")
         made.append(
             replace(
                 like,
@@ -68,6 +73,10 @@ def made_up(atlas: Atlas, number: int) -> Atlas:
             d.id: replace(d, excerpts=tuple(e for e in made if e.document == d.id)) for d in atlas.documents.values()
         },
         excerpts={e.id: e for e in made},
+        actors={
+            a.id: replace(a, excerpts=tuple(new for old in a.excerpts for new in after[old]))
+            for a in atlas.actors.values()
+        },
     )
 
 
@@ -92,7 +101,7 @@ def main(number: int) -> str:
     """Measure, and return the table as Markdown."""
     atlas = made_up(load_atlas(), number)
     built: list[Index] = []
-    took, _ = milliseconds(lambda: built.append(build(atlas, ACTORS)))
+    took, _ = milliseconds(lambda: built.append(index_of(atlas)))
     (index,) = built
     # What building left behind is not cleared away on a search's time.
     gc.collect()

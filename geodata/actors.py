@@ -9,7 +9,7 @@ from typing import Any
 
 from geodata.documents import Document
 from geodata.errors import DataError, expected_form
-from geodata.files import read_toml
+from geodata.files import entries, no_text, read_toml
 from geodata.normalise import normalise
 
 #: Kind -> what it is, in words.
@@ -17,14 +17,14 @@ KINDS: Mapping[str, str] = MappingProxyType(
     {
         "attackers as named": "one of the ways in which a document names who attacked in April 2026",
         "armed group": "a named armed group",
-        "unnamed group": "people under arms, or in a trade, whom the documents do not name",
+        "unnamed group": "people in arms, office or trade, whom the documents do not name",
         "mission": "a military or civilian mission",
         "state": "a state as one that acts",
         "state body": "a government, a force or an authority",
         "institution": "an institution that respondents were asked whether they trust",
         "organisation": "an organisation: of states, of civil society, of research, of the press",
         "community": "people by their origin or part, not an organisation that acts",
-        "person": "a named person",
+        "person": "a person, by name or by office",
     }
 )
 
@@ -62,7 +62,7 @@ def load_actors(root: Path, documents: Mapping[str, Document]) -> Mapping[str, A
     order = {e.id: n for n, e in enumerate(e for d in documents.values() for e in d.excerpts)}
     quotes = {e.id: normalise(e.quote, footnotes=False) for d in documents.values() for e in d.excerpts}
     actors: dict[str, Actor] = {}
-    for entry in read_toml(path).get("actors", []):
+    for entry in entries(read_toml(path), "actors", path):
         with expected_form(path, "An actor"):
             actor = _actor(entry, path, documents, order, quotes)
         if actor.id in actors:
@@ -85,7 +85,7 @@ def named_in(text: str, document: str, actors: Mapping[str, Actor]) -> Mapping[s
         (start, end, actor)
         for actor in actors.values()
         for spelling in actor.spellings.get(document, ())
-        for start, end in _stands(spelling, text)
+        for start, end in stands(normalise(spelling), text)
     ]
     found: dict[str, set[tuple[int, int]]] = {}
     for start, end, actor in hits:
@@ -94,9 +94,15 @@ def named_in(text: str, document: str, actors: Mapping[str, Actor]) -> Mapping[s
     return MappingProxyType({own: tuple(sorted(found[own])) for own in actors if own in found})
 
 
-def _stands(spelling: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Return where a spelling stands alone in a normalised text."""
-    needle = normalise(spelling)
+def about_excerpt(actors: Mapping[str, Actor], excerpt: str) -> tuple[Actor, ...]:
+    """Return the actors that an excerpt concerns, in the file's order."""
+    return tuple(a for a in actors.values() if excerpt in a.excerpts)
+
+
+def stands(needle: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a normalised spelling stands alone, and not inside a word, in a normalised text."""
+    if needle not in text:
+        return ()
     before = r"(?<![^\W_])" if needle[:1].isalnum() else ""
     after = r"(?![^\W_])" if needle[-1:].isalnum() else ""
     return tuple(m.span() for m in re.finditer(before + re.escape(needle) + after, text))
@@ -119,8 +125,12 @@ def _actor(
     for needed in ("name", "kind", "spellings"):
         if not entry.get(needed):
             raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if wrong := no_text(entry, ("name", "kind", "note")):
+        raise refuse(f"its {wrong} is no text.", f'Write {wrong} = "…".')
     if entry["kind"] not in KINDS:
         raise refuse(f"the kind “{entry['kind']}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
+    if not all(isinstance(printed, list) for printed in entry["spellings"].values()):
+        raise refuse("its spellings in a document are no list.", 'Write document = ["…", "…"].')
     spellings = {str(d): tuple(map(str, printed)) for d, printed in entry["spellings"].items()}
     for document, printed in spellings.items():
         if document not in documents:
@@ -132,8 +142,9 @@ def _actor(
     for excerpt in (*excerpts, *implied):
         if excerpt not in quotes:
             raise refuse(f"“{excerpt}” is no excerpt.", "Mend that id.")
+    needles = {document: [normalise(s) for s in printed] for document, printed in spellings.items()}
     for excerpt in excerpts:
-        named = any(_stands(s, quotes[excerpt]) for s in spellings.get(excerpt.split("/")[0], ()))
+        named = any(stands(s, quotes[excerpt]) for s in needles.get(excerpt.split("/")[0], ()))
         if not named and not implied.get(excerpt, "").strip():
             raise refuse(
                 f"the quote of “{excerpt}” holds none of its spellings.",

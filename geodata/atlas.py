@@ -7,16 +7,21 @@ from types import MappingProxyType
 
 import geopandas
 
+from geodata.actors import Actor, load_actors
+from geodata.disagreements import Disagreement, load_disagreements
 from geodata.documents import Document, Excerpt, load_documents
+from geodata.events import Event, load_events
 from geodata.files import data_folder, data_version
+from geodata.mentions import Mention, load_mentions
 from geodata.places import Place, load_lines, load_places
 from geodata.sources import Source, load_sources
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """The data: places and documents by id, excerpts by id, the regions' limits, source records, and a version.
+    """The data: places, documents, excerpts, actors, events and disagreements by id; the rest as its loaders return it.
 
+    `limits` are the regions' limits, `mentions` the place names in the documents, `sources` the source records.
     `version` is twelve hexadecimal digits that change with any data file.
     """
 
@@ -25,6 +30,10 @@ class Atlas:
     limits: geopandas.GeoDataFrame
     documents: Mapping[str, Document]
     excerpts: Mapping[str, Excerpt]
+    mentions: tuple[Mention, ...]
+    actors: Mapping[str, Actor]
+    events: Mapping[str, Event]
+    disagreements: Mapping[str, Disagreement]
     sources: tuple[Source, ...]
     version: str
 
@@ -46,6 +55,10 @@ def load_atlas(root: Path | None = None) -> Atlas:
         limits=load_lines(root),
         documents=documents,
         excerpts=MappingProxyType(excerpts),
+        mentions=load_mentions(root, documents, places),
+        actors=load_actors(root, documents),
+        events=load_events(root, documents, places),
+        disagreements=load_disagreements(root, documents, places),
         sources=sources,
         version=data_version(root),
     )
@@ -60,4 +73,8 @@ if __name__ == "__main__":
         atlas = load_atlas()
     except DataError as error:
         sys.exit(str(error))
-    print(f"{len(atlas.places)} places, {len(atlas.excerpts)} excerpts, data version {atlas.version}")
+    print(
+        f"{len(atlas.places)} places, {len(atlas.excerpts)} excerpts, {len(atlas.mentions)} mentions, "
+        f"{len(atlas.actors)} actors, {len(atlas.events)} events, {len(atlas.disagreements)} disagreements, "
+        f"data version {atlas.version}"
+    )

@@ -104,10 +104,10 @@ def bibtex_file(documents: Iterable[Document]) -> str:
 
 
 def _date_parts(time: str) -> list[list[int]]:
-    """Return a time as CSL's date-parts: one list, or two for an interval; an open end is left out."""
+    """Return a time as CSL's date-parts: one list, or two for an interval with an end that is known."""
     if not times.is_time(time):
         raise ValueError(f"not a time: {time!r}")
-    return [[int(number) for number in part.split("-")] for part in time.split("/") if part != ".."]
+    return [[int(number) for number in part.split("-")] for part in time.split("/") if part not in ("", "..")]
 
 
 def _tex(text: str) -> str:

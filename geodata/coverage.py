@@ -127,6 +127,14 @@ def places_of(atlas: Atlas, excerpt: str) -> tuple[Place, ...]:
     return tuple(atlas.places[p] for p in atlas.excerpts[excerpt].about)
 
 
+def sentences_of(atlas: Atlas, actor: str) -> tuple[Excerpt, ...]:
+    """Return the sentences that concern an actor, newest document first, then in the document's order.
+
+    They name it, or its `implied` says why they concern it. Raises KeyError if the actor is unknown.
+    """
+    return tuple(atlas.excerpts[e] for e in atlas.actors[actor].excerpts)
+
+
 def said_of(
     atlas: Atlas,
     place: str,
@@ -171,7 +179,8 @@ def said_of(
 def overlaps(one: str, other: str) -> bool:
     """Return whether two times have a day in common: 2026-04 and 2026-04-25/2026-04-26 do, 2012 and 2026 do not.
 
-    A year or a month is all of its days; an open end (2026-06/..) never ends. Raises ValueError if one is no time.
+    A year or a month is all of its days; an open end (2026-06/..) never ends, and one that is
+    not stated (2013/) may lie on any day after. Raises ValueError if one is no time.
     """
     (start, end), (other_start, other_end) = _bounds(one), _bounds(other)
     return start <= other_end and other_start <= end
@@ -311,8 +320,8 @@ def _bounds(time: str) -> tuple[str, str]:
     """Return the first and the last day of a time, as strings that sort by date."""
     if not times.is_time(time):
         raise ValueError(f"not a time: {time!r}")
-    start, _, end = time.partition("/")
-    last = _OPEN_END if end == ".." else end or start
+    start, between, end = time.partition("/")
+    last = (_OPEN_END if end in ("", "..") else end) if between else start
     # Every day of a month sorts before its “-31”, whether or not it has one.
     return start + "-01-01"[len(start) - 4 :], last + "-12-31"[len(last) - 4 :]
 

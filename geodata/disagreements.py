@@ -9,7 +9,7 @@ from typing import Any
 
 from geodata.documents import Document
 from geodata.errors import DataError, expected_form
-from geodata.files import read_toml
+from geodata.files import entries, no_text, read_toml
 from geodata.passages import Passage, check_texts, passage
 from geodata.places import Place
 
@@ -57,7 +57,7 @@ def load_disagreements(
     table = read_toml(path)
     check_texts(table, path, documents)
     found: dict[str, Disagreement] = {}
-    for entry in table.get("disagreements", []):
+    for entry in entries(table, "disagreements", path):
         with expected_form(path, "A disagreement"):
             one = _disagreement(entry, path, documents, places, table["texts"])
         if one.id in found:
@@ -95,6 +95,8 @@ def _disagreement(
     for needed in ("kind", "sides", "sentence"):
         if not entry.get(needed):
             raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if wrong := no_text(entry, ("kind", "sentence", "arithmetic")):
+        raise refuse(f"its {wrong} is no text.", f'Write {wrong} = "…".')
     kind = entry["kind"]
     if kind not in KINDS:
         raise refuse(f"the kind “{kind}” is unknown.", f"Use one of: {', '.join(KINDS)}.")

@@ -10,7 +10,7 @@ from typing import Any
 from geodata import times
 from geodata.documents import Document
 from geodata.errors import DataError, expected_form
-from geodata.files import read_toml
+from geodata.files import entries, no_text, read_toml
 from geodata.passages import Passage, check_texts, passage
 from geodata.places import Place
 
@@ -75,7 +75,7 @@ def load_events(root: Path, documents: Mapping[str, Document], places: Mapping[s
     table = read_toml(path)
     check_texts(table, path, documents)
     events: dict[str, Event] = {}
-    for entry in table.get("events", []):
+    for entry in entries(table, "events", path):
         with expected_form(path, "An event"):
             event = _event(entry, path, documents, places, table["texts"])
         if event.id in events:
@@ -84,6 +84,16 @@ def load_events(root: Path, documents: Mapping[str, Document], places: Mapping[s
     if not events:
         raise DataError(path, "There is no event in it.", "Restore the file.")
     return MappingProxyType(dict(sorted(events.items(), key=lambda item: item[1].date.split("/")[0])))
+
+
+def about_excerpt(events: Mapping[str, Event], excerpt: str) -> tuple[Event, ...]:
+    """Return the events that an excerpt tells of, in the order of their beginnings."""
+    return tuple(e for e in events.values() if excerpt in e.excerpts)
+
+
+def about_place(events: Mapping[str, Event], place: str) -> tuple[Event, ...]:
+    """Return the events that a document sets in a place, in the order of their beginnings."""
+    return tuple(e for e in events.values() if place in e.places)
 
 
 def _event(
@@ -103,6 +113,8 @@ def _event(
     for needed in ("what", "date", "precision", "kind", "sources"):
         if not entry.get(needed):
             raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if wrong := no_text(entry, ("what", "precision", "kind", "note")):
+        raise refuse(f"its {wrong} is no text.", f'Write {wrong} = "…".')
     date, precision = str(entry["date"]), entry["precision"]
     if not times.is_time(date):
         raise refuse(f"its date is “{date}”, which is no time.", 'Write 2016-10, or "2012/2018".')

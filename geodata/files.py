@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,21 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
         raise DataError(path, f"It is not valid TOML: {error}.", "Mend that line, or restore the file.") from None
+
+
+def entries(table: Mapping[str, Any], name: str, path: Path) -> list[dict[str, Any]]:
+    """Return a table's `[[name]]` entries; none if it has none. Raises DataError if they are no list of tables."""
+    found = table.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
+        raise DataError(
+            path, f"Its {name} have not the form that they must have.", f"Write each as [[{name}]] and its fields."
+        )
+    return found
+
+
+def no_text(entry: Mapping[str, Any], fields: Iterable[str]) -> str | None:
+    """Return the first of some fields that an entry has and that is no text; None if all are texts."""
+    return next((field for field in fields if not isinstance(entry.get(field, ""), str)), None)
 
 
 def read_json(path: Path) -> Any:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from geodata.documents import Document
 from geodata.errors import DataError
-from geodata.files import read_text, read_toml
+from geodata.files import entries, no_text, read_text, read_toml
 from geodata.passages import check_texts
 from geodata.places import Place
 
@@ -70,11 +70,13 @@ def load_reasons(root: Path, documents: Mapping[str, Document]) -> Mapping[str, 
     table = read_toml(path)
     check_texts(table, path, documents)
     reasons: dict[str, Reason] = {}
-    for entry in table.get("reasons", []):
+    for entry in entries(table, "reasons", path):
         own = str(entry.get("id", ""))
         for needed in ("id", "kind", "text"):
             if not str(entry.get(needed, "")).strip():
                 raise DataError(path, f"Reason “{own}”: it has no {needed}.", f"Add {needed}.")
+        if wrong := no_text(entry, ("kind", "text")):
+            raise DataError(path, f"Reason “{own}”: its {wrong} is no text.", f'Write {wrong} = "…".')
         if entry["kind"] not in KINDS:
             raise DataError(
                 path, f"Reason “{own}”: unknown kind “{entry['kind']}”.", f"Use one of: {', '.join(KINDS)}."

@@ -33,6 +33,19 @@ class Passage:
             return None
         return text[self.offset : self.offset + self.length]
 
+    def misplaced(self, text: str) -> bool:
+        """Whether its offset and length are no run of whole words of its document's normalised text."""
+        words = self.words_in(text)
+        if words is None or self.offset is None or self.length is None:
+            return False
+        end = self.offset + self.length
+        opens, closes = text[max(0, self.offset - 1) : self.offset + 1], text[end - 1 : end + 1]
+        return len(words) < self.length or words != words.strip() or _joins(opens) or _joins(closes)
+
+
+def _joins(two: str) -> bool:
+    return len(two) == 2 and two.isalnum()
+
 
 def check_texts(table: Mapping[str, Any], path: Path, documents: Mapping[str, Document]) -> None:
     """Check that a file's offsets hold: that they count in the texts and the normalisation that we have.

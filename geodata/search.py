@@ -1,7 +1,7 @@
 """Search over the excerpts: their words, and the places, actors, themes, sections, speakers and documents they have.
 
-`build` makes an `Index` once; `find` asks it. Both are pure. What a query may hold, and in which order the answers
-stand, is said at `find`.
+`index_of` makes the `Index` of an atlas once (`build`: with other names); `find` asks it. All are pure. What a query
+may hold, and in which order the answers stand, is said at `find`.
 """
 
 import difflib
@@ -23,6 +23,9 @@ from geodata.places import Place
 FIELDS: Mapping[str, int] = MappingProxyType(
     {"quote": 64, "place": 32, "actor": 16, "speaker": 8, "theme": 4, "section": 2, "document": 1}
 )
+#: The kinds of actors by whose names excerpts are found. The others' names are common words (“the state”, “army”, “the
+#: president”) or hold a place's (“Mali, Niger, and Burkina Faso”) and would rank what does not say “Mali” first.
+NAMED_KINDS = ("armed group", "mission", "organisation", "person")
 #: Added for each word that stands in the excerpt in the very form that was asked for (“attack”, not “attacks”).
 _SAME_FORM = 0.5
 #: Added where the query's words stand side by side in the quote: as much as one more word found in every field.
@@ -160,6 +163,19 @@ def tokens(text: str) -> tuple[Token, ...]:
             end += 1
         found.append(Token(form, _stem(form), offsets[match.start(kind)], end))
     return tuple(found)
+
+
+def index_of(atlas: Atlas) -> Index:
+    """Return the index that the app searches: of an atlas, with the names of its actors as the documents print them.
+
+    Only actors of `NAMED_KINDS` count, and each name only in the excerpts that concern its actor: MUJAO finds MUJWA.
+    """
+    named = [a for a in atlas.actors.values() if a.kind in NAMED_KINDS]
+    return build(
+        atlas,
+        {a.id: tuple(dict.fromkeys(s for own in a.spellings.values() for s in own)) for a in named},
+        {a.id: a.excerpts for a in named},
+    )
 
 
 def build(

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-_TIME = re.compile(rf"({_DATE})(?:/({_DATE}|\.\.))?", re.ASCII)
+_TIME = re.compile(rf"({_DATE})(?:/({_DATE}|\.\.)?)?", re.ASCII)
 _MONTHS = (
     "January",
     "February",
@@ -22,7 +22,10 @@ _MONTHS = (
 
 
 def is_time(text: str) -> bool:
-    """Return whether text is a time: 2012, 2016-10, 2026-04-25, 2026-04-25/2026-04-26, 2026-06/.. (open end)."""
+    """Return whether text is a time: 2012, 2016-10, 2026-04-25, 2026-04-25/2026-04-26, 2026-06/.. (open end).
+
+    2013/ is one too: its end is not stated (unknown, in ISO 8601-2), and need not be still to come.
+    """
     match = _TIME.fullmatch(text)
     if match is None:
         return False
@@ -35,12 +38,14 @@ def is_time(text: str) -> bool:
 def in_words(text: str) -> str:
     """Return a time as people write it: “25–26 April 2026”, “October 2015 to October 2016”, “from June 2026”.
 
-    Raises ValueError if text is not a time.
+    2013/ is “from 2013, the end is not stated”. Raises ValueError if text is not a time.
     """
     match = _TIME.fullmatch(text)
     if not match:
         raise ValueError(f"not a time: {text!r}")
     start, end = match.groups()
+    if text.endswith("/"):
+        return f"from {_date(start)}, the end is not stated"
     if end is None:
         return _date(start)
     if end == "..":

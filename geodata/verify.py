@@ -1,4 +1,4 @@
-"""Check every quote against the documents' own texts, and write the locks.
+"""Check quotes and indices against the documents' own texts, and write the locks.
 
     python -m geodata.verify FOLDER
 
@@ -13,11 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata import sources
+from geodata.actors import load_actors, stands
+from geodata.disagreements import load_disagreements
 from geodata.documents import GAP, Document, Excerpt, load_documents, signature
 from geodata.errors import DataError
+from geodata.events import Event, load_events
 from geodata.files import data_folder, sha256_of
+from geodata.mentions import load_mentions, misplaced
 from geodata.normalise import VERSION, normalise
-from geodata.places import load_places
+from geodata.passages import Passage
+from geodata.places import Place, load_places
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,49 @@ def texts(folder: Path, documents: Mapping[str, Document]) -> dict[str, str]:
     return found
 
 
+def drifted(
+    root: Path, documents: Mapping[str, Document], places: Mapping[str, Place], found: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return, in a sentence each, what of the indices below `root` does not hold in the normalised texts (`found`).
+
+    A mention is a name; a spelling of an actor stands in its document, alone (or in a quote of it, where a figure cuts
+    the text's words apart); an offset of an event or a disagreement is a run of whole words; an event that is dated to
+    the year, the month or the day has its year in one of its passages. Documents without a text are left out. Raises
+    DataError for an index that cannot be loaded.
+    """
+    said = [
+        f"mentions: {mention.document}, offset {mention.offset}: “{there}” is no name"
+        for mention, there in misplaced(load_mentions(root, documents, places), found)
+    ]
+    quotes = {d: " | ".join(normalise(e.quote, footnotes=False) for e in documents[d].excerpts) for d in found}
+    for actor in load_actors(root, documents).values():
+        for document in actor.spellings.keys() & found.keys():
+            for spelling in actor.spellings[document]:
+                needle = normalise(spelling)
+                if not stands(needle, found[document]) and not stands(needle, quotes[document]):
+                    like = nearest(spelling, found[document])
+                    said.append(f"{actor.id}: “{spelling}” is not in {document}\n  nearest true words: {like}")
+    events = load_events(root, documents, places)
+    passages = [(e.id, s) for e in events.values() for s in e.sources]
+    passages += [(d.id, s) for d in load_disagreements(root, documents, places).values() for s in d.sides]
+    for own, passage in passages:
+        if passage.document in found and passage.misplaced(text := found[passage.document]):
+            there = passage.words_in(text)
+            said.append(f"{own}: {passage.document}, offset {passage.offset}: “{there}” is no run of whole words")
+    quoted = {e.id: e.quote for d in documents.values() for e in d.excerpts}
+    for event in events.values():
+        if all(s.document in found for s in event.sources) and not _prints_its_year(event, found, quoted):
+            said.append(f"{event.id}: none of its passages prints {event.date[:4]}")
+    return tuple(said)
+
+
+def _prints_its_year(event: Event, found: Mapping[str, str], quoted: Mapping[str, str]) -> bool:
+    def words(passage: Passage) -> str:
+        return quoted[passage.excerpt] if passage.excerpt else passage.words_in(found[passage.document]) or ""
+
+    return event.precision not in ("day", "month", "year") or any(event.date[:4] in words(s) for s in event.sources)
+
+
 def lock(document: Document, findings: Mapping[str, Finding]) -> str:
     """Return a document's lock as JSON: its text's SHA-256, the normalisation, each excerpt's offsets and SHA-256."""
     entries = {
@@ -115,7 +163,8 @@ def lock(document: Document, findings: Mapping[str, Finding]) -> str:
 
 def main(folder: Path, root: Path) -> int:
     """Verify everything below `root` against the texts in `folder`; write the locks; return the exit code."""
-    documents = load_documents(root, load_places(root), locked=False)
+    places = load_places(root)
+    documents = load_documents(root, places, locked=False)
     found = texts(folder, documents)
     failures = 0
     for document in documents.values():
@@ -134,7 +183,12 @@ def main(folder: Path, root: Path) -> int:
             print(f"{document.id}: {len(findings)} excerpts verified")
     if not failures:
         sources.record(root / "documents")
-    return 1 if failures else 0
+    try:
+        wrong_too = drifted(root, documents, places, found)
+    except DataError as error:
+        wrong_too = (str(error),)
+    print("\n".join(wrong_too) or "mentions, actors, events and disagreements verified")
+    return 1 if failures or wrong_too else 0
 
 
 def _find(needle: str, text: str, position: int, *, opens: bool, closes: bool) -> int | None:

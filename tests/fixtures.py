@@ -69,6 +69,7 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_value(entry) for entry in value)}]"
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{key} = {_value(entry)}' for key, entry in value.items())} }}"
+        # A quoted key holds what a bare one may not, as the ids of excerpts do.
+        return f"{{ {', '.join(f'{json.dumps(key)} = {_value(entry)}' for key, entry in value.items())} }}"
     # A JSON string, number or truth value is TOML too, as long as it is not written with surrogate pairs.
     return json.dumps(value, ensure_ascii=False)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.actors import KINDS, Actor, load_actors, named_in
+from geodata.actors import KINDS, Actor, about_excerpt, load_actors, named_in
 from geodata.errors import DataError
 from geodata.files import SHIPPED
 from tests.fixtures import copy_data, edit_toml_text
@@ -81,8 +81,33 @@ def test_the_attackers_are_named_in_four_ways_and_stay_four() -> None:
         assert "attack" in ATLAS.excerpts[excerpt].themes
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("local-militias", "local-security-actors"),
+        ("tuareg-elites", "tuareg-brokers"),
+        ("malian-government", "malian-state"),
+        ("malian-armed-forces", "government-forces"),
+        ("eutm-mali", "european-training-missions"),
+        ("tuareg-rebels", "tuareg-insurgency"),
+        ("police-gendarmerie-guard", "police"),
+        ("respondents", "focus-group-participants"),
+    ],
+)
+def test_what_no_document_calls_one_stays_two(one: str, other: str) -> None:
+    assert ACTORS[f"actors/{one}"].name != ACTORS[f"actors/{other}"].name
+    assert not set(ACTORS[f"actors/{one}"].names) & set(ACTORS[f"actors/{other}"].names)
+
+
 def test_an_abbreviation_that_no_document_expands_stays_one() -> None:
     assert ACTORS["actors/fla"].names == ("FLA",)
+
+
+def test_a_sentence_finds_the_actors_that_it_concerns() -> None:
+    found = about_excerpt(ACTORS, "org-2018/jnim-merger")
+    assert {"actors/jnim", "actors/ansar-dine", "actors/al-mourabitoune"} <= {a.id for a in found}
+    assert all("org-2018/jnim-merger" in a.excerpts for a in found)
+    assert about_excerpt(ACTORS, "org-2018/nothing") == ()
 
 
 def test_an_actor_without_an_excerpt_is_kept_and_the_gap_shows() -> None:

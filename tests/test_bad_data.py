@@ -23,6 +23,11 @@ REGIONS = "places/regions/regions.geojson"
 TOWNS = "places/towns/towns.geojson"
 AREAS = "places/areas/areas.geojson"
 IRIS = "documents/iris-2026.toml"
+MENTIONS = "mentions/mentions.csv"
+REASONS = "mentions/reasons.toml"
+ACTORS = "actors/actors.toml"
+EVENTS = "events/events.toml"
+DISAGREEMENTS = "disagreements/disagreements.toml"
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,16 @@ def has(**properties: Any) -> Callable[[dict[str, Any]], None]:
 def first_excerpt(root: Path, **fields: Any) -> None:
     """Change fields of the first IRIS excerpt; its lock is left as it was."""
     edit_toml(root / IRIS, lambda table: table["excerpts"][0].update(fields))
+
+
+def table_of(root: Path, file: str, **fields: Any) -> None:
+    """Change fields at the top of a TOML file."""
+    edit_toml(root / file, lambda table: table.update(fields))
+
+
+def first(root: Path, file: str, name: str, **fields: Any) -> None:
+    """Change fields of the first entry of a TOML file."""
+    edit_toml(root / file, lambda table: table[name][0].update(fields))
 
 
 def unverified_excerpt(root: Path, **fields: Any) -> None:
@@ -326,6 +341,106 @@ WAYS = [
         "normalisation 0",
         replace_in("documents/iris-2026.lock.json", '"normalisation": 1', '"normalisation": 0'),
     ),
+    # ---- mentions, actors, events, disagreements
+    Broken("no mentions", MENTIONS, "missing", remove(MENTIONS), recorded=False),
+    Broken("mentions that are cut off", MENTIONS, "fields", cut(MENTIONS)),
+    Broken(
+        "a mention of no place",
+        MENTIONS,
+        "“attack_sites/kati” is no place",
+        replace_in(MENTIONS, "attack_sites/bamako", "attack_sites/kati"),
+    ),
+    Broken(
+        "a mention whose reason is unknown",
+        MENTIONS,
+        "is no reason for the kind",
+        replace_in(MENTIONS, "cited-work", "because"),
+    ),
+    Broken(
+        "offsets in another text",
+        REASONS,
+        "count in another text",
+        replace_in(REASONS, ATLAS.documents["iris-2026"].text_sha256, "0" * 64),
+    ),
+    Broken("no actors", ACTORS, "missing", remove(ACTORS), recorded=False),
+    Broken("actors that are damaged TOML", ACTORS, "not valid TOML", cut(ACTORS)),
+    Broken("an actor of no kind", ACTORS, "the kind “army”", replace_in(ACTORS, '"armed group"', '"army"')),
+    Broken(
+        "an actor in a sentence that does not name it",
+        ACTORS,
+        "holds none of its spellings",
+        replace_in(ACTORS, 'iris-2026 = ["Gunmen"]', 'iris-2026 = ["Men"]'),
+    ),
+    Broken("actors that are a number", ACTORS, "form", write(ACTORS, b"actors = 7")),
+    Broken("an actor that is a word", ACTORS, "form", write(ACTORS, b'actors = ["AQIM"]')),
+    Broken("spellings that are a word", ACTORS, "form", lambda root: first(root, ACTORS, "actors", spellings="Gunmen")),
+    Broken(
+        "a spelling that is no list",
+        ACTORS,
+        "are no list",
+        lambda root: first(root, ACTORS, "actors", spellings={"iris-2026": "Armed groups"}),
+    ),
+    Broken("a kind that is a list", ACTORS, "kind is no text", lambda root: first(root, ACTORS, "actors", kind=["x"])),
+    Broken("a note that is a number", ACTORS, "note is no text", lambda root: first(root, ACTORS, "actors", note=7)),
+    Broken("no events", EVENTS, "missing", remove(EVENTS), recorded=False),
+    Broken("an event of no date", EVENTS, "which is no time", replace_in(EVENTS, 'date = "1998"', 'date = "once"')),
+    Broken(
+        "an event in no excerpt",
+        EVENTS,
+        "is no excerpt of “org-2018”",
+        replace_in(EVENTS, 'excerpt = "org-2018/gspc-algerian-1998"', 'excerpt = "org-2018/gspc"'),
+    ),
+    Broken(
+        "an event in no place",
+        EVENTS,
+        "“areas/atlantis”, which is no place",
+        replace_in(EVENTS, '["areas/mali"]', '["areas/atlantis"]'),
+    ),
+    Broken("events that are a number", EVENTS, "form", lambda root: table_of(root, EVENTS, events=7)),
+    Broken("no event at all", EVENTS, "There is no event", lambda root: table_of(root, EVENTS, events=[])),
+    Broken("texts that are a list", EVENTS, "in which texts", lambda root: table_of(root, EVENTS, texts=["x"])),
+    Broken("an event that is a number", EVENTS, "what is no text", lambda root: first(root, EVENTS, "events", what=7)),
+    Broken(
+        "a precision that is a list",
+        EVENTS,
+        "precision is no text",
+        replace_in(EVENTS, 'precision = "year"', "precision = [7]"),
+    ),
+    Broken("no disagreements", DISAGREEMENTS, "missing", remove(DISAGREEMENTS), recorded=False),
+    Broken(
+        "a disagreement with itself alone",
+        DISAGREEMENTS,
+        "all its sides are in one document",
+        replace_in(DISAGREEMENTS, '"within a document"', '"between documents"'),
+    ),
+    Broken(
+        "a disagreement on no place",
+        DISAGREEMENTS,
+        "“border/mali”, which is no place",
+        replace_in(DISAGREEMENTS, '"border/algeria-mali"', '"border/mali"'),
+    ),
+    Broken(
+        "a side that is nowhere",
+        DISAGREEMENTS,
+        "is no place in a text",
+        replace_in(DISAGREEMENTS, "length = 45", "length = 0"),
+    ),
+    Broken(
+        "sides that are a number",
+        DISAGREEMENTS,
+        "form",
+        lambda root: first(root, DISAGREEMENTS, "disagreements", sides=7),
+    ),
+    Broken(
+        "a side that is a word",
+        DISAGREEMENTS,
+        "is no table",
+        lambda root: first(root, DISAGREEMENTS, "disagreements", sides=["iris-2026"]),
+    ),
+    Broken("reasons that are words", REASONS, "form", lambda root: table_of(root, REASONS, reasons=["x"])),
+    Broken(
+        "a reason that is a list", REASONS, "text is no text", lambda root: first(root, REASONS, "reasons", text=["x"])
+    ),
     # ---- what has another form than it must have
     Broken(
         "a feature that is a word",
@@ -441,7 +556,13 @@ def test_bad_data_stops_the_load_with_one_message_that_names_file_problem_and_re
     assert not re.search(r"Error\b|Traceback|<class|object at", f"{error.problem} {error.remedy}")
 
 
-@pytest.mark.parametrize("name", ["a missing file", "damaged JSON", "an unknown licence", "a changed quote"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a missing file", "damaged JSON", "an unknown licence", "a changed quote", "a mention of no place"),
+        *("an actor of no kind", "an event of no date", "a disagreement on no place"),
+    ],
+)
 def test_the_start_prints_the_message_alone_and_exits_with_1(name: str, tmp_path: Path) -> None:
     (way,) = [w for w in WAYS if w.name == name]
     root = broken_copy(way, tmp_path)
@@ -458,7 +579,8 @@ def test_the_start_prints_the_message_alone_and_exits_with_1(name: str, tmp_path
 def test_the_start_with_the_shipped_data_says_what_there_is() -> None:
     done = _start(SHIPPED)
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"{len(ATLAS.places)} places, {len(ATLAS.excerpts)} excerpts" in done.stdout
+    counted = [getattr(ATLAS, name) for name in ("places", "excerpts", "mentions", "actors", "events", "disagreements")]
+    assert re.findall(r"\d+(?= )", done.stdout) == [str(len(some)) for some in counted]
 
 
 def test_a_folder_that_does_not_exist_is_said_so(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def test_an_author_with_one_name_is_literal_in_csl_and_one_name_in_bibtex() -> N
         ("2018-01-20", [[2018, 1, 20]]),
         ("2017-06/2017-07", [[2017, 6], [2017, 7]]),
         ("2017-06/..", [[2017, 6]]),
+        ("2017-06/", [[2017, 6]]),
     ],
 )
 def test_csl_keeps_the_precision_of_a_date(issued: str, parts: list[list[int]]) -> None:

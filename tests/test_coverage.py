@@ -21,6 +21,7 @@ from geodata.coverage import (
     parts,
     places_of,
     said_of,
+    sentences_of,
     sources,
     surroundings,
     within,
@@ -208,6 +209,15 @@ def test_a_sentence_concerns_the_places_that_it_is_about_in_its_order() -> None:
         places_of(ATLAS, "iris-2026/no-such-sentence")
 
 
+def test_the_sentences_of_an_actor_stand_newest_document_first() -> None:
+    for actor in ATLAS.actors:
+        assert [e.id for e in sentences_of(ATLAS, actor)] == [
+            e for e in ATLAS.excerpts if e in ATLAS.actors[actor].excerpts
+        ]
+    with pytest.raises(KeyError):
+        sentences_of(ATLAS, "actors/nobody")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
@@ -227,6 +237,8 @@ def test_a_sentence_concerns_the_places_that_it_is_about_in_its_order() -> None:
         ("2026-06/..", "2030", True),
         ("2026-06/..", "2026-05-31", False),
         ("2026-06/..", "2027/..", True),
+        ("2013/", "2026", True),
+        ("2013/", "2012", False),
     ],
 )
 def test_times_overlap_when_they_have_a_day_in_common(one: str, other: str, expected: bool) -> None:

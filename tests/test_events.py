@@ -7,7 +7,7 @@ import pytest
 
 from geodata import times
 from geodata.errors import DataError
-from geodata.events import KINDS, PRECISIONS, Event, load_events
+from geodata.events import KINDS, PRECISIONS, Event, about_excerpt, about_place, load_events
 from geodata.files import SHIPPED
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS
@@ -83,6 +83,19 @@ def test_the_attacks_are_dated_as_a_whole_and_no_site_has_a_day_of_its_own() -> 
     assert (whole.date, whole.precision, whole.places) == ("2026-04-25/2026-04-26", "range", ("areas/mali",))
 
 
+def test_a_cited_works_date_is_set_nowhere() -> None:
+    """What a work is about is not where it was published."""
+    assert {e.places for e in ALL if e.kind == "publication"} == {()}
+
+
+def test_an_adjective_of_a_group_is_no_place_of_its_beginning() -> None:
+    assert EVENTS["events/gspc-created"].places == EVENTS["events/mujwa-created"].places == ()
+
+
+def test_an_end_that_is_not_stated_is_not_one_to_come() -> None:
+    assert EVENTS["events/missions-follow-serval"].date == "2013/"
+
+
 def test_one_event_that_two_documents_tell_of_is_one_entry() -> None:
     for own in ("events/jnim-merger", "events/algiers-agreement"):
         assert len({s.document for s in EVENTS[own].sources}) == 2
@@ -92,6 +105,12 @@ def test_an_event_without_an_excerpt_is_located_and_not_quoted() -> None:
     gouri = EVENTS["events/jund-al-khilafah-created"]
     assert gouri.excerpts == ()
     assert all(s.offset is not None and s.length for s in gouri.sources)
+
+
+def test_a_sentence_and_a_place_find_the_events_that_they_tell_of() -> None:
+    assert [e.id for e in about_excerpt(EVENTS, "iris-2026/title-five-sites")] == ["events/attacks-five-sites"]
+    assert [e.id for e in about_place(EVENTS, "attack_sites/kidal")] == ["events/attacks-five-sites"]
+    assert about_excerpt(EVENTS, "iris-2026/nothing") == about_place(EVENTS, "towns/nowhere") == ()
 
 
 def test_dates_of_different_precision_are_read_as_such() -> None:

@@ -122,6 +122,15 @@ def test_a_capital_that_stands_for_a_government_is_no_place() -> None:
     assert all(m.place is None for m in capitals)
 
 
+def test_a_name_in_a_cited_title_that_is_quoted_is_a_place() -> None:
+    titles = [e for e in EXCERPTS if e.voice == "cited title"]
+    held = {(e.document, start, start + len(words)) for e in titles for start, words in stretches(e)}
+    cited = [m for m in MENTIONS if m.reason == "cited-work"]
+    assert titles
+    assert cited
+    assert not [m for m in cited for d, start, end in held if d == m.document and start <= m.offset < end]
+
+
 def test_northern_mali_is_never_the_north_zone() -> None:
     for mention in of_place(MENTIONS, "survey_zones/north"):
         assert all("ern" not in words for words in quoted(mention))

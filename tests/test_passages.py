@@ -35,6 +35,16 @@ def test_an_excerpt_needs_no_text_to_be_found_in() -> None:
 
 
 @pytest.mark.parametrize(
+    ("offset", "length", "misplaced"),
+    [(4, 6, False), (0, 3, False), (11, 6, False), (11, 4, True), (5, 5, True), (3, 7, True), (11, 7, True)],
+)
+def test_whole_words_are_told_from_parts_of_them(offset: int, length: int, misplaced: bool) -> None:
+    found = made(document="iris-2026", section="CONCLUSION", offset=offset, length=length)
+    assert found.misplaced("The Malian crisis") is misplaced
+    assert not made(document="iris-2026", excerpt=EXCERPT).misplaced("The Malian crisis")
+
+
+@pytest.mark.parametrize(
     ("entry", "problem"),
     [
         ({"document": "iris-2025", "excerpt": EXCERPT}, "“iris-2025” is no document"),

@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 
+from geodata.actors import Actor
 from geodata.atlas import Atlas
 from geodata.documents import GAP, THEMES, Document, Excerpt
+from geodata.normalise import normalise
 from geodata.places import Place
-from geodata.search import FIELDS, Found, Index, build, find, fold, tokens
+from geodata.search import FIELDS, NAMED_KINDS, Found, Index, build, find, fold, index_of, tokens
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 ALL = 1_000_000
+#: Without the names of actors, and with them.
 INDEX = build(ATLAS)
+OWN = index_of(ATLAS)
 
 
 def atlas_of(*excerpts: Excerpt) -> Atlas:
@@ -47,7 +51,7 @@ def excerpt(own: str, quote: str, **other: Any) -> Excerpt:
     return replace(EXCERPTS[0], id=own, document=own.split("/")[0], quote=quote, **{**plain, **other})
 
 
-def index_of(*excerpts: Excerpt, **actors: Any) -> Index:
+def made(*excerpts: Excerpt, **actors: Any) -> Index:
     return build(atlas_of(*excerpts), **actors)
 
 
@@ -118,7 +122,7 @@ def test_every_excerpt_is_found_by_a_phrase_of_its_quote(one: Excerpt) -> None:
 
 
 def test_all_words_are_required_wherever_each_of_them_stands() -> None:
-    index = index_of(
+    index = made(
         excerpt("d/1", "a free telephone number", about=("regions/gao",)),
         excerpt("d/2", "a free telephone number", about=("regions/kayes",)),
         excerpt("d/3", "Gao is named", about=("regions/gao",)),
@@ -128,16 +132,14 @@ def test_all_words_are_required_wherever_each_of_them_stands() -> None:
 
 
 def test_singular_and_plural_find_each_other_and_the_form_that_was_typed_comes_first() -> None:
-    index = index_of(
-        excerpt("d/1", "the attacks"), excerpt("d/2", "the attack"), excerpt("d/3", "two cities, one city")
-    )
+    index = made(excerpt("d/1", "the attacks"), excerpt("d/2", "the attack"), excerpt("d/3", "two cities, one city"))
     assert ids(find(index, "attack")) == ["d/2", "d/1"]
     assert ids(find(index, "attacks")) == ["d/1", "d/2"]
     assert marked(find(index, "cities")) == ["cities", "city"]
 
 
 def test_a_word_is_not_found_inside_another() -> None:
-    index = index_of(excerpt("d/1", "sanctions were announced"))
+    index = made(excerpt("d/1", "sanctions were announced"))
     assert find(index, "San").total == 0
 
 
@@ -148,27 +150,25 @@ def test_a_word_is_not_found_inside_another() -> None:
     "query", ['"armed groups"', "“armed groups”", "« Armed  Groups »", "„armed groups“", '"armed-groups"']
 )
 def test_a_phrase_in_any_quotation_marks_is_found_word_for_word(query: str) -> None:
-    index = index_of(excerpt("d/1", "some armed groups there"), excerpt("d/2", "groups that are armed"))
+    index = made(excerpt("d/1", "some armed groups there"), excerpt("d/2", "groups that are armed"))
     found = find(index, query)
     assert ids(found) == ["d/1"]
     assert marked(found) == ["armed groups"]
 
 
 def test_a_phrase_keeps_its_plural_where_words_do_not() -> None:
-    index = index_of(excerpt("d/1", "an armed group"))
+    index = made(excerpt("d/1", "an armed group"))
     assert find(index, "armed groups").total == 1
     assert find(index, '"armed groups"').total == 0
 
 
 def test_a_phrase_and_words_are_required_together() -> None:
-    index = index_of(
-        excerpt("d/1", "civil society in the north"), excerpt("d/2", "civil society"), excerpt("d/3", "north")
-    )
+    index = made(excerpt("d/1", "civil society in the north"), excerpt("d/2", "civil society"), excerpt("d/3", "north"))
     assert ids(find(index, 'north "civil society"')) == ["d/1"]
 
 
 def test_a_phrase_does_not_run_from_one_field_or_name_into_the_next() -> None:
-    index = index_of(excerpt("d/1", "ends with army", about=("towns/gao", "towns/kidal"), section="Section begins"))
+    index = made(excerpt("d/1", "ends with army", about=("towns/gao", "towns/kidal"), section="Section begins"))
     assert find(index, '"army section"').total == 0
     assert find(index, '"Gao Kidal"').total == 0
     assert find(index, "Gao Kidal").total == 1
@@ -195,7 +195,7 @@ def test_a_place_is_found_by_its_english_and_by_its_french_name(place: Place) ->
     [("Tombouctou", "Timbuktu"), ("Algérie", "Algeria"), ("Libye", "Libya"), ("Maroc", "Morocco")],
 )
 def test_a_quote_that_names_a_place_is_found_by_its_other_name_and_marked(french: str, english: str) -> None:
-    index = index_of(excerpt("d/1", f"the road to {english} is closed"))
+    index = made(excerpt("d/1", f"the road to {english} is closed"))
     found = find(index, french)
     assert ids(found) == ["d/1"]
     assert marked(found) == [english]
@@ -203,18 +203,18 @@ def test_a_quote_that_names_a_place_is_found_by_its_other_name_and_marked(french
 
 
 def test_a_name_of_several_words_is_marked_whole_when_another_of_its_names_is_looked_for() -> None:
-    index = index_of(excerpt("d/1", "a port in Western Sahara, in the west"))
+    index = made(excerpt("d/1", "a port in Western Sahara, in the west"))
     assert marked(find(index, "Sahara occidental")) == ["Western Sahara"]
     assert marked(find(index, "“Sahara occidental”")) == ["Western Sahara"]
 
 
 def test_the_survey_zones_names_do_not_turn_every_central_into_a_centre() -> None:
-    index = index_of(excerpt("d/1", "a central paradox"), excerpt("d/2", "a score", about=("survey_zones/central",)))
+    index = made(excerpt("d/1", "a central paradox"), excerpt("d/2", "a score", about=("survey_zones/central",)))
     assert ids(find(index, "centre")) == ["d/2"]
 
 
 def test_a_place_of_which_nothing_is_said_is_named_although_nothing_is_found() -> None:
-    found = find(index_of(excerpt("d/1", "nothing of that town")), "kati")
+    found = find(made(excerpt("d/1", "nothing of that town")), "kati")
     assert (found.total, found.places) == (0, ("towns/kati",))
 
 
@@ -249,7 +249,7 @@ def test_sections_and_speakers_are_found() -> None:
 
 
 def test_an_actor_is_found_by_every_spelling_and_the_one_in_the_quote_is_marked() -> None:
-    index = index_of(
+    index = made(
         excerpt("d/1", "the creation of MUJWA in 2011"),
         excerpt("d/2", "then MUJAO came"),
         excerpt("d/3", "Iyad Ag Gali spoke"),
@@ -262,7 +262,7 @@ def test_an_actor_is_found_by_every_spelling_and_the_one_in_the_quote_is_marked(
 
 def test_an_excerpt_that_concerns_an_actor_without_naming_it_is_found_when_that_is_said() -> None:
     some = [excerpt("d/1", "the group was created"), excerpt("d/2", "another group")]
-    index = index_of(*some, actors={"mujao": ["MUJWA", "MUJAO"]}, excerpts_of={"mujao": ["d/1"]})
+    index = made(*some, actors={"mujao": ["MUJWA", "MUJAO"]}, excerpts_of={"mujao": ["d/1"]})
     found = find(index, "MUJAO")
     assert ids(found) == ["d/1"]
     assert found.hits[0].fields == ("actor",)
@@ -270,7 +270,7 @@ def test_an_excerpt_that_concerns_an_actor_without_naming_it_is_found_when_that_
 
 
 def test_an_actors_spellings_stand_for_each_other_only_in_what_is_said_to_concern_it() -> None:
-    index = index_of(
+    index = made(
         excerpt("d/1", "Bamako announced its support"),
         excerpt("d/2", "officials were killed in Bamako"),
         actors={"government": ["Bamako", "the junta"]},
@@ -282,11 +282,59 @@ def test_an_actors_spellings_stand_for_each_other_only_in_what_is_said_to_concer
     assert ids(find(index, "Bamako")) == ["d/1", "d/2"]
 
 
+# The index that the app searches.
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("Tombouctou", "Timbuktu"),
+        ("MUJAO", "MUJWA"),
+        ("MUJWA", "MUJAO"),
+        ("Ghali", "Gali"),
+        ("Katiba Macina", "Macina Liberation Front"),
+        ("AQIM", "Al-Qaeda in the Islamic Maghreb"),
+        ("EUCAP", None),
+    ],
+)
+def test_the_apps_index_finds_a_name_under_its_other_spellings(query: str, said: str | None) -> None:
+    found = find(OWN, query, limit=ALL)
+    assert bool(found.total) is (said is not None)
+    assert said is None or any(normalise(said).casefold() in normalise(h.excerpt.quote).casefold() for h in found.hits)
+
+
+@pytest.mark.parametrize("actor", [a for a in ATLAS.actors.values() if a.kind in NAMED_KINDS], ids=lambda a: a.id)
+def test_every_spelling_of_a_named_actor_finds_all_that_concerns_it(actor: Actor) -> None:
+    for spelling in (s for own in actor.spellings.values() for s in own):
+        assert set(actor.excerpts) <= set(ids(find(OWN, spelling, limit=ALL)))
+
+
+@pytest.mark.parametrize("place", ["Mali", "Niger", "Burkina Faso", "Bamako", "Gao", "Algeria", "Sahel"])
+def test_actors_put_no_sentence_that_does_not_say_a_place_before_all_that_do(place: str) -> None:
+    """“The state” is Mali's, and does not say so; a mission may have the place in its name."""
+    best, plain = find(OWN, place).hits[0].excerpt, find(INDEX, place)
+    assert best.id in ids(plain)
+    assert abs(find(OWN, place, limit=ALL).total - plain.total) <= 3
+
+
+def test_what_states_and_their_bodies_are_called_changes_no_answer() -> None:
+    for query in ("the state", "government", "army", "president", "junta"):
+        assert ids(find(OWN, query, limit=ALL)) == ids(find(INDEX, query, limit=ALL))
+
+
+def test_the_apps_index_answers_what_nobody_would_ask() -> None:
+    assert "Timbuktu" in find(OWN, "Timbuctu").nearest["timbuctu"]
+    assert find(OWN, "x" * 10_000).total == 0
+    assert find(OWN, "Gao " * 2_500).total == find(OWN, "Gao").total > 0
+    assert find(OWN, "´`¨^~").parts == ()
+    assert find(OWN, ".*(MUJAO)+?$").total == find(OWN, "MUJAO").total == 3
+
+
 # Ranking.
 
 
 def test_the_fields_rank_as_they_are_listed_and_each_outweighs_all_below_it() -> None:
-    index = index_of(
+    index = made(
         excerpt("dogon/7", "x"),
         excerpt("e/6", "x", section="Dogon"),
         excerpt("e/4", "x", speaker="Dogon"),
@@ -302,7 +350,7 @@ def test_the_fields_rank_as_they_are_listed_and_each_outweighs_all_below_it() ->
 
 
 def test_the_quote_outranks_the_place_and_both_together_outrank_each() -> None:
-    index = index_of(
+    index = made(
         excerpt("d/place", "a number", about=("towns/gao",)),
         excerpt("d/quote", "from Gao"),
         excerpt("d/both", "in Gao", about=("towns/gao",)),
@@ -313,19 +361,17 @@ def test_the_quote_outranks_the_place_and_both_together_outrank_each() -> None:
 
 
 def test_words_that_stand_side_by_side_in_the_querys_order_come_first() -> None:
-    index = index_of(
-        excerpt("d/1", "forces of the state"), excerpt("d/2", "state forces"), excerpt("d/3", "forces state")
-    )
+    index = made(excerpt("d/1", "forces of the state"), excerpt("d/2", "state forces"), excerpt("d/3", "forces state"))
     assert ids(find(index, "state forces"))[0] == "d/2"
 
 
 def test_equals_stand_in_the_documents_order_newest_document_first() -> None:
-    index = index_of(excerpt("new/1", "word"), excerpt("old/1", "word"), excerpt("new/2", "word"))
+    index = made(excerpt("new/1", "word"), excerpt("old/1", "word"), excerpt("new/2", "word"))
     assert ids(find(index, "word")) == ["new/1", "new/2", "old/1"]
 
 
 def test_a_sensitive_excerpt_stands_after_all_that_are_not_however_well_it_fits() -> None:
-    index = index_of(
+    index = made(
         excerpt("d/1", "Kidal and Kidal", about=("towns/kidal",), sensitive=True),
         excerpt("d/2", "a number", about=("towns/kidal",)),
     )
@@ -367,7 +413,7 @@ def test_the_counts_are_those_of_everything_that_was_found(query: str) -> None:
 
 
 def test_an_excerpt_on_two_zones_counts_in_both_and_one_on_the_country_in_none() -> None:
-    index = index_of(
+    index = made(
         excerpt("d/1", "word", about=("survey_zones/north", "regions/mopti", "towns/mopti")),
         excerpt("d/2", "word", about=("areas/mali",)),
     )
@@ -375,7 +421,7 @@ def test_an_excerpt_on_two_zones_counts_in_both_and_one_on_the_country_in_none()
 
 
 def test_each_part_of_a_query_says_how_many_it_would_find_alone() -> None:
-    index = index_of(excerpt("d/1", "free number"), excerpt("d/2", "free"), excerpt("e/3", "number of armed groups"))
+    index = made(excerpt("d/1", "free number"), excerpt("d/2", "free"), excerpt("e/3", "number of armed groups"))
     found = find(index, 'free "armed groups" nowhere')
     assert found.by_part == {"free": 2, "nowhere": 0, "“armed groups”": 1}
     assert find(index, "free number", documents=["e"]).by_part == {"free": 0, "number": 1}
@@ -404,12 +450,12 @@ def test_highlights_lie_in_the_quote_ascend_and_are_apart(query: str) -> None:
 
 
 def test_a_highlight_covers_accents_and_leaves_out_elision_and_possessive() -> None:
-    index = index_of(excerpt("d/1", "l’Alge\u0301rie, Algérie, Algeria’s"))
+    index = made(excerpt("d/1", "l’Alge\u0301rie, Algérie, Algeria’s"))
     assert marked(find(index, "algerie")) == ["Alge\u0301rie", "Algérie", "Algeria"]
 
 
 def test_a_word_inside_a_phrase_is_not_marked_twice() -> None:
-    index = index_of(excerpt("d/1", "armed groups and groups"))
+    index = made(excerpt("d/1", "armed groups and groups"))
     assert marked(find(index, '"armed groups" groups')) == ["armed groups", "groups"]
 
 
@@ -433,7 +479,7 @@ def test_every_spelling_that_is_named_finds_something() -> None:
 
 
 def test_only_words_that_stand_nowhere_have_near_spellings() -> None:
-    index = index_of(excerpt("d/1", "one sentence"), excerpt("d/2", "another claim"))
+    index = made(excerpt("d/1", "one sentence"), excerpt("d/2", "another claim"))
     assert find(index, "sentence claim").nearest == {}
     assert set(find(index, "sentence clam").nearest) == {"clam"}
     assert find(index, "sentence").nearest == {}

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from geodata import verify
+from geodata import sources, verify
 from geodata.atlas import load_atlas
 from geodata.documents import Excerpt, load_documents, signature
 from geodata.errors import DataError
@@ -282,6 +282,45 @@ def test_a_signature_knows_where_the_prefix_ends_and_the_quote_begins(parts: tup
 # ---- the command -----------------------------------------------------------------------------------------------------
 
 
+def located(words: str, section: str = "The Mill") -> str:
+    """A passage of the made-up text, as events and disagreements give one that is not quoted."""
+    return f'{{ document = "tale-2014", section = "{section}", offset = {TEXT.index(words)}, length = {len(words)} }}'
+
+
+def mill_indices(digest: str) -> dict[str, str]:
+    """The made-up text's mentions, actors, events and disagreements: file -> content. The mill is its only place."""
+    head = f'normalisation = 1\n[texts]\ntale-2014 = "{digest}"\n'
+    return {
+        "mentions/mentions.csv": "document,section,offset,length,place,kind,reason\n"
+        f"tale-2014,The Mill,{TEXT.index('Mill')},4,areas/mali,place,\n",
+        "mentions/reasons.toml": head,
+        "actors/actors.toml": """[[actors]]
+id = "actors/miller"
+name = "The miller"
+kind = "person"
+excerpts = ["tale-2014/sacks"]
+[actors.spellings]
+tale-2014 = ["miller"]
+""",
+        "events/events.toml": f"""{head}
+[[events]]
+id = "events/count"
+what = "Sacks are counted."
+date = "2014"
+precision = "year"
+kind = "other"
+sources = [{{ document = "tale-2014", excerpt = "tale-2014/sacks" }}, {located("the spring of 2014")}]
+""",
+        "disagreements/disagreements.toml": f"""{head}
+[[disagreements]]
+id = "disagreements/flour"
+kind = "within a document"
+sides = [{located("the first flour was too coarse")}, {located("62.5 per cent bought it")}]
+sentence = "The flour is too coarse, and most buy it."
+""",
+    }
+
+
 @pytest.fixture
 def mill(tmp_path: Path) -> SimpleNamespace:
     """A data folder with one made-up document, without a lock, and a folder with its made-up text."""
@@ -320,6 +359,9 @@ themes = ["governance"]
 """,
         encoding="utf-8",
     )
+    for name, text in mill_indices(digest).items():
+        (root / name).write_text(text, encoding="utf-8")
+        sources.record((root / name).parent)
     return SimpleNamespace(root=root, texts=texts, document=document, lock=document.with_suffix(".lock.json"))
 
 
@@ -371,6 +413,41 @@ def test_the_command_mends_a_lock_after_a_right_change(mill: SimpleNamespace) ->
         load_documents(mill.root, load_places(mill.root))
     assert verify.main(mill.texts, mill.root) == 0
     assert load_atlas(mill.root).excerpts["tale-2014/sacks"].status == "verified"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("mentions/mentions.csv", ",4,areas", ",5,areas", "mentions: tale-2014, offset 4: “Mill ” is no name"),
+        ("mentions/mentions.csv", ",4,areas", ",9999,areas", "is no name"),
+        ("actors/actors.toml", '["miller"]', '["miller", "old baker"]', "“old baker” is not in tale-2014"),
+        ("actors/actors.toml", '["miller"]', '["miller", "ill"]', "actors/miller: “ill” is not in tale-2014"),
+        ("events/events.toml", "length = 18", "length = 17", "events/count: tale-2014, offset"),
+        ("events/events.toml", "length = 18", "length = 19", "is no run of whole words"),
+        ("events/events.toml", 'date = "2014"', 'date = "2015"', "events/count: none of its passages prints 2015"),
+        ("disagreements/disagreements.toml", "length = 30", "length = 29", "disagreements/flour: tale-2014, offset"),
+        ("disagreements/disagreements.toml", "length = 30", "length = 3000", "is no run of whole words"),
+        ("disagreements/disagreements.toml", "normalisation = 1", "normalisation = 0", "count in normalisation 0"),
+    ],
+)
+def test_the_command_says_what_of_the_indices_does_not_hold_in_the_text(
+    mill: SimpleNamespace, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, said: str
+) -> None:
+    assert verify.main(mill.texts, mill.root) == 0
+    assert "mentions, actors, events and disagreements verified" in capsys.readouterr().out
+    edit_toml_text(mill.root / file, lambda text: text.replace(old, new))
+    assert verify.main(mill.texts, mill.root) == 1
+    assert said in capsys.readouterr().out
+
+
+def test_a_spelling_that_a_figure_cuts_apart_stands_in_a_quote(mill: SimpleNamespace) -> None:
+    """“Most | of the bread”: the quote leaves the table out."""
+    edit_toml_text(mill.document, lambda text: text.replace(QUOTE, "Most […] of the bread was eaten by the river"))
+    edit_toml_text(mill.document, lambda text: text.replace(PREFIX, "bought it.").replace(SUFFIX, ", where the heron"))
+    edit_toml_text(
+        mill.root / "actors" / "actors.toml", lambda text: text.replace('"miller"', '"Most […] of the bread"')
+    )
+    assert verify.main(mill.texts, mill.root) == 0
 
 
 def test_the_command_says_whose_text_is_missing(mill: SimpleNamespace, capsys: pytest.CaptureFixture[str]) -> None:

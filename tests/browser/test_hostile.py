@@ -102,6 +102,35 @@ def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
         for other in table.get("also", []):
             fill(other, SOURCE_FIELDS)
 
+    def passages(entries: list[dict[str, Any]]) -> None:
+        for passage in entries:
+            if "section" in passage:
+                fill(passage, ("section",))
+
+    def actors(table: dict[str, Any]) -> None:
+        for actor in table["actors"]:
+            fill(actor, ("name", "note"))
+            actor["spellings"] = {own: [next_text() for _ in some] for own, some in actor["spellings"].items()}
+            actor["implied"] = {excerpt: next_text() for excerpt in actor["excerpts"]}
+
+    def events(table: dict[str, Any]) -> None:
+        for event in table["events"]:
+            fill(event, ("what", "note"))
+            passages(event["sources"])
+
+    def disagreements(table: dict[str, Any]) -> None:
+        for one in table["disagreements"]:
+            fill(one, ("sentence", "arithmetic"))
+            passages(one["sides"])
+
+    def reasons(table: dict[str, Any]) -> None:
+        for reason in table["reasons"]:
+            fill(reason, ("text",))
+
+    edit_toml(folder / "actors" / "actors.toml", actors)
+    edit_toml(folder / "events" / "events.toml", events)
+    edit_toml(folder / "disagreements" / "disagreements.toml", disagreements)
+    edit_toml(folder / "mentions" / "reasons.toml", reasons)
     for path in sorted((folder / "places").glob("*/*.geojson")):
         if path.stem == path.parent.name:
             edit_geojson(path, place)
