@@ -156,6 +156,10 @@ median; of memory, the mean stands in its place, since a server takes it in lump
 * Reruns are the messages that the page sends to the server. Bytes on the wire are Chromium's `encodedDataLength`,
   headers included.
 
+## Search
+
+{search}
+
 ## Where the time goes
 
 Ours, one page, files and code warm.
@@ -165,9 +169,9 @@ Ours, one page, files and code warm.
 
 
 def write(
-    path: Path, samples: Samples, *, chromium: str, load: float, repetitions: int, found: profile.Profile
+    path: Path, samples: Samples, *, chromium: str, load: float, repetitions: int, found: profile.Profile, search: str
 ) -> None:
-    """Write the results to a file. `load`: the machine's load average before the run."""
+    """Write the results to a file. `load`: the machine's load average before the run; `search`: its table."""
     starts = len(samples[("ours", "start")])
     text = TEMPLATE.format(
         date=f"{datetime.now(UTC):%d %B %Y}".lstrip("0"),
@@ -186,6 +190,7 @@ def write(
         starts=starts,
         fewer=f", not {repetitions}, since each takes long" if starts < repetitions else "",
         sessions=len(samples[("ours", "memory")]),
+        search=search,
         profile="\n".join(profile.lines(found)).strip(),
     )
     path.write_text(text, encoding="utf-8")
