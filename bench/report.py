@@ -108,7 +108,26 @@ def table(samples: Samples) -> list[str]:
 
 
 #: Why a measure misses, where the profile has been read: measure -> sentences without figures (the profile has them).
-WHY: Mapping[str, str] = {}
+WHY: Mapping[str, str] = {
+    "start": (
+        "Nearly all of it is the import of Streamlit, pandas, folium and geopandas, which both apps need; "
+        "ours also loads and checks all data and draws the background."
+    ),
+    "open background": (
+        "Streamlit's own modules take most of it, in both apps. Ours has four widgets more, whose modules the "
+        "page fetched one after the other when this was measured; since then it is told of them early "
+        "(`EARLY` in `pages/parts/server.py`), which is not in these figures yet."
+    ),
+    "open drawn": "As above.",
+    "again drawn": (
+        "Before the map's frame is reached, ours lays out layer switches, three filters, a place selector and "
+        "two tabs, stock one select box. The profile of a filter shows how little the drawing itself takes."
+    ),
+    "filter drawn": (
+        "The server's run is a small part of it (see the profile): most is Streamlit's page, which draws "
+        "every widget anew, among them the counts beside four filters that stock does not have."
+    ),
+}
 
 
 def misses(samples: Samples) -> list[str]:
