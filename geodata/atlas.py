@@ -15,16 +15,20 @@ from geodata.events import Event, load_events
 from geodata.files import data_folder, data_version
 from geodata.mentions import Mention, load_mentions
 from geodata.places import Place, load_lines, load_places
+from geodata.questions import Question, load_questions
+from geodata.samples import load_instruments
+from geodata.scores import Answer, load_answers
 from geodata.sources import Source, load_sources
 
 
 @dataclass(frozen=True)
 class Atlas:
-    """The data: places, documents, excerpts, actors, events and disagreements by id; the rest as its loaders return it.
+    """The data: places, documents, excerpts, actors, events, disagreements and questions by id; the rest as its loaders
+    return it.
 
-    `limits` are the regions' limits, `mentions` the place names in the documents, `sources` the source records,
-    `changes` what was changed in the data, newest first.
-    `version` is twelve hexadecimal digits that change with any data file.
+    `limits` are the regions' limits, `mentions` the place names in the documents, `answers` the published numbers,
+    `sources` the source records, `changes` what was changed in the data, newest first. `version` is twelve hexadecimal
+    digits that change with any data file.
     """
 
     root: Path
@@ -36,6 +40,8 @@ class Atlas:
     actors: Mapping[str, Actor]
     events: Mapping[str, Event]
     disagreements: Mapping[str, Disagreement]
+    questions: Mapping[str, Question]
+    answers: tuple[Answer, ...]
     sources: tuple[Source, ...]
     changes: tuple[Change, ...]
     version: str
@@ -52,6 +58,7 @@ def load_atlas(root: Path | None = None) -> Atlas:
     places = load_places(root)
     documents = load_documents(root, places)
     excerpts = {e.id: e for d in documents.values() for e in d.excerpts}
+    questions = load_questions(root, load_instruments(root, documents, excerpts, places), excerpts)
     return Atlas(
         root=root,
         places=places,
@@ -62,6 +69,8 @@ def load_atlas(root: Path | None = None) -> Atlas:
         actors=load_actors(root, documents),
         events=load_events(root, documents, places),
         disagreements=load_disagreements(root, documents, places),
+        questions=questions,
+        answers=load_answers(root, questions, excerpts),
         sources=sources,
         changes=load_changes(root),
         version=data_version(root),
@@ -80,5 +89,5 @@ if __name__ == "__main__":
     print(
         f"{len(atlas.places)} places, {len(atlas.excerpts)} excerpts, {len(atlas.mentions)} mentions, "
         f"{len(atlas.actors)} actors, {len(atlas.events)} events, {len(atlas.disagreements)} disagreements, "
-        f"data version {atlas.version}"
+        f"{len(atlas.answers)} answers, data version {atlas.version}"
     )

@@ -17,6 +17,30 @@ def copy_data(tmp: Path) -> Path:
     return Path(shutil.copytree(SHIPPED, tmp / "data"))
 
 
+#: A small survey with zones, printed numbers of people and distributions of its own: data files, and nothing else.
+SURVEY = Path(__file__).parent / "made_up_survey"
+
+
+def add_survey(root: Path) -> Path:
+    """Add the made-up survey to a copy of the data, as a person would: one document, some entries and rows; return it.
+
+    A copy's record of its files is brought up to date.
+    """
+    shutil.copy(SURVEY / "made-up-2020.toml", root / "documents")
+    shutil.copy(SURVEY / "distributions.csv", root / "scores")
+    for name in ("questions.toml", "samples.toml"):
+        with (root / "scores" / name).open("a", encoding="utf-8") as file:
+            file.write("\n" + (SURVEY / name).read_text(encoding="utf-8"))
+    with (root / "scores" / "answers.csv").open("a", encoding="utf-8") as file:
+        file.write((SURVEY / "answers.csv").read_text(encoding="utf-8").partition("\n")[2])
+    path = root / "places" / "survey_zones" / "survey_zones.geojson"
+    table = json.loads(path.read_text(encoding="utf-8"))
+    table["features"] += json.loads((SURVEY / path.name).read_text(encoding="utf-8"))["features"]
+    path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+    record_all(root)
+    return root
+
+
 def edit_geojson(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
     """Rewrite a GeoJSON file after `change` was called with each of its features."""
     table = json.loads(path.read_text(encoding="utf-8"))
