@@ -468,10 +468,10 @@
     scale = new Panel("scale", { position: "bottomleft" }).addTo(map);
     const caption = new Panel("caption", { position: "bottomright" }).addTo(map);
     caption.box.append(element("p", "disclaimer", constants.disclaimer));
-    for (const line of constants.caption) caption.box.append(element("p", "", line));
+    for (const line of constants.caption) caption.box.append(element("p", "line", line));
     const words = element("details");
     words.open = window.innerWidth >= 640;
-    words.append(element("summary", "credit", "Map data: © OpenStreetMap and others"));
+    words.append(element("summary", "", "Map data: © OpenStreetMap and others"));
     words.append(element("p", "credit", constants.attribution));
     caption.box.append(words);
     home();
