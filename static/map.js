@@ -471,7 +471,7 @@
     for (const line of constants.caption) caption.box.append(element("p", "", line));
     const words = element("details");
     words.open = window.innerWidth >= 640;
-    words.append(element("summary", "credit", "Map data: © OpenStreetMap and others"));
+    words.append(element("summary", "", "Map data: © OpenStreetMap and others"));
     words.append(element("p", "credit", constants.attribution));
     caption.box.append(words);
     home();
