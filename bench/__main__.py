@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from bench import measures, profile, report
+from bench import measures, profile, report, search
 from bench.apps import App, Server, both
 from geodata.atlas import load_atlas
 
@@ -109,7 +109,11 @@ def main() -> None:
         run.samples[(app.name, "outside")] = [float(len(run.outside[app.name].urls))]
     run.say("profile")
     found = profile.take(apps[0], 6 if given.quick else 15)
-    report.write(given.output, run.samples, chromium=chromium, load=load, repetitions=repetitions, found=found)
+    run.say("search")
+    table = search.main(search.NUMBER)
+    report.write(
+        given.output, run.samples, chromium=chromium, load=load, repetitions=repetitions, found=found, search=table
+    )
     run.say(f"written: {given.output}")
 
 

@@ -108,7 +108,26 @@ def table(samples: Samples) -> list[str]:
 
 
 #: Why a measure misses, where the profile has been read: measure -> sentences without figures (the profile has them).
-WHY: Mapping[str, str] = {}
+WHY: Mapping[str, str] = {
+    "start": (
+        "Nearly all of it is the import of Streamlit, pandas, folium and geopandas, which both apps need; "
+        "ours also loads and checks all data and draws the background."
+    ),
+    "open background": (
+        "Streamlit's own modules take most of it, in both apps. Ours has four widgets more, whose modules the "
+        "page fetched one after the other when this was measured; since then it is told of them early "
+        "(`EARLY` in `pages/parts/server.py`), which is not in these figures yet."
+    ),
+    "open drawn": "As above.",
+    "again drawn": (
+        "Before the map's frame is reached, ours lays out layer switches, three filters, a place selector and "
+        "two tabs, stock one select box. The profile of a filter shows how little the drawing itself takes."
+    ),
+    "filter drawn": (
+        "The server's run is a small part of it (see the profile): most is Streamlit's page, which draws "
+        "every widget anew, among them the counts beside four filters that stock does not have."
+    ),
+}
 
 
 def misses(samples: Samples) -> list[str]:
@@ -156,6 +175,10 @@ median; of memory, the mean stands in its place, since a server takes it in lump
 * Reruns are the messages that the page sends to the server. Bytes on the wire are Chromium's `encodedDataLength`,
   headers included.
 
+## Search
+
+{search}
+
 ## Where the time goes
 
 Ours, one page, files and code warm.
@@ -165,9 +188,9 @@ Ours, one page, files and code warm.
 
 
 def write(
-    path: Path, samples: Samples, *, chromium: str, load: float, repetitions: int, found: profile.Profile
+    path: Path, samples: Samples, *, chromium: str, load: float, repetitions: int, found: profile.Profile, search: str
 ) -> None:
-    """Write the results to a file. `load`: the machine's load average before the run."""
+    """Write the results to a file. `load`: the machine's load average before the run; `search`: its table."""
     starts = len(samples[("ours", "start")])
     text = TEMPLATE.format(
         date=f"{datetime.now(UTC):%d %B %Y}".lstrip("0"),
@@ -186,6 +209,7 @@ def write(
         starts=starts,
         fewer=f", not {repetitions}, since each takes long" if starts < repetitions else "",
         sessions=len(samples[("ours", "memory")]),
+        search=search,
         profile="\n".join(profile.lines(found)).strip(),
     )
     path.write_text(text, encoding="utf-8")

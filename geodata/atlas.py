@@ -23,11 +23,12 @@ from geodata.sources import Source, load_sources
 
 @dataclass(frozen=True)
 class Atlas:
-    """The data: places, documents, excerpts, questions, actors, events and disagreements by id.
+    """The data: places, documents, excerpts, actors, events, disagreements and questions by id; the rest as its loaders
+    return it.
 
-    The rest is as its loaders return it: `answers` are the published numbers, `limits` the regions' limits, `mentions`
-    the place names in the documents, `sources` the source records, `changes` what was changed in the data, newest
-    first. `version` is twelve hexadecimal digits that change with any data file.
+    `limits` are the regions' limits, `mentions` the place names in the documents, `answers` the published numbers,
+    `sources` the source records, `changes` what was changed in the data, newest first. `version` is twelve hexadecimal
+    digits that change with any data file.
     """
 
     root: Path
@@ -35,12 +36,12 @@ class Atlas:
     limits: geopandas.GeoDataFrame
     documents: Mapping[str, Document]
     excerpts: Mapping[str, Excerpt]
-    questions: Mapping[str, Question]
-    answers: tuple[Answer, ...]
     mentions: tuple[Mention, ...]
     actors: Mapping[str, Actor]
     events: Mapping[str, Event]
     disagreements: Mapping[str, Disagreement]
+    questions: Mapping[str, Question]
+    answers: tuple[Answer, ...]
     sources: tuple[Source, ...]
     changes: tuple[Change, ...]
     version: str
@@ -64,12 +65,12 @@ def load_atlas(root: Path | None = None) -> Atlas:
         limits=load_lines(root),
         documents=documents,
         excerpts=MappingProxyType(excerpts),
-        questions=questions,
-        answers=load_answers(root, questions, excerpts),
         mentions=load_mentions(root, documents, places),
         actors=load_actors(root, documents),
         events=load_events(root, documents, places),
         disagreements=load_disagreements(root, documents, places),
+        questions=questions,
+        answers=load_answers(root, questions, excerpts),
         sources=sources,
         changes=load_changes(root),
         version=data_version(root),
@@ -88,5 +89,5 @@ if __name__ == "__main__":
     print(
         f"{len(atlas.places)} places, {len(atlas.excerpts)} excerpts, {len(atlas.mentions)} mentions, "
         f"{len(atlas.actors)} actors, {len(atlas.events)} events, {len(atlas.disagreements)} disagreements, "
-        f"data version {atlas.version}"
+        f"{len(atlas.answers)} answers, data version {atlas.version}"
     )

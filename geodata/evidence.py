@@ -1,5 +1,6 @@
 """Which sentences evidence which place."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -8,6 +9,7 @@ from geodata.atlas import Atlas
 from geodata.documents import Excerpt
 from geodata.places import Place
 
+_LENGTH = re.compile(r"(?:(?:more|less) than )?\b\d[\d,.]*[ -]kilomet(?:re|er)s?\b")
 #: How well a mark is named: by an author's own statement, by a cited title only, or by no sentence of its own.
 Naming = Literal["stated", "cited", "none"]
 
@@ -39,6 +41,12 @@ def about(atlas: Atlas, places: Collection[str], documents: Collection[str] = ()
         if wanted.intersection(e.about)
     ]
     return tuple(sorted(found, key=lambda e: e.sensitive))
+
+
+def lengths(atlas: Atlas, place: str) -> tuple[tuple[str, str], ...]:
+    """Return each length in kilometres that the excerpts about a place print, once, with its document's id."""
+    found = [(words[0], e.document) for e in about(atlas, [place]) for words in _LENGTH.finditer(e.quote)]
+    return tuple(dict.fromkeys(found))
 
 
 def naming(atlas: Atlas, place: str) -> Naming:
@@ -80,7 +88,7 @@ def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[S
         case "attack_sites":
             around = [place.town or "", *place.regions]
             rest = [
-                Section("The attacks of April 2026", "What is said of this event here.", own),
+                Section("The attacks of April 2026", "", own),
                 Section(
                     "The attacks as a whole",
                     "Sentences on the attacks that name no site.",

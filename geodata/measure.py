@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 _WGS84 = Geod(ellps="WGS84")
 #: The words that go with every distance that `distance_km` gives.
-METHOD = "our measurement: shortest geodesic (WGS 84) to the line, sought at every {step} km of it"
+METHOD = "our measurement (shortest line on WGS 84, sought every {step} km)"
 _STEP_KM = 1.0
 
 

@@ -95,7 +95,7 @@ def counts(atlas: Atlas, chosen: Filter) -> Counts:
 
 
 def _evidenced(atlas: Atlas, place: Place, documents: Collection[str]) -> bool:
-    if place.set == "attack_sites":
-        # What is said of the town at other times does not evidence the attack.
+    if place.set in ("attack_sites", "mgps"):
+        # What is said of the town or region otherwise evidences neither the attack nor the monitoring groups.
         return bool(about(atlas, [place.id], documents))
     return any(s.excerpts for s in sections(atlas, place, documents))

@@ -15,6 +15,7 @@ LICENCES: Mapping[str, str] = {
     "public domain": "Public domain",
     "CC0-1.0": "Creative Commons CC0 1.0 (public domain dedication)",
     "CC-BY-4.0": "Creative Commons Attribution 4.0",
+    "CC-BY-SA-4.0": "Creative Commons Attribution-ShareAlike 4.0",
     "ODbL-1.0": "Open Database License 1.0",
     "quotation": "Quotation: short excerpts, with their source; the rights stay with the publishers",
     "own work": "Made for this project, under its own licence",

@@ -14,13 +14,15 @@ from layers import attack_sites, border, mgps, regions, survey_zones
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer: its id (that of its set of places), its title, whether it is on at first, and what draws it.
+    """A layer: its id (that of its set of places), its title, one of its marks in a word or two, whether it is on at
+    first, and what draws it.
 
     `draw` takes the set's frame and, by keyword, those of `needs` that it asks for.
     """
 
     id: str
     title: str
+    kind: str
     default: bool
     draw: Callable[..., folium.FeatureGroup]
     needs: tuple[str, ...] = ()
@@ -28,11 +30,13 @@ class Layer:
 
 #: In the order of widgets, tables and legend. The panes of the map's script decide what lies above what.
 LAYERS: tuple[Layer, ...] = (
-    Layer("attack_sites", "Attack sites", True, attack_sites.draw, ("stated",)),
-    Layer("survey_zones", "Survey zones", True, survey_zones.draw, ("unsurveyed", "limits", "colouring")),
-    Layer("border", "Border", True, border.draw),
-    Layer("mgps", "MGPS coverage", True, mgps.draw, ("limits",)),
-    Layer("regions", "Regions", False, regions.draw),
+    Layer("attack_sites", "Attack sites", "attack of April 2026", True, attack_sites.draw, ("stated",)),
+    Layer(
+        "survey_zones", "Survey zones", "survey zone", True, survey_zones.draw, ("unsurveyed", "limits", "colouring")
+    ),
+    Layer("border", "Border", "border", True, border.draw),
+    Layer("mgps", "MGPS coverage", "monitoring groups", True, mgps.draw, ("limits",)),
+    Layer("regions", "Regions", "region", False, regions.draw),
 )
 
 

@@ -17,6 +17,10 @@ HOME = ((10.1, -12.3), (25.05, 4.3))
 LIMITS = ((-5.0, -32.0), (45.0, 24.0))
 
 
+#: Where a country's name stands (latitude, longitude) if its middle lies outside the map as it opens.
+COUNTRY_LABELS = {"Algeria": (23.6, 2.2)}
+
+
 class BaseMap(assets.Own, folium.Map):
     """A folium map whose every part is made by the app's own script from one set of constants."""
 
@@ -88,6 +92,7 @@ def base_map(
             "relief": relief,
             "basemap": assets.BASEMAP,
             "home": HOME,
+            "countryLabels": COUNTRY_LABELS,
             "limits": LIMITS,
             "colours": {**BASEMAP, "attack": STYLE["attack_sites"].colour},
             "styles": {name: {"colour": s.colour, "weight": s.weight, "dash": s.dash} for name, s in STYLE.items()},
@@ -117,10 +122,14 @@ def state(
     return carrier
 
 
-def highlight(own: str, name: str, geometry: BaseGeometry) -> folium.FeatureGroup:
-    """Return a group that marks a selected place which belongs to no layer. `geometry` is in EPSG:4326."""
+def highlight(own: str, name: str, geometry: BaseGeometry, *, named: bool = False) -> folium.FeatureGroup:
+    """Return a group that marks a selected place which belongs to no layer. `geometry` is in EPSG:4326.
+
+    `named`: its name stands beside another mark already.
+    """
     if isinstance(geometry, Point):
-        return group(geojson([feature(own, geometry, kind="ring", label=name, tip=name, selected=True)], "marks"))
+        label = "" if named else name
+        return group(geojson([feature(own, geometry, kind="ring", label=label, tip=name, selected=True)], "marks"))
     return group(
         geojson(
             [feature(own, geometry, kind="area", label=name, label_class="region", at=inside(geometry), tip=name)],

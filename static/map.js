@@ -15,6 +15,7 @@
   let sent = Date.now(); // a counter that no earlier frame of the session has used
   let flown = null;
   let present = new Map(); // id -> layers on the map
+  let drawn = new Set(); // the looks that some marks of a layer have, as the legend calls them
   let labels = [];
   let towns = [];
   let countries = [];
@@ -103,6 +104,9 @@
     const p = data.properties;
     const id = p.id;
     if (p.label) addLabel(p, layer);
+    if (p.kind === "diamond") drawn.add(p.solid ? "diamond-solid" : "diamond-hollow");
+    if (p.kind === "stipple") drawn.add("stipple");
+    if (p.approximate) drawn.add("zone-dashed");
     if (p.kind === "stipple" || p.kind === "unpublished") {
       layer.once("add", () => layer.getElement()?.setAttribute("fill", `url(#${p.kind})`));
       layer.options.fillColor = `url(#${p.kind})`;
@@ -227,6 +231,15 @@
     return out.sort((a, b) => Math.hypot(a[0] + w / 2, a[1] + h / 2) - Math.hypot(b[0] + w / 2, b[1] + h / 2));
   }
 
+  // An area's name stays in its area: with its middle, and a note with its corners too.
+  function stays(label, left, top, w, h) {
+    const path = label.area?.getElement();
+    if (!path) return true;
+    const points = [[left + w / 2, top + h / 2]];
+    if (label.kind === "note") points.push([left, top], [left + w, top], [left, top + h], [left + w, top + h]);
+    return points.every(([x, y]) => path.isPointInFill(new DOMPoint(x, y)));
+  }
+
   function layOut() {
     if (!map) return;
     const taken = [];
@@ -240,6 +253,17 @@
         taken.push([x - 12, y - 12, x + 12, y + 12]);
       }
     }
+    // What stands on the map in fixed places, and its edges.
+    const frame = map.getContainer().getBoundingClientRect();
+    const origin = map.layerPointToContainerPoint([0, 0]);
+    for (const control of document.querySelectorAll(".legend, .caption, .scale, .leaflet-bar")) {
+      const r = control.getBoundingClientRect();
+      if (!r.width) continue;
+      const [x, y] = [frame.left + origin.x, frame.top + origin.y];
+      taken.push([r.left - x, r.top - y, r.right - x, r.bottom - y]);
+    }
+    const within = ([left, top, right, bottom]) =>
+      left + origin.x >= 0 && top + origin.y >= 0 && right + origin.x <= frame.width && bottom + origin.y <= frame.height;
     const zoom = map.getZoom();
     const all = [...labels, ...countries, ...towns.filter((t) => zoom >= t.from)].sort((a, b) => a.rank - b.rank);
     for (const town of towns) if (zoom < town.from) town.node.style.visibility = "hidden";
@@ -251,9 +275,8 @@
       return placements(label).find(([x, y]) => {
         const left = at.x + shift[0] + x;
         const top = at.y + shift[1] + y;
-        if (clash([left - 2, top, left + w + 2, top + h])) return false;
-        // An area's name stays in its area.
-        return !label.area || label.area.getElement().isPointInFill(new DOMPoint(left + w / 2, top + h / 2));
+        const box = [left - 2, top, left + w + 2, top + h];
+        return within(box) && stays(label, left, top, w, h) && !clash(box);
       });
     };
     for (const label of all) {
@@ -308,7 +331,8 @@
     add(lines, "boundaries", (f) => ({ color: c.boundary, weight: 1.1, dashArray: f.properties.dashed ? "4 4" : null }));
     countries = nations.features
       .filter((f) => f.properties.name !== "Mali" && f.properties.label_lon !== undefined && f.properties.label_lon !== null)
-      .map((f) => makeLabel(f.properties.name, "country", L.latLng(f.properties.label_lat, f.properties.label_lon),
+      .map((f) => makeLabel(f.properties.name, "country",
+        L.latLng(constants.countryLabels[f.properties.name] || [f.properties.label_lat, f.properties.label_lon]),
         { kind: "country", rank: RANK.country + (f.properties.label_rank || 5) / 100 }));
     towns = constants.towns.map(([lon, lat, name, rank]) => makeLabel(name, "town", L.latLng(lat, lon),
       { kind: "town", dot: true, rank: RANK.town + rank, from: [0, 5.25, 6.25, 7, 7.75][rank] ?? 7.75 }));
@@ -396,9 +420,13 @@
     }
     return part;
   }
+  // Swatches of looks that only some of a layer's marks have; the others stand for the whole layer.
+  const SOME = new Set(["diamond-solid", "diamond-hollow", "zone-dashed", "stipple"]);
 
   function drawLegend() {
-    const rows = constants.legend.filter((entry) => state.layers.includes(entry.layer));
+    const ids = [...present.keys()];
+    const rows = constants.legend.filter((entry) => (SOME.has(entry.swatch)
+      ? drawn.has(entry.swatch) : ids.some((id) => id.startsWith(`${entry.layer}/`))));
     const details = element("details", "legend-body");
     details.open = window.innerWidth >= 640;
     if (legend.box.firstChild) details.open = legend.box.firstChild.open;
@@ -432,7 +460,9 @@
 
   function home() {
     ours = true;
-    map.fitBounds(constants.home, { animate: false, padding: [6, 6] });
+    // On a phone the caption lies across the whole foot of the map.
+    const foot = map.getSize().x < 640 ? (document.querySelector(".caption")?.offsetHeight || 0) + 14 : 2;
+    map.fitBounds(constants.home, { animate: false, paddingTopLeft: [2, 2], paddingBottomRight: [2, foot] });
     ours = false;
     moved = false;
   }
@@ -500,10 +530,11 @@
     legend = new Panel("legend", { position: "topleft" }).addTo(map);
     scale = new Panel("scale", { position: "bottomleft" }).addTo(map);
     const caption = new Panel("caption", { position: "bottomright" }).addTo(map);
+    caption.box.append(element("p", "disclaimer", constants.disclaimer));
+    for (const line of constants.caption) caption.box.append(element("p", "line", line));
     const words = element("details");
     words.open = window.innerWidth >= 640;
-    words.append(element("summary", "", constants.disclaimer));
-    for (const line of constants.caption) words.append(element("p", "", line));
+    words.append(element("summary", "", "Map data: © OpenStreetMap and others"));
     words.append(element("p", "credit", constants.attribution));
     caption.box.append(words);
     home();
@@ -511,7 +542,8 @@
     map.on("moveend", () => { moved = moved || !ours; });
     // The style sheet that sizes the map may arrive after it; Leaflet itself only hears of the window.
     new ResizeObserver(resized).observe(container);
-    map.on("zoomend viewreset", layOut);
+    map.on("zoomend viewreset moveend", layOut);
+    container.addEventListener("toggle", layOut, true);
     map.on("moveend zoomend", drawScale);
     drawScale();
     drawBasemap()
@@ -537,6 +569,7 @@
   function show(next) {
     const focused = document.hasFocus() ? held : null;
     present = new Map();
+    drawn = new Set();
     state = next;
     // This runs while the layers are being made; what follows waits until they are on the map.
     queueMicrotask(() => {

@@ -10,6 +10,17 @@
     else push(state, unused, url);
   };
 
+  // The frame's own script did not load, so Python cannot be told: the page says so and turns to the table itself.
+  function replace(frame) {
+    const word = document.createElement("p");
+    word.setAttribute("role", "alert");
+    word.className = "told";
+    word.textContent = "The map could not be drawn. The table holds the same places, and selects them too.";
+    const tabs = frame.closest('[data-testid="stTabs"]');
+    tabs?.before(word);
+    tabs?.querySelectorAll('[role="tab"]')[1]?.click();
+  }
+
   // The frame marks its document when the map is drawn. If it does not, Python is told, and shows the table instead.
   const PATIENCE = 10000;
   const seen = new WeakSet();
@@ -31,7 +42,7 @@
       if (waited < 3 * PATIENCE && waiting < PATIENCE) return undefined;
       clearInterval(timer);
       if (inner.Streamlit) inner.Streamlit.setComponentValue({ failed: "The map's scripts did not load.", n: Date.now() });
-      else document.documentElement.classList.add("map-failed");
+      else replace(frame);
       return undefined;
     }, 250);
   }

@@ -579,7 +579,8 @@ def test_the_start_prints_the_message_alone_and_exits_with_1(name: str, tmp_path
 def test_the_start_with_the_shipped_data_says_what_there_is() -> None:
     done = _start(SHIPPED)
     assert (done.returncode, done.stderr) == (0, "")
-    counted = [getattr(ATLAS, name) for name in ("places", "excerpts", "mentions", "actors", "events", "disagreements")]
+    names = ("places", "excerpts", "mentions", "actors", "events", "disagreements", "answers")
+    counted = [getattr(ATLAS, name) for name in names]
     assert re.findall(r"\d+(?= )", done.stdout) == [str(len(some)) for some in counted]
 
 

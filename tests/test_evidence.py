@@ -8,7 +8,7 @@ import pytest
 
 from geodata.atlas import Atlas
 from geodata.documents import Excerpt
-from geodata.evidence import about, naming, sections
+from geodata.evidence import about, lengths, naming, sections
 from geodata.places import Place
 from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
 
@@ -138,3 +138,11 @@ def test_excerpts_come_newest_document_first() -> None:
 @pytest.mark.parametrize("excerpt", ATLAS.excerpts.values(), ids=lambda excerpt: excerpt.id)
 def test_every_excerpt_can_be_reached_from_a_place(excerpt: Excerpt) -> None:
     assert any(excerpt in everything(ATLAS, ATLAS.places[own]) for own in excerpt.about)
+
+
+def test_the_lengths_that_are_stated_are_read_from_the_excerpts() -> None:
+    found = lengths(ATLAS, "border/algeria-mali")
+    assert {words for words, _ in found} == {"1,300 kilometre", "more than 1,300 kilometres"}
+    for words, document in found:
+        assert any(words in e.quote for e in ATLAS.documents[document].excerpts if "border/algeria-mali" in e.about)
+    assert lengths(ATLAS, "attack_sites/gao") == ()

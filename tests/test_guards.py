@@ -191,6 +191,12 @@ def test_streamlits_page_still_has_one_head_that_ours_is_put_into() -> None:
     assert INDEX.count("</head>") == 1
 
 
+@pytest.mark.parametrize("stem", server.EARLY)
+def test_streamlit_still_has_the_modules_that_are_fetched_early(stem: str) -> None:
+    """One that is gone is not asked for, but the page then opens more slowly: find its new name in static/js."""
+    assert re.search(rf'/static/js/{re.escape(stem)}\.[\w-]+\.js"', server.head().decode())
+
+
 def test_streamlits_page_still_preloads_the_font_that_the_map_borrows() -> None:
     """`borrowFont` in static/map.js takes its address from this link, since a build names the file anew."""
     assert len(re.findall(r'<link\s[^>]*rel="preload"[^>]*as="font"', INDEX, re.DOTALL)) == 1

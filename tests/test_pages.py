@@ -530,12 +530,12 @@ def test_a_marks_panel_shows_all_its_evidence_and_says_whose_it_is(open_app: Ope
 @pytest.mark.parametrize("site", ATLAS.set("attack_sites"), ids=lambda place: place.id)
 def test_a_sites_panel_says_when_where_how_sure_and_how_far_from_the_border(open_app: Open, site: Place) -> None:
     text = said(open_app(place=site.id))
-    assert "25–26 April 2026" in text
+    assert "They date the attacks as a whole to 25–26 April 2026." in text
     assert ATLAS.places[site.regions[0]].name in text
     assert f"{ATLAS.places[site.zones[0]].name} survey zone" in text
     assert "our measurement" in text
-    assert re.search(r"[\d,]+ km \(our measurement", text)
-    assert ("name it themselves" in text) == (site.id == "attack_sites/bamako")
+    assert re.search(r"[\d,]+ km, our measurement \(", text)
+    assert ("Named by the authors themselves" in text) == (site.id == "attack_sites/bamako")
 
 
 def test_the_borders_panel_sets_what_is_said_of_its_length_beside_what_is_measured(open_app: Open) -> None:

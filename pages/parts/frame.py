@@ -70,22 +70,31 @@ def layer_groups(
             selected = view.place if view.place in own else None
             question = view.question if colouring and "colouring" in layer.needs else None
             groups.append(Drawing(layer.id, cache.drawing(layer.id, own, selected, **needed, question=question)))
-    extra = _selected_elsewhere(atlas, view)
+    extra = _selected_elsewhere(atlas, view, shown)
     if extra is not None:
         groups.append(extra)
     return groups
 
 
 def _unsurveyed(atlas: Atlas, view: View) -> frozenset[str]:
-    """Return the ids of the regions in view that the survey holds no data from."""
+    """Return the ids of the regions in view that the survey holds no data from.
+
+    None if the chosen documents say nothing of the survey's zones: they cannot be said to lack its data.
+    """
     if not view.regions and view.zone:
+        return frozenset()
+    if view.documents and not evidence.about(atlas, [p.id for p in atlas.set("survey_zones")], view.documents):
         return frozenset()
     return frozenset(p.id for p in atlas.set("regions") if not p.zones and (not view.regions or p.id in view.regions))
 
 
-def _selected_elsewhere(atlas: Atlas, view: View) -> folium.FeatureGroup | None:
-    """Return a mark for a selected place that is no mark of its own: a town, or an area that a source encloses."""
+def _selected_elsewhere(atlas: Atlas, view: View, shown: Collection[Place]) -> folium.FeatureGroup | None:
+    """Return a mark for a selected place that is no mark of its own: a town, or an area that a source encloses.
+
+    A town that a shown attack site lies in has its name on the map already.
+    """
     place = atlas.places.get(view.place) if view.place else None
     if place is None or place.is_mark or place.geometry is None:
         return None
-    return base.highlight(place.id, place.name, place.geometry)
+    named = any(p.town == place.id for p in shown)
+    return base.highlight(place.id, place.name, place.geometry, named=named)

@@ -1,5 +1,6 @@
 """The evidence panel: what a selected place is and what is said of it; or, nothing selected, what is on screen."""
 
+import re
 from collections.abc import Collection, Iterable
 from functools import partial
 
@@ -17,6 +18,7 @@ from pages.parts.view import View
 _TITLES = {layer.id: layer.title for layer in LAYERS}
 
 
+_PACKAGE = re.compile(r" \([a-z-]+ [\d.]+\)")
 #: One of the eleven regional units is no region.
 _DISTRICT = "regions/bamako"
 
@@ -54,9 +56,18 @@ def _overview(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
         "Where areas lie over one another, press again for the one below.</p>"
         f'<dl class="summary">{rows or "<dt>No layer is on.</dt><dd>Switch one on above.</dd>"}</dl>'
         f"{_border_word(atlas, view, shown)}"
-        '<p class="meta">The survey asked in October 2016; the attacks were in April 2026. No document links the two. '
-        "A hollow diamond: only a title that the authors cite names the site.</p></section>"
+        f"{_caveats(atlas, view)}</section>"
     )
+
+
+def _caveats(atlas: Atlas, view: View) -> str:
+    """Return what a reader of the layers that are on has to know."""
+    words = []
+    if {"attack_sites", "survey_zones"} <= set(view.layers):
+        words.append("The survey asked in October 2016; the attacks were in April 2026. No document links the two.")
+    if "attack_sites" in view.layers:
+        words.append("A hollow diamond: only a title that the authors cite names the site.")
+    return f'<p class="meta">{" ".join(words)}</p>' if words else ""
 
 
 def _border_word(atlas: Atlas, view: View, shown: Collection[Place]) -> str:
@@ -115,8 +126,8 @@ def _kind(atlas: Atlas, place: Place) -> str:
     match place.set:
         case "attack_sites":
             if evidence.naming(atlas, place.id) == "stated":
-                return "Named among the attacks of 25–26 April 2026. The authors name it themselves, without a day."
-            return "Named among the attacks of 25–26 April 2026, only in a title that the authors cite, without a day."
+                return "Named by the authors themselves. They date the attacks as a whole to 25–26 April 2026."
+            return "Named only in a title that the authors cite. They date the attacks as a whole to 25–26 April 2026."
         case "survey_zones":
             return "Survey zone of SIPRI’s questionnaire of October 2016, in the regions of 2016."
         case "border":
@@ -134,6 +145,8 @@ def _kind(atlas: Atlas, place: Place) -> str:
             return "Region, in the division of 2016 that the survey used."
         case "towns":
             return "Town, at other times than the attacks of April 2026."
+        case _ if place.is_mark:
+            return f"{quote.KINDS[place.set].capitalize()}."
         case _:
             if not evidence.about(atlas, [place.id]):
                 return "An area that the background map names; no excerpt is about it."
@@ -145,20 +158,28 @@ def _facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
         yield "In French", place.name_fr
     if place.set == "border":
         osm, natural = place.extra.get("length_km_geodesic_osm"), place.extra.get("length_km_natural_earth")
-        yield "Length", "“1,300 kilometre” and “more than 1,300 kilometres” (IRIS 2026)"
+        stated = evidence.lengths(atlas, place.id)
+        if stated:
+            yield (
+                "Length",
+                "; ".join(f"“{words}” ({atlas.documents[document].label})" for words, document in stated),
+            )
         yield (
             "Measured",
             f"{osm:,.0f} km (OpenStreetMap), {natural:,.0f} km (Natural Earth), by us; depends on a line’s detail",
         )
-    yield "Where", _where(atlas, place)
-    yield "Position", f"{PRECISIONS[place.location_precision]}; {_located_by(place)}"
+    if place.geometry is None:
+        yield "Position", "No source draws its limits."
+    else:
+        yield "Where", _where(atlas, place)
+        yield "Position", f"{PRECISIONS[place.location_precision]}; {_located_by(place)}"
     note = place.extra.get("note")
     if note:
         yield "Note", str(note)
     border = atlas.places.get("border/algeria-mali")
     if place.set in ("attack_sites", "towns") and border is not None and border.geometry is not None and place.geometry:
         km = measure.distance_km(place.geometry, border.geometry)
-        yield "To the border", f"{km:,.0f} km ({measure.method()})"
+        yield "To the border", f"{km:,.0f} km, {measure.method()}"
 
 
 def _where(atlas: Atlas, place: Place) -> str:
@@ -180,7 +201,10 @@ def _where(atlas: Atlas, place: Place) -> str:
 
 def _located_by(place: Place) -> str:
     kind, _, number = place.located_by.partition(":")
-    return f"coordinate by GeoNames ({number})" if kind == "geonames" else f"source: {place.located_by}"
+    if kind == "geonames":
+        return f"GeoNames {number}"
+    # The package that a source was read from stands on the Sources page.
+    return f"source: {_PACKAGE.sub('', place.located_by)}"
 
 
 def options(atlas: Atlas, view: View, shown: Collection[Place]) -> list[str]:

@@ -8,18 +8,12 @@ import streamlit as st
 from geodata import times
 from geodata.atlas import Atlas
 from geodata.documents import VOICES, Excerpt
+from layers import LAYERS
 from pages.parts import links, signs, state
 from pages.parts.text import escape, literal
 
-KINDS = {
-    "attack_sites": "attack of April 2026",
-    "survey_zones": "survey zone",
-    "border": "border",
-    "mgps": "monitoring groups",
-    "regions": "region",
-    "towns": "town",
-    "areas": "area",
-}
+#: What one place of each set is.
+KINDS = {layer.id: layer.kind for layer in LAYERS} | {"towns": "town", "areas": "area"}
 
 
 #: The whole of Mali is what the map shows at first: it needs no button of its own under every sentence.

@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,27 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 #: What the app puts into Streamlit's page: a style sheet and a script of its own, both served from here.
-_HEAD = b'<link rel="stylesheet" href="./assets/page.css"><script src="./assets/page.js" defer></script></head>'
+_HEAD = b'<link rel="stylesheet" href="./assets/page.css"><script src="./assets/page.js" defer></script>'
+#: Streamlit's modules that the Map page needs and that it would fetch one after the other, as each kind of element
+#: comes. Named without the hash that its build gives them.
+EARLY = (
+    "ButtonGroup",
+    "WidgetLabel",
+    "useBasicWidgetState",
+    "Selectbox",
+    "Multiselect",
+    "useSyncComboBoxEnterTargetFocus",
+    "useLoadMoreSentinel",
+    "useMenuTrigger",
+    "Input",
+    "Html",
+    "purify.es",
+    "Button",
+    "ComponentInstance",
+    "IFrameUtil",
+    "urls",
+    "withCalculatedWidth",
+)
 
 
 def routes() -> list[BaseRoute]:
@@ -57,6 +78,15 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     PagesManager.uses_pages_directory = False
     threading.Thread(target=_warm, daemon=True).start()
     yield
+
+
+@cache
+def head() -> bytes:
+    """Return what goes to the end of the head of Streamlit's page."""
+    files = sorted(_INDEX.parent.glob("static/js/*.js"))
+    early = [f for stem in EARLY for f in files if re.fullmatch(re.escape(stem) + r"\.[\w-]+\.js", f.name)]
+    links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
+    return _HEAD + links.encode() + b"</head>"
 
 
 def policy(path: str) -> str:
@@ -115,7 +145,7 @@ class Guard:
                 if message.get("more_body"):
                     return
                 assert start is not None
-                body = body.replace(b"</head>", _HEAD, 1)
+                body = body.replace(b"</head>", head(), 1)
                 start["headers"] = [
                     (k, str(len(body)).encode() if k == b"content-length" else v)
                     for k, v in start["headers"]

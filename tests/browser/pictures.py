@@ -26,6 +26,8 @@ def main() -> None:
                 ("documents", "?excerpt=iris-2026/title-five-sites"),
                 ("timeline", ""),
                 ("disagreements", "?disagreement=disagreements/border-length"),
+                ("coverage", ""),
+                ("zones", ""),
                 ("sources", ""),
             ):
                 page.goto(f"{server.url}/{name}{query}")

@@ -555,6 +555,19 @@ def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_c
     assert page.locator('[data-testid="stAlert"]').count() == 0
 
 
+def test_where_the_frames_own_script_is_missing_the_page_itself_says_so_and_opens_the_table(
+    page: Page, server: Server
+) -> None:
+    """Then nothing in the frame can tell Python."""
+    expected = drawn_ids(open_map(page, server))
+    cut_off(page, "/component/**/*.js")
+    page.goto("about:blank")
+    page.goto(server.url)
+    page.get_by_role("alert").filter(has_text="The map could not be drawn").wait_for(timeout=90_000)
+    settle(page)
+    assert table_ids(page) == expected
+
+
 def test_marks_are_drawn_without_the_basemap_and_a_sentence_says_so(page: Page, server: Server) -> None:
     """Without its background the map still holds every mark, and says what is missing."""
     expected = drawn_ids(open_map(page, server))

@@ -11,6 +11,7 @@ from playwright.sync_api import Frame, Page
 from layers.style import SELECTED
 from tests.browser.conftest import (
     STILL,
+    WIDE,
     Server,
     await_selected,
     choose,
@@ -92,6 +93,7 @@ BOXES = """() => {
   const seen = [...document.querySelectorAll(".label")].filter((l) => getComputedStyle(l).visibility === "visible");
   const marks = [...document.querySelectorAll(".mark-icon")];
   return {
+    panels: [...document.querySelectorAll(".legend, .caption, .scale, .leaflet-bar")].map((p) => box(p.className, p)),
     labels: seen.map((l) => box(l.querySelector(".words").textContent, l.querySelector(".words"))),
     marks: marks.map((m) => box(m.dataset.id, m.querySelector(".moved > g:last-child"))),
   };
@@ -414,6 +416,45 @@ def test_labels_cover_no_other_mark_and_no_other_label(page: Page, server: Serve
     assert clashes == []
 
 
+@pytest.mark.parametrize("size", [WIDE, {"width": 1920, "height": 1080}, PHONE], ids=str)
+def test_on_opening_labels_are_whole_and_algeria_is_named(page: Page, server: Server, size: dict[str, int]) -> None:
+    """No label but a mark's name lies under what stands on the map, or over the map's edge."""
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    frame = open_map(page, server, f"?{ALL_LAYERS}")
+    width, height = frame.evaluate("[innerWidth, innerHeight]")
+    seen = frame.evaluate(BOXES)
+    marks = {ATLAS.places[own].name for own in SITES}
+    for label in seen["labels"]:
+        name, left, top, right, bottom = label
+        if name in marks:
+            continue
+        assert left >= 0, name
+        assert top >= 0, name
+        assert right <= width, name
+        assert bottom <= height, name
+        assert not any(overlap(label, panel) for panel in seen["panels"]), name
+    if size != PHONE:  # there is no room for it there beside all layers
+        assert "Algeria" in {label[0] for label in seen["labels"]}
+    if size == WIDE:
+        assert frame.evaluate("map.getZoom()") >= 5.5
+
+
+def test_on_a_phone_both_dates_and_the_credit_are_on_the_map(page: Page, server: Server) -> None:
+    """A picture of the screen travels without its page."""
+    page.set_viewport_size(PHONE)
+    words = open_map(page, server).locator(".caption").inner_text()
+    for said in ("Boundaries and names imply no endorsement", "April 2026", "October 2016", "OpenStreetMap"):
+        assert said in words
+
+
+def test_the_legend_names_only_what_is_drawn(page: Page, server: Server) -> None:
+    frame = open_map(page, server, "?zone=survey_zones/central")
+    legend = frame.locator(".legend").inner_text()
+    assert "cite" in legend
+    for absent in ("named by the authors", "border", "No survey data", "approximate"):
+        assert absent not in legend
+
+
 def test_every_drawn_mark_keeps_its_name_at_every_zoom(frame: Frame) -> None:
     """Other labels give way to the five sites' names, which never do."""
     names = {ATLAS.places[own].name for own in SITES}
@@ -526,11 +567,9 @@ def test_sevare_and_mopti_are_two_marks_at_every_zoom(page: Page, frame: Frame) 
 def test_sevare_and_mopti_are_two_marks_after_zooming_out_all_the_way(page: Page, frame: Frame) -> None:
     """With the map's own button, from the view as it opens."""
     out = frame.locator(".leaflet-control-zoom-out")
-    for _ in range(30):
-        if "leaflet-disabled" in (out.get_attribute("class") or ""):
-            break
+    while (zoom := view_of(frame)[2]) > frame.evaluate("map.getMinZoom()"):
         out.click()
-        view_of(frame)
+        frame.wait_for_function("(before) => map.getZoom() < before", arg=zoom)
     assert view_of(frame)[2] == frame.evaluate("map.getMinZoom()")
     for own in ("attack_sites/sevare", "attack_sites/mopti"):
         click_on(page, frame, own)
@@ -667,7 +706,7 @@ def test_an_excerpt_s_place_is_shown_even_when_a_filter_hides_it(page: Page, ser
         f"?{ALL_LAYERS}",
         "?zone=survey_zones/north",
         f"?{ALL_LAYERS}&regions=regions/kidal&regions=regions/mopti",
-        "?documents=org-2018",
+        f"?{ALL_LAYERS}&documents=org-2018",
         "?layers=attack_sites&layers=border&zone=survey_zones/central",
         "?regions=regions/taoudenit",
     ],
