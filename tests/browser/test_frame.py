@@ -53,7 +53,8 @@ def test_choosing_never_remounts_the_frame_nor_loses_pan_and_zoom(name: str, pag
     drawn = frame.evaluate("document.documentElement.dataset.drawn")
     _mark(frame)
     ACTIONS[name](page, frame)
-    assert frame.evaluate("document.documentElement.dataset.drawn") != drawn, "the choice was never drawn"
+    # Fails if the choice is never drawn; a busy machine may draw it after the page has come to rest.
+    frame.wait_for_function("(before) => document.documentElement.dataset.drawn !== before", arg=drawn)
     assert _mounted_once(page)
     assert frame.evaluate(VIEW) == pytest.approx(before, abs=1e-6)
 
