@@ -114,9 +114,8 @@ WHY: Mapping[str, str] = {
         "ours also loads and checks all data and draws the background."
     ),
     "open background": (
-        "Streamlit's own modules take most of it, in both apps. Ours has four widgets more, whose modules the "
-        "page fetched one after the other when this was measured; since then it is told of them early "
-        "(`EARLY` in `pages/parts/server.py`), which is not in these figures yet."
+        "Streamlit's own modules take most of it, in both apps. Ours has four widgets more to fetch and to lay out, "
+        "and draws a background."
     ),
     "open drawn": "As above.",
     "again drawn": (
