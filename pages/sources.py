@@ -30,6 +30,7 @@ for source in atlas.sources:
         for o in source.origins
     )
     st.html(
-        f'<section class="source"><h3>{escape(source.folder)}</h3><ul>{origins}</ul>'
+        f'<section class="source"><h3 dir="auto">{escape(source.origins[0].title)}</h3>'
+        f"<p>In the folder geodata/data/{escape(source.folder)}:</p><ul>{origins}</ul>"
         f"<p>What was done: {escape(source.changes)}</p><p>Not for: {escape(source.not_for)}</p></section>"
     )

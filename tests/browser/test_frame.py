@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import Server, drawn_ids, map_frame, open_map, press, settle
 from playwright.sync_api import Frame, Page
+
+from tests.browser.conftest import Server, drawn_ids, map_frame, open_map, press, settle
 
 VIEW = "(() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()])()"
 
