@@ -1,7 +1,6 @@
 """The two apps: how each is started, and how one sees that it has drawn."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,18 +12,12 @@ from typing import Any
 from geodata import evidence
 from geodata.atlas import Atlas
 from geodata.selection import Filter, on_screen
+from tests.browser.chromium import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ("attack_sites", "survey_zones", "border", "mgps")
 #: One thing to wait for: its name in the results, its kind in probe.js, and what it is asked about.
 Condition = tuple[str, str, dict[str, Any]]
-
-
-def free_port() -> int:
-    """Return a TCP port that nothing listens on."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
 
 
 class Server:

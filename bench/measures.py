@@ -1,7 +1,5 @@
 """What is measured: each function does one thing to a page and returns how long it took, or how much it was."""
 
-import os
-import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,20 +10,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.apps import App, Condition, Server
+from tests.browser.chromium import QUIET, STILL, executable
 
-#: As in tests/browser/conftest.py: Chromium talks to nobody on its own account, and no other host can be found.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
-STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 PANS = 10
 
 
@@ -48,9 +35,8 @@ class Outside:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Yield a headless Chromium: $CHROMIUM, or an installed one, or the one that the driver installed."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=QUIET)
+        browser = driver.chromium.launch(executable_path=executable(), args=QUIET)
         yield browser
         browser.close()
 

@@ -114,11 +114,10 @@ WHY: Mapping[str, str] = {
         "ours also loads and checks all data and draws the background."
     ),
     "open background": (
-        "Streamlit's own modules take most of it, in both apps. Ours has four widgets more, whose modules the "
-        "page fetched one after the other when this was measured; since then it is told of them early "
-        "(`EARLY` in `pages/parts/server.py`), which is not in these figures yet."
+        "Streamlit's own modules take most of it, in both apps. Ours has four widgets more to fetch and to lay out, "
+        "and draws a background."
     ),
-    "open drawn": "As above.",
+    "open drawn": "Level with stock by a hair less than needed: ours has four widgets more to fetch and to lay out.",
     "again drawn": (
         "Before the map's frame is reached, ours lays out layer switches, three filters, a place selector and "
         "two tabs, stock one select box. The profile of a filter shows how little the drawing itself takes."

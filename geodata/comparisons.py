@@ -114,14 +114,14 @@ def compare_zones(
         one, other = values[first], values[second]
         if one.answer is None and other.answer is None:
             continue
-        both = one.answer is not None and other.answer is not None
+        reversal = compare(answers, questions, one.answer, other.answer) if one.answer and other.answer else None
         pairs.append(
             Pair(
                 series=series,
                 direction=questions[series.question].direction_of(series.response),
                 first=one,
                 second=other,
-                reversal=compare(answers, questions, one.answer, other.answer) if both else None,  # type: ignore[arg-type]
+                reversal=reversal,
             )
         )
     return tuple(pairs)

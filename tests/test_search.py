@@ -569,7 +569,7 @@ def test_the_index_and_what_it_finds_cannot_be_changed() -> None:
             setattr(thing, name, None)
     for mapping in (INDEX.stems, INDEX.forms, next(iter(INDEX.stems.values())), found.by_zone, found.nearest):
         with pytest.raises(TypeError):
-            mapping["x"] = 1  # type: ignore[index]
+            mapping["x"] = 1
 
 
 def test_searching_changes_nothing_and_the_same_query_has_the_same_answer() -> None:

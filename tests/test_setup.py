@@ -102,3 +102,43 @@ def test_verify_without_a_folder_says_how_to_call_it(ready: Path) -> None:
     done = _make("verify", folder=ready)
     assert done.returncode != 0
     assert "make verify DOCUMENTS=folder" in done.stdout
+
+
+@pytest.fixture
+def half_ready(ready: Path) -> Path:
+    """The same, but nothing of the locks is marked as installed; the lock asks for one small package."""
+    (ready / ".venv" / "run.stamp").unlink()
+    lock = (ROOT / "requirements.lock").read_text()
+    (ready / "requirements.lock").write_text("\n".join(_entry(lock, "branca")) + "\n")
+    return ready
+
+
+def _entry(lock: str, package: str) -> list[str]:
+    """Return a package's lines of a lock: its pin and its hashes."""
+    lines = lock.splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith(f"{package}=="))
+    end = next((n for n in range(first + 1, len(lines)) if not lines[n].startswith(" ")), len(lines))
+    return lines[first:end]
+
+
+def test_where_uv_cannot_install_pip_does(half_ready: Path) -> None:
+    """A package index that only pip's settings name is none to uv. Here its own settings cannot be read."""
+    done = _make(".venv/run.stamp", folder=half_ready, UV_CONFIG_FILE=str(half_ready / "none.toml"))
+    assert done.returncode == 0, done.stderr
+    assert (half_ready / ".venv" / "run.stamp").exists()
+
+
+def test_packages_that_nobody_offers_are_said_in_a_line(half_ready: Path) -> None:
+    lock = half_ready / "requirements.lock"
+    lock.write_text(lock.read_text().replace("branca==", "branca-that-nobody-made=="))
+    done = _make(".venv/run.stamp", folder=half_ready, PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_RETRIES="0")
+    assert done.returncode != 0
+    assert "The packages could not be installed: is there a network" in done.stdout
+    assert not (half_ready / ".venv" / "run.stamp").exists()
+
+
+def test_the_set_up_trusts_the_certificates_that_the_machine_trusts() -> None:
+    """As a recipe sees it, and as somebody who wants it otherwise sets it."""
+    ask = "--eval=told: ; @echo $$UV_SYSTEM_CERTS"
+    assert _make(ask, "told").stdout == "true\n"
+    assert _make(ask, "told", UV_SYSTEM_CERTS="false").stdout == "false\n"

@@ -36,7 +36,7 @@ def _timed(self: ScriptRunner, rerun: RerunData) -> None:
         (_RUNS / f"{name}.json").write_text(json.dumps({"began": began, "ended": ended}), encoding="utf-8")
 
 
-setattr(ScriptRunner, "_run_script", _timed)  # noqa: B010 - an assignment would need a type: ignore
+ScriptRunner._run_script = _timed
 app = st.App(
     Path(__file__).resolve().parents[2] / "dashboard.py",
     routes=server.routes(),

@@ -32,7 +32,7 @@ def script(group: folium.FeatureGroup, name: str) -> str:
     assets.check(group)
     home = folium.Map(tiles=None)
     group.add_to(home)
-    group.render()  # type: ignore[no-untyped-call]
+    group.render()
     text: str = generate_leaflet_string(group, base_id=name)
     return text.replace(home.get_name(), "map_div")
 

@@ -135,9 +135,9 @@ def data(atlas: Atlas) -> None:
         )
         files = ", ".join(source.files)
         st.html(
-            f'<section class="source"><h3>{escape(source.folder)}</h3><ul>{origins}</ul>'
+            f'<section class="source"><h3 dir="auto">{escape(source.origins[0].title)}</h3><ul>{origins}</ul>'
             f"<p>What was done: {escape(source.changes)}</p><p>Not for: {escape(source.not_for)}</p>"
-            f"<p>Files: {escape(files)}</p></section>"
+            f"<p>Files in geodata/data/{escape(source.folder)}: {escape(files)}</p></section>"
         )
 
 

@@ -2,8 +2,6 @@
 
 import os
 import re
-import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -15,28 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, sync_playwright
 
+from tests.browser.chromium import QUIET, STILL, executable, free_port
+
 ROOT = Path(__file__).resolve().parents[2]
-#: Flags that keep Chromium quiet: it must not talk to anyone on its own account.
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-    # Every host but this machine is unresolvable: what tries to leave fails, and is seen.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
-STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 WIDE = {"width": 1280, "height": 720}
-
-
-def free_port() -> int:
-    """Return a TCP port that nothing listens on."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
 
 
 class Server:
@@ -98,9 +78,8 @@ def server(start_server: Callable[..., Server]) -> Server:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: $CHROMIUM, or an installed one, or the one that the driver installed."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=path, args=QUIET)
+        chromium = driver.chromium.launch(executable_path=executable(), args=QUIET)
         yield chromium
         chromium.close()
 

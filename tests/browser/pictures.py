@@ -3,8 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from conftest import QUIET, ROOT, WIDE, Server, open_map, press, settle
 from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import QUIET, executable
+from tests.browser.conftest import ROOT, WIDE, Server, open_map, press, settle
 
 
 def main() -> None:
@@ -13,7 +15,7 @@ def main() -> None:
     out.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         server = Server(Path(folder))
-        browser = driver.chromium.launch(executable_path=_chromium(), args=QUIET)
+        browser = driver.chromium.launch(executable_path=executable(), args=QUIET)
         try:
             page = browser.new_page(viewport=WIDE)
             frame = open_map(page, server)
@@ -37,13 +39,6 @@ def main() -> None:
         finally:
             browser.close()
             server.stop()
-
-
-def _chromium() -> str | None:
-    import os
-    import shutil
-
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,8 @@ from playwright.sync_api import BrowserContext, Frame, Page, Request, Response
 from layers import assets
 from layers.base import state
 from layers.features import geojson, group
-from tests.browser.conftest import ROOT, WIDE, Server, drawn_ids, free_port, map_frame, open_map, press, settle
+from tests.browser.chromium import free_port
+from tests.browser.conftest import ROOT, WIDE, Server, drawn_ids, map_frame, open_map, press, settle
 from tests.browser.test_access import PHONE, table_ids
 
 #: Notes, in $SOCKET_LOG, every address that a Python process connects to or asks the name of.
@@ -352,7 +353,7 @@ class Elsewhere(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"window.__ran = 'from elsewhere'")
 
-    do_POST = do_GET  # noqa: N815
+    do_POST = do_GET  # noqa: N815  the library calls it by this name
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -1,0 +1,32 @@
+"""The Chromium that tests, pictures and measurements drive, and a free port for what they serve."""
+
+import os
+import shutil
+import socket
+
+#: Flags that keep Chromium quiet: it must not talk to anyone on its own account.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+    # Every host but this machine is unresolvable: what tries to leave fails, and is seen.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+#: What the page shows while its script does not run.
+STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+
+
+def executable() -> str | None:
+    """Return the browser's path: $CHROMIUM, or an installed one; None for the one that the driver installed."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def free_port() -> int:
+    """Return a TCP port that nothing listens on."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
