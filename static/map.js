@@ -231,12 +231,12 @@
     return out.sort((a, b) => Math.hypot(a[0] + w / 2, a[1] + h / 2) - Math.hypot(b[0] + w / 2, b[1] + h / 2));
   }
 
-  // An area's name stays in its area: with its middle, and a note with its corners too.
-  function stays(label, left, top, w, h) {
+  // An area's name stays in its area: with its middle, and a note, or what is `whole`, with its corners too.
+  function stays(label, left, top, w, h, whole) {
     const path = label.area?.getElement();
     if (!path) return true;
     const points = [[left + w / 2, top + h / 2]];
-    if (label.kind === "note") points.push([left, top], [left + w, top], [left, top + h], [left + w, top + h]);
+    if (label.kind === "note" || whole) points.push([left, top], [left + w, top], [left, top + h], [left + w, top + h]);
     return points.every(([x, y]) => path.isPointInFill(new DOMPoint(x, y)));
   }
 
@@ -267,7 +267,7 @@
     const zoom = map.getZoom();
     const all = [...labels, ...countries, ...towns.filter((t) => zoom >= t.from)].sort((a, b) => a.rank - b.rank);
     for (const town of towns) if (zoom < town.from) town.node.style.visibility = "hidden";
-    const spotFor = (label) => {
+    const spotFor = (label, whole = false) => {
       const [w, h] = [label.node.offsetWidth, label.node.offsetHeight];
       const at = map.latLngToLayerPoint(label.latlng);
       const shift = label.host?.shift || [0, 0];
@@ -276,15 +276,17 @@
         const left = at.x + shift[0] + x;
         const top = at.y + shift[1] + y;
         const box = [left - 2, top, left + w + 2, top + h];
-        return within(box) && stays(label, left, top, w, h) && !clash(box);
+        return within(box) && stays(label, left, top, w, h, whole) && !clash(box);
       });
     };
     for (const label of all) {
       label.node.classList.remove("short");
-      let spot = spotFor(label);
+      let spot = spotFor(label, Boolean(label.value));
       if (!spot && label.value) {
-        label.node.classList.add("short"); // the number alone: a coloured zone never loses it
-        spot = spotFor(label) || placements(label)[0];
+        // A number that lies across a zone's limit would be read as its neighbour's: rather without the name. A coloured
+        // zone never loses it.
+        label.node.classList.add("short");
+        spot = spotFor(label, true) || spotFor(label) || placements(label)[0];
       }
       if (!spot && label.kind === "mark") spot = placements(label)[0]; // a mark never loses its name
       label.node.style.visibility = spot ? "visible" : "hidden";
@@ -457,8 +459,10 @@
 
   let moved = false; // by a person or a flight; until then the map shows the whole of Mali at any size
   let ours = false;
+  let target = null; // what the map last flew to, until a person moves it
 
   function home() {
+    target = null;
     ours = true;
     // On a phone the caption lies across the whole foot of the map.
     const foot = map.getSize().x < 640 ? (document.querySelector(".caption")?.offsetHeight || 0) + 14 : 2;
@@ -474,7 +478,8 @@
     map.invalidateSize({ animate: false });
     ours = false;
     fit();
-    if (!moved) home();
+    if (target) fly(target);
+    else if (!moved) home();
   }
 
   function fit() {
@@ -539,10 +544,12 @@
     caption.box.append(words);
     home();
     fit();
+    for (const kind of ["pointerdown", "wheel", "keydown"]) container.addEventListener(kind, () => { target = null; }, true);
     map.on("moveend", () => { moved = moved || !ours; });
     // The style sheet that sizes the map may arrive after it; Leaflet itself only hears of the window.
     new ResizeObserver(resized).observe(container);
-    map.on("zoomend viewreset moveend", layOut);
+    // What draws the areas hears of it after this: their outlines, by which names find their place, are still the old ones.
+    map.on("zoomend viewreset moveend", () => queueMicrotask(layOut));
     container.addEventListener("toggle", layOut, true);
     map.on("moveend zoomend", drawScale);
     drawScale();
@@ -560,6 +567,7 @@
     const bounds = L.latLngBounds([]);
     for (const layer of [own].flat().flatMap((id) => present.get(id) || [])) bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
     if (!bounds.isValid()) return;
+    target = own;
     const point = bounds.getSouthWest().equals(bounds.getNorthEast());
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (point) map.setView(bounds.getCenter(), Math.max(map.getZoom(), 7), { animate: !still });

@@ -79,9 +79,9 @@ def show(events: Sequence[Event], chosen: str | None) -> None:
     )
     st.html(
         f'<section class="axis" aria-label="{len(events)} events from {FIRST} to June 2026, in lanes by kind">'
-        f'<div class="plot">{lanes}<div class="lane years"><p class="name"></p><div class="line">{years}</div></div>'
-        f'<div class="band">{between}</div></div>'
-        f'<ul class="legend" aria-label="How well a date is known">{legend}</ul></section>'
+        f'<ul class="legend" aria-label="How well a date is known">{legend}</ul>'
+        f'<div class="plot"><div class="lane years"><p class="name"></p><div class="line">{years}</div></div>{lanes}'
+        f'<div class="band">{between}</div></div></section>'
     )
 
 

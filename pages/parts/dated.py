@@ -84,7 +84,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
     """Draw what stands below the map: the chosen event with the sentences and passages that tell of it."""
     if event is None:
         st.html(
-            '<section class="group"><h2>No event chosen</h2><p>Choose one on the axis or in the list. '
+            '<section class="group unchosen"><h2>No event chosen</h2><p>Choose one on the axis or in the list. '
             "Press a mark on the map to list what happened there.</p></section>"
         )
         return

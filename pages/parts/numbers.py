@@ -86,7 +86,7 @@ def beside(atlas: Atlas, view: View) -> None:
     series = cache.series().get(view.question or "")
     if series is None:
         st.html(
-            '<section class="group"><h2>No answer chosen</h2><p>Choose a number in a chart, or an answer above: the '
+            '<section class="group unchosen"><h2>No answer chosen</h2><p>Choose a number in a chart, or an answer above: the '
             "map marks its zones, and its question, its people, how many they can have been and its sentence stand "
             "here.</p></section>"
         )

@@ -25,6 +25,7 @@ def main() -> None:
             settle(page)
             page.screenshot(path=out / "map.png")
             for name, query in (
+                ("scores", "?question=violence-increased:agree:percent"),
                 ("documents", "?excerpt=iris-2026/title-five-sites"),
                 ("timeline", ""),
                 ("disagreements", "?disagreement=disagreements/border-length"),
