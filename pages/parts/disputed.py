@@ -87,7 +87,8 @@ def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
     """Draw what stands below the map: the chosen disagreement's places."""
     if chosen is None:
         st.html(
-            '<section class="group unchosen"><h2>No disagreement chosen</h2><p>The map marks all places that the listed '
+            '<section class="group unchosen"><h2>No disagreement chosen</h2><p>'
+            "The map marks all places that the listed "
             "ones are about. Choose one to see its own; press a mark to list those about that place.</p></section>"
         )
         return

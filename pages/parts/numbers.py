@@ -35,7 +35,9 @@ def filters(atlas: Atlas, view: View) -> str:
             view.asked,
             width=260,
         )
-        layout.one("Zone", "All zones and people", {z: atlas.places[z].name for z in options.zones}, "zone", view.zone)
+        layout.one(
+            "Zone", "All zones and people", {z: atlas.places[z].name for z in options.zones}, "zone", view.zone, 185
+        )
         st.selectbox(
             "Answer",
             [_NONE, *known],
@@ -86,7 +88,8 @@ def beside(atlas: Atlas, view: View) -> None:
     series = cache.series().get(view.question or "")
     if series is None:
         st.html(
-            '<section class="group unchosen"><h2>No answer chosen</h2><p>Choose a number in a chart, or an answer above: the '
+            '<section class="group unchosen"><h2>No answer chosen</h2><p>'
+            "Choose a number in a chart, or an answer above: the "
             "map marks its zones, and its question, its people, how many they can have been and its sentence stand "
             "here.</p></section>"
         )

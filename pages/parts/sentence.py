@@ -35,7 +35,8 @@ def show(atlas: Atlas, view: View) -> None:
     excerpt = atlas.excerpts.get(view.excerpt) if view.excerpt else None
     if excerpt is None:
         st.html(
-            '<section class="group unchosen"><h2>No sentence chosen</h2><p>Choose a sentence in the list: the map marks its '
+            '<section class="group unchosen"><h2>No sentence chosen</h2><p>'
+            "Choose a sentence in the list: the map marks its "
             "places, and its citation, its actors and the disagreements that rest on it stand here. "
             "Press a mark on the map to list what is said of that place.</p></section>"
         )
