@@ -39,6 +39,7 @@ class Wanted:
     voices: tuple[str, ...] = ()
     time: str | None = None
     place: str | None = None
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Counts:
     voices: Mapping[str, int]
     times: Mapping[str, int]
     places: Mapping[str, int]
+    regions: Mapping[str, int]
 
 
 def zones_of(atlas: Atlas, excerpt: Excerpt) -> tuple[str, ...]:
@@ -58,6 +60,12 @@ def zones_of(atlas: Atlas, excerpt: Excerpt) -> tuple[str, ...]:
     about = (atlas.places[p] for p in excerpt.about)
     found = {z for p in about if p.set != "areas" for z in ((p.id,) if p.set == "survey_zones" else p.zones)}
     return tuple(sorted(found))
+
+
+def regions_of(atlas: Atlas, excerpt: Excerpt) -> frozenset[str]:
+    """Return the regions of the places that a sentence is about, a zone's being all of its own; areas have none."""
+    about = (atlas.places[p] for p in excerpt.about)
+    return frozenset(r for p in about if p.set != "areas" for r in p.regions or (p.id,))
 
 
 def listed(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -> tuple[Excerpt, ...]:
@@ -87,6 +95,7 @@ def counts(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -
     voices = Counter(e.voice for e in left(voices=()))
     timed = left(time=None)
     places = Counter(p for e in left(place=None) for p in e.about)
+    regional = Counter(r for e in left(regions=()) for r in regions_of(atlas, e))
     return Counts(
         documents={d: documents[d] for d in atlas.documents},
         zones={None: len(zoned), **{p.id: zones[p.id] for p in atlas.set("survey_zones")}},
@@ -94,6 +103,7 @@ def counts(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -
         voices={v: voices[v] for v in VOICES},
         times={period: sum(overlaps(e.speaks_of, period) for e in timed) for period in PERIODS},
         places={p: places[p] for p in atlas.places if places[p]},
+        regions={p.id: regional[p.id] for p in atlas.set("regions")},
     )
 
 
@@ -106,6 +116,8 @@ def in_words(atlas: Atlas, wanted: Wanted) -> str:
         said.append(f"documents: {', '.join(atlas.documents[d].label for d in wanted.documents)}")
     if wanted.zone:
         said.append(f"zone: {atlas.places[wanted.zone].name}")
+    if wanted.regions:
+        said.append(f"regions: {', '.join(atlas.places[r].name for r in wanted.regions)}")
     if wanted.themes:
         said.append(f"themes: {', '.join(THEMES[t] for t in wanted.themes)}")
     if wanted.voices:
@@ -123,6 +135,8 @@ def _tests(atlas: Atlas, wanted: Wanted) -> Mapping[str, Callable[[Excerpt], boo
         tests["documents"] = lambda e: e.document in wanted.documents
     if wanted.zone:
         tests["zone"] = lambda e: wanted.zone in zones_of(atlas, e)
+    if wanted.regions:
+        tests["regions"] = lambda e: not regions_of(atlas, e).isdisjoint(wanted.regions)
     if wanted.themes:
         tests["themes"] = lambda e: bool(set(e.themes).intersection(wanted.themes))
     if wanted.voices:

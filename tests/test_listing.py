@@ -7,7 +7,7 @@ import pytest
 
 from geodata.coverage import overlaps
 from geodata.documents import THEMES, VOICES
-from geodata.listing import PERIODS, VOICE_NAMES, Wanted, counts, in_words, listed, zones_of
+from geodata.listing import PERIODS, VOICE_NAMES, Wanted, counts, in_words, listed, regions_of, zones_of
 from geodata.times import is_time
 from tests.shipped import ATLAS, EXCERPTS
 
@@ -20,6 +20,7 @@ WANTED = [
     Wanted(voices=("cited title", "quoted person")),
     Wanted(time="2012/2015"),
     Wanted(place="areas/mali"),
+    Wanted(regions=("regions/gao", "regions/kayes")),
     Wanted(documents=("sipri-2017",), zone="survey_zones/south", voices=("respondents",)),
     Wanted(documents=("org-2018", "iris-2026"), themes=("armed-groups",), time="2012/2015"),
 ]
@@ -40,8 +41,9 @@ def test_every_sentence_of_a_list_is_what_was_asked_for_and_no_other_is(wanted: 
             and (not wanted.voices or e.voice in wanted.voices)
             and (not wanted.time or overlaps(e.speaks_of, wanted.time))
             and (not wanted.place or wanted.place in e.about)
+            and (not wanted.regions or regions_of(ATLAS, e) & {*wanted.regions})
         )
-        assert (e in left) == fits, e.id
+        assert (e in left) == bool(fits), e.id
 
 
 @pytest.mark.parametrize("wanted", WANTED, ids=lambda w: in_words(ATLAS, w))
@@ -56,6 +58,7 @@ def test_a_count_is_what_its_choice_leaves(wanted: Wanted) -> None:
     assert found.themes == {t: left(themes=(t,)) for t in THEMES}
     assert found.voices == {v: left(voices=(v,)) for v in VOICES}
     assert found.times == {t: left(time=t) for t in PERIODS}
+    assert found.regions == {r.id: left(regions=(r.id,)) for r in ATLAS.set("regions")}
     assert found.places == {p: n for p in ATLAS.places if (n := left(place=p))}
 
 
@@ -94,3 +97,15 @@ def test_the_filter_in_words_says_every_choice() -> None:
     for words in ("Gao", "IRIS 2026", "North", "Attack", "The authors themselves", "April 2026", "towns/gao"):
         assert words in said
     assert in_words(ATLAS, Wanted()) == "no filter: all sentences"
+
+
+def test_a_sentence_is_in_the_regions_of_its_places_and_a_wide_area_puts_it_in_none() -> None:
+    for e in EXCERPTS:
+        regions = regions_of(ATLAS, e)
+        for place in (ATLAS.places[p] for p in e.about):
+            if place.set == "regions":
+                assert place.id in regions
+            elif place.set != "areas":
+                assert set(place.regions) <= regions
+        if all(ATLAS.places[p].set == "areas" for p in e.about):
+            assert not regions

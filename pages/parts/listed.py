@@ -42,6 +42,15 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
             "zone",
             view.zone,
         )
+        # Regions are chosen on the Map page; here they can be seen and taken back.
+        if view.regions:
+            layout.several(
+                "Regions",
+                "All regions",
+                {r: f"{atlas.places[r].name} ({count.regions[r]})" for r in options.regions},
+                "regions",
+                view.regions,
+            )
         layout.several(
             "Themes", "All themes", {t: f"{THEMES[t]} ({n})" for t, n in count.themes.items()}, "themes", view.themes
         )

@@ -166,7 +166,7 @@ class View:
     @property
     def wanted(self) -> Wanted:
         """The part of the view that decides which sentences are listed."""
-        return Wanted(self.q, self.documents, self.zone, self.themes, self.voices, self.time, self.place)
+        return Wanted(self.q, self.documents, self.zone, self.themes, self.voices, self.time, self.place, self.regions)
 
     def cleared(self, choices: Choices) -> "View":
         """Return the view with every filter as at first and nothing selected."""
