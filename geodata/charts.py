@@ -245,6 +245,12 @@ def _finding(question: Question, statistic: str, rows: Sequence[Row]) -> str:
         least = min(printed, key=lambda pair: pair[1].value)
         most = max(printed, key=lambda pair: pair[1].value)
         same = len({r.who for r, _ in printed}) == 1
+        if same and lead and any(r.who != printed[0][0].who for r in rows):
+            lead = f"“{response}”, {printed[0][0].who}: "
+        if least[1].value == most[1].value:
+            every = dict.fromkeys(_named(question, r, same) for r, _ in printed)
+            parts.append(f"{lead}{number(most[1])} ({'; '.join(every)})")
+            continue
         parts.append(
             f"{lead}from {number(least[1])} ({_named(question, least[0], same)}) "
             f"to {number(most[1])} ({_named(question, most[0], same)})"
