@@ -32,7 +32,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "zones": "Other answers, by zone",
         "genders": "Women and men",
         "everyone": "All respondents",
-        "official": "Official statistics, which are nobody’s answers",
+        "official": "Official statistics, not the respondents’ answers",
     }
 )
 #: Kinds of sample in the order in which a question's charts stand.

@@ -102,7 +102,7 @@ def codebook(atlas: Atlas, answers: Collection[Answer], scope: Scope) -> str:
         "",
         "People chosen for their roles, not drawn at random: no margin of error applies. Compare zones with each other "
         "and nothing across questions. The answers are of October 2016; no document links them with the attacks of "
-        "April 2026.",
+        "April 2026. Official statistics have dates of their own and are not answers of these people.",
         "",
         "## Columns",
         "",

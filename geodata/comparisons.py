@@ -63,7 +63,7 @@ def why_not(questions: Mapping[str, Question], first: Answer, second: Answer) ->
     if first.population == second.population:
         return "They are of the same people."
     if "official" in kinds:
-        return "They are official statistics, and nobody’s answers."
+        return "They are official statistics, not the respondents’ answers."
     if "bar" in kinds:
         return "Which bar of the figure stands for whom is not settled."
     if len(kinds) > 1 or not kinds <= set(COMPARED):

@@ -74,8 +74,8 @@ def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:
     if not first.excerpts and not first.note:
         first = replace(first, note="No sentence of its own.")
     folded = Section(
-        "Loyalties that were reported here",
-        "Each is what one speaker reported of some people at one time. None speaks of today.",
+        "Ties to armed groups that were reported here",
+        "Each is what a document reports of some people at one time. None speaks of today.",
         sensitive,
         folded=True,
     )

@@ -133,7 +133,7 @@ def test_no_question_but_the_one_with_a_bound_lacks_answers() -> None:
     assert set(QUESTIONS) - {a.series.question for a in ANSWERS} == {"another-security-actor"}
 
 
-def test_what_is_probable_is_figure_6s_loose_numbers_and_a_share_of_unsaid_people() -> None:
+def test_what_is_probable_is_figure_6s_loose_numbers_shares_of_unsaid_people_and_so_called_medians() -> None:
     probable = {(a.series.item, a.population, a.printed) for a in ANSWERS if a.certainty == "probable"}
     assert probable == {
         ("ngos-or-civil-society", "figure-6-upper", "3.62"),
@@ -141,6 +141,10 @@ def test_what_is_probable_is_figure_6s_loose_numbers_and_a_share_of_unsaid_peopl
         ("religious-authorities", "figure-6-upper", "3.61"),
         ("international-ngos", CENTRAL, "12"),
         ("national-ngos", CENTRAL, "12"),
+        # Printed as medians, which whole answers cannot have.
+        ("", NORTH, "3.84"),
+        ("", CENTRAL, "3.19"),
+        ("", SOUTH, "2.57"),
     }
     assert all(a.note for a in ANSWERS if a.certainty == "probable")
 

@@ -282,8 +282,10 @@ def _region(own_id: str, slug: str) -> dict[str, Any]:
         "iso_3166_2": code,
         "approximate": rough,
     }
-    # The one other spelling in the documents: "the Taoudeni region" (sipri-2017, footnote 5).
-    return row | {"also_named": ["Taoudeni"]} if slug == "taoudenit" else row
+    # Other spellings in the documents: "the Taoudeni region" (sipri-2017, footnote 5), "the Koulikouro and Gao
+    # regions" (on security forces).
+    other = {"taoudenit": ["Taoudeni"], "koulikoro": ["Koulikouro"]}.get(slug)
+    return row | {"also_named": other} if other else row
 
 
 def _town(slug: str, cities: Mapping[int, Mapping[str, Any]], regions: Mapping[str, Polygon]) -> Feature:

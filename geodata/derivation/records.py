@@ -104,9 +104,9 @@ RECORDS: Mapping[str, Mapping[str, Any]] = {
     },
     "places/mgps": _SIPRI
     | {
-        "changes": "One entry for each region that the paper says the monitoring groups covered: 35 localities in 9 of "
-        "10 regions and Bamako, and a 36th group from March 2017, by implication in Taoudénit "
-        "(footnote 5). The shapes are those of places/regions.",
+        "changes": "One entry for each region that, by what the paper says, the monitoring groups covered "
+        "(which nine it does not say): 35 localities in 9 of 10 regions and Bamako, and a 36th group from March "
+        "2017, by implication in Taoudénit (footnote 5). The shapes are those of places/regions.",
         "not_for": "Locating a group: no commune is named, nor any count by region.",
         "also": [_ADMIN_1],
     },

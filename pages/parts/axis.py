@@ -20,13 +20,13 @@ SURVEY, ATTACKS = "2016-10", "2026-04-25"
 _APART = 2.2
 _NAMES = {
     "attack": "Attacks",
-    "operation": "Ground taken",
+    "operation": "Ground taken or left",
     "intervention": "Interventions",
     "coup": "Coups",
     "agreement": "Agreements",
     "group": "Armed groups",
     "diplomacy": "Diplomacy",
-    "survey step": "Field research",
+    "survey step": "Surveys and research",
     "publication": "Publications",
     "other": "Other",
 }

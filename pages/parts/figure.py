@@ -17,7 +17,7 @@ _LEADS = {
     "trust": "Each institution has two bars. The legend reads Female, Male; which is which is not settled, so no "
     "sentence compares women with men here.",
     "opinions": "Positive opinions and, where they are printed, negative ones. The rest is not assumed. Of 2016, "
-    "before the coups; opinions of NGOs come from NGO people.",
+    "before the coups; opinions of NGOs come from people of civil society.",
     "genders": "One member in three was chosen for women’s associations: gender and role cannot be told apart.",
     "everyone": "Those who answered do not stand for Mali: by implication some 40 of 93 are from the North.",
     "official": "Quoted by the paper from household surveys. Never to be read beside answers as if they were the same.",

@@ -138,7 +138,8 @@ def _kind(atlas: Atlas, place: Place) -> str:
                     "By implication covered by a 36th monitoring group (MGPS) from March 2017. "
                     "The paper holds no data from here."
                 )
-            return "Covered by Monitoring Groups for Peace and Security (MGPS). No document names the communes."
+            how = "Covered" if place.regions == (_DISTRICT,) else "By implication covered"
+            return f"{how} by Monitoring Groups for Peace and Security (MGPS). No document names the communes."
         case "regions":
             if place.id == _DISTRICT:
                 return "The capital district, in the division of 2016 that the survey used."
@@ -148,7 +149,7 @@ def _kind(atlas: Atlas, place: Place) -> str:
         case _ if place.is_mark:
             return f"{quote.KINDS[place.set].capitalize()}."
         case _:
-            if not evidence.about(atlas, [place.id]):
+            if place.geometry is not None and not evidence.about(atlas, [place.id]):
                 return "An area that the background map names; no excerpt is about it."
             return "What the documents speak of as an area."
 
