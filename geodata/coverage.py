@@ -245,9 +245,9 @@ def gaps(atlas: Atlas) -> tuple[Gap, ...]:
     * “no sentence”: a mark that no sentence is about. * “shared sentences”: a region that is spoken of, but never
     without another region or zone. * “cited title”: a place that only titles of cited works name. * “one source”: a
     place on which one independent source speaks alone; where several speak, each theme that one of them has alone.
-    * “no survey zone”: a region that the survey's zones leave out. * “figure”: scores that a figure prints and no
-    quoted sentence of the same document repeats. * “figure lost”: a figure of which no score is quoted. A figure is
-    known by its excerpts' ids, `document/figure-N-…`; a score counts as repeated wherever its number stands.
+    * “no survey zone”: a region that the survey's zones leave out. * “figure”: scores that are quoted from
+    a figure alone. * “figure lost”: a figure of which no score is quoted. A figure is known by its excerpts' ids,
+    `document/figure-N-…`. That a sentence holds the same number does not mean that it says it again.
     """
     covered = coverage(atlas)
     found = [
@@ -424,25 +424,21 @@ def _outside(atlas: Atlas) -> Iterator[Gap]:
 def _figures(atlas: Atlas) -> Iterator[Gap]:
     for document in atlas.documents.values():
         figures: defaultdict[int, list[Excerpt]] = defaultdict(list)
-        said: set[str] = set()
         for excerpt in document.excerpts:
             if match := _FIGURE.search(excerpt.id):
                 figures[int(match[1])].append(excerpt)
-            else:
-                said.update(_SCORE.findall(excerpt.quote))
         for number, excerpts in sorted(figures.items()):
             places = tuple(dict.fromkeys(p for e in excerpts for p in e.about))
-            zone = _zone([atlas.places[p] for p in places])
-            printed = list(dict.fromkeys(s for e in excerpts for s in _SCORE.findall(e.quote)))
-            only = [s for s in printed if s not in said]
+            zone = _zone([atlas.places[p] for p in places if atlas.places[p].set != "areas"])
+            printed = sum(len(_SCORE.findall(e.quote)) for e in excerpts)
             ids = tuple(e.id for e in excerpts)
             if not printed:
                 sentence = f"Of Figure {number} of {document.label} no value is quoted, only words around it."
                 yield Gap(f"figure-lost/{document.id}/{number}", "figure lost", zone, places, ids, sentence)
-            elif only:
+            else:
                 sentence = (
-                    f"Figure {number} of {document.label} prints {_count(len(only), 'score', 'scores')} that no quoted "
-                    f"sentence of its text repeats: {_joined(only)}."
+                    f"Figure {number} of {document.label} prints {_count(printed, 'score', 'scores')}, which "
+                    f"{'is' if printed == 1 else 'are'} quoted from the figure alone."
                 )
                 yield Gap(f"figure/{document.id}/{number}", "figure", zone, places, ids, sentence)
 

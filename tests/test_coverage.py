@@ -435,15 +435,22 @@ def test_taoudenit_is_in_no_zone_of_the_survey_and_every_other_region_is() -> No
     assert set(of_kind("no survey zone", SHIPPED_GAPS)) == {"no-survey-zone/regions/taoudenit"}
 
 
-def test_scores_that_only_a_figure_prints_are_a_gap_and_those_that_the_text_repeats_are_not() -> None:
+def test_scores_of_a_figure_are_counted_as_they_are_printed_whatever_other_sentences_hold() -> None:
     atlas = atlas_of(
         excerpt("d/figure-3-scores", ["survey_zones/north"], quote="Unemployment 3.49 […] Poverty 3.41 in 2016, 12.34"),
-        excerpt("d/text", ["survey_zones/north"], quote="poverty (3.41) is named"),
-        excerpt("e/text", ["survey_zones/north"], quote="3.49 in another document"),
+        excerpt("d/figure-3-more", ["survey_zones/north"], quote="Diseases 3.41"),
+        # The same number, of something else.
+        excerpt("d/text", ["survey_zones/north"], quote="Women gave safety a score of 3.41 on a scale of 1 to 4"),
     )
     (gap,) = of_kind("figure", gaps(atlas)).values()
-    assert gap.sentence == "Figure 3 of D prints 1 score that no quoted sentence of its text repeats: 3.49."
+    assert gap.sentence == "Figure 3 of D prints 3 scores, which are quoted from the figure alone."
     assert (gap.id, gap.zone) == ("figure/d/3", "survey_zones/north")
+
+
+def test_the_figures_of_the_survey_paper_are_gaps_with_all_their_scores() -> None:
+    printed = {g.id: g.sentence.split(" prints ")[1].split(" ")[0] for g in SHIPPED_GAPS if g.kind == "figure"}
+    counts = {2: "16", 3: "5", 4: "5", 5: "5", 6: "32"}
+    assert printed == {f"figure/sipri-2017/{number}": count for number, count in counts.items()}
 
 
 def test_a_figure_of_which_no_value_is_quoted_is_a_gap() -> None:
