@@ -117,7 +117,8 @@ def _quoted(words: str, language: str) -> str:
 
 def _cited(cited: Citation) -> str:
     when = times.in_words(cited.issued) if cited.issued else "no date on the page as read"
-    return f"{cited.title}. {cited.producer}, {when}."
+    stop = "" if cited.title.endswith(("…", ".", "?", "!")) else "."
+    return f"{cited.title}{stop} {cited.producer}, {when}."
 
 
 def _address(cited: Citation) -> str:
@@ -139,7 +140,7 @@ def since_2023(atlas: Atlas) -> None:
             else ""
             if r.kind != "new"
             else "not stated by a source here",
-            f"“{r.said.excerpt}” {_cited(r.said.cited)}" if r.said else "",
+            f"“{r.said.excerpt}” · {_cited(r.said.cited)}" if r.said else "",
             r.note or "",
         )
         for r in regions
@@ -160,4 +161,4 @@ def since_2023(atlas: Atlas) -> None:
 
 
 def _clause(said: Said) -> str:
-    return f'<q lang="fr" dir="auto">{escape(said.excerpt)}</q> {escape(_cited(said.cited))}'
+    return f'<q lang="fr" dir="auto">{escape(said.excerpt)}</q> · {escape(_cited(said.cited))}'
