@@ -10,6 +10,7 @@ import geopandas
 from geodata.actors import Actor, load_actors
 from geodata.changes import Change, load_changes
 from geodata.disagreements import Disagreement, load_disagreements
+from geodata.divisions import Divisions, load_divisions
 from geodata.documents import Document, Excerpt, load_documents
 from geodata.events import Event, load_events
 from geodata.files import data_folder, data_version
@@ -27,8 +28,8 @@ class Atlas:
     return it.
 
     `limits` are the regions' limits, `mentions` the place names in the documents, `answers` the published numbers,
-    `sources` the source records, `changes` what was changed in the data, newest first. `version` is twelve hexadecimal
-    digits that change with any data file.
+    `divisions` who divides the country how, `sources` the source records, `changes` what was changed in the data,
+    newest first. `version` is twelve hexadecimal digits that change with any data file.
     """
 
     root: Path
@@ -42,6 +43,7 @@ class Atlas:
     disagreements: Mapping[str, Disagreement]
     questions: Mapping[str, Question]
     answers: tuple[Answer, ...]
+    divisions: Divisions
     sources: tuple[Source, ...]
     changes: tuple[Change, ...]
     version: str
@@ -71,6 +73,7 @@ def load_atlas(root: Path | None = None) -> Atlas:
         disagreements=load_disagreements(root, documents, places),
         questions=questions,
         answers=load_answers(root, questions, excerpts),
+        divisions=load_divisions(root, places),
         sources=sources,
         changes=load_changes(root),
         version=data_version(root),

@@ -74,6 +74,11 @@ RAMPS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 
+#: Part of the country -> its fill and the ink of its texture: plain, striped and dotted, so that grey keeps them apart.
+PARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"north": ("#5B6B8C", "#5B6B8C"), "centre": ("#F6DFB8", "#8A4B00"), "south": ("#E3F0EC", "#1F5F54")}
+)
+
 #: Basemap colours and widths, for the map's script.
 BASEMAP = MappingProxyType(
     {

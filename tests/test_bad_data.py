@@ -28,6 +28,8 @@ REASONS = "mentions/reasons.toml"
 ACTORS = "actors/actors.toml"
 EVENTS = "events/events.toml"
 DISAGREEMENTS = "disagreements/disagreements.toml"
+DIVISIONS = "divisions/divisions.toml"
+REGIONS_2023 = "divisions/regions_2023.toml"
 
 
 @dataclass(frozen=True)
@@ -525,6 +527,25 @@ WAYS = [
             root / "places/border/source.toml", lambda table: table.update(files=["border.geojson"])
         ),
         recorded=False,
+    ),
+    # ---- divisions
+    Broken("a missing file of divisions", DIVISIONS, "missing", remove(DIVISIONS)),
+    Broken("damaged divisions", DIVISIONS, "not valid TOML", cut(DIVISIONS)),
+    Broken(
+        "a report without its words", DIVISIONS, "no excerpt", lambda r: first(r, DIVISIONS, "reports", excerpt=" ")
+    ),
+    Broken(
+        "a report that counts no place of ours",
+        DIVISIONS,
+        "neither a region",
+        lambda root: first(root, DIVISIONS, "reports", north=["regions/azawad"]),
+    ),
+    Broken("damaged regions since 2023", REGIONS_2023, "not valid TOML", cut(REGIONS_2023)),
+    Broken(
+        "a region since 2023 that is none of 2016",
+        REGIONS_2023,
+        "no region of 2016",
+        lambda root: first(root, REGIONS_2023, "regions", region="regions/azawad"),
     ),
 ]
 

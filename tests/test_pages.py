@@ -5,6 +5,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from geodata.listing import Wanted
 from geodata.places import MARK_SETS, PRECISIONS, Place
 from geodata.selection import Filter, counts, on_screen
 from layers import LAYERS
-from pages.parts import axis, panel, table
+from pages.parts import axis, dividing, panel, table
 from pages.parts.quote import label
 from pages.parts.shell import PAGES
 from pages.parts.view import View
@@ -363,6 +364,49 @@ def test_no_two_marks_of_a_row_of_the_axis_lie_over_one_another() -> None:
     for row in axis.rows(ATLAS.events.values()):
         spans = [axis.span(e.date) for e in row]
         assert all(a[1] < b[0] for a, b in pairwise(spans))
+
+
+def test_the_zones_page_sets_every_document_and_report_side_by_side(open_app: Open) -> None:
+    at = open_app("zones.py")
+    text, made = said(at), body(at)
+    for own in (*ATLAS.documents, *ATLAS.divisions.reports):
+        assert made.count(f'data-division="{own}"') == 1
+    for report in ATLAS.divisions.reports.values():
+        for words in (report.label, report.excerpt, report.cited.title, report.cited.url, report.note or ""):
+            assert words in text
+    assert dividing.differences(ATLAS) in text
+    assert text.count("No line drawn.") == 2
+
+
+def test_the_difference_is_told_from_the_data_alone() -> None:
+    told = dividing.differences(ATLAS)
+    assert "Ségou (north: OCHA 2013 (its town); centre: SIPRI 2017" in told
+    assert "south: EASO 2018)" in told
+    assert told.endswith("None of them places Taoudénit.")
+    survey = replace(ATLAS, divisions=replace(ATLAS.divisions, reports={}))
+    assert dividing.differences(survey) == (
+        "No two of them put one region in different parts. None of them places Taoudénit."
+    )
+
+
+def test_the_zones_page_lists_the_regions_since_2023_and_invents_no_origin(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = said(open_app("zones.py"))
+    for region in ATLAS.divisions.regions:
+        assert region.name in text
+        assert region.said is None or region.said.excerpt in text
+    assert "not stated by a source here" not in text
+    assert "19 regions and the district of Bamako" in text
+    root = copy_data(tmp_path)
+    edit_toml_text(
+        root / "divisions" / "regions_2023.toml", lambda t: t.replace('taken_from = "regions/timbuktu"\n', "", 1)
+    )
+    record_all(root)
+    monkeypatch.setenv("MALI_DATA", str(root))
+    forget()
+    assert said(open_app("zones.py")).count("not stated by a source here") == 1
+    forget()
 
 
 def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) -> None:

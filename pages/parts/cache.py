@@ -23,6 +23,7 @@ from layers import LAYERS, draw
 from layers.base import base_map
 from layers.colouring import Colouring
 from pages.parts import colouring as colourings
+from pages.parts import smallmap
 from pages.parts.drawing import script
 from pages.parts.view import Choices
 
@@ -80,6 +81,12 @@ def coloured() -> Mapping[str, Colouring]:
     known = atlas()
     found = {own: colourings.of_series(known, one) for own, one in series().items()}
     return {own: one for own, one in found.items() if one is not None}
+
+
+@st.cache_resource(show_spinner=False)
+def outlines() -> Mapping[str, str]:
+    """Return the regions' outlines as a small map draws them, by region id."""
+    return smallmap.outlines({p.id: p.geometry for p in atlas().set("regions")})
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,4 +1,4 @@
-"""Divisions and names, printed from the records: who draws which zone, and what each place is called."""
+"""Parts and names, printed from the records: what is said of each part of Mali, and what each place is called."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,16 +17,12 @@ _PARTS = (
 )
 
 
-def divisions(atlas: Atlas) -> None:
-    """Draw, document by document, what north, centre and south are in it."""
+def said_of_parts(atlas: Atlas) -> None:
+    """Draw, document by document, what is said of north, centre and south in it."""
     st.html(
-        '<h2>North, centre and south, side by side</h2><section class="source"><p>Only SIPRI 2017 says which '
-        "regions its "
-        "zones hold. The others speak of northern, central or southern Mali and draw no line. An area without a "
-        "line is "
-        "never taken for a zone. Other reports divide the country otherwise; none of them is a source of this "
-        "map, so "
-        "none is drawn.</p></section>"
+        '<h2>What the documents say of each part</h2><section class="source"><p>Only SIPRI 2017 says which regions its '
+        "zones hold. The others speak of northern, central or southern Mali and draw no line. An area without a line "
+        "is never taken for a zone.</p></section>"
     )
     for document in atlas.documents.values():
         cells = "".join(
@@ -83,9 +79,8 @@ def regions(atlas: Atlas) -> None:
     st.html(
         '<h2>The regions of 2016</h2><section class="source"><p>The survey used the regions of 2016: these '
         f"{len(rows)}, "
-        "the district of Bamako among them. Mali has drawn nineteen regions and Bamako since. No source of this map "
-        "gives their names or what they were parts of, so they are not listed.</p>"
-        f"{_table(('English', 'French', 'Code (ISO 3166-2)', 'Survey zone', 'Note'), rows)}</section>"
+        "the district of Bamako among them.</p>"
+        f"{table(('English', 'French', 'Code (ISO 3166-2)', 'Survey zone', 'Note'), rows)}</section>"
     )
 
 
@@ -99,11 +94,12 @@ def names(atlas: Atlas) -> None:
     st.html(
         '<h2>Names in English and French</h2><section class="source"><p>Places with one name in both languages '
         "and no other "
-        f"spelling are left out.</p>{_table(('Place', 'English', 'French', 'Also spelt'), rows)}</section>"
+        f"spelling are left out.</p>{table(('Place', 'English', 'French', 'Also spelt'), rows)}</section>"
     )
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table as HTML: its head, and rows of text. What is wider than the page scrolls by itself."""
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join("<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) + "</tr>" for row in rows)
     return f'<div class="wide" tabindex="0"><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'

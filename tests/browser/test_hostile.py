@@ -1,5 +1,6 @@
 """Hostile text in every free-text field of a data folder shows as text everywhere and runs nowhere."""
 
+import math
 import re
 import urllib.parse
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 from geodata.atlas import Atlas, load_atlas
+from geodata.divisions import MAX_WORDS as MAX_WORDS_OF_A_CLAUSE
 from geodata.documents import MAX_WORDS
 from geodata.normalise import words
 from tests.browser.conftest import Server, drawn_ids, map_frame, open_map, press, settle
@@ -72,6 +74,7 @@ def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
     How many texts there are has no divisor in common with how many fields a record has, so that each comes to each.
     """
     turns = count()
+    most = {"quote": MAX_WORDS, "excerpt": MAX_WORDS_OF_A_CLAUSE}
 
     def next_text() -> str:
         turn = next(turns)
@@ -80,7 +83,7 @@ def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
     def fill(table: dict[str, Any], fields: tuple[str, ...]) -> None:
         for field in fields:
             table[field] = next_text()
-            while field == "quote" and words(table[field]) > MAX_WORDS:
+            while words(table[field]) > most.get(field, math.inf):
                 table[field] = next_text()
 
     def place(feature: dict[str, Any]) -> None:
@@ -131,6 +134,21 @@ def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
         for change in table["changes"]:
             fill(change, ("what",))
 
+    def reports(table: dict[str, Any]) -> None:
+        for report in table["reports"]:
+            fill(report, ("label", "title", "producer", "location", "excerpt", "note"))
+            report["unplaced"] = [next_text()]
+
+    def regions_since(table: dict[str, Any]) -> None:
+        for cited in table["sources"]:
+            fill(cited, ("title", "producer"))
+        for region in table["regions"]:
+            fill(region, ("name", "name_fr", "note", *(["excerpt"] if "excerpt" in region else [])))
+        for one in table["lists"]:
+            fill(one, ("excerpt",))
+
+    edit_toml(folder / "divisions" / "divisions.toml", reports)
+    edit_toml(folder / "divisions" / "regions_2023.toml", regions_since)
     edit_toml(folder / "changes" / "changes.toml", changes)
     edit_toml(folder / "actors" / "actors.toml", actors)
     edit_toml(folder / "events" / "events.toml", events)
@@ -385,6 +403,30 @@ def test_a_page_for_reading_shows_its_records_to_the_letter(
     }[name]
     for text in wanted:
         assert plain(text) in shown
+    watch.assert_nothing_ran(hostile.server, hostile.marker)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=["wide", "phone"])
+def test_the_zones_page_shows_every_division_to_the_letter(
+    page: Page, watch: Watch, hostile: Hostile, size: tuple[int, int]
+) -> None:
+    """Who counts what, in whose words, and the regions since 2023: the data's own characters, also said of pictures."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{hostile.server.url}/zones")
+    page.wait_for_selector(".since")
+    settle(page)
+    shown = " ".join(texts(page, ".source"))
+    divisions = hostile.atlas.divisions
+    for report in divisions.reports.values():
+        for text in (report.label, report.excerpt, report.cited.title, report.cited.producer, report.note or ""):
+            assert plain(text) in shown
+        # Streamlit takes an attribute out that holds the end of a script; the heading above says the same.
+        said = page.locator(f"[data-division='{report.id}'] img").get_attribute("alt")
+        assert said is None or plain(report.label) in plain(said)
+    for region in divisions.regions:
+        for text in (region.name, region.name_fr, region.said.excerpt if region.said else ""):
+            assert plain(text) in shown
+    watch.assert_no_sideways_scroll()
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
