@@ -21,8 +21,8 @@ def said_of_parts(atlas: Atlas) -> None:
     """Draw, document by document, what is said of north, centre and south in it."""
     st.html(
         '<h2>What the documents say of each part</h2><section class="source"><p>Only SIPRI 2017 says which regions its '
-        "zones hold. The others speak of northern, central or southern Mali and draw no line. An area without a line "
-        "is never taken for a zone.</p></section>"
+        "zones hold. Where a document speaks of northern, central or southern Mali otherwise, it draws no line. An area "
+        "without a line is never taken for a zone.</p></section>"
     )
     for document in atlas.documents.values():
         cells = "".join(
@@ -56,7 +56,7 @@ def _spoken(atlas: Atlas, document: Document, area: str) -> str:
         return f"<p>No quoted sentence speaks of {escape(name)}.</p>"
     first = sentences[0] if not sentences[0].sensitive else None
     shown = f'<div class="quote"><blockquote dir="auto">{escape(first.quote)}</blockquote></div>' if first else ""
-    return f"<p>“{escape(name)}”, without a line.</p>{shown}<p>{_sentences(len(sentences), area, document)}</p>"
+    return f"<p>{escape(name)}, without a line:</p>{shown}<p>{_sentences(len(sentences), area, document)}</p>"
 
 
 def _sentences(count: int, place: str, document: Document) -> str:
