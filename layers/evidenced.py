@@ -56,7 +56,12 @@ def square(evidenced: Evidenced | None) -> Callable[[str], dict[str, Any]]:
         if evidenced is None:
             return {}
         look = evidenced.look(place)
-        return {"colour": look.mark, "dash": look.dash, "count": evidenced.counts[place]}
+        return {
+            "colour": look.mark,
+            "dash": look.dash,
+            "count": evidenced.counts[place],
+            "told": told(place, evidenced),
+        }
 
     return own
 

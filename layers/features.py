@@ -99,24 +99,21 @@ def small_areas(
     """Return squares that stand for the areas of a frame (columns id, name, geometry) too small to press.
 
     `offset` in px keeps the square clear of an attack site's diamond; a leader line joins it to its place. `own`
-    returns what is particular to one square, by its id.
+    returns what is particular to one square, by its id: `told` ends its tip.
     """
-    return geojson(
-        [
-            feature(
-                row.id,
-                row.geometry.representative_point(),
-                **{
-                    "kind": "square",
-                    "colour": colour,
-                    "tip": tip.format(row.name),
-                    "offset": offset,
-                    "selected": row.id == selected,
-                    **own(row.id),
-                },
+    marks = []
+    for row in frame.itertuples(index=False):
+        if row.geometry.area < _SMALL:
+            particular = {"told": "", "colour": colour, **own(row.id)}
+            marks.append(
+                feature(
+                    row.id,
+                    row.geometry.representative_point(),
+                    kind="square",
+                    tip=tip.format(row.name) + particular.pop("told"),
+                    offset=offset,
+                    selected=row.id == selected,
+                    **particular,
+                )
             )
-            for row in frame.itertuples(index=False)
-            if row.geometry.area < _SMALL
-        ],
-        "marks",
-    )
+    return geojson(marks, "marks")

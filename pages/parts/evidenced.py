@@ -11,7 +11,7 @@ from geodata.places import Place
 from geodata.selection import reveal
 from layers import LAYERS
 from layers.evidenced import CAVEAT
-from layers.style import EVIDENCE
+from layers.style import EVIDENCE, Look
 from pages.parts import cache, links, marked, quote, state
 from pages.parts.text import escape
 from pages.parts.view import View
@@ -50,14 +50,10 @@ def filters(atlas: Atlas, view: View) -> None:
 
 def on_map(atlas: Atlas, view: View) -> None:
     """Draw the map of all marks of the layers that are on, and of the chosen place, by how well each is evidenced."""
-    looks = " ".join(
-        f'<span><i class="look{" none" if look.fill is None else ""}" style="border-color:{look.mark};'
-        f'{f"background:{look.fill}" if look.fill else ""}"></i> {escape(look.words.partition(" document")[0])}</span>'
-        for look in EVIDENCE
-    )
+    looks = " ".join(f"<span>{_swatch(look)} {escape(_short(look))}</span>" for look in EVIDENCE)
     st.html(
         f'<p class="key"><span>Independent documents:</span> {looks} '
-        "<span>◆ own statement</span> <span>◇ cited title only</span></p>"
+        "<span>◆ own statement</span> <span>◇ cited title</span></p>"
     )
     shown = [p.id for layer in view.layers for p in atlas.set(layer)]
     if view.place and view.place not in shown:
@@ -186,13 +182,12 @@ def _said(atlas: Atlas, place: Place) -> str:
 
 def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
     count = len(cache.coverage()[place.id].sources)
-    look = EVIDENCE[min(count, len(EVIDENCE) - 1)]
+    swatch = _swatch(EVIDENCE[min(count, len(EVIDENCE) - 1)])
     current = f' data-chosen="{escape(place.id)}"' if brought and place.id == view.place else ""
     return (
         f'<tr data-covered="{escape(place.id)}"{current}>'
         f'<td dir="auto">{_chooser(atlas, view, place, place.name)}</td>'
-        f'<td><i class="look{" none" if look.fill is None else ""}" style="border-color:{look.mark};'
-        f'{f"background:{look.fill}" if look.fill else ""}"></i> {count}</td>'
+        f"<td>{swatch} {count}</td>"
         f"<td>{_NAMED[evidence.naming(atlas, place.id)]}</td><td>{_said(atlas, place)}</td></tr>"
     )
 
@@ -201,6 +196,15 @@ def _gap(atlas: Atlas, view: View, gap: Gap, *, brought: bool) -> str:
     named = ", ".join(_chooser(atlas, view, atlas.places[p], quote.label(atlas, p)) for p in gap.places)
     current = f' data-chosen="{escape(gap.id)}"' if brought else ""
     return f'<li data-gap="{escape(gap.id)}"{current}>{escape(gap.sentence)} <span class="meta">{named}</span></li>'
+
+
+def _swatch(look: Look) -> str:
+    fill = f"background:{look.fill}" if look.fill else ""
+    return f'<i class="look{"" if look.fill else " none"}" style="border-color:{look.mark};{fill}"></i>'
+
+
+def _short(look: Look) -> str:
+    return look.words.partition(" document")[0].replace(" or more", "+")
 
 
 def _sentences(count: int) -> str:
