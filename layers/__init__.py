@@ -30,16 +30,24 @@ class Layer:
 
 #: In the order of widgets, tables and legend. The panes of the map's script decide what lies above what.
 LAYERS: tuple[Layer, ...] = (
-    Layer("attack_sites", "Attack sites", "attack of April 2026", True, attack_sites.draw, ("stated",)),
+    Layer("attack_sites", "Attack sites", "attack of April 2026", True, attack_sites.draw, ("stated", "evidenced")),
     Layer(
-        "survey_zones", "Survey zones", "survey zone", True, survey_zones.draw, ("unsurveyed", "limits", "colouring")
+        "survey_zones",
+        "Survey zones",
+        "survey zone",
+        True,
+        survey_zones.draw,
+        ("unsurveyed", "limits", "colouring", "evidenced"),
     ),
-    Layer("border", "Border", "border", True, border.draw),
-    Layer("mgps", "MGPS coverage", "monitoring groups", True, mgps.draw, ("limits",)),
-    Layer("regions", "Regions", "region", False, regions.draw),
+    Layer("border", "Border", "border", True, border.draw, ("evidenced",)),
+    Layer("mgps", "MGPS coverage", "monitoring groups", True, mgps.draw, ("limits", "evidenced")),
+    Layer("regions", "Regions", "region", False, regions.draw, ("evidenced",)),
 )
 
 
 def draw(layer: Layer, frame: Any, selected: str | None, **context: Any) -> folium.FeatureGroup:
-    """Return a layer drawn from its frame, with what it needs from the context (`colouring` may be left out)."""
+    """Return a layer drawn from its frame, with what it needs from the context.
+
+    `colouring` and `evidenced` may be left out.
+    """
     return layer.draw(frame, selected=selected, **{name: context[name] for name in layer.needs if name in context})

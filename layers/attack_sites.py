@@ -5,6 +5,7 @@ from collections.abc import Collection
 import folium
 import geopandas
 
+from layers.evidenced import Evidenced, point, told
 from layers.features import feature, geojson, group
 
 #: Where a mark stands in px from its place while the map is too small to keep neighbours apart; a leader line shows it.
@@ -13,19 +14,29 @@ OFFSETS = {"attack_sites/sevare": (17, -11), "attack_sites/mopti": (-17, 9)}
 SIDES = {"attack_sites/mopti": "left"}
 
 
-def draw(sites: geopandas.GeoDataFrame, stated: Collection[str], selected: str | None) -> folium.FeatureGroup:
-    """Return the layer. `sites`: columns id, name, geometry (points, EPSG:4326); `stated`: ids that are drawn solid."""
+def draw(
+    sites: geopandas.GeoDataFrame,
+    stated: Collection[str],
+    selected: str | None,
+    evidenced: Evidenced | None = None,
+) -> folium.FeatureGroup:
+    """Return the layer.
+
+    `sites`: columns id, name, geometry (points, EPSG:4326); `stated`: ids that are drawn solid; `evidenced`: how many
+    documents speak of each, where that is shown.
+    """
     features = [
         feature(
             row.id,
             row.geometry,
             kind="diamond",
             label=row.name,
-            tip=f"{row.name}: named among the attacks of April 2026",
+            tip=f"{row.name}: named among the attacks of April 2026{told(row.id, evidenced)}",
             solid=row.id in stated,
             offset=OFFSETS.get(row.id, (0, 0)),
             side=SIDES.get(row.id, "right"),
             selected=row.id == selected,
+            **point(row.id, evidenced),
         )
         for row in sites.set_index("id", drop=False).itertuples(index=False)
     ]

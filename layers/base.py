@@ -9,6 +9,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from layers import assets
+from layers.evidenced import Evidenced, fill, point, told, value
 from layers.features import feature, geojson, group, inside
 from layers.style import BASEMAP, SELECTED, STYLE
 
@@ -42,7 +43,7 @@ class BaseMap(assets.Own, folium.Map):
 
 
 class State(assets.Own, folium.MacroElement):
-    """Tells the map's script what is on: layers, the selected place, where to fly, and what colours the zones."""
+    """Tells the map's script what is on: layers, the selected place, where to fly, and the legend of what is shown."""
 
     # As in the base map, a bracket in a text must not look like a call that the frame's own script acts on.
     _template = Template(
@@ -55,6 +56,7 @@ class State(assets.Own, folium.MacroElement):
         selected: str | None,
         fly: tuple[str, int] | None,
         colours: Mapping[str, Any] | None = None,
+        evidence: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__()
         self._name = "State"
@@ -65,6 +67,8 @@ class State(assets.Own, folium.MacroElement):
         }
         if colours is not None:
             self.state["colours"] = dict(colours)
+        if evidence is not None:
+            self.state["evidence"] = dict(evidence)
 
 
 def base_map(
@@ -112,28 +116,41 @@ def state(
     selected: str | None,
     fly: tuple[str, int] | None,
     colours: Mapping[str, Any] | None = None,
+    evidence: Mapping[str, Any] | None = None,
 ) -> folium.FeatureGroup:
     """Return the feature group that carries the state. It comes first among the groups that a page adds.
 
-    `colours` is the legend of what colours the zones (see `Colouring.legend`).
+    `colours` is the legend of what colours the zones (see `Colouring.legend`), `evidence` that of how well places are
+    evidenced (see `evidenced.legend`).
     """
     carrier = folium.FeatureGroup()
-    State(layers, selected, fly, colours).add_to(carrier)
+    State(layers, selected, fly, colours, evidence).add_to(carrier)
     return carrier
 
 
-def highlight(own: str, name: str, geometry: BaseGeometry, *, named: bool = False) -> folium.FeatureGroup:
+def highlight(
+    own: str, name: str, geometry: BaseGeometry, *, named: bool = False, evidenced: Evidenced | None = None
+) -> folium.FeatureGroup:
     """Return a group that marks a selected place which belongs to no layer. `geometry` is in EPSG:4326.
 
-    `named`: its name stands beside another mark already.
+    `named`: its name stands beside another mark already; `evidenced`: how many documents speak of it, where that is
+    shown.
     """
+    tip = f"{name}{told(own, evidenced)}"
     if isinstance(geometry, Point):
-        label = "" if named else name
-        return group(geojson([feature(own, geometry, kind="ring", label=label, tip=name, selected=True)], "marks"))
-    return group(
-        geojson(
-            [feature(own, geometry, kind="area", label=name, label_class="region", at=inside(geometry), tip=name)],
-            "regions",
-            lambda _: {"color": SELECTED, "weight": 3, "fillColor": SELECTED, "fillOpacity": 0.12},
-        )
+        # The other mark's number is not this place's.
+        label = ("town" if evidenced else "") if named else name
+        mark = feature(own, geometry, kind="ring", label=label, tip=tip, selected=True, **point(own, evidenced))
+        return group(geojson([mark], "marks"))
+    area = feature(
+        own,
+        geometry,
+        kind="area",
+        label=name,
+        label_class="region",
+        at=inside(geometry),
+        tip=tip,
+        **value(own, evidenced),
     )
+    path = {"color": SELECTED, "weight": 3, "fillColor": SELECTED, "fillOpacity": 0 if evidenced else 0.12}
+    return group(*fill(own, geometry, evidenced), geojson([area], "regions", lambda _: path))

@@ -1,22 +1,51 @@
 """The border: a cased line."""
 
+from typing import Any
+
 import folium
 import geopandas
 
+from layers.evidenced import Evidenced, told
 from layers.features import feature, geojson, group
 from layers.style import LAND, SELECTED, STYLE
 
+#: Where the border's number stands (longitude, latitude), beside the line; else on its middle.
+LABEL_AT = {"border/algeria-mali": (0.9, 22.4)}
 
-def draw(border: geopandas.GeoDataFrame, selected: str | None) -> folium.FeatureGroup:
-    """Return the layer. `border`: columns id, name, geometry (lines, EPSG:4326)."""
+
+def draw(
+    border: geopandas.GeoDataFrame, selected: str | None, evidenced: Evidenced | None = None
+) -> folium.FeatureGroup:
+    """Return the layer.
+
+    `border`: columns id, name, geometry (lines, EPSG:4326); `evidenced`: how many documents speak of it, where that is
+    shown: then the line has a name and its number.
+    """
     style = STYLE["border"]
     rows = list(border.itertuples(index=False))
     halo = [feature(f"{row.id}#halo", row.geometry, kind="decoration") for row in rows if row.id == selected]
-    casing = [feature(row.id, row.geometry, kind="line", tip=f"{row.name} border") for row in rows]
+    casing = [
+        feature(
+            row.id,
+            row.geometry,
+            kind="line",
+            tip=f"{row.name} border{told(row.id, evidenced)}",
+            **_numbered(row, evidenced),
+        )
+        for row in rows
+    ]
     dashes = [feature(f"{row.id}#dashes", row.geometry, kind="decoration") for row in rows]
     return group(
         geojson(halo, "lines", lambda _: {"color": SELECTED, "weight": style.weight + 9, "interactive": False}),
-        geojson(casing, "lines", lambda _: {"color": style.colour, "weight": style.weight + 1.5, "lineCap": "butt"}),
+        geojson(
+            casing,
+            "lines",
+            lambda f: {
+                "color": f["properties"].get("colour", style.colour),
+                "weight": style.weight + 1.5,
+                "lineCap": "butt",
+            },
+        ),
         geojson(
             dashes,
             "lines",
@@ -29,3 +58,16 @@ def draw(border: geopandas.GeoDataFrame, selected: str | None) -> folium.Feature
             },
         ),
     )
+
+
+def _numbered(row: Any, evidenced: Evidenced | None) -> dict[str, Any]:
+    if evidenced is None:
+        return {}
+    middle = row.geometry.interpolate(0.5, normalized=True)
+    return {
+        "colour": evidenced.look(row.id).mark,
+        "label": "Border",
+        "label_class": "region",
+        "value": evidenced.words(row.id),
+        "at": LABEL_AT.get(row.id) or (round(middle.x, 3), round(middle.y, 3)),
+    }

@@ -89,25 +89,31 @@ _SMALL = 0.1
 
 
 def small_areas(
-    frame: geopandas.GeoDataFrame, offset: tuple[int, int], colour: str, tip: str, selected: str | None
+    frame: geopandas.GeoDataFrame,
+    offset: tuple[int, int],
+    colour: str,
+    tip: str,
+    selected: str | None,
+    own: Callable[[str], Mapping[str, Any]] = lambda _: {},
 ) -> folium.GeoJson:
     """Return squares that stand for the areas of a frame (columns id, name, geometry) too small to press.
 
-    `offset` in px keeps the square clear of an attack site's diamond; a leader line joins it to its place.
+    `offset` in px keeps the square clear of an attack site's diamond; a leader line joins it to its place. `own`
+    returns what is particular to one square, by its id: `told` ends its tip.
     """
-    return geojson(
-        [
-            feature(
-                row.id,
-                row.geometry.representative_point(),
-                kind="square",
-                colour=colour,
-                tip=tip.format(row.name),
-                offset=offset,
-                selected=row.id == selected,
+    marks = []
+    for row in frame.itertuples(index=False):
+        if row.geometry.area < _SMALL:
+            particular = {"told": "", "colour": colour, **own(row.id)}
+            marks.append(
+                feature(
+                    row.id,
+                    row.geometry.representative_point(),
+                    kind="square",
+                    tip=tip.format(row.name) + particular.pop("told"),
+                    offset=offset,
+                    selected=row.id == selected,
+                    **particular,
+                )
             )
-            for row in frame.itertuples(index=False)
-            if row.geometry.area < _SMALL
-        ],
-        "marks",
-    )
+    return geojson(marks, "marks")

@@ -1,19 +1,27 @@
 """MGPS coverage: dotted region limits. No commune is drawn, since no text names one."""
 
 from collections.abc import Collection
+from typing import Any
 
 import folium
 import geopandas
 
-from layers.features import feature, geojson, group, rough, small_areas
+from layers.evidenced import Evidenced, fills, square, told, value
+from layers.features import feature, geojson, group, inside, rough, small_areas
 from layers.style import SELECTED, STYLE
 
 
-def draw(mgps: geopandas.GeoDataFrame, limits: geopandas.GeoDataFrame, selected: str | None) -> folium.FeatureGroup:
+def draw(
+    mgps: geopandas.GeoDataFrame,
+    limits: geopandas.GeoDataFrame,
+    selected: str | None,
+    evidenced: Evidenced | None = None,
+) -> folium.FeatureGroup:
     """Return the layer.
 
     `mgps`: columns id, name, regions, geometry (polygons, EPSG:4326); `limits`: columns id, between (region ids),
     geometry (lines, EPSG:4326). The areas take the pointer; the limits, each drawn once, are what is seen.
+    `evidenced`: how many documents speak of each, where that is shown.
     """
     style = STYLE["mgps"]
     shown = {region for row in mgps.itertuples(index=False) for region in row.regions}
@@ -22,8 +30,9 @@ def draw(mgps: geopandas.GeoDataFrame, limits: geopandas.GeoDataFrame, selected:
             row.id,
             rough(row.geometry),
             kind="area",
-            tip=f"Monitoring groups (MGPS): {row.name}",
+            tip=f"Monitoring groups (MGPS): {row.name}{told(row.id, evidenced)}",
             selected=row.id == selected,
+            **_numbered(row, evidenced),
         )
         for row in mgps.itertuples(index=False)
     ]
@@ -32,7 +41,9 @@ def draw(mgps: geopandas.GeoDataFrame, limits: geopandas.GeoDataFrame, selected:
         for row in limits.itertuples(index=False)
         if _covers(row.between, shown)
     ]
+    tint = 0 if evidenced is not None and evidenced.filled else 0.12
     return group(
+        *fills(mgps, evidenced),
         geojson(
             areas,
             "mgps",
@@ -41,7 +52,7 @@ def draw(mgps: geopandas.GeoDataFrame, limits: geopandas.GeoDataFrame, selected:
                 "color": SELECTED,
                 "weight": 4,
                 "fillColor": SELECTED,
-                "fillOpacity": 0.12 if f["properties"]["selected"] else 0,
+                "fillOpacity": tint if f["properties"]["selected"] else 0,
             },
         ),
         geojson(
@@ -55,9 +66,19 @@ def draw(mgps: geopandas.GeoDataFrame, limits: geopandas.GeoDataFrame, selected:
                 "interactive": False,
             },
         ),
-        small_areas(mgps, (-19, 13), style.colour, "Monitoring groups (MGPS): {}", selected),
+        small_areas(mgps, (-19, 13), style.colour, "Monitoring groups (MGPS): {}", selected, square(evidenced)),
     )
 
 
 def _covers(between: Collection[str], shown: Collection[str]) -> bool:
     return bool(set(between).intersection(shown))
+
+
+def _numbered(row: Any, evidenced: Evidenced | None) -> dict[str, Any]:
+    if evidenced is None:
+        return {}
+    place = {"label_class": "region", "at": inside(row.geometry)}
+    if evidenced.filled:
+        return {"label": row.name, **place, **value(row.id, evidenced)}
+    # Zones or regions are filled, and their names come first: this one says what it belongs to, and gives way.
+    return {"label": f"MGPS: {evidenced.counts[row.id]}", **place}

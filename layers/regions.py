@@ -3,12 +3,19 @@
 import folium
 import geopandas
 
+from layers.evidenced import Evidenced, fills, square, told, value
 from layers.features import feature, geojson, group, inside, small_areas
 from layers.style import SELECTED, STYLE
 
 
-def draw(regions: geopandas.GeoDataFrame, selected: str | None) -> folium.FeatureGroup:
-    """Return the layer. `regions`: columns id, name, geometry (polygons, EPSG:4326)."""
+def draw(
+    regions: geopandas.GeoDataFrame, selected: str | None, evidenced: Evidenced | None = None
+) -> folium.FeatureGroup:
+    """Return the layer.
+
+    `regions`: columns id, name, geometry (polygons, EPSG:4326); `evidenced`: how many documents speak of each, where
+    that is shown.
+    """
     style = STYLE["regions"]
     features = [
         feature(
@@ -18,21 +25,25 @@ def draw(regions: geopandas.GeoDataFrame, selected: str | None) -> folium.Featur
             label=row.name,
             label_class="region",
             at=inside(row.geometry),
-            tip=f"{row.name}, region of 2016",
+            tip=f"{row.name}, region of 2016{told(row.id, evidenced)}",
             selected=row.id == selected,
+            **value(row.id, evidenced),
         )
         for row in regions.itertuples(index=False)
     ]
+    # A tint would change the fill that stands for a number.
+    tint = 0 if evidenced is not None and evidenced.filled else 0.12
     return group(
+        *fills(regions, evidenced),
         geojson(
             features,
             "regions",
             lambda f: {
                 "color": SELECTED if f["properties"]["selected"] else style.colour,
                 "weight": 4 if f["properties"]["selected"] else style.weight,
-                "fillOpacity": 0.12 if f["properties"]["selected"] else 0,
+                "fillOpacity": tint if f["properties"]["selected"] else 0,
                 "fillColor": SELECTED,
             },
         ),
-        small_areas(regions, (19, 17), style.colour, "{}, region of 2016", selected),
+        small_areas(regions, (19, 17), style.colour, "{}, region of 2016", selected, square(evidenced)),
     )

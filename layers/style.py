@@ -79,6 +79,25 @@ PARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"north": ("#5B6B8C", "#5B6B8C"), "centre": ("#F6DFB8", "#8A4B00"), "south": ("#E3F0EC", "#1F5F54")}
 )
 
+
+@dataclass(frozen=True)
+class Look:
+    """How a number of independent documents looks: its words in the legend, the fill of an area (None: a pattern), the
+    colour of marks and lines, and the dash of a mark's outline (SVG)."""
+
+    words: str
+    fill: str | None
+    mark: str
+    dash: str | None
+
+
+#: 0, 1, 2 or more independent documents. Darker is more, in grey too; what is not colour is the number beside the name.
+EVIDENCE = (
+    Look("0 documents", None, "#85878B", "3 2.5"),
+    Look("1 document", "#CFE0EA", "#2F78A3", None),
+    Look("2 or more", "#6C9FBF", "#0E3A52", None),
+)
+
 #: Basemap colours and widths, for the map's script.
 BASEMAP = MappingProxyType(
     {

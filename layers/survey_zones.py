@@ -1,6 +1,7 @@
 """Survey zones: firm outlines, dashed where a limit is approximate; stipple where the paper has no data.
 
-Where a question colours them, each zone has its number printed on it; one without has a look of its own.
+Where a question colours them, each zone has its number printed on it; one without has a look of its own. So has each
+where the map shows how well it is evidenced.
 """
 
 from collections.abc import Collection
@@ -10,6 +11,7 @@ import folium
 import geopandas
 
 from layers.colouring import OPACITY, Colouring
+from layers.evidenced import Evidenced, fills, told, value
 from layers.features import feature, geojson, group, inside, rough
 from layers.style import SELECTED, STYLE
 
@@ -27,13 +29,18 @@ def draw(
     limits: geopandas.GeoDataFrame,
     selected: str | None,
     colouring: Colouring | None = None,
+    evidenced: Evidenced | None = None,
 ) -> folium.FeatureGroup:
     """Return the layer.
 
     `zones`: columns id, name, geometry (polygons, EPSG:4326); `unsurveyed`: the same for regions without data;
     `limits`: columns id, zones (ids of the zones whose outline the line is part of), approximate, geometry (lines);
-    `colouring`: the question that fills the zones, if one does.
+    `colouring`: the question that fills the zones, if one does; `evidenced`: how many documents speak of each, where
+    that is shown instead.
     """
+    if evidenced is not None:
+        colouring = None
+    plain = colouring is None and not (evidenced is not None and evidenced.filled)
     style = STYLE["survey_zones"]
     shown = set(zones["id"])
     areas = [
@@ -44,9 +51,10 @@ def draw(
             label=row.name.upper(),
             label_class="zone",
             at=LABEL_AT.get(row.id) or inside(row.geometry),
-            tip=f"{row.name} survey zone (SIPRI 2017){_told(row.id, colouring)}",
+            tip=f"{row.name} survey zone (SIPRI 2017){_told(row.id, colouring)}{told(row.id, evidenced)}",
             selected=row.id == selected,
             **_printed(row.id, colouring),
+            **value(row.id, evidenced),
         )
         for row in zones.itertuples(index=False)
     ]
@@ -68,17 +76,18 @@ def draw(
     ]
     return group(
         *_fills(zones, colouring),
+        *fills(zones, evidenced),
         geojson(empty, "stipple", lambda _: {"stroke": False, "fillOpacity": 1, "interactive": False}),
         geojson(
             areas,
             "zones",
             # A tint would change the colour that stands for a number: then the outline alone says what is selected.
             lambda f: {
-                "stroke": colouring is not None and f["properties"]["selected"],
+                "stroke": not plain and f["properties"]["selected"],
                 "color": SELECTED,
                 "weight": 5,
                 "fillColor": SELECTED,
-                "fillOpacity": 0.14 if f["properties"]["selected"] and colouring is None else 0,
+                "fillOpacity": 0.14 if f["properties"]["selected"] and plain else 0,
             },
         ),
         geojson(

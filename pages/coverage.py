@@ -1,8 +1,19 @@
-"""How well each place is evidenced, and what the evidence leaves open."""
+"""How well each place is evidenced, and what the evidence leaves open; beside it, the map drawn by that alone."""
 
-from pages.parts import cache, evidenced, layout
+from pages.parts import cache, evidenced, layout, state
 
-atlas = cache.atlas()
-layout.head("Coverage", "How well each place is evidenced, and what the quoted sentences leave open.")
-evidenced.places(atlas)
-evidenced.gaps(atlas)
+atlas, view = cache.atlas(), state.current()
+
+layout.head(
+    "Coverage",
+    "What the quoted sentences leave open, zone by zone, and how many independent documents speak of each place.",
+)
+evidenced.filters(atlas, view)
+reading, above, below = layout.columns()
+with below:
+    evidenced.beside(atlas, view)
+with above:
+    evidenced.on_map(atlas, view)
+with reading:
+    evidenced.gaps(atlas, view)
+    evidenced.places(atlas, view)

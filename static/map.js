@@ -37,20 +37,28 @@
     return made;
   }
 
-  function diamond(colour, solid, size) {
+  function diamond(colour, solid, size, dash) {
     const shape = (half, attributes) =>
       svg("path", { d: `M0 ${-half}L${half} 0L0 ${half}L${-half} 0Z`, ...attributes });
     const half = size / 2;
     return svg("g", {},
       shape(half + 2.5, { fill: "#fff" }),
-      shape(half, { fill: solid ? colour : "#fff", stroke: colour, "stroke-width": 2.75, "stroke-linejoin": "miter" }));
+      shape(half, { fill: solid ? colour : "#fff", stroke: colour, "stroke-width": 2.75, "stroke-linejoin": "miter",
+        "stroke-dasharray": dash || "none" }));
   }
 
-  function square(colour, size) {
+  function square(colour, size, dash, count) {
     const half = size / 2;
-    return svg("g", {},
+    const made = svg("g", {},
       svg("rect", { x: -half - 2, y: -half - 2, width: size + 4, height: size + 4, fill: "#fff" }),
-      svg("rect", { x: -half, y: -half, width: size, height: size, fill: "#fff", stroke: colour, "stroke-width": 2 }));
+      svg("rect", { x: -half, y: -half, width: size, height: size, fill: "#fff", stroke: colour, "stroke-width": 2,
+        "stroke-dasharray": dash || "none" }));
+    if (count !== undefined) {
+      const digit = svg("text", { x: 0, y: 4, "text-anchor": "middle", "font-size": 11.5, "font-weight": 700, fill: constants.colours.ink });
+      digit.textContent = count;
+      made.append(digit);
+    }
+    return made;
   }
 
   // ---- talking to the page ------------------------------------------------------------------------------------------
@@ -127,9 +135,9 @@
   }
 
   function drawingOf(p) {
-    if (p.kind === "square") return square(p.colour, 9);
-    if (p.kind === "ring") return svg("circle", { r: 4, fill: constants.colours.ink });
-    return diamond(constants.colours.attack, p.solid, 16);
+    if (p.kind === "square") return square(p.colour, p.count === undefined ? 9 : 14, p.dash, p.count);
+    if (p.kind === "ring") return svg("circle", { r: p.colour ? 6 : 4, fill: p.colour || constants.colours.ink });
+    return diamond(p.colour || constants.colours.attack, p.solid, 16, p.dash);
   }
 
   function point(data, latlng) {
@@ -186,7 +194,14 @@
     if (options.dot) node.append(element("span", "dot"));
     const words = element("span", "words");
     words.append(element("span", "name", text));
-    if (options.value) words.append(element("span", "value", options.value));
+    if (options.value) {
+      // A small map has room for the number, not for what it counts.
+      const value = element("span", options.counted ? "value counted" : "value");
+      const [number, ...unit] = options.counted ? options.value.split(" ") : [options.value];
+      value.append(element("span", "number", number));
+      if (unit.length) value.append(element("span", "unit", ` ${unit.join(" ")}`));
+      words.append(value);
+    }
     node.append(words);
     const marker = L.marker(latlng, {
       pane: "labels", interactive: false, keyboard: false,
@@ -200,8 +215,8 @@
     const kind = p.label_class || "mark";
     const latlng = p.at ? L.latLng(p.at[1], p.at[0]) : layer.getLatLng();
     const label = makeLabel(p.label, kind, latlng, {
-      kind, id: p.id, rank: RANK[kind], side: p.side || null, selected: p.selected, value: p.value,
-      area: layer.getBounds ? layer : null, host: kind === "mark" ? layer : null,
+      kind, id: p.id, rank: RANK[kind], side: p.side || null, selected: p.selected, value: p.value, counted: Boolean(state.evidence),
+      area: layer instanceof L.Polygon ? layer : null, host: kind === "mark" ? layer : null,
     });
     layer.on("add", () => { label.marker.addTo(map); labels.push(label); });
     layer.on("remove", () => { label.marker.remove(); sizes.unobserve(label.node); labels = labels.filter((other) => other !== label); });
@@ -276,17 +291,18 @@
         const left = at.x + shift[0] + x;
         const top = at.y + shift[1] + y;
         const box = [left - 2, top, left + w + 2, top + h];
-        return within(box) && stays(label, left, top, w, h, whole) && !clash(box);
+        return within(box) && !clash(box) && stays(label, left, top, w, h, whole);
       });
     };
     for (const label of all) {
       label.node.classList.remove("short");
-      let spot = spotFor(label, Boolean(label.value));
-      if (!spot && label.value) {
+      const numbered = label.value && label.kind !== "mark";
+      let spot = spotFor(label, Boolean(numbered));
+      if (!spot && numbered) {
         // A number that lies across a zone's limit would be read as its neighbour's: rather without the name. A coloured
         // zone never loses it.
         label.node.classList.add("short");
-        spot = spotFor(label, true) || spotFor(label) || placements(label)[0];
+        spot = spotFor(label, true) || spotFor(label) || (label.kind === "zone" ? placements(label)[0] : undefined);
       }
       if (!spot && label.kind === "mark") spot = placements(label)[0]; // a mark never loses its name
       label.node.style.visibility = spot ? "visible" : "hidden";
@@ -346,12 +362,14 @@
   function swatch(kind) {
     const c = constants.colours;
     const s = constants.styles;
+    // Where colour is the number of documents, the colour of a layer says nothing.
+    const own = (colour) => (state.evidence ? c.soft : colour);
     const box = svg("svg", { width: 30, height: 20, viewBox: "-15 -10 30 20", "aria-hidden": "true" });
     const line = (attributes) => svg("line", { x1: -14, x2: 14, y1: 0, y2: 0, ...attributes });
-    if (kind === "diamond-solid") box.append(diamond(c.attack, true, 13));
-    if (kind === "diamond-hollow") box.append(diamond(c.attack, false, 13));
+    if (kind === "diamond-solid") box.append(diamond(own(c.attack), true, 13));
+    if (kind === "diamond-hollow") box.append(diamond(own(c.attack), false, 13));
     if (kind === "border") {
-      box.append(line({ stroke: s.border.colour, "stroke-width": 5.5 }),
+      box.append(line({ stroke: own(s.border.colour), "stroke-width": 5.5 }),
         line({ stroke: c.land, "stroke-width": 2, "stroke-dasharray": s.border.dash }));
     }
     if (kind === "zone") box.append(line({ stroke: s.survey_zones.colour, "stroke-width": 2.5 }));
@@ -364,7 +382,7 @@
     }
     if (kind === "mgps") {
       box.append(line({ x2: 0, stroke: s.mgps.colour, "stroke-width": 2.5, "stroke-dasharray": "0 5", "stroke-linecap": "round" }));
-      const mark = square(s.mgps.colour, 8);
+      const mark = square(own(s.mgps.colour), 8);
       mark.setAttribute("transform", "translate(9 0)");
       box.append(mark);
     }
@@ -422,6 +440,23 @@
     }
     return part;
   }
+
+  // What each number of documents looks like, as an area and as a mark, and how many places on the map have it.
+  function drawEvidence(evidence) {
+    const part = element("div", "colours evidence");
+    part.append(element("p", "heading", evidence.heading));
+    for (const look of evidence.looks) {
+      const item = element("p", "look");
+      const mark = diamond(look.mark, !look.dash, 13, look.dash);
+      mark.setAttribute("transform", "translate(27 0)");
+      item.append(svg("svg", { width: 52, height: 20, viewBox: "-15 -10 52 20", "aria-hidden": "true" },
+        svg("rect", { x: -14, y: -8, width: 28, height: 16, fill: look.fill || "url(#unpublished)", stroke: look.mark,
+          "stroke-width": 1, "stroke-dasharray": look.dash || "none" }), mark), element("span", "", look.words));
+      part.append(item);
+    }
+    part.append(element("p", "asked", evidence.caveat));
+    return part;
+  }
   // Swatches of looks that only some of a layer's marks have; the others stand for the whole layer.
   const SOME = new Set(["diamond-solid", "diamond-hollow", "zone-dashed", "stipple"]);
 
@@ -440,6 +475,7 @@
       list.append(item);
     }
     if (state.colours && state.layers.includes("survey_zones")) details.append(drawColours(state.colours));
+    if (state.evidence) details.append(drawEvidence(state.evidence));
     details.append(list);
     legend.box.replaceChildren(details);
     legend.box.style.display = rows.length ? "" : "none";

@@ -85,6 +85,14 @@
 
   // What was chosen in a list comes into sight there, once.
   let brought = null;
+
+  function into(box, chosen) {
+    const [inner, outer] = [chosen.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (box.scrollHeight > box.clientHeight && (inner.top < outer.top || inner.bottom > outer.bottom)) {
+      box.scrollTop += inner.top - outer.top - 40;
+    }
+  }
+
   function bring() {
     const chosen = document.querySelector(".st-key-reading [data-chosen]");
     const own = chosen?.dataset.chosen ?? null;
@@ -92,10 +100,12 @@
     brought = own;
     if (!chosen) return;
     const box = chosen.closest(".st-key-reading");
-    const [inner, outer] = [chosen.getBoundingClientRect(), box.getBoundingClientRect()];
-    if (box.scrollHeight > box.clientHeight && (inner.top < outer.top || inner.bottom > outer.bottom)) {
-      box.scrollTop += inner.top - outer.top - 40;
-    }
+    into(box, chosen);
+    // Parts of the list that open or close with a choice move for a while; whoever scrolls meanwhile is left alone.
+    const sizes = new ResizeObserver(() => into(box, chosen));
+    for (const part of box.children) sizes.observe(part);
+    for (const kind of ["wheel", "pointerdown", "keydown"]) box.addEventListener(kind, () => sizes.disconnect(), { once: true, passive: true });
+    setTimeout(() => sizes.disconnect(), 1000);
   }
 
   new MutationObserver(() => {

@@ -12,7 +12,7 @@ from geodata.documents import THEMES, VOICES
 from geodata.events import KINDS as EVENT_KINDS
 from geodata.listing import PERIODS
 from layers import LAYERS
-from pages.parts.view import NONE, Choices, View
+from pages.parts.view import EVIDENCE, NONE, Choices, View
 from tests.shipped import ATLAS
 
 CHOICES = Choices(
@@ -162,6 +162,23 @@ def test_the_order_of_a_link_and_its_doubles_do_not_matter(key: str) -> None:
     view, problems = View.from_query({key: [*reversed(allowed), *allowed]}, CHOICES)
     assert problems == ()
     assert getattr(view, key) == tuple(allowed)
+
+
+def test_what_maps_show_is_in_the_link_and_what_is_said_is_left_out() -> None:
+    shown = View(CHOICES.default_layers, question=None, show=EVIDENCE)
+    assert shown.to_query(CHOICES) == {"show": ["evidence"]}
+    assert View.from_query({"show": ["evidence"]}, CHOICES) == (shown, ())
+    assert shown.evidenced
+    assert not View.initial(CHOICES).evidenced
+
+
+@pytest.mark.parametrize("value", ["", "said", "Evidence", "<b>x</b>", "{{7*7}}", "x" * 10_000])
+def test_an_unknown_way_of_drawing_is_explained_in_one_short_line_and_the_rest_works(value: str) -> None:
+    view, problems = View.from_query({"show": [value], "place": ["attack_sites/gao"]}, CHOICES)
+    assert (view.show, view.place) == (None, "attack_sites/gao")
+    assert len(problems) == 1
+    assert len(problems[0]) < 160
+    assert "way of drawing" in problems[0]
 
 
 def test_a_view_that_says_nothing_has_an_empty_link() -> None:

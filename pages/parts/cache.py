@@ -22,6 +22,7 @@ from geodata.texts import Texts, load_texts
 from layers import LAYERS, draw
 from layers.base import base_map
 from layers.colouring import Colouring
+from layers.evidenced import Evidenced
 from pages.parts import colouring as colourings
 from pages.parts import smallmap
 from pages.parts.drawing import script
@@ -53,6 +54,12 @@ def disputed() -> Mapping[str, tuple[Disagreement, ...]]:
 def coverage() -> Mapping[str, Coverage]:
     """Return what the excerpts about each place are, by place id."""
     return coverage_of(atlas())
+
+
+@st.cache_resource(show_spinner=False)
+def counted(filled: bool) -> Evidenced:
+    """Return how many independent documents speak of each place, for a layer whose areas are filled by it, or not."""
+    return Evidenced({own: len(one.sources) for own, one in coverage().items()}, filled)
 
 
 @st.cache_resource(show_spinner=False)
@@ -151,12 +158,14 @@ def drawing(
     along: frozenset[str],
     unsurveyed: frozenset[str],
     question: str | None = None,
+    evidenced: bool | None = None,
 ) -> str:
     """Return the script that draws a layer (see `drawing.script`).
 
     `ids`: its places; `stated`: those that authors name themselves; `along`: places whose line takes that of a limit;
     `unsurveyed`: regions without data; `question`: the id of the series that colours
-    the zones. What a layer does not need (`Layer.needs`) is best left empty.
+    the zones; `evidenced`: None where what is said is shown, else whether the layer's areas are filled by how well
+    they are evidenced. What a layer does not need (`Layer.needs`) is best left empty.
     """
     one = next(known for known in LAYERS if known.id == layer)
     group = draw(
@@ -167,6 +176,7 @@ def drawing(
         limits=limits(along),
         unsurveyed=part("regions", unsurveyed),
         colouring=coloured().get(question or ""),
+        evidenced=None if evidenced is None else counted(evidenced),
     )
     return script(group, layer)
 

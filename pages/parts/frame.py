@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 from geodata import evidence
 from geodata.atlas import Atlas
 from geodata.places import Place
-from layers import LAYERS, assets, base
+from layers import LAYERS, assets, base, evidenced
 from pages.parts import cache
 from pages.parts.drawing import Drawing
 from pages.parts.view import View
@@ -55,10 +55,13 @@ def layer_groups(
         "along": frozenset(ids["border"]),
         "unsurveyed": _unsurveyed(atlas, view),
     }
-    colouring = cache.coloured().get(view.question or "")
+    # One variable fills the areas: where it is the number of documents, no question does.
+    colouring = None if view.evidenced else cache.coloured().get(view.question or "")
     names = {own: atlas.places[own].name for own in sorted(ids["survey_zones"])}
     legend = colouring.legend(names) if colouring else None
-    groups: list[folium.FeatureGroup] = [base.state(view.layers, view.place, flight, legend)]
+    evidence_legend = evidenced.legend(cache.counted(False), [p.id for p in shown]) if view.evidenced else None
+    filled = evidenced.filled({p.set for p in shown})
+    groups: list[folium.FeatureGroup] = [base.state(view.layers, view.place, flight, legend, evidence_legend)]
     for layer in LAYERS:
         own = frozenset(ids[layer.id])
         # What a layer does not need must not make its drawing another one.
@@ -69,7 +72,9 @@ def layer_groups(
         if layer.id in view.layers and (own or needed["unsurveyed"]):
             selected = view.place if view.place in own else None
             question = view.question if colouring and "colouring" in layer.needs else None
-            groups.append(Drawing(layer.id, cache.drawing(layer.id, own, selected, **needed, question=question)))
+            counted = layer.id == filled if view.evidenced else None
+            drawn = cache.drawing(layer.id, own, selected, **needed, question=question, evidenced=counted)
+            groups.append(Drawing(layer.id, drawn))
     extra = _selected_elsewhere(atlas, view, shown)
     if extra is not None:
         groups.append(extra)
@@ -97,4 +102,5 @@ def _selected_elsewhere(atlas: Atlas, view: View, shown: Collection[Place]) -> f
     if place is None or place.is_mark or place.geometry is None:
         return None
     named = any(p.town == place.id for p in shown)
-    return base.highlight(place.id, place.name, place.geometry, named=named)
+    counted = cache.counted(False) if view.evidenced else None
+    return base.highlight(place.id, place.name, place.geometry, named=named, evidenced=counted)

@@ -11,6 +11,7 @@ from pages.parts.text import escape
 
 #: Page -> its name in the address.
 MAP, DOCUMENTS, TIMELINE, DISAGREEMENTS, SCORES = "", "documents", "timeline", "disagreements", "scores"
+COVERAGE = "coverage"
 
 
 def address(page: str, **parts: Any) -> str:

@@ -12,8 +12,8 @@ from streamlit_folium import st_folium
 
 from geodata import evidence
 from geodata.atlas import Atlas
-from layers import LAYERS, assets, base
-from pages.parts import cache
+from layers import LAYERS, assets, base, evidenced
+from pages.parts import cache, state, switch
 from pages.parts.drawing import Drawing
 from pages.parts.quote import label
 from pages.parts.text import escape
@@ -34,15 +34,26 @@ def show(
     on_place: Callable[[str], None],
     question: str | None = None,
 ) -> None:
-    """Draw the map with some places marked, the main ones of them where nothing is chosen.
+    """Draw the map with some places marked, the main ones of them where nothing is chosen; above it, its switch.
 
     It flies to them when `chosen`, the id of what has them, is new.
 
     `on_place` is called, from a callback, with the id of a mark that was pressed. `question`, the id of a series of
     answers, colours the zones.
     """
+    view = state.current()
+    with st.container(key="switched", horizontal=True, vertical_alignment="center", gap="small"):
+        switch.show(view, "marked_show")
+        if view.evidenced and question in cache.coloured():
+            st.html('<p class="count">The question’s colours are off.</p>')
     shown = places if chosen or len(places) == 1 else [p for p in places if atlas.places[p].set in _OVERVIEW]
-    groups = layer_groups(atlas, shown, chosen, question)
+    draw(atlas, shown, layer_groups(atlas, shown, chosen, question, view.evidenced), on_place)
+
+
+def draw(
+    atlas: Atlas, places: Collection[str], groups: list[folium.FeatureGroup], on_place: Callable[[str], None]
+) -> None:
+    """Draw the map's frame with some feature groups; below it, which of the places have no outline. As `show`."""
     assets.check(*groups)
 
     def pressed() -> None:
@@ -61,27 +72,46 @@ def show(
             feature_group_to_add=groups,
             on_change=pressed,
         )
-    if undrawn := _undrawn(atlas, shown):
+    if undrawn := _undrawn(atlas, places):
         st.html(undrawn)
 
 
 def layer_groups(
-    atlas: Atlas, places: Collection[str], chosen: str | None, question: str | None = None
+    atlas: Atlas,
+    places: Collection[str],
+    chosen: str | None,
+    question: str | None = None,
+    by_evidence: bool = False,
+    selected: str | None = None,
 ) -> list[folium.FeatureGroup]:
-    """Return the feature groups: the state first, one for each layer that has a place, one for each other place."""
+    """Return the feature groups: the state first, one for each layer that has a place, one for each other place.
+
+    `by_evidence`: they are drawn by how well they are evidenced, and no question colours them. `selected` is one place
+    among others: the map flies to it only where it is no mark, since the map of Mali may not hold it.
+    """
     known = [atlas.places[p] for p in dict.fromkeys(places)]
     drawn = {p.id for p in known if p.geometry is not None}
     on = [layer.id for layer in LAYERS if any(p.set == layer.id for p in known)]
-    colouring = cache.coloured().get(question or "")
+    filled = evidenced.filled(on)
+    colouring = None if by_evidence else cache.coloured().get(question or "")
     names = {p.id: p.name for p in known if p.set == "survey_zones"}
-    state = base.State(on, None, None, colouring.legend(names) if colouring else None)
-    # Beside zones that are coloured, what was not surveyed has a look of its own.
-    outside = frozenset(p.id for p in atlas.set("regions") if not p.zones) if colouring else frozenset()
+    told = base.State(
+        on,
+        selected,
+        None,
+        colouring.legend(names) if colouring else None,
+        evidenced.legend(cache.counted(False), sorted(drawn)) if by_evidence else None,
+    )
+    # Beside zones that are filled, what was not surveyed has a look of its own.
+    told_apart = colouring or (by_evidence and filled == "survey_zones")
+    outside = frozenset(p.id for p in atlas.set("regions") if not p.zones) if told_apart else frozenset()
     if chosen and drawn:
         # The script flies when the flight's name is new.
-        state.state["fly"] = {"id": sorted(drawn), "n": chosen}
+        told.state["fly"] = {"id": sorted(drawn), "n": chosen}
+    elif selected in drawn and not atlas.places[selected].is_mark:
+        told.state["fly"] = {"id": selected, "n": selected}
     carrier = folium.FeatureGroup()
-    state.add_to(carrier)
+    told.add_to(carrier)
     groups: list[folium.FeatureGroup] = [carrier]
     for layer in LAYERS:
         if layer.id in on:
@@ -93,17 +123,23 @@ def layer_groups(
                     cache.drawing(
                         layer.id,
                         own,
-                        min(own) if chosen and len(own) == 1 else None,
+                        selected if selected in own else min(own) if chosen and len(own) == 1 else None,
                         stated=stated if "stated" in layer.needs else frozenset(),
                         along=frozenset(drawn.intersection(p.id for p in atlas.set("border")))
                         if "limits" in layer.needs
                         else frozenset(),
                         unsurveyed=outside if "unsurveyed" in layer.needs else frozenset(),
                         question=question if colouring and "colouring" in layer.needs else None,
+                        evidenced=layer.id == filled if by_evidence else None,
                     ),
                 )
             )
-    groups += [base.highlight(p.id, p.name, p.geometry) for p in known if not p.is_mark and p.geometry is not None]
+    counted = cache.counted(False) if by_evidence else None
+    groups += [
+        base.highlight(p.id, p.name, p.geometry, evidenced=counted)
+        for p in known
+        if not p.is_mark and p.geometry is not None
+    ]
     return groups
 
 

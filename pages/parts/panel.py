@@ -11,7 +11,8 @@ from geodata.atlas import Atlas
 from geodata.places import PRECISIONS, Place
 from geodata.scores import ZONED_SETS
 from layers import LAYERS
-from pages.parts import quote, score, signs, state
+from layers.evidenced import CAVEAT
+from pages.parts import evidenced, quote, score, signs, state
 from pages.parts.text import escape
 from pages.parts.view import View
 
@@ -67,6 +68,8 @@ def _caveats(atlas: Atlas, view: View) -> str:
         words.append("The survey asked in October 2016; the attacks were in April 2026. No document links the two.")
     if "attack_sites" in view.layers:
         words.append("A hollow diamond: only a title that the authors cite names the site.")
+    if view.evidenced:
+        words.append(f"The map shows how many independent documents speak of each place. {CAVEAT}")
     return f'<p class="meta">{" ".join(words)}</p>' if words else ""
 
 
@@ -83,7 +86,8 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
     st.html(
         f'<section class="place" data-place="{escape(place.id)}"><h1 dir="auto">{escape(place.name)}</h1>'
         f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl>'
-        f"{signs.of_place(place.id)}</section>"
+        f"{signs.of_place(place.id)}"
+        f"{f'<p>{escape(evidenced.line(atlas, place.id))}</p>' if view.evidenced else ''}</section>"
     )
     with st.container(horizontal=True, gap="small"):
         if place.geometry is not None:

@@ -9,6 +9,8 @@ from geodata.selection import Filter
 
 #: The word that stands in a link for “no layer at all”.
 NONE = "none"
+#: The word for a map that shows how well each place is evidenced, in place of what is said.
+EVIDENCE = "evidence"
 #: A search has no more characters than this.
 LONGEST = 200
 
@@ -18,7 +20,7 @@ class Choices:
     """The ids that a link may hold, and which layers are on by default.
 
     `times` are the periods by which sentences can be filtered (see `geodata.times`); `kinds` are those of
-    disagreements and events, each with its page's own prefix.
+    disagreements and events, each with its page's own prefix; `shows` are what a map can show beside what is said.
     """
 
     layers: tuple[str, ...]
@@ -37,6 +39,7 @@ class Choices:
     disagreement_kinds: tuple[str, ...] = ()
     questions: Collection[str] = ()
     asked: tuple[str, ...] = ()
+    shows: tuple[str, ...] = (EVIDENCE,)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ class View:
 
     None means that nothing is chosen, an empty tuple that everything is, save for `layers`. `excerpt`, `event` and
     `disagreement` are the one that is read; `question` is a series of answers (see `geodata.scores.Series`), `asked`
-    the one question that the Scores page is cut down to; `time` is the period that sentences speak of.
+    the one question that the Scores page is cut down to; `time` is the period that sentences speak of; `show` is
+    what every map shows, None being what is said.
     """
 
     layers: tuple[str, ...]
@@ -64,6 +68,7 @@ class View:
     disagreement_kinds: tuple[str, ...] = ()
     question: str | None = None
     asked: str | None = None
+    show: str | None = None
 
     @classmethod
     def initial(cls, choices: Choices) -> "View":
@@ -135,6 +140,7 @@ class View:
             disagreement_kinds=some("disagreement_kinds", choices.disagreement_kinds, "kind of disagreement"),
             question=one("question", choices.questions, "question"),
             asked=one("asked", choices.asked, "question"),
+            show=one("show", choices.shows, "way of drawing"),
         )
         for key in query:
             if key not in vars(view):
@@ -157,6 +163,11 @@ class View:
         # The first page has no name: a bare query would stay on the page that holds the link.
         home = page or "./"
         return f"{home}?{query}" if query else home
+
+    @property
+    def evidenced(self) -> bool:
+        """Whether maps show how well each place is evidenced, in place of what is said."""
+        return self.show == EVIDENCE
 
     @property
     def filter(self) -> Filter:
