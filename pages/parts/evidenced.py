@@ -7,7 +7,7 @@ from geodata import coverage, evidence
 from geodata.atlas import Atlas
 from geodata.coverage import Gap
 from layers import LAYERS
-from pages.parts import cache, links, quote
+from pages.parts import cache, links, quote, signs
 from pages.parts.text import escape
 
 _NAMED = {"stated": "authors’ own statement", "cited": "cited title only", "none": "no sentence of its own"}
@@ -38,7 +38,8 @@ def places(atlas: Atlas) -> None:
                 zone=None,
             )
             rows.append(
-                f'<tr data-covered="{escape(place.id)}"><td dir="auto">{escape(place.name)}</td>'
+                f'<tr data-covered="{escape(place.id)}"><td dir="auto">{escape(place.name)} '
+                f"{signs.of_place(place.id)}</td>"
                 f'<td><span class="bars n{min(count, 2)}"></span> {words}</td>'
                 f"<td>{_NAMED[evidence.naming(atlas, place.id)]}</td><td>{said}</td></tr>"
             )

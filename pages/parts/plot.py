@@ -23,6 +23,7 @@ _FIRM = "#6B665E"
 #: The width in px of a picture, and how many letters of each size its lines hold.
 WIDTH = 820
 Link = Callable[[Row], str]
+Disputed = Callable[[Row], bool] | None
 
 
 def left(chart: Chart) -> float:
@@ -75,15 +76,26 @@ def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str) -> tuple[str, int]:
     return "".join(drawn), height * len(rows)
 
 
-def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link) -> str:
-    """Return some rows as HTML: each is a link to its card, and says the same to pointer, keyboard and ear."""
+def lanes(
+    chart: Chart, rows: Sequence[Row], ramp: str, link: Link, *, chosen: str | None = None, disputed: Disputed = None
+) -> str:
+    """Return some rows as HTML: each is a link to its card, and says the same to pointer, keyboard and ear.
+
+    `chosen` is the id of the series that is chosen; `disputed` says of a row whether the documents disagree about it.
+    """
     parted = "" if left(chart) > 10 else " whole"
-    return "".join(
-        f'<a class="go lane{parted}" href="{escape(link(row))}" aria-label="{escape(said(row))}" '
-        f'title="{escape(said(row))}">{_named(chart, row)}<span class="track" style="--steps:{len(ticks(chart)) - 1}">'
-        f"{_mark(chart, row, ramp)}</span></a>"
-        for row in rows
-    )
+    drawn = []
+    for row in rows:
+        own = row.series.id
+        current = f' data-chosen="{escape(own)}" aria-current="true"' if own == chosen else ""
+        sign = bool(disputed and disputed(row))
+        words = escape(f"{said(row)}{'. A disagreement rests on its sentence' if sign else ''}")
+        drawn.append(
+            f'<a class="go lane{parted}" href="{escape(link(row))}" aria-label="{words}" title="{words}"{current}>'
+            f'{_named(chart, row)}<span class="track" style="--steps:{len(ticks(chart)) - 1}">'
+            f"{_mark(chart, row, ramp, sign)}</span></a>"
+        )
+    return "".join(drawn)
 
 
 def ruler(chart: Chart, ends: tuple[str, str]) -> str:
@@ -217,7 +229,7 @@ def _named(chart: Chart, row: Row) -> str:
     return f'<span class="who">{escape(row.who)}</span>' if left(chart) > 10 else ""
 
 
-def _mark(chart: Chart, row: Row, ramp: str) -> str:
+def _mark(chart: Chart, row: Row, ramp: str, disputed: bool) -> str:
     if row.answer is None:
         stop = _share(chart, float(row.bound.value)) if row.bound else 100.0
         words = "not published" + (f", at most {number(row.bound)}" if row.bound else "")
@@ -227,10 +239,11 @@ def _mark(chart: Chart, row: Row, ramp: str) -> str:
     fill = "#FFFFFF" if _hollow(row) or chart.kind == "official" else RAMPS[ramp][1]
     square = " square" if chart.kind == "official" else ""
     doubt = " ?" if row.answer.certainty == "probable" else ""
+    sign = '<span class="sign short">≠</span>' if disputed else ""
     before = " before" if share > 88 and chart.unit else ""
     return (
         f'<i class="mark{square}" style="left:{share:.2f}%;background:{fill}"></i>'
-        f'<b class="num{before}" style="left:{share:.2f}%">{escape(number(row.answer))}{doubt}</b>'
+        f'<b class="num{before}" style="left:{share:.2f}%">{escape(number(row.answer))}{doubt}{sign}</b>'
     )
 
 

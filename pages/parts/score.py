@@ -112,10 +112,30 @@ def chosen(atlas: Atlas, view: View, place: Place) -> str:
         else "no number is published for this place"
     )
     way = links.link("Its card", links.SCORES, question=series.id)
+    sign = signs.of_answer(found[0]) if found else ""
     return (
-        f'<p class="chosen"><strong>{escape(words)}</strong>. {escape(asked.name(atlas.questions, series))}. Asked in '
-        f"{escape(asked.when(question))}. {NO_LINK} {way}</p>"
+        f'<p class="chosen"><strong>{escape(words)}</strong>{sign}. {escape(asked.name(atlas.questions, series))}. '
+        f"Asked in {escape(asked.when(question))}. {NO_LINK} {way}</p>"
     )
+
+
+def of_excerpt(atlas: Atlas, excerpt: str) -> str:
+    """Return every number that a sentence prints as an HTML list, each with the way to its card; empty without one."""
+    rows = []
+    for answer in atlas.answers:
+        if excerpt not in (answer.excerpt, answer.counts_excerpt):
+            continue
+        question = atlas.questions[answer.series.question]
+        whose = who(sample_of(atlas.questions, answer), atlas.places)
+        name = f"{whose}, {asked.name(atlas.questions, answer.series)}"
+        doubt = f" ({CERTAINTIES[answer.certainty]})" if answer.certainty != "printed" else ""
+        kind = "official statistic" if question.instrument.official else f"asked in {asked.when(question)}"
+        rows.append(
+            f'<li data-number="{escape(answer.id)}">{links.link(name, links.SCORES, question=answer.series.id)}: '
+            f"<strong>{escape(number(answer))}</strong>{escape(doubt)}{signs.of_answer(answer)} "
+            f'<span class="meta">{escape(kind)}</span></li>'
+        )
+    return f"<ul>{''.join(rows)}</ul>" if rows else ""
 
 
 def fitting(reading: Reading, statistic: str) -> str:
@@ -303,7 +323,7 @@ def _line(atlas: Atlas, question: Question, answer: Answer, place: Place) -> str
     drawn = plot.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
         f'<li><a class="go" href="{address}" dir="auto">{escape(name)}</a>'
-        f'<span class="number">{escape(number(answer))}</span>{drawn}</li>'
+        f'<span class="number">{escape(number(answer))}{signs.of_answer(answer)}</span>{drawn}</li>'
     )
 
 
