@@ -514,8 +514,11 @@ def _ranked(
 
 
 def _group(answers: Sequence[Answer], answer: Answer) -> tuple[Answer, ...]:
-    """Return everything that is printed of an answer's item and people, itself included."""
-    return tuple(a for a in answers if _key(a) == _key(answer))
+    """Return what is printed of an answer's item and people, itself included.
+
+    A number whose reading is probable only narrows no other.
+    """
+    return tuple(a for a in answers if _key(a) == _key(answer) and (a.certainty == "printed" or a is answer))
 
 
 def _alone(answer: Answer, question: Question, up_to: int, *, at: int | None = None) -> tuple[Fit, ...]:

@@ -117,8 +117,9 @@ def beside(atlas: Atlas, first: str, second: str) -> str:
     if not rows:
         return '<p class="told">Choose two zones of one survey.</p>'
     return (
-        '<figure class="chart pairs"><div class="wide" tabindex="0" role="region" aria-label="Two zones"><table><thead><tr>'
-        f"<th scope=col>Answer</th><th scope=col>{escape(names[0])}</th><th scope=col>{escape(names[1])}</th>"
+        '<figure class="chart pairs"><div class="wide" tabindex="0" role="region" aria-label="Two zones"><table>'
+        f"<thead><tr><th scope=col>Answer</th><th scope=col>{escape(names[0])}</th>"
+        f"<th scope=col>{escape(names[1])}</th>"
         f"<th scope=col>The difference</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
         f'<p class="source">{escape(NO_MARGIN)} What would undo a difference is counted with the numbers of people, '
         "among all that fit, with which it is fewest.</p></figure>"
