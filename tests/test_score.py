@@ -183,6 +183,7 @@ def test_a_disputed_number_has_its_sign_in_the_chart_and_in_the_table(chart: Cha
     assert drawn.count("≠") == disputed + key
     assert text(drawn).count("a disagreement rests on its sentence") == key
     assert figure.table(ATLAS, chart).count("≠") == disputed + key
+    assert figure.picture(ATLAS, chart).count("≠") == disputed + key
     assert drawn.count(". A disagreement rests on its sentence") == 2 * disputed
 
 

@@ -78,8 +78,10 @@ def picture(atlas: Atlas, chart: Chart) -> str:
         [
             f"{NO_MARGIN} How many answered is not printed." if chart.kind != "official" else "Official statistics.",
             *(["? = what the number belongs to is probable, not certain."] if _doubtful(chart) else []),
+            *([f"{signs.SHORT} = {signs.MEANING}."] if any(map(_disputed, chart.rows)) else []),
             f"{source(atlas, chart)} Mali Evidence Map, data version {atlas.version}.",
         ],
+        disputed=_disputed,
     )
 
 

@@ -60,8 +60,8 @@ def said(row: Row) -> str:
     return f"{row.who}, {row.label}: {number(row.answer)}{probable}{elsewhere}"
 
 
-def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str) -> tuple[str, int]:
-    """Return some rows as the inside of an SVG, and its height in px."""
+def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str, *, disputed: Disputed = None) -> tuple[str, int]:
+    """Return some rows as the inside of an SVG, and its height in px; `disputed` as for `lanes`."""
     height = _RANKED_LINE if chart.ranked else LINE
     top = 40 if chart.ranked else 2
     drawn = []
@@ -72,7 +72,8 @@ def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str) -> tuple[str, int]:
             f'stroke="{_GRID}" stroke-width="1"/>'
             for t in ticks(chart)
         )
-        drawn.append(f"<g><title>{escape(said(row))}</title>{grid}{_row(chart, row, ramp, y)}</g>")
+        inside = _row(chart, row, ramp, y, bool(disputed and disputed(row)))
+        drawn.append(f"<g><title>{escape(said(row))}</title>{grid}{inside}</g>")
     return "".join(drawn), height * len(rows)
 
 
@@ -126,7 +127,13 @@ def svg_axis(chart: Chart, ends: tuple[str, str]) -> tuple[str, int]:
 
 
 def picture(
-    chart: Chart, ramp_of: Callable[[Row], str], ends: tuple[str, str], kicker: str, notes: Sequence[str]
+    chart: Chart,
+    ramp_of: Callable[[Row], str],
+    ends: tuple[str, str],
+    kicker: str,
+    notes: Sequence[str],
+    *,
+    disputed: Disputed = None,
 ) -> str:
     """Return a chart as an SVG file: its finding as its title, its rows, and its notes, the source among them."""
     y, parts = 18, []
@@ -148,7 +155,7 @@ def picture(
     for name, rows in groups(chart):
         write(name, 15, 22, bold=True)
         y += 6
-        put(*svg_lanes(chart, rows, ramp_of(rows[0])))
+        put(*svg_lanes(chart, rows, ramp_of(rows[0]), disputed=disputed))
         if below := chart.below.get(rows[0].population):
             write(below, 14, 18, colour=INK_SOFT)
             y += 6
@@ -247,7 +254,7 @@ def _mark(chart: Chart, row: Row, ramp: str, disputed: bool) -> str:
     )
 
 
-def _row(chart: Chart, row: Row, ramp: str, y: int) -> str:
+def _row(chart: Chart, row: Row, ramp: str, y: int, disputed: bool) -> str:
     middle = y + (52 if chart.ranked else LINE / 2)
     base = middle + 5
     if chart.ranked:
@@ -283,7 +290,7 @@ def _row(chart: Chart, row: Row, ramp: str, y: int) -> str:
         else f'<circle cx="{x:.2f}%" cy="{middle}" r="6.5" fill="{fill}" stroke="{INK}" stroke-width="1.75"/>'
     )
     doubt = " ?" if row.answer.certainty == "probable" else ""
-    value = f"{number(row.answer)}{doubt}"
+    value = f"{number(row.answer)}{doubt}{' ≠' if disputed else ''}"
     near_end = x > left(chart) + 0.88 * (RIGHT - left(chart)) and chart.unit != ""
     label = (
         _text(f"{x:.2f}%", base, value, size=15, bold=True, anchor="end", dx=-11, halo=True)
