@@ -8,9 +8,10 @@ figure break this very arithmetic, so it narrows no number of people that fits a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from geodata.answers import Answer
 from geodata.questions import Question
 from geodata.samples import Sample
-from geodata.scores import Answer, reading, sample_of
+from geodata.scores import reading, sample_of
 
 #: Kinds of sample whose people make up all respondents, each person in one of them.
 PARTS = ("zone", "gender")

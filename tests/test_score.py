@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from geodata.answers import Answer
 from geodata.atlas import load_atlas
 from geodata.charts import Chart, charts, number
 from geodata.comparisons import compare
 from geodata.fits import Fit
-from geodata.scores import Answer, Reading, in_words, reading, sample_of
+from geodata.scores import Reading, in_words, reading, sample_of
 from pages.parts import asked, figure, plot, score, state
 from pages.parts.cache import atlas as shipped
 from pages.parts.view import View

@@ -8,6 +8,7 @@ import geopandas
 import streamlit as st
 
 from geodata import listing, places, scores, search, selection
+from geodata.answers import Series
 from geodata.atlas import Atlas, load_atlas
 from geodata.charts import Chart
 from geodata.charts import charts as charts_of
@@ -17,7 +18,6 @@ from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.disagreements import Disagreement
 from geodata.documents import THEMES, VOICES
 from geodata.events import KINDS as EVENT_KINDS
-from geodata.scores import Series
 from geodata.texts import Texts, load_texts
 from geodata.turnout import Turnout, turnout
 from layers import LAYERS, draw

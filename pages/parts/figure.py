@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from geodata.answers import CERTAINTIES, Series
 from geodata.atlas import Atlas
 from geodata.charts import SECTIONS, Chart, Row, label, number
 from geodata.comparisons import compare_zones
-from geodata.scores import CERTAINTIES, Series, ZoneValue
+from geodata.scores import ZoneValue
 from pages.parts import asked, cache, links, plot, score, signs, state
 from pages.parts.colouring import ramp
 from pages.parts.score import NO_MARGIN

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from geodata import times
+from geodata.answers import CERTAINTIES, Answer, Series
 from geodata.atlas import Atlas
 from geodata.charts import label, number, ordinal, who
 from geodata.comparisons import Reversal, compare, why_not
@@ -12,10 +13,7 @@ from geodata.places import Place
 from geodata.questions import Question
 from geodata.samples import Sample
 from geodata.scores import (
-    CERTAINTIES,
-    Answer,
     Reading,
-    Series,
     in_words,
     joint_arithmetic,
     of_place,

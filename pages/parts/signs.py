@@ -1,7 +1,7 @@
 """The small sign on whatever the documents disagree about: how many disagreements, and the way to them."""
 
+from geodata.answers import Answer
 from geodata.disagreements import Disagreement
-from geodata.scores import Answer
 from pages.parts import cache, links
 
 #: The sign where there is no room for words; what it means stands below, and is what a screen reader says.

@@ -46,7 +46,7 @@ class View:
     """What is seen: ids, and the words of a search (`q`).
 
     None means that nothing is chosen, an empty tuple that everything is, save for `layers`. `excerpt`, `event` and
-    `disagreement` are the one that is read; `question` is a series of answers (see `geodata.scores.Series`), `asked`
+    `disagreement` are the one that is read; `question` is a series of answers (see `geodata.answers.Series`), `asked`
     the one question that the Scores page is cut down to, `mode` how it shows numbers, and `zones` the two that it sets
     beside each other; `time` is the period that sentences speak of.
     """
