@@ -8,6 +8,7 @@ from types import MappingProxyType
 import geopandas
 
 from geodata.actors import Actor, load_actors
+from geodata.answers import Answer, load_answers
 from geodata.changes import Change, load_changes
 from geodata.disagreements import Disagreement, load_disagreements
 from geodata.divisions import Divisions, load_divisions
@@ -18,7 +19,6 @@ from geodata.mentions import Mention, load_mentions
 from geodata.places import Place, load_lines, load_places
 from geodata.questions import Question, load_questions
 from geodata.samples import load_instruments
-from geodata.scores import Answer, load_answers
 from geodata.sources import Source, load_sources
 
 

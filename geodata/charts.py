@@ -8,20 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from geodata.answers import Answer, Series
 from geodata.places import Place
 from geodata.questions import Question
 from geodata.samples import Sample
-from geodata.scores import (
-    Answer,
-    Rank,
-    Series,
-    all_series,
-    find,
-    of_question,
-    rank,
-    ranks_elsewhere,
-    zone_values,
-)
+from geodata.scores import Rank, all_series, find, of_question, rank, ranks_elsewhere, zone_values
 
 #: Section -> its heading, in the order in which charts are shown.
 SECTIONS: Mapping[str, str] = MappingProxyType(

@@ -5,11 +5,12 @@ import io
 from collections.abc import Collection, Iterable
 
 from geodata import times
+from geodata.answers import CERTAINTIES, Answer
 from geodata.atlas import Atlas
 from geodata.export import Scope as Sentences
 from geodata.export import safe
 from geodata.questions import RANGES, WORDINGS, Question
-from geodata.scores import CERTAINTIES, Answer, reading, sample_of
+from geodata.scores import reading, sample_of
 
 COLUMNS = (
     "answer",

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from geodata.answers import Answer, Series
 from geodata.fits import Fit
 from geodata.questions import NEITHER, Question
-from geodata.scores import Answer, Series, ZoneValue, all_series, reading, sample_of, zone_values
+from geodata.scores import ZoneValue, all_series, reading, sample_of, zone_values
 
 #: Kinds of sample within which two are compared; all others stand for themselves.
 COMPARED = ("zone", "gender")

@@ -12,7 +12,7 @@ layout.head(
     "What some ninety hand-picked people of civil society answered in October 2016. The attacks were in April 2026. "
     "No document links the two.",
 )
-mode = numbers.filters(atlas, view)
+numbers.filters(atlas, view)
 reading, above, below = layout.columns(0.58)
 series = cache.series().get(view.question or "")
 marks = tuple(dict.fromkeys(p for a in atlas.answers if a.series == series for p in places_of(atlas.questions, a)))
@@ -30,8 +30,8 @@ with above:
         view.question,
     )
 with reading:
-    if mode == numbers.ZONES:
-        numbers.two_zones(atlas)
+    if view.mode == numbers.ZONES:
+        numbers.two_zones(atlas, view)
     else:
-        numbers.show(atlas, shown, figure.table if mode == numbers.TABLES else figure.figure)
+        numbers.show(atlas, shown, figure.table if view.mode == numbers.TABLES else figure.figure)
 carried.show(atlas, view, shown)

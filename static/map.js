@@ -474,9 +474,17 @@
       item.append(swatch(entry.swatch), element("span", "", entry.label));
       list.append(item);
     }
-    if (state.colours && state.layers.includes("survey_zones")) details.append(drawColours(state.colours));
     if (state.evidence) details.append(drawEvidence(state.evidence));
-    details.append(list);
+    if (state.colours && state.layers.includes("survey_zones")) {
+      // The colours' scale comes first and whole; the marks are folded below it where both have no room.
+      const marks = element("details", "marks");
+      const before = legend.box.querySelector(".marks");
+      marks.open = before ? before.open : window.innerHeight >= 640;
+      marks.append(element("summary", "", "Marks"), list);
+      details.append(drawColours(state.colours), marks);
+    } else {
+      details.append(list);
+    }
     legend.box.replaceChildren(details);
     legend.box.style.display = rows.length ? "" : "none";
   }

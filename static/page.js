@@ -87,10 +87,17 @@
   let brought = null;
 
   function into(box, chosen) {
-    const [inner, outer] = [chosen.getBoundingClientRect(), box.getBoundingClientRect()];
-    if (box.scrollHeight > box.clientHeight && (inner.top < outer.top || inner.bottom > outer.bottom)) {
-      box.scrollTop += inner.top - outer.top - 40;
-    }
+    const outer = box.getBoundingClientRect();
+    // The same number may stand in several rows: one in sight is enough, and nothing moves under the pointer.
+    const seen = [...box.querySelectorAll("[data-chosen]")].some((one) => {
+      const inner = one.getBoundingClientRect();
+      return inner.top >= outer.top && inner.bottom <= outer.bottom;
+    });
+    if (box.scrollHeight <= box.clientHeight || seen) return;
+    // With the heading of its chart, where both have room.
+    const head = chosen.closest("figure.chart")?.getBoundingClientRect().top ?? -Infinity;
+    const [top, bottom] = [chosen.getBoundingClientRect().top, chosen.getBoundingClientRect().bottom];
+    box.scrollTop += (bottom - head < box.clientHeight ? head : top - 40) - outer.top;
   }
 
   function bring() {

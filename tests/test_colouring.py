@@ -6,8 +6,9 @@ from itertools import combinations
 
 import pytest
 
+from geodata.answers import Series
 from geodata.comparisons import one_ramp
-from geodata.scores import Series, for_zones, zone_values
+from geodata.scores import for_zones, zone_values
 from layers import LAYERS, base, draw
 from layers.colouring import OPACITY, Colouring, ZoneValue, blend
 from layers.style import INK, LAND, RAMPS

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geodata.answers import Answer, Series
 from geodata.atlas import load_atlas
 from geodata.comparisons import (
     Reversal,
@@ -19,7 +20,7 @@ from geodata.comparisons import (
     why_not,
 )
 from geodata.fits import Fit
-from geodata.scores import Answer, Series, all_series, find, reading
+from geodata.scores import all_series, find, reading
 from tests.fixtures import add_survey, copy_data
 from tests.shipped import ATLAS
 

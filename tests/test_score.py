@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from geodata.answers import Answer
 from geodata.atlas import load_atlas
 from geodata.charts import Chart, charts, number
 from geodata.comparisons import compare
 from geodata.fits import Fit
-from geodata.scores import Answer, Reading, in_words, reading, sample_of
+from geodata.scores import Reading, in_words, reading, sample_of
 from pages.parts import asked, figure, plot, score, state
 from pages.parts.cache import atlas as shipped
 from pages.parts.view import View
@@ -65,8 +66,16 @@ def test_a_card_says_all_that_keeps_its_number_honest(answer: Answer) -> None:
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
 def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer: Answer) -> None:
     said = squeezed(score.card(ATLAS, answer))
+    totals: dict[int, list[Fit]] = {}
     for fit in reading(ATLAS.answers, ATLAS.questions, answer).fits:
-        assert in_words(fit, answer.series.statistic) in said
+        totals.setdefault(fit.n, []).append(fit)
+    for fits in totals.values():
+        first, last = (in_words(f, answer.series.statistic) for f in (min(fits), max(fits)))
+        assert first in said
+        assert last in said
+        if len(fits) > 2:
+            assert f"{first}, and each sum up to {last}" in said
+            assert max(fits).total - min(fits).total == len(fits) - 1
 
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
@@ -77,9 +86,118 @@ def test_a_card_words_a_difference_only_with_what_would_undo_it(answer: Answer) 
         reversal = compare(ATLAS.answers, ATLAS.questions, answer, other)
         assert reversal is not None
         assert reversal.sentence in said
-        assert f"with {reversal.first.n} and {reversal.second.n} people" in said
+        assert score.undone(ATLAS, answer, other, reversal) in said
     if not others:
         assert "would undo this" not in said
+
+
+def pair(first: str, second: str) -> tuple[Answer, Answer]:
+    by_id = {a.id: a for a in ATLAS.answers}
+    return by_id[first], by_id[second]
+
+
+@pytest.mark.parametrize(
+    ("series", "first", "second", "words"),
+    [
+        (
+            "government-effectiveness:mean",
+            "survey_zones/north",
+            "survey_zones/south",
+            "one person answering differently would undo this, if 1 (North) and 8 (South) answered: the weakest case "
+            "that fits. In the firmest case, it takes at least 9.",
+        ),
+        (
+            "security-actors:barkhane:positive:percent",
+            "survey_zones/central",
+            "survey_zones/south",
+            "no difference that this sample can show: the same number is printed.",
+        ),
+        (
+            "community-affiliation:mean",
+            "women",
+            "men",
+            "no difference that this sample can show: before rounding they can be Women 5 ÷ 2 = 2.50 and Men 44 ÷ 17 = "
+            "2.59.",
+        ),
+    ],
+)
+def test_a_difference_is_told_in_plain_words_with_its_weakest_case(
+    series: str, first: str, second: str, words: str
+) -> None:
+    one, other = pair(f"{series}:{first}", f"{series}:{second}")
+    reversal = compare(ATLAS.answers, ATLAS.questions, one, other)
+    assert reversal
+    assert score.undone(ATLAS, one, other, reversal) == words
+    assert words in squeezed(score.card(ATLAS, one))
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        (
+            "violence-increased:agree:percent:survey_zones/north",
+            "By arithmetic, only 40 people can give 92.5 % (numbers up to 45 were tried). 37 of 40 are 92.50 per cent: "
+            "no other number fits.",
+        ),
+        (
+            "government-effectiveness:mean:survey_zones/north",
+            "By arithmetic, any number of people from 1 to 45 can give 2.00. 2 ÷ 1 = 2.00;",
+        ),
+        (
+            "insecurity-factors:banditry:mean:survey_zones/south",
+            "By arithmetic, each of these numbers of people can give 2.78 and what else is printed of this item and "
+            "these people: 23, 27, 37, 40 (numbers up to 45 were tried).",
+        ),
+    ],
+)
+def test_how_many_can_have_answered_is_told_in_plain_words(own: str, words: str) -> None:
+    assert words in squeezed(score.card(ATLAS, next(a for a in ATLAS.answers if a.id == own)))
+
+
+def test_a_number_that_very_few_can_give_says_what_others_of_the_same_people_need() -> None:
+    few = squeezed(
+        score.card(ATLAS, next(a for a in ATLAS.answers if a.id == "government-effectiveness:mean:survey_zones/north"))
+    )
+    assert "Fewer than 40 would mean that people skipped this question: 92.5 % of the same people" in few
+    assert "at least 27 (Central) and 23 (South). So at most 43 are left here" in few
+
+
+def test_every_number_of_a_sentence_is_listed_with_its_card_and_its_sign() -> None:
+    for excerpt in dict.fromkeys(a.excerpt for a in ATLAS.answers):
+        listed = score.of_excerpt(ATLAS, excerpt)
+        mine = [a for a in ATLAS.answers if a.excerpt == excerpt]
+        assert re.findall(r'data-number="([^"]*)"', listed) == [a.id for a in mine]
+        for answer in mine:
+            assert f"question={answer.series.id}" in html.unescape(listed).replace("%3A", ":").replace("+", " ")
+            assert f"<strong>{number(answer)}</strong>" in listed
+        concerned = any(excerpt in d.excerpts for d in ATLAS.disagreements.values())
+        assert listed.count("≠") == (len(mine) if concerned else 0)
+    assert score.of_excerpt(ATLAS, "iris-2026/none") == ""
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_a_disputed_number_has_its_sign_in_the_chart_and_in_the_table(chart: Chart) -> None:
+    concerned = {e for d in ATLAS.disagreements.values() for e in d.excerpts}
+    disputed = sum(r.answer is not None and r.answer.excerpt in concerned for r in chart.rows)
+    key = 1 if disputed else 0
+    drawn = figure.figure(ATLAS, chart)
+    assert drawn.count("≠") == disputed + key
+    assert text(drawn).count("a disagreement rests on its sentence") == key
+    assert figure.table(ATLAS, chart).count("≠") == disputed + key
+    assert figure.picture(ATLAS, chart).count("≠") == disputed + key
+    assert drawn.count(". A disagreement rests on its sentence") == 2 * disputed
+
+
+def test_the_rows_of_the_chosen_series_are_marked_in_charts_tables_and_two_zones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = "government-effectiveness:mean"
+    monkeypatch.setattr(state, "current", lambda: View(("survey_zones",), question=own))
+    chart = next(c for c in CHARTS if c.id == "government-effectiveness:zone:mean")
+    for drawn in (figure.figure(ATLAS, chart), figure.table(ATLAS, chart)):
+        assert drawn.count(f'data-chosen="{own}"') == 3
+    beside = figure.beside(ATLAS, "survey_zones/north", "survey_zones/south")
+    assert re.findall(r'data-chosen="([^"]*)"', beside) == [own]
 
 
 def test_no_card_of_the_shipped_data_draws_counted_people() -> None:

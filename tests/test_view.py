@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
@@ -12,7 +12,7 @@ from geodata.documents import THEMES, VOICES
 from geodata.events import KINDS as EVENT_KINDS
 from geodata.listing import PERIODS
 from layers import LAYERS
-from pages.parts.view import EVIDENCE, NONE, Choices, View
+from pages.parts.view import EVIDENCE, MODES, NONE, Choices, View
 from tests.shipped import ATLAS
 
 CHOICES = Choices(
@@ -90,6 +90,46 @@ def test_a_view_of_reading_comes_back_from_its_link() -> None:
     )
     parts = urlsplit(urljoin("http://host/", view.link("documents", CHOICES)))
     assert View.from_query(parse_qs(parts.query), CHOICES) == (view, ())
+
+
+@pytest.mark.parametrize("mode", [None, *MODES[1:]])
+@pytest.mark.parametrize("zones", [(), *permutations(CHOICES.zones, 2), *((z,) for z in CHOICES.zones)])
+def test_how_numbers_are_shown_and_the_two_zones_come_back_from_the_link(
+    mode: str | None, zones: tuple[str, ...]
+) -> None:
+    view = View(CHOICES.default_layers, mode=mode, zones=() if zones == CHOICES.zones[:2] else zones)
+    query = parse_qs(urlsplit(view.link("scores", CHOICES)).query)
+    assert query.get("mode", [None]) == [mode]
+    assert tuple(query.get("zones", ())) == view.zones
+    assert View.from_query(query, CHOICES) == (view, ())
+
+
+def test_what_the_scores_page_shows_at_first_stands_in_no_link() -> None:
+    view, problems = View.from_query({"mode": [MODES[0]], "zones": list(CHOICES.zones[:2])}, CHOICES)
+    assert (view, problems) == (View.initial(CHOICES), ())
+    assert view.to_query(CHOICES) == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "mode", "zones"),
+    [
+        ({"mode": ["pies"], "zones": ["survey_zones/south"]}, "“pies”", None, ("survey_zones/south",)),
+        ({"mode": ["zones"], "zones": ["survey_zones/west", "x" * 10_000]}, "“survey_zones/west”", "zones", ()),
+        (
+            {"mode": ["zones"], "zones": list(reversed(CHOICES.zones))},
+            "more than two zones",
+            "zones",
+            CHOICES.zones[:0:-1],
+        ),
+    ],
+)
+def test_a_mode_or_a_pair_of_zones_that_cannot_be_shown_is_explained_and_the_rest_works(
+    query: dict[str, list[str]], words: str, mode: str | None, zones: tuple[str, ...]
+) -> None:
+    view, problems = View.from_query(query, CHOICES)
+    assert words in " ".join(problems)
+    assert all(len(p) < 200 for p in problems)
+    assert (view.mode, view.zones) == (mode, zones)
 
 
 @pytest.mark.parametrize(("value", "words"), [("x" * 10_000, "first 200"), ("a  b\n c", "")])

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from geodata import times
+from geodata.answers import Series
 from geodata.questions import NEITHER, Question
-from geodata.scores import Series
 
 #: Statistic -> the word for it in a name.
 _STATISTICS = {"mean": "mean", "percent": "per cent"}

@@ -8,6 +8,7 @@ import geopandas
 import streamlit as st
 
 from geodata import listing, places, scores, search, selection
+from geodata.answers import Series
 from geodata.atlas import Atlas, load_atlas
 from geodata.charts import Chart
 from geodata.charts import charts as charts_of
@@ -17,8 +18,8 @@ from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.disagreements import Disagreement
 from geodata.documents import THEMES, VOICES
 from geodata.events import KINDS as EVENT_KINDS
-from geodata.scores import Series
 from geodata.texts import Texts, load_texts
+from geodata.turnout import Turnout, turnout
 from layers import LAYERS, draw
 from layers.base import base_map
 from layers.colouring import Colouring
@@ -73,6 +74,17 @@ def reading(answer: str) -> scores.Reading:
     """Return how many people can stand behind an answer, by its id."""
     known = atlas()
     return scores.reading(known.answers, known.questions, next(a for a in known.answers if a.id == answer))
+
+
+@st.cache_resource(show_spinner=False)
+def turnouts() -> Mapping[str, Turnout]:
+    """Return how many people of each part of a survey the numbers ask for, by instrument and population."""
+    known = atlas()
+    samples = {
+        f"{s.instrument}:{s.population}": s for q in known.questions.values() for s in q.instrument.samples.values()
+    }
+    found = {own: turnout(known.answers, known.questions, s) for own, s in samples.items()}
+    return {own: one for own, one in found.items() if one is not None}
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,8 +1,9 @@
 """What colours the zones: a series' numbers, with the question's own words, as the map's layer takes them."""
 
+from geodata.answers import Series
 from geodata.atlas import Atlas
 from geodata.questions import NEITHER, Question
-from geodata.scores import Series, zone_values
+from geodata.scores import zone_values
 from layers.colouring import Colouring, ZoneValue
 from pages.parts import asked
 

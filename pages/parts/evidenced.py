@@ -12,7 +12,7 @@ from geodata.selection import reveal
 from layers import LAYERS
 from layers.evidenced import CAVEAT
 from layers.style import EVIDENCE, Look
-from pages.parts import cache, links, marked, quote, state
+from pages.parts import cache, links, marked, quote, signs, state
 from pages.parts.text import escape
 from pages.parts.view import View
 
@@ -186,7 +186,7 @@ def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
     current = f' data-chosen="{escape(place.id)}"' if brought and place.id == view.place else ""
     return (
         f'<tr data-covered="{escape(place.id)}"{current}>'
-        f'<td dir="auto">{_chooser(atlas, view, place, place.name)}</td>'
+        f'<td dir="auto">{_chooser(atlas, view, place, place.name)} {signs.of_place(place.id)}</td>'
         f"<td>{swatch} {count}</td>"
         f"<td>{_NAMED[evidence.naming(atlas, place.id)]}</td><td>{_said(atlas, place)}</td></tr>"
     )

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from geodata.answers import CERTAINTIES, Series
 from geodata.atlas import Atlas
 from geodata.charts import SECTIONS, Chart, Row, label, number
 from geodata.comparisons import compare_zones
-from geodata.scores import CERTAINTIES, Series, ZoneValue
-from pages.parts import asked, cache, links, plot, score, signs
+from geodata.scores import ZoneValue
+from pages.parts import asked, cache, links, plot, score, signs, state
 from pages.parts.colouring import ramp
 from pages.parts.score import NO_MARGIN
 from pages.parts.text import escape
@@ -37,7 +38,7 @@ def figure(atlas: Atlas, chart: Chart) -> str:
     shared, own = ("", ruler) if chart.ranked else (ruler, "")
     parts = []
     for name, rows in plot.groups(chart):
-        drawn = plot.lanes(chart, rows, _ramp(chart, rows[0]), _link)
+        drawn = plot.lanes(chart, rows, _ramp(chart, rows[0]), _link, chosen=_chosen(), disputed=_disputed)
         rest = chart.below.get(rows[0].population)
         below = f'<p class="meta">{escape(rest)}.</p>' if rest else ""
         parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{own}{below}</div>')
@@ -78,8 +79,10 @@ def picture(atlas: Atlas, chart: Chart) -> str:
         [
             f"{NO_MARGIN} How many answered is not printed." if chart.kind != "official" else "Official statistics.",
             *(["? = what the number belongs to is probable, not certain."] if _doubtful(chart) else []),
+            *([f"{signs.SHORT} = {signs.MEANING}."] if any(map(_disputed, chart.rows)) else []),
             f"{source(atlas, chart)} Mali Evidence Map, data version {atlas.version}.",
         ],
+        disputed=_disputed,
     )
 
 
@@ -106,18 +109,20 @@ def beside(atlas: Atlas, first: str, second: str) -> str:
                 f'<tr class="over"><th colspan="4" scope="rowgroup" dir="auto">{escape(title)} '
                 f"<span>{escape(asked.wording(question))}</span></th></tr>"
             )
+        current = f' data-chosen="{escape(pair.series.id)}"' if pair.series.id == _chosen() else ""
         verdict = pair.reversal.sentence if pair.reversal else "only one is published"
         rows.append(
-            f'<tr><th scope="row" dir="auto">{_series_link(pair.series, label(question, pair.series))} '
+            f'<tr{current}><th scope="row" dir="auto">{_series_link(pair.series, label(question, pair.series))} '
             f"<span>{escape(asked.direction(question, pair.series.response))}</span></th>"
-            f'<td class="number">{escape(_value(pair.first))}</td><td class="number">{escape(_value(pair.second))}</td>'
+            f'<td class="number">{_value(pair.first)}</td><td class="number">{_value(pair.second)}</td>'
             f"<td>{escape(verdict)}</td></tr>"
         )
     if not rows:
         return '<p class="told">Choose two zones of one survey.</p>'
     return (
-        '<figure class="chart"><div class="wide" tabindex="0" role="region" aria-label="Two zones"><table><thead><tr>'
-        f"<th scope=col>Answer</th><th scope=col>{escape(names[0])}</th><th scope=col>{escape(names[1])}</th>"
+        '<figure class="chart pairs"><div class="wide" tabindex="0" role="region" aria-label="Two zones"><table>'
+        f"<thead><tr><th scope=col>Answer</th><th scope=col>{escape(names[0])}</th>"
+        f"<th scope=col>{escape(names[1])}</th>"
         f"<th scope=col>The difference</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
         f'<p class="source">{escape(NO_MARGIN)} What would undo a difference is counted with the numbers of people, '
         "among all that fit, with which it is fewest.</p></figure>"
@@ -147,7 +152,8 @@ def _foot(atlas: Atlas, chart: Chart) -> str:
     doubt = '<p class="source">? = what the number belongs to is probable, not certain.</p>' if _doubtful(chart) else ""
     excerpts = dict.fromkeys(r.answer.excerpt for r in chart.rows if r.answer)
     disputed = " ".join(dict.fromkeys(sign for e in excerpts if (sign := signs.of_excerpt(e))))
-    return f'{doubt}<p class="source">{escape(source(atlas, chart))} {disputed}</p>{note}'
+    key = f'<p class="source">{signs.SHORT} = {escape(signs.MEANING)}. {disputed}</p>' if disputed else ""
+    return f'{doubt}{key}<p class="source">{escape(source(atlas, chart))}</p>{note}'
 
 
 def _table_row(chart: Chart, row: Row) -> str:
@@ -155,16 +161,17 @@ def _table_row(chart: Chart, row: Row) -> str:
     if chart.ranked:
         place = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}" if row.rank else ""
         extra = f'<td class="number">{place}</td><td dir="auto">{escape(row.elsewhere)}{escape(_same(row))}</td>'
+    current = f' data-chosen="{escape(row.series.id)}"' if row.series.id == _chosen() else ""
     if row.answer is None:
         bound = f", at most {number(row.bound)}" if row.bound else ""
         return (
-            f'<tr><th scope="row" dir="auto">{escape(row.label)}</th><td>{escape(row.who)}</td>'
+            f'<tr{current}><th scope="row" dir="auto">{escape(row.label)}</th><td>{escape(row.who)}</td>'
             f'<td class="number">not published{escape(bound)}</td>{extra}<td></td><td></td></tr>'
         )
     ns = cache.reading(row.answer.id).ns
     return (
-        f'<tr><th scope="row" dir="auto">{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>'
-        f'<td class="number">{escape(number(row.answer))}</td>{extra}'
+        f'<tr{current}><th scope="row" dir="auto">{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>'
+        f'<td class="number">{escape(number(row.answer))}{signs.of_answer(row.answer)}</td>{extra}'
         f"<td>{escape(score.numbers(ns)) if ns else 'none'}</td>"
         f"<td>{escape(CERTAINTIES[row.answer.certainty])}</td></tr>"
     )
@@ -179,13 +186,22 @@ def _same(row: Row) -> str:
 
 
 def _series_link(series: Series, words: str) -> str:
-    return links.link(words, links.SCORES, question=series.id)
+    title = f"{words}, chosen" if series.id == _chosen() else ""
+    return links.link(words, links.SCORES, title=title, question=series.id)
 
 
 def _value(value: ZoneValue) -> str:
     if value.answer:
-        return number(value.answer)
-    return f"not published{f', at most {number(value.bound)}' if value.bound else ''}"
+        return f"{escape(number(value.answer))}{signs.of_answer(value.answer)}"
+    return escape(f"not published{f', at most {number(value.bound)}' if value.bound else ''}")
+
+
+def _chosen() -> str | None:
+    return state.current().question
+
+
+def _disputed(row: Row) -> bool:
+    return row.answer is not None and signs.on_answer(row.answer)
 
 
 def _ramp(chart: Chart, row: Row) -> str:

@@ -1,6 +1,7 @@
 """The parts of the Scores page: its filters, its charts or tables, two zones, and the card of the chosen answer."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -8,23 +9,24 @@ from geodata.atlas import Atlas
 from geodata.charts import Chart
 from pages.parts import asked, cache, figure, layout, score, state
 from pages.parts.text import escape
-from pages.parts.view import View
+from pages.parts.view import MODES, View
 
-CHARTS, TABLES, ZONES = "Charts", "Tables", "Two zones"
-_MODE = "scores:mode"
-_FIRST, _SECOND = "scores:first", "scores:second"
+CHARTS, TABLES, ZONES = MODES
+_MODES = {CHARTS: "Charts", TABLES: "Tables", ZONES: "Two zones"}
 _NONE = ""
 
 
-def filters(atlas: Atlas, view: View) -> str:
-    """Draw the page's filters; return what is to be seen: charts, tables or two zones."""
+def filters(atlas: Atlas, view: View) -> None:
+    """Draw the page's filters, and the choice between charts, tables and two zones."""
     options, known = cache.choices(), cache.series()
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.segmented_control(
             "Show",
-            [CHARTS, TABLES, ZONES],
+            list(_MODES),
+            format_func=_MODES.__getitem__,
+            # A second press on what is chosen would choose nothing: then it is as at first.
             **state.widget(
-                "mode", st.session_state.get(_MODE, CHARTS), lambda x: st.session_state.update({_MODE: x or CHARTS})
+                "mode", view.mode or CHARTS, lambda x: state.change(mode=None if x in (None, CHARTS) else x)
             ),
         )
         layout.one(
@@ -50,8 +52,6 @@ def filters(atlas: Atlas, view: View) -> str:
             key="scores_clear",
             on_click=lambda: state.change(question=None, asked=None, zone=None, regions=(), place=None),
         )
-    mode: str = st.session_state.get(_MODE, CHARTS)
-    return mode
 
 
 def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[Atlas, Chart], str]) -> None:
@@ -62,25 +62,34 @@ def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[Atlas, Chart], s
         st.html(figure.section_head(section) + "".join(draw(atlas, chart) for chart in mine))
 
 
-def two_zones(atlas: Atlas) -> None:
+def pair(atlas: Atlas, view: View) -> tuple[str, str]:
+    """Return the ids of the two zones that are set beside each other: those of the view, else the first of the set."""
+    known = [p.id for p in atlas.set("survey_zones")]
+    first, second, *_ = (*view.zones, *(z for z in known if z not in view.zones), *known)
+    return first, second
+
+
+def two_zones(atlas: Atlas, view: View) -> None:
     """Draw two select boxes and, below them, every answer of the two zones beside each other."""
     zones = [p.id for p in atlas.set("survey_zones")]
-
-    def keep(key: str) -> Callable[[str], None]:
-        return lambda zone: st.session_state.update({key: zone})
-
+    chosen = pair(atlas, view)
     with st.container(key="pair", horizontal=True, gap="small"):
-        for title, key, start in (("First zone", _FIRST, 0), ("Second zone", _SECOND, 1)):
-            value = st.session_state.get(key, zones[min(start, len(zones) - 1)])
+        for n, title in enumerate(("First zone", "Second zone")):
             st.selectbox(
                 title,
                 zones,
                 format_func=lambda z: atlas.places[z].name,
                 width=200,
-                **state.widget(f"{key}:box", value, keep(key)),
+                **state.widget(f"pair:{n}", chosen[n], partial(_set_pair, chosen, n)),
             )
-    first, second = (st.session_state.get(key, zones[n]) for n, key in enumerate((_FIRST, _SECOND)))
-    st.html(figure.beside(atlas, first, second))
+    st.html(figure.beside(atlas, *chosen))
+
+
+def _set_pair(before: tuple[str, str], n: int, zone: str) -> None:
+    """Put a zone first or second, from a callback; one that was the other changes places with it."""
+    other = before[n] if zone == before[1 - n] else before[1 - n]
+    now = (zone, other) if n == 0 else (other, zone)
+    state.change(zones=() if now == cache.choices().zones[:2] else now)
 
 
 def beside(atlas: Atlas, view: View) -> None:

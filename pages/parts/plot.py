@@ -23,6 +23,7 @@ _FIRM = "#6B665E"
 #: The width in px of a picture, and how many letters of each size its lines hold.
 WIDTH = 820
 Link = Callable[[Row], str]
+Disputed = Callable[[Row], bool] | None
 
 
 def left(chart: Chart) -> float:
@@ -59,8 +60,8 @@ def said(row: Row) -> str:
     return f"{row.who}, {row.label}: {number(row.answer)}{probable}{elsewhere}"
 
 
-def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str) -> tuple[str, int]:
-    """Return some rows as the inside of an SVG, and its height in px."""
+def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str, *, disputed: Disputed = None) -> tuple[str, int]:
+    """Return some rows as the inside of an SVG, and its height in px; `disputed` as for `lanes`."""
     height = _RANKED_LINE if chart.ranked else LINE
     top = 40 if chart.ranked else 2
     drawn = []
@@ -71,19 +72,31 @@ def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str) -> tuple[str, int]:
             f'stroke="{_GRID}" stroke-width="1"/>'
             for t in ticks(chart)
         )
-        drawn.append(f"<g><title>{escape(said(row))}</title>{grid}{_row(chart, row, ramp, y)}</g>")
+        inside = _row(chart, row, ramp, y, bool(disputed and disputed(row)))
+        drawn.append(f"<g><title>{escape(said(row))}</title>{grid}{inside}</g>")
     return "".join(drawn), height * len(rows)
 
 
-def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link) -> str:
-    """Return some rows as HTML: each is a link to its card, and says the same to pointer, keyboard and ear."""
+def lanes(
+    chart: Chart, rows: Sequence[Row], ramp: str, link: Link, *, chosen: str | None = None, disputed: Disputed = None
+) -> str:
+    """Return some rows as HTML: each is a link to its card, and says the same to pointer, keyboard and ear.
+
+    `chosen` is the id of the series that is chosen; `disputed` says of a row whether the documents disagree about it.
+    """
     parted = "" if left(chart) > 10 else " whole"
-    return "".join(
-        f'<a class="go lane{parted}" href="{escape(link(row))}" aria-label="{escape(said(row))}" '
-        f'title="{escape(said(row))}">{_named(chart, row)}<span class="track" style="--steps:{len(ticks(chart)) - 1}">'
-        f"{_mark(chart, row, ramp)}</span></a>"
-        for row in rows
-    )
+    drawn = []
+    for row in rows:
+        own = row.series.id
+        current = f' data-chosen="{escape(own)}" aria-current="true"' if own == chosen else ""
+        sign = bool(disputed and disputed(row))
+        words = escape(f"{said(row)}{'. A disagreement rests on its sentence' if sign else ''}")
+        drawn.append(
+            f'<a class="go lane{parted}" href="{escape(link(row))}" aria-label="{words}" title="{words}"{current}>'
+            f'{_named(chart, row)}<span class="track" style="--steps:{len(ticks(chart)) - 1}">'
+            f"{_mark(chart, row, ramp, sign)}</span></a>"
+        )
+    return "".join(drawn)
 
 
 def ruler(chart: Chart, ends: tuple[str, str]) -> str:
@@ -114,7 +127,13 @@ def svg_axis(chart: Chart, ends: tuple[str, str]) -> tuple[str, int]:
 
 
 def picture(
-    chart: Chart, ramp_of: Callable[[Row], str], ends: tuple[str, str], kicker: str, notes: Sequence[str]
+    chart: Chart,
+    ramp_of: Callable[[Row], str],
+    ends: tuple[str, str],
+    kicker: str,
+    notes: Sequence[str],
+    *,
+    disputed: Disputed = None,
 ) -> str:
     """Return a chart as an SVG file: its finding as its title, its rows, and its notes, the source among them."""
     y, parts = 18, []
@@ -136,7 +155,7 @@ def picture(
     for name, rows in groups(chart):
         write(name, 15, 22, bold=True)
         y += 6
-        put(*svg_lanes(chart, rows, ramp_of(rows[0])))
+        put(*svg_lanes(chart, rows, ramp_of(rows[0]), disputed=disputed))
         if below := chart.below.get(rows[0].population):
             write(below, 14, 18, colour=INK_SOFT)
             y += 6
@@ -217,7 +236,7 @@ def _named(chart: Chart, row: Row) -> str:
     return f'<span class="who">{escape(row.who)}</span>' if left(chart) > 10 else ""
 
 
-def _mark(chart: Chart, row: Row, ramp: str) -> str:
+def _mark(chart: Chart, row: Row, ramp: str, disputed: bool) -> str:
     if row.answer is None:
         stop = _share(chart, float(row.bound.value)) if row.bound else 100.0
         words = "not published" + (f", at most {number(row.bound)}" if row.bound else "")
@@ -227,14 +246,15 @@ def _mark(chart: Chart, row: Row, ramp: str) -> str:
     fill = "#FFFFFF" if _hollow(row) or chart.kind == "official" else RAMPS[ramp][1]
     square = " square" if chart.kind == "official" else ""
     doubt = " ?" if row.answer.certainty == "probable" else ""
+    sign = '<span class="sign short">≠</span>' if disputed else ""
     before = " before" if share > 88 and chart.unit else ""
     return (
         f'<i class="mark{square}" style="left:{share:.2f}%;background:{fill}"></i>'
-        f'<b class="num{before}" style="left:{share:.2f}%">{escape(number(row.answer))}{doubt}</b>'
+        f'<b class="num{before}" style="left:{share:.2f}%">{escape(number(row.answer))}{doubt}{sign}</b>'
     )
 
 
-def _row(chart: Chart, row: Row, ramp: str, y: int) -> str:
+def _row(chart: Chart, row: Row, ramp: str, y: int, disputed: bool) -> str:
     middle = y + (52 if chart.ranked else LINE / 2)
     base = middle + 5
     if chart.ranked:
@@ -270,7 +290,7 @@ def _row(chart: Chart, row: Row, ramp: str, y: int) -> str:
         else f'<circle cx="{x:.2f}%" cy="{middle}" r="6.5" fill="{fill}" stroke="{INK}" stroke-width="1.75"/>'
     )
     doubt = " ?" if row.answer.certainty == "probable" else ""
-    value = f"{number(row.answer)}{doubt}"
+    value = f"{number(row.answer)}{doubt}{' ≠' if disputed else ''}"
     near_end = x > left(chart) + 0.88 * (RIGHT - left(chart)) and chart.unit != ""
     label = (
         _text(f"{x:.2f}%", base, value, size=15, bold=True, anchor="end", dx=-11, halo=True)

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from geodata import times
+from geodata.answers import CERTAINTIES, Answer, Series
 from geodata.atlas import Atlas
-from geodata.charts import label, number, who
-from geodata.comparisons import compare, why_not
+from geodata.charts import label, number, ordinal, who
+from geodata.comparisons import Reversal, compare, why_not
 from geodata.fits import Fit
 from geodata.places import Place
 from geodata.questions import Question
 from geodata.samples import Sample
 from geodata.scores import (
-    CERTAINTIES,
-    Answer,
     Reading,
-    Series,
     in_words,
     joint_arithmetic,
     of_place,
@@ -112,22 +110,59 @@ def chosen(atlas: Atlas, view: View, place: Place) -> str:
         else "no number is published for this place"
     )
     way = links.link("Its card", links.SCORES, question=series.id)
+    sign = signs.of_answer(found[0]) if found else ""
     return (
-        f'<p class="chosen"><strong>{escape(words)}</strong>. {escape(asked.name(atlas.questions, series))}. Asked in '
-        f"{escape(asked.when(question))}. {NO_LINK} {way}</p>"
+        f'<p class="chosen"><strong>{escape(words)}</strong>{sign}. {escape(asked.name(atlas.questions, series))}. '
+        f"Asked in {escape(asked.when(question))}. {NO_LINK} {way}</p>"
     )
+
+
+def of_excerpt(atlas: Atlas, excerpt: str) -> str:
+    """Return every number that a sentence prints as an HTML list, each with the way to its card; empty without one."""
+    rows = []
+    for answer in atlas.answers:
+        if excerpt not in (answer.excerpt, answer.counts_excerpt):
+            continue
+        question = atlas.questions[answer.series.question]
+        whose = who(sample_of(atlas.questions, answer), atlas.places)
+        name = f"{whose}, {asked.name(atlas.questions, answer.series)}"
+        doubt = f" ({CERTAINTIES[answer.certainty]})" if answer.certainty != "printed" else ""
+        kind = "official statistic" if question.instrument.official else f"asked in {asked.when(question)}"
+        rows.append(
+            f'<li data-number="{escape(answer.id)}">{links.link(name, links.SCORES, question=answer.series.id)}: '
+            f"<strong>{escape(number(answer))}</strong>{escape(doubt)}{signs.of_answer(answer)} "
+            f'<span class="meta">{escape(kind)}</span></li>'
+        )
+    return f"<ul>{''.join(rows)}</ul>" if rows else ""
 
 
 def fitting(reading: Reading, statistic: str) -> str:
     """Return in one line what fits: every number of people, with the arithmetic of the first."""
     if not reading.fits:
         return ""
-    first, *rest = _by_n(reading.fits)
+    by_n = _by_n(reading.fits)
+    # One way to get there is enough for each number of people, where there are several numbers.
+    first, *rest = [f for f in by_n if f.n not in {g.n for g in by_n[: by_n.index(f)]}] if len(reading.ns) > 1 else by_n
     also = [f"{f.total} of {f.n}" if statistic == "percent" else f"{f.total} ÷ {f.n}" for f in rest]
     if not also:
         return f"{in_words(first, statistic)}: no other number fits."
     more = f" and {len(also) - 3} more" if len(also) > 4 else ""
     return f"{in_words(first, statistic)}; also {', '.join(also[: 3 if more else 4])}{more}."
+
+
+def undone(atlas: Atlas, first: Answer, second: Answer, reversal: Reversal) -> str:
+    """Return what would undo a difference as a sentence: in the weakest case that fits, and in the firmest."""
+    statistic = first.series.statistic
+    names = [who(sample_of(atlas.questions, a), atlas.places) for a in (first, second)]
+    if first.value == second.value:
+        return f"{reversal.sentence}: the same number is printed."
+    if reversal.undo == 0:
+        fits = zip(names, (reversal.first, reversal.second), strict=True)
+        unrounded = " and ".join(f"{name} {in_words(fit, statistic)}" for name, fit in fits)
+        return f"{reversal.sentence}: before rounding they can be {unrounded}."
+    few = " and ".join(f"{fit.n} ({name})" for name, fit in zip(names, (reversal.first, reversal.second), strict=True))
+    most = f" In the firmest case, it takes at least {reversal.most}." if reversal.most > reversal.undo else ""
+    return f"{reversal.sentence}, if {few} answered: the weakest case that fits.{most}"
 
 
 def numbers(values: Sequence[int]) -> str:
@@ -153,10 +188,13 @@ def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> 
     ]
     if place := rank(atlas.answers, atlas.questions, answer):
         rows.append(
-            ("Rank", f"{place.place}{' (shared)' if place.tied else ''} of the {place.of} that are printed of them")
+            (
+                "Rank",
+                f"{ordinal(place.place)}{', shared,' if place.tied else ''} of the {place.of} that are printed of them",
+            )
         )
     if sample.note:
-        rows.append(("Of them", sample.note))
+        rows.append(("About them", sample.note))
     if question.note:
         rows.append(("Note", question.note))
     return "".join(f'<dt>{escape(k)}</dt><dd dir="auto">{escape(v)}</dd>' for k, v in rows)
@@ -179,34 +217,52 @@ def _people(atlas: Atlas, question: Question, answer: Answer, sample: Sample) ->
     if question.instrument.official:
         return "<p>An official statistic: nobody’s answers, and no number of people is printed with it.</p>"
     if not found.fits:
-        return f"<p>No number of people up to {sample.cap} fits this number.</p>"
-    ns = found.ns
+        return f"<p>No number of people up to {sample.cap} gives this number.</p>"
+    ns, printed = found.ns, number(answer)
     match found.basis:
         case "counted":
             lead = f"Printed: the answers of {ns[0]} people, counted."
         case "printed":
             lead = f"Printed: {ns[0]} people."
         case "joint":
-            lead = (
-                f"How many answered is not printed. With all that is printed of this item and these people, up to "
-                f"{sample.cap} fit: {numbers(ns)}."
-            )
+            what = f"{printed} and what else is printed of this item and these people"
+            lead = f"How many people answered is not printed. {_can(ns, what, sample.cap)}"
         case _:
-            lead = f"How many answered is not printed. By arithmetic alone, of up to {sample.cap} fit: {numbers(ns)}."
-    arithmetic = [in_words(f, statistic) for f in found.fits]
+            lead = f"How many people answered is not printed. {_can(ns, printed, sample.cap)}"
     together = joint_arithmetic(atlas.answers, atlas.questions, answer) if found.basis == "joint" else ()
-    lines = "".join(f"<li>{escape(line)}</li>" for line in (*together, *([] if together else arithmetic)))
+    lines = "".join(f"<li>{escape(line)}</li>" for line in together or arithmetic(found.fits, statistic))
     alone = ""
     if len(found.alone) > len(found.fits):
-        alone = "<p>This number alone would fit these too: " + escape(
-            "; ".join(in_words(f, statistic) for f in found.alone if f not in found.fits)
-        )
-        alone += ".</p>"
+        rest = [f for f in found.alone if f not in found.fits]
+        alone = f"<p>This number alone would fit these too: {escape('; '.join(arithmetic(rest, statistic)))}.</p>"
     return (
         f"<p>{escape(lead)} {escape(fitting(found, statistic))}</p>"
-        f"<details><summary>The arithmetic</summary><ul>{lines}</ul>{alone}</details>"
-        f"<p>{escape(_worth(question, statistic, ns))}</p>"
+        f"<details><summary>The arithmetic</summary><ul>{lines}</ul>{alone}{_turnout(atlas, sample, ns)}</details>"
+        f"<p>{escape(_worth(question, statistic, ns))}{_passed(atlas, sample, ns)}</p>"
     )
+
+
+def arithmetic(fits: Sequence[Fit], statistic: str) -> list[str]:
+    """Return the arithmetic of fits, a line for each number of people; totals that follow each other are one line."""
+    lines = []
+    for _, some in groupby(fits, key=lambda f: f.n):
+        mine = sorted(some)
+        first, last = in_words(mine[0], statistic), in_words(mine[-1], statistic)
+        if len(mine) < 3 or mine[-1].total - mine[0].total != len(mine) - 1:
+            lines += [in_words(f, statistic) for f in mine]
+        else:
+            lines.append(f"{first}, and each sum up to {last}")
+    return lines
+
+
+def _can(ns: Sequence[int], what: str, cap: int | None) -> str:
+    """Return as a sentence which numbers of people can give what is printed, and how far they were looked for."""
+    tried = f" (numbers up to {cap} were tried)" if cap and ns[-1] < cap else ""
+    if len(ns) == 1:
+        return f"By arithmetic, only {ns[0]} {'person' if ns[0] == 1 else 'people'} can give {what}{tried}."
+    if len(ns) == ns[-1] - ns[0] + 1:
+        return f"By arithmetic, any number of people from {ns[0]} to {ns[-1]} can give {what}{tried}."
+    return f"By arithmetic, each of these numbers of people can give {what}: {numbers(ns)}{tried}."
 
 
 def _worth(question: Question, statistic: str, ns: Sequence[int]) -> str:
@@ -214,11 +270,39 @@ def _worth(question: Question, statistic: str, ns: Sequence[int]) -> str:
         least, most = worth(question, statistic, n)
         if statistic == "percent":
             return f"{float(least):.1f} percentage points"
-        return f"{float(least):.2f} for one step, {float(most):.2f} from end to end,"
+        return f"{float(least):.2f} (one step of the scale) to {float(most):.2f} (from end to end)"
 
     if len(ns) == 1:
-        return f"One person’s answer is worth {points(ns[0]).rstrip(',')}."
-    return f"One person’s answer is worth {points(ns[-1])} if {ns[-1]} answered, {points(ns[0])} if {ns[0]} did."
+        return f"One person’s answer is worth {points(ns[0])}."
+    return f"One person’s answer is worth {points(ns[-1])} if {ns[-1]} answered; {points(ns[0])} if only {ns[0]} did."
+
+
+def _passed(atlas: Atlas, sample: Sample, ns: Sequence[int]) -> str:
+    """Return what other numbers of the same people say of so few who answered; nothing where it is no fewer."""
+    found = cache.turnouts().get(f"{sample.instrument}:{sample.population}")
+    if found is None or ns[0] >= found.least:
+        return ""
+    title = atlas.questions[found.needs.series.question].title
+    words = (
+        f" Fewer than {found.least} would mean that people skipped this question: {number(found.needs)} of the same "
+        f"people, for “{title}”, needs at least {found.least}."
+    )
+    return escape(words)
+
+
+def _turnout(atlas: Atlas, sample: Sample, ns: Sequence[int]) -> str:
+    """Return how many people are left of all respondents for these, as HTML; nothing where that narrows nothing."""
+    found = cache.turnouts().get(f"{sample.instrument}:{sample.population}")
+    if found is None or ns[-1] <= found.most:
+        return ""
+    samples = atlas.questions[found.needs.series.question].instrument.samples
+    others = " and ".join(f"{n} ({who(samples[p], atlas.places)})" for p, n in found.others.items())
+    words = (
+        f"All respondents are {found.total} at most, and the numbers that are printed of the others need at least "
+        f"{others}. So at most {found.most} are left here, if every number is rounded in a common way. That is "
+        "arithmetic over many numbers, printed nowhere: nothing is left out above because of it."
+    )
+    return f"<p>{escape(words)}</p>"
 
 
 def _others(atlas: Atlas, answer: Answer) -> list[Answer]:
@@ -236,19 +320,19 @@ def _beside(atlas: Atlas, answer: Answer) -> str:
         if reversal is None:
             rows.append(f"<li><strong>{escape(name)}</strong>: no number of people fits, so nothing is said.</li>")
             continue
-        least = f"with {reversal.first.n} and {reversal.second.n} people, where it takes fewest"
-        most = f"; up to {reversal.most} where it takes most" if reversal.most > reversal.undo else ""
-        rows.append(
-            f"<li><strong>{escape(name)}</strong>: {escape(reversal.sentence)} "
-            f'<span class="meta">({escape(least + most)})</span></li>'
-        )
+        rows.append(f"<li><strong>{escape(name)}</strong>: {escape(undone(atlas, answer, other, reversal))}</li>")
     if sample.kind == "zone":
         for value in zone_values(atlas.answers, atlas.questions, answer.series):
             if value.answer is None:
                 bound = f", at most {number(value.bound)}" if value.bound else ""
                 rows.append(f"<li><strong>{escape(atlas.places[value.zone].name)}</strong>: not published{bound}</li>")
     if rows:
-        return f"<h4>Beside {'the other zones' if sample.kind == 'zone' else 'the other'}</h4><ul>{''.join(rows)}</ul>"
+        beside = (
+            "the other zones"
+            if sample.kind == "zone"
+            else who(sample_of(atlas.questions, _others(atlas, answer)[0]), atlas.places).lower()
+        )
+        return f"<h4>Beside {escape(beside)}</h4><ul>{''.join(rows)}</ul>"
     told = {
         "all": "Zones, women and men are among all respondents: they are not compared with them.",
         "bar": "Which bar stands for women and which for men is not settled: they are not compared.",
@@ -303,7 +387,7 @@ def _line(atlas: Atlas, question: Question, answer: Answer, place: Place) -> str
     drawn = plot.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
         f'<li><a class="go" href="{address}" dir="auto">{escape(name)}</a>'
-        f'<span class="number">{escape(number(answer))}</span>{drawn}</li>'
+        f'<span class="number">{escape(number(answer))}{signs.of_answer(answer)}</span>{drawn}</li>'
     )
 
 

@@ -12,7 +12,7 @@ from geodata.documents import Excerpt
 from geodata.export import quotation
 from geodata.mentions import of_place
 from geodata.texts import Context, around, around_excerpt
-from pages.parts import cache, links, quote, state
+from pages.parts import cache, links, quote, score, state
 from pages.parts.text import escape
 from pages.parts.view import View
 
@@ -37,7 +37,7 @@ def show(atlas: Atlas, view: View) -> None:
         st.html(
             '<section class="group unchosen"><h2>No sentence chosen</h2><p>'
             "Choose a sentence in the list: the map marks its "
-            "places, and its citation, its actors and the disagreements that rest on it stand here. "
+            "places, and its citation, its numbers, its actors and the disagreements that rest on it stand here. "
             "Press a mark on the map to list what is said of that place.</p></section>"
         )
         if view.place:
@@ -107,15 +107,20 @@ def _rests(excerpt: Excerpt) -> str:
         for e in cache.atlas().events.values()
         if excerpt.id in e.excerpts
     )
+    printed = score.of_excerpt(cache.atlas(), excerpt.id)
     parts = [
+        ("Numbers that it prints", printed),
         ("Actors in it", actors),
         ("Disagreements that rest on it", disputes),
         ("Dated events that it tells", events),
     ]
-    return "".join(
-        f'<section class="group"><h2>{title}</h2>{f"<ul>{rows}</ul>" if rows else "<p>None.</p>"}</section>'
-        for title, rows in parts
-    )
+    return "".join(f'<section class="group"><h2>{title}</h2>{_listed(rows)}</section>' for title, rows in parts)
+
+
+def _listed(rows: str) -> str:
+    if not rows:
+        return "<p>None.</p>"
+    return rows if rows.startswith("<ul>") else f"<ul>{rows}</ul>"
 
 
 def folder() -> str:

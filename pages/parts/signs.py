@@ -1,7 +1,13 @@
 """The small sign on whatever the documents disagree about: how many disagreements, and the way to them."""
 
+from geodata.answers import Answer
 from geodata.disagreements import Disagreement
 from pages.parts import cache, links
+
+#: The sign where there is no room for words; what it means stands below, and is what a screen reader says.
+SHORT = "≠"
+#: What the short sign means.
+MEANING = "a disagreement rests on its sentence"
 
 
 def of_excerpt(excerpt: str) -> str:
@@ -12,6 +18,25 @@ def of_excerpt(excerpt: str) -> str:
 def of_place(place: str) -> str:
     """Return the sign of a place as HTML; nothing where no disagreement is about it."""
     return _sign(cache.disputed().get(place, ()), place=place)
+
+
+def on_answer(answer: Answer) -> bool:
+    """Return whether a disagreement rests on the sentence that prints an answer."""
+    return bool(cache.disputed().get(answer.excerpt))
+
+
+def of_answer(answer: Answer) -> str:
+    """Return the short sign of a number as HTML; nothing where no disagreement rests on its sentence."""
+    found = cache.disputed().get(answer.excerpt, ())
+    if not found:
+        return ""
+    way = links.link(
+        SHORT,
+        links.DISAGREEMENTS,
+        title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}",
+        disagreement=found[0].id,
+    )
+    return f' <span class="sign short">{way}</span>'
 
 
 def _sign(found: tuple[Disagreement, ...], place: str | None = None) -> str:

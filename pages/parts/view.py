@@ -13,6 +13,8 @@ NONE = "none"
 EVIDENCE = "evidence"
 #: A search has no more characters than this.
 LONGEST = 200
+#: How the Scores page can show its numbers. The first is how it does at first, and stands in no link.
+MODES = ("charts", "tables", "zones")
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,10 @@ class View:
     """What is seen: ids, and the words of a search (`q`).
 
     None means that nothing is chosen, an empty tuple that everything is, save for `layers`. `excerpt`, `event` and
-    `disagreement` are the one that is read; `question` is a series of answers (see `geodata.scores.Series`), `asked`
-    the one question that the Scores page is cut down to; `time` is the period that sentences speak of; `show` is
-    what every map shows, None being what is said.
+    `disagreement` are the one that is read; `question` is a series of answers (see `geodata.answers.Series`), `asked`
+    the one question that the Scores page is cut down to, `mode` how it shows numbers, and `zones` the two that it sets
+    beside each other; `time` is the period that sentences speak of; `show` is what every map shows, None being what is
+    said.
     """
 
     layers: tuple[str, ...]
@@ -69,6 +72,8 @@ class View:
     question: str | None = None
     asked: str | None = None
     show: str | None = None
+    mode: str | None = None
+    zones: tuple[str, ...] = ()
 
     @classmethod
     def initial(cls, choices: Choices) -> "View":
@@ -123,6 +128,10 @@ class View:
         words = " ".join(" ".join(query.get("q", ())).split())
         if len(words) > LONGEST:
             problems.append(f"The link’s search is too long; its first {LONGEST} characters were used.")
+        mode = one("mode", MODES, "way of showing numbers")
+        pair = known("zones", choices.zones, "zone")
+        if len(pair) > 2:
+            problems.append("The link sets more than two zones beside each other; its first two are shown.")
         view = cls(
             layers=layers,
             zone=one("zone", choices.zones, "zone"),
@@ -141,6 +150,8 @@ class View:
             question=one("question", choices.questions, "question"),
             asked=one("asked", choices.asked, "question"),
             show=one("show", choices.shows, "way of drawing"),
+            mode=None if mode == MODES[0] else mode,
+            zones=() if pair == choices.zones[:2] else pair[:2],
         )
         for key in query:
             if key not in vars(view):

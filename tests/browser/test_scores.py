@@ -170,6 +170,142 @@ def test_charts_and_tables_hold_the_same_charts(page: Page, server: Server) -> N
     assert page.locator("figure.chart").evaluate_all(ids) == drawn
 
 
+def in_sight(page: Page, selector: str) -> bool:
+    """Return whether one of some elements lies within the list that scrolls."""
+    found: bool = page.evaluate(
+        """(selector) => {
+            const outer = document.querySelector('.st-key-reading').getBoundingClientRect();
+            return [...document.querySelectorAll(`.st-key-reading ${selector}`)].some((one) => {
+                const inner = one.getBoundingClientRect();
+                return inner.height && inner.top >= outer.top && inner.bottom <= outer.bottom;
+            });
+        }""",
+        selector,
+    )
+    return found
+
+
+def show_as(page: Page, name: str) -> None:
+    page.get_by_role("radio", name=name).or_(page.get_by_role("button", name=name)).first.click()
+    settle(page)
+
+
+def test_how_numbers_are_shown_and_which_two_zones_are_in_the_link(page: Page, server: Server) -> None:
+    open_scores(page, server)
+    assert query_of(page) == {}
+    show_as(page, "Tables")
+    page.wait_for_selector("figure.chart table")
+    assert query_of(page)["mode"] == ["tables"]
+    show_as(page, "Two zones")
+    page.wait_for_selector("tr.over")
+    choose(page, "pair-0", "South")
+    assert query_of(page) == {"mode": ["zones"], "zones": ["survey_zones/south", "survey_zones/central"]}
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_selector("tr.over")
+    settle(page)
+    assert page.locator(".pairs thead th").all_inner_texts() == ["Answer", "South", "Central", "The difference"]
+    choose(page, "pair-1", "South")
+    assert query_of(page)["zones"] == ["survey_zones/central", "survey_zones/south"]
+    show_as(page, "Charts")
+    page.wait_for_selector("figure.chart .parts")
+    assert "mode" not in query_of(page)
+
+
+def test_back_leaves_the_scores_page_as_it_was_shown(page: Page, server: Server) -> None:
+    """Choices on a page are not history: Back goes to the page before, and forward shows the page as it was left."""
+    open_map(page, server)
+    page.get_by_role("link", name="Scores").first.click()
+    page.wait_for_selector("figure.chart")
+    settle(page)
+    show_as(page, "Tables")
+    page.wait_for_selector("figure.chart table")
+    page.go_back()
+    page.wait_for_selector(".st-key-mapframe")
+    settle(page)
+    assert "/scores" not in page.url
+    page.go_forward()
+    page.wait_for_selector("figure.chart table")
+    settle(page)
+    assert query_of(page)["mode"] == ["tables"]
+
+
+def test_an_unknown_mode_or_zone_in_a_link_is_explained_and_the_rest_works(page: Page, server: Server) -> None:
+    open_scores(page, server, f"?mode=pies&zones=survey_zones/west&question={VIOLENCE}")
+    said = page.locator(".pagehead + .told, .told").all_inner_texts()
+    assert any("“pies”" in one for one in said)
+    assert any("“survey_zones/west”" in one for one in said)
+    assert page.locator("section.score").count() == 3
+
+
+@pytest.mark.parametrize("mode", ["charts", "tables", "zones"])
+def test_what_a_link_chooses_is_marked_and_in_sight_in_the_list(page: Page, server: Server, mode: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    own = "government-effectiveness:mean"
+    open_scores(page, server, f"?mode={mode}&question={own}")
+    page.wait_for_selector(f'.st-key-reading [data-chosen="{own}"]')
+    page.wait_for_timeout(200)
+    assert in_sight(page, f'[data-chosen="{own}"]')
+    assert page.evaluate("document.querySelector('.st-key-reading').scrollTop") > 0
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_line_that_is_pressed_stays_where_it_is(page: Page, server: Server) -> None:
+    """Its series stands in two charts: the list must not jump to the first."""
+    open_scores(page, server)
+    line = page.locator('[data-chart="insecurity-factors:zone:mean"] a.lane').first
+    line.scroll_into_view_if_needed()
+    before = page.evaluate("document.querySelector('.st-key-reading').scrollTop")
+    line.click()
+    page.wait_for_selector("section.score")
+    settle(page)
+    assert line.get_attribute("data-chosen")
+    assert page.evaluate("document.querySelector('.st-key-reading').scrollTop") == before
+
+
+def test_a_sentence_leads_to_its_numbers_and_a_number_to_its_sentence(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/documents?excerpt=sipri-2017/violence-increased")
+    numbers = page.locator("[data-number]")
+    numbers.first.wait_for()
+    settle(page)
+    assert [t.split(":")[-1].split("≠")[0].strip() for t in numbers.all_inner_texts()] == ["92.5 %", "48 %", "60 %"]
+    assert numbers.locator(".sign a").count() == 3
+    numbers.first.locator("a").first.click()
+    page.wait_for_selector("section.score")
+    settle(page)
+    assert query_of(page)["question"] == [VIOLENCE]
+    page.locator("section.score").first.get_by_role("link", name="Read it in the document").click()
+    page.wait_for_selector('.st-key-reading [data-chosen="sipri-2017/violence-increased"]')
+    settle(page)
+    assert query_of(page)["excerpt"] == ["sipri-2017/violence-increased"]
+
+
+def test_the_panel_s_numbers_carry_the_sign_of_their_disagreements(page: Page, server: Server) -> None:
+    open_map(page, server, f"?place=survey_zones/north&question={VIOLENCE}")
+    page.locator(".st-key-evidence summary", has_text="What was answered in its zone").click()
+    settle(page)
+    assert page.locator(".chosen .sign").count() == 1
+    line = page.locator(".answers li", has_text="92.5 %")
+    assert "Disagreements" not in line.inner_text()
+    assert (line.locator(".sign a").get_attribute("href") or "").startswith("disagreements?")
+    page.goto(f"{server.url}/coverage")
+    page.wait_for_selector("[data-covered]")
+    assert page.locator("[data-covered='survey_zones/north'] .sign").count() == 1
+
+
+@pytest.mark.parametrize("question", [UNEMPLOYMENT, VIOLENCE, "routes-avoided:mean"])
+def test_at_1280_by_720_the_scale_of_the_colours_is_wholly_seen(page: Page, server: Server, question: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    frame = open_map(page, server, f"?question={question}")
+    body = "document.querySelector('.legend-body')"
+    assert frame.evaluate(f"{body}.open && {body}.scrollHeight <= {body}.clientHeight")
+    marks = frame.locator(".legend .marks")
+    assert not marks.locator("li").first.is_visible()
+    marks.locator("summary").click()
+    assert marks.locator("li").first.is_visible()
+
+
 def test_two_zones_stand_beside_each_other(page: Page, server: Server) -> None:
     open_scores(page, server)
     page.get_by_role("radio", name="Two zones").or_(page.get_by_role("button", name="Two zones")).first.click()
