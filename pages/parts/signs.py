@@ -1,12 +1,17 @@
 """The small sign on whatever the documents disagree about: how many disagreements, and the way to them."""
 
+from typing import Any
+
 from geodata.disagreements import Disagreement
 from pages.parts import cache, links
 
 
-def of_excerpt(excerpt: str) -> str:
-    """Return the sign of an excerpt as HTML; nothing where no disagreement rests on it."""
-    return _sign(cache.disputed().get(excerpt, ()))
+def of_excerpt(own: str, **kept: Any) -> str:
+    """Return the sign of an excerpt as HTML; nothing where no disagreement rests on it.
+
+    `kept`: parts of the view that its link sets besides. A long list sets what would make it another with each choice.
+    """
+    return _sign(cache.disputed().get(own, ()), **kept)
 
 
 def of_place(place: str) -> str:
@@ -14,9 +19,8 @@ def of_place(place: str) -> str:
     return _sign(cache.disputed().get(place, ()), place=place)
 
 
-def _sign(found: tuple[Disagreement, ...], place: str | None = None) -> str:
+def _sign(found: tuple[Disagreement, ...], **kept: Any) -> str:
     if not found:
         return ""
     words = "The documents disagree here" if len(found) == 1 else f"The documents disagree here ({len(found)})"
-    kept = {"place": place} if place else {}
     return f'<span class="sign">{links.link(words, links.DISAGREEMENTS, disagreement=found[0].id, **kept)}</span>'
