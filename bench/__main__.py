@@ -9,9 +9,9 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
-from bench import measures, profile, report, search
+from bench import measures, pages, profile, report, search
 from bench.apps import App, Server, both
 from geodata.atlas import load_atlas
 
@@ -74,6 +74,44 @@ class Run:
             page = context.new_page()
             self.keep(app, "again", measures.open_page(app, server, page))
 
+    def read(self, repetitions: int) -> None:
+        """Open every page of ours, choose sentences in the list and questions, each repetition in a fresh profile."""
+        ours = self.apps[0]
+        server = Server(ours.script)
+        try:
+            with measures.profile(self.browser, self.outside[ours.name]) as context:
+                page = context.new_page()
+                whole = {title: pages.at_rest(page, server, link) for title, link in pages.LINKS.items()}
+            for n in range(repetitions):
+                with measures.profile(self.browser, self.outside[ours.name]) as context:
+                    self._read_once(server, context, whole)
+                self.say(f"pages, repetition {n + 1} of {repetitions}")
+        finally:
+            server.stop()
+
+    def _read_once(self, server: Server, context: BrowserContext, whole: dict[str, pages.Whole]) -> None:
+        ours, page = self.apps[0], context.new_page()
+        for timed in (False, True):  # what a page needs is fetched first, and in the browser's cache then
+            for title, link in pages.LINKS.items():
+                took = pages.open_whole(page, server, link, whole[title])
+                if timed:
+                    self.keep(ours, f"page {title}", {"": took})
+        loads = 0.0
+        page.goto(f"{server.url}/{pages.LINKS['Documents']}")
+        measures.wait_for(page, [whole["Documents"].condition])
+        for own in pages.sentences(ours.atlas):
+            found = pages.choose_sentence(page, ours.atlas, own)
+            loads += found.pop("loads")
+            self.keep(ours, "sentence", found)
+        for title, (link, _, _) in pages.QUESTIONED.items():
+            page.goto(f"{server.url}/{link}")
+            measures.wait_for(page, [whole[title].condition])
+            for series in pages.SERIES:
+                found = pages.choose_question(page, ours.atlas, title, series)
+                loads += found.pop("loads")
+                self.keep(ours, f"question {title}", found)
+        self.keep(ours, "remounts", {"": loads})
+
     def start(self, times: int) -> None:
         """Start fresh servers of both apps in turn."""
         for n in range(times):
@@ -94,6 +132,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--repetitions", type=int, default=30)
     parser.add_argument("--quick", action="store_true", help="few repetitions, to see that it works: not for keeping")
+    parser.add_argument("--only", choices=["pages"], help="measure this part alone, and print it instead of writing")
     parser.add_argument("--output", type=Path, default=RESULTS)
     given = parser.parse_args()
     repetitions = 3 if given.quick else given.repetitions
@@ -101,7 +140,12 @@ def main() -> None:
     apps = both(load_atlas())
     with measures.chromium() as browser:
         run = Run(apps, browser)
+        if given.only:
+            run.read(repetitions)
+            print("\n".join([*report.table(run.samples), "", *report.misses(run.samples)]))
+            return
         run.interact(repetitions)
+        run.read(max(3, repetitions // 3))
         run.start(2 if given.quick else repetitions)
         run.remember(5 if given.quick else 20)
         chromium = browser.version

@@ -66,7 +66,7 @@ def start(app: App, browser: Browser, outside: Outside) -> float:
         server = Server(app.script)
         try:
             page.goto(server.url, wait_until="commit")
-            return max(_done(page, app.opened()).values()) / 1000 - server.began
+            return max(wait_for(page, app.opened()).values()) / 1000 - server.began
         finally:
             server.stop()
 
@@ -74,7 +74,7 @@ def start(app: App, browser: Browser, outside: Outside) -> float:
 def open_page(app: App, server: Server, page: Page) -> dict[str, float]:
     """Return the seconds from the navigation's start to what `opened` waits for."""
     page.goto(server.url, wait_until="commit")
-    done = _done(page, app.opened())
+    done = wait_for(page, app.opened())
     began = page.evaluate("performance.timeOrigin")
     return {name: (at - began) / 1000 for name, at in done.items()}
 
@@ -90,9 +90,9 @@ def choose_zone(app: App, page: Page, zone: str | None, seek: Mapping[str, str] 
     option = page.get_by_role("option", name=words).first
     option.wait_for()
     page.wait_for_timeout(250)
-    _expect(page, app.drawn(zone, page.evaluate("probe.drawn()")), seek)
+    expect(page, app.drawn(zone, page.evaluate("probe.drawn()")), seek)
     option.click()
-    done = _since_click(page)
+    done = since_click(page)
     rest(page)
     return {**done, "bytes": page.evaluate("probe.sentBytes + probe.receivedBytes")}
 
@@ -107,9 +107,9 @@ def press_mark(app: App, page: Page, place: str, seek: Mapping[str, str] | None 
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.wait_for_timeout(250)
-    _expect(page, app.evidenced(place), seek)
+    expect(page, app.evidenced(place), seek)
     page.mouse.click(x, y)
-    return _since_click(page)
+    return since_click(page)
 
 
 def pan(page: Page) -> int:
@@ -140,7 +140,7 @@ def transferred(app: App, server: Server, context: BrowserContext) -> dict[str, 
     session.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}))
     session.send("Network.enable")
     page.goto(server.url, wait_until="commit")
-    _done(page, app.opened())
+    wait_for(page, app.opened())
     rest(page, 1500)
     result = {"streamlit": 0.0, "component": 0.0, "app": 0.0, "requests": float(len(sizes))}
     for request, size in sizes.items():
@@ -172,7 +172,8 @@ def sessions(app: App, browser: Browser, outside: Outside, count: int) -> list[f
     return grown
 
 
-def _expect(page: Page, conditions: list[Condition], seek: Mapping[str, str] | None = None) -> None:
+def expect(page: Page, conditions: list[Condition], seek: Mapping[str, str] | None = None) -> None:
+    """Have the probe look out for what is waited for, from now on. `seek`: as in `choose_zone`."""
     page.evaluate(
         "([conditions, seek]) => { probe.clear(); probe.seek = seek; probe.wait(conditions); }",
         [[list(c) for c in conditions], dict(seek or {})],
@@ -189,13 +190,15 @@ def _results(page: Page) -> dict[str, float]:
     return result
 
 
-def _done(page: Page, conditions: list[Condition]) -> dict[str, float]:
+def wait_for(page: Page, conditions: list[Condition]) -> dict[str, float]:
+    """Wait for conditions in a page that has just been opened; return when each was met, ms since the epoch."""
     page.wait_for_function("window.probe !== undefined")
-    _expect(page, conditions)
+    expect(page, conditions)
     return _results(page)
 
 
-def _since_click(page: Page) -> dict[str, float]:
+def since_click(page: Page) -> dict[str, float]:
+    """Wait for what is looked out for; return the seconds from the press to each."""
     done = _results(page)
     clicked: Any = page.evaluate("probe.clicked")
     if clicked is None:

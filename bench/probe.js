@@ -8,7 +8,8 @@
   const top = window === window.top;
 
   if (!top) {
-    // A click in the map's frame, and each message from the page to it.
+    // The frame has been loaded; a click in it, and each message from the page to it.
+    if (location.pathname.includes("streamlit_folium")) window.top.probe.loads += 1;
     window.addEventListener("click", (event) => { window.top.probe.clicked = stamp(event); }, true);
     window.addEventListener("message", (event) => {
       if (event.data?.type === "streamlit:render") window.top.probe.note("frame told");
@@ -16,7 +17,7 @@
     return;
   }
 
-  const probe = { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [], done: null, seek: {} };
+  const probe = { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [], done: null, seek: {}, loads: 0 };
   window.probe = probe;
   probe.note = (what, size) => probe.events.push({ what, at: now(), size });
   document.addEventListener("click", (event) => { probe.clicked = stamp(event); }, true);
@@ -78,7 +79,23 @@
       const text = headed ? words(panel.textContent) : "";
       return headed && holds.every((x) => text.includes(words(x)));
     },
+    has: ({ selector }) => Boolean(document.querySelector(selector)),
+    // The zones on our map have these numbers on them, and no others.
+    values: ({ values, after }) => frames().some((f) => Number(root(f).drawn || 0) > after
+      && same([...f.querySelectorAll(".label.zone .value")].map((v) => v.textContent).sort(), values)),
+    // The page is drawn to its end: its script has stopped, all its text is there, and all its maps are drawn.
+    whole: ({ letters, maps }) => {
+      const now = probe.whole();
+      return now.maps === maps && now.letters >= letters
+        && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+    },
   };
+
+  // What the page holds: the length of its text, and how many maps are drawn, background included.
+  probe.whole = () => ({
+    letters: words(document.querySelector('[data-testid="stMain"]')?.textContent).length,
+    maps: frames().filter((f) => root(f).drawn && root(f).basemap).length,
+  });
 
   // Notes in `probe.done` when each named condition is first met. Conditions: [[name, kind, arguments], …].
   probe.wait = (conditions) => {
@@ -105,5 +122,5 @@
     panel: words(document.querySelector(".st-key-panel")?.textContent).slice(0, 200),
   });
   probe.drawn = () => Math.max(0, ...frames().map((f) => Number(root(f).drawn || 0)));
-  probe.clear = () => Object.assign(probe, { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [], seek: {} });
+  probe.clear = () => Object.assign(probe, { clicked: null, sent: 0, sentBytes: 0, received: 0, receivedBytes: 0, events: [], seek: {}, loads: 0 });
 })();

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import profile
+from bench import pages, profile
 
 PACKAGES = ("streamlit", "streamlit-folium", "folium", "branca", "geopandas", "django-js-lib-leaflet", "playwright")
 #: (app, measure) -> what each repetition gave.
@@ -48,6 +48,19 @@ MEASURES = (
     Measure("load requests", "… requests", ""),
     Measure("filter bytes", "A filter, through the web socket (before compression)", "kB"),
     Measure("memory", "Server memory for each further session", "MB", 2),
+    *(Measure(f"page {title}", f"{title}: page open, warm → drawn to its end", "s", 1.5) for title in pages.LINKS),
+    Measure("sentence places", "Documents: a sentence chosen in the whole list → its places on the map", "s", 0.2),
+    Measure("sentence panel", "… → what rests on it beside the list", "s", 0.2),
+    Measure("sentence bytes", "… through the web socket (before compression)", "kB"),
+    *(
+        measure
+        for title in pages.QUESTIONED
+        for measure in (
+            Measure(f"question {title} zones", f"{title}: another question → its numbers on the zones", "s", 0.2),
+            Measure(f"question {title} bytes", "… through the web socket (before compression)", "kB"),
+        )
+    ),
+    Measure("remounts", "Maps loaded anew by any of these choices", "", 0),
 )
 
 
@@ -166,6 +179,9 @@ median; of memory, the mean stands in its place, since a server takes it in lump
 * {repetitions} repetitions. In each, both apps are driven one after the other, the first being now one, now the other:
   open the page in a fresh browser profile, choose three zones in turn, click two marks, pan ten times, and open the
   page once more with the files in the cache.
+* Of ours alone: {page_repetitions} repetitions, in a browser that has seen each page. A page is drawn to its end when
+  its script has stopped, as much text is there as when nothing changes any more, and each of its maps has marks and
+  background. The sentences are chosen in the list of all, at its beginning, in its middle and at its end.
 * A fresh server was started {starts} times for each app{fewer}. {sessions} sessions for the
   memory, after a first one, all kept open: the growth of the server's resident set.
 * Times are taken in the page, by a script that looks once a screen frame, before it is painted, whether what is waited
@@ -208,6 +224,7 @@ def write(
         starts=starts,
         fewer=f", not {repetitions}, since each takes long" if starts < repetitions else "",
         sessions=len(samples[("ours", "memory")]),
+        page_repetitions=len(samples[("ours", "page Map")]),
         search=search,
         profile="\n".join(profile.lines(found)).strip(),
     )

@@ -4,9 +4,11 @@ The texts are not part of the project. They are read from a folder that the user
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -45,6 +47,16 @@ class Context:
     before: str
     words: str
     after: str
+
+
+def stamp(folder: str) -> tuple[tuple[str, int, int], ...]:
+    """Return what shows that a folder's files have changed: names, sizes in bytes, times in ns; none if unreadable."""
+    try:
+        with os.scandir(Path(folder).expanduser()) as found:
+            files = [(entry.name, entry.stat()) for entry in islice(found, MOST)]
+    except (OSError, RuntimeError, ValueError):
+        return ()
+    return tuple(sorted((name, one.st_size, one.st_mtime_ns) for name, one in files))
 
 
 def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:

@@ -83,6 +83,21 @@
     }, "image/png");
   });
 
+  // The list of sentences does not say which is chosen, since it would be sent anew for each choice: what stands beside
+  // it does, and this carries it over.
+  function mark() {
+    const own = document.querySelector(".st-key-beside [data-choice]")?.dataset.choice;
+    for (const row of document.querySelectorAll(".st-key-reading article.row")) {
+      const chosen = row.dataset.excerpt === own;
+      if (chosen === row.hasAttribute("data-chosen")) continue;
+      row.toggleAttribute("data-chosen", chosen);
+      if (chosen) row.dataset.chosen = own;
+      const link = row.querySelector("blockquote a");
+      if (chosen) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
   // What was chosen in a list comes into sight there, once.
   let brought = null;
 
@@ -120,6 +135,7 @@
       for (const box of document.querySelectorAll(`.st-key-${key}:not([tabindex])`)) reach(box, name);
     }
     for (const frame of document.querySelectorAll("iframe[src*='streamlit_folium']")) watch(frame);
+    mark();
     bring();
   }).observe(document, { childList: true, subtree: true });
 })();

@@ -1,5 +1,6 @@
 """Data folders for tests: the shipped data copied to a temporary folder, changed there, and recorded anew."""
 
+import hashlib
 import json
 import shutil
 import tomllib
@@ -39,6 +40,44 @@ def add_survey(root: Path) -> Path:
     path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
     record_all(root)
     return root
+
+
+#: The text of a made-up document, paragraph by paragraph.
+TEXT = (
+    "The well at the crossroads was dug by hand. Nobody remembers when.",
+    "People came from far away. A boat was seen near Gao in the dry season. It was empty, and its owner never came.",
+    "Another boat is named here, near Gao as well, and that is all.",
+)
+
+
+def add_document(root: Path, quote: str = "A boat was seen near Gao in the dry season.") -> bytes:
+    """Add a made-up document with one sentence to a copy of the data; return the bytes of its own text."""
+    text = "\n\n".join(TEXT).encode()
+    excerpt = {
+        "id": "made-up-2021/boat",
+        "quote": quote,
+        "section": "Boats",
+        "voice": "author",
+        "speaks_of": "2021-01",
+        "about": ["towns/gao"],
+        "themes": ["economy-and-services"],
+    }
+    table = {
+        "id": "made-up-2021",
+        "type": "report",
+        "title": "A made-up report on boats",
+        "short_title": "Made up 2021",
+        "authors": [{"given": "No", "family": "Body"}],
+        "publisher": "Nobody",
+        "issued": "2021-02",
+        "rights": "Made up for tests.",
+        "text_sha256": hashlib.sha256(text).hexdigest(),
+        "text_words": sum(len(paragraph.split()) for paragraph in TEXT),
+        "excerpts": [excerpt],
+    }
+    (root / "documents" / "made-up-2021.toml").write_text(as_toml(table), encoding="utf-8")
+    record_all(root)
+    return text
 
 
 def edit_geojson(path: Path, change: Callable[[dict[str, Any]], None]) -> None:

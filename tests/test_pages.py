@@ -189,7 +189,7 @@ def test_a_chosen_sentence_shows_its_places_and_all_that_rests_on_it(open_app: O
     at = open_app("documents.py", excerpt=excerpt.id)
     assert not at.exception
     assert query_of(at) == {"excerpt": [excerpt.id]}
-    assert body(at).count(f'data-chosen="{excerpt.id}"') == 1
+    assert body(at).count(f'data-choice="{excerpt.id}"') == 1
     drawn = {p for p in excerpt.about if ATLAS.places[p].geometry is not None}
     highlighted = {p for p in drawn if not ATLAS.places[p].is_mark}
     assert ids_on_map(at) - highlighted == drawn - highlighted
@@ -205,6 +205,20 @@ def test_a_chosen_sentence_shows_its_places_and_all_that_rests_on_it(open_app: O
         assert excerpt.id not in event.excerpts or event.what in text
     assert at.code[0].value == quotation(ATLAS, excerpt)
     assert at.code[1].value.endswith(f"documents?excerpt={excerpt.id}")
+
+
+def test_the_list_is_the_same_to_the_letter_whichever_sentence_is_chosen(open_app: Open) -> None:
+    """It is long: what is the same is neither sent to the page nor drawn there again."""
+    lists = set()
+    for own in (None, EXCERPTS[0].id, EXCERPTS[-1].id):
+        at = open_app("documents.py", excerpt=own) if own else open_app("documents.py")
+        (found,) = (
+            one.proto.body
+            for one in at.get("html")
+            if 'data-excerpt="' in one.proto.body and 'class="read"' in one.proto.body
+        )
+        lists.add(found)
+    assert len(lists) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geodata.documents import Document
-from geodata.texts import LARGEST, MOST, Text, around, around_excerpt, load_texts
+from geodata.texts import LARGEST, MOST, Text, around, around_excerpt, load_texts, stamp
 from tests.shipped import DOCUMENTS
 
 PARAGRAPHS = (
@@ -138,3 +138,20 @@ def test_a_text_without_paragraphs_is_cut_at_whole_sentences() -> None:
 
 def test_an_excerpt_that_the_text_does_not_hold_opens_nothing() -> None:
     assert around_excerpt(Text("Nothing of it.", (0,)), made().excerpts[0]) is None
+
+
+def test_a_folders_stamp_changes_with_any_of_its_files_and_only_then(tmp_path: Path) -> None:
+    folder = put(tmp_path, made=RAW)
+    first = stamp(folder)
+    assert stamp(folder) == first
+    put(tmp_path, made=RAW + " ")
+    second = stamp(folder)
+    put(tmp_path, other="another text")
+    third = stamp(folder)
+    (tmp_path / "made.txt").unlink()
+    assert len({first, second, third, stamp(folder)}) == 4
+
+
+@pytest.mark.parametrize("folder", ["/no/such/folder", "a\0b", "x" * 10_000, "~nobody-of-this-name/x", "/dev/null"])
+def test_a_folder_that_is_none_has_an_empty_stamp(folder: str) -> None:
+    assert stamp(folder) == ()

@@ -18,7 +18,7 @@ from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.disagreements import Disagreement
 from geodata.documents import THEMES, VOICES
 from geodata.events import KINDS as EVENT_KINDS
-from geodata.texts import Texts, load_texts
+from geodata.texts import Texts, load_texts, stamp
 from geodata.turnout import Turnout, turnout
 from layers import LAYERS, draw
 from layers.base import base_map
@@ -127,9 +127,13 @@ def found(query: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
     return tuple((hit.excerpt.id, hit.spans) for hit in result.hits)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, ttl=60)
 def texts(folder: str) -> Texts:
-    """Return the documents' texts in a folder. It is looked at again after a minute: the files may change."""
+    """Return the documents' texts in a folder, read anew when its files have changed, or after a minute."""
+    return _texts(folder, stamp(folder))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8, ttl=60)
+def _texts(folder: str, files: tuple[tuple[str, int, int], ...]) -> Texts:
     return load_texts(folder, atlas().documents)
 
 

@@ -151,7 +151,9 @@ def _foot(atlas: Atlas, chart: Chart) -> str:
     )
     doubt = '<p class="source">? = what the number belongs to is probable, not certain.</p>' if _doubtful(chart) else ""
     excerpts = dict.fromkeys(r.answer.excerpt for r in chart.rows if r.answer)
-    disputed = " ".join(dict.fromkeys(sign for e in excerpts if (sign := signs.of_excerpt(e))))
+    # With a question of its own in their links, a chart is the same whatever is chosen elsewhere: it is not sent again.
+    kept = {"question": next((r.series.id for r in chart.rows if r.answer), None)}
+    disputed = " ".join(dict.fromkeys(sign for e in excerpts if (sign := signs.of_excerpt(e, **kept))))
     key = f'<p class="source">{signs.SHORT} = {escape(signs.MEANING)}. {disputed}</p>' if disputed else ""
     return f'{doubt}{key}<p class="source">{escape(source(atlas, chart))}</p>{note}'
 

@@ -82,23 +82,33 @@ def _clear() -> None:
 
 
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> None:
-    """Draw the list: in reading order under the documents' headings, or, searched for, the best first."""
+    """Draw the list: in reading order under the documents' headings, or, searched for, the best first.
+
+    Which sentence is chosen is not in it: the page's script marks that (see `sentence.show`), so that the list, which
+    is long, is neither sent nor drawn anew for another choice.
+    """
     st.html(_summary(atlas, view, excerpts))
+    if excerpts:
+        st.html(_list(atlas, view, excerpts, found))
+
+
+def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
+    # One element: what does not change is then one message, which is kept at the page.
     if found is not None:
-        rows = "".join(_row(atlas, view, e, found[e.id], True) for e in excerpts)
-        if rows:
-            st.html(f'<section class="read">{rows}</section>')
-        return
-    if view.place:
-        for own, some in groupby(excerpts, key=lambda e: e.document):
-            rows = "".join(_row(atlas, view, e, (), True) for e in some)
-            st.html(f'<section class="read"><h2 dir="auto">{escape(atlas.documents[own].title)}</h2>{rows}</section>')
-        return
+        rows = "".join(_row(atlas, e, found[e.id], True) for e in excerpts)
+        return f'<section class="read">{rows}</section>'
+    parts = []
     for own, of_document in groupby(excerpts, key=lambda e: e.document):
-        st.html(_record(atlas.documents[own]))
+        if view.place:
+            rows = "".join(_row(atlas, e, (), True) for e in of_document)
+            title = escape(atlas.documents[own].title)
+            parts.append(f'<section class="read"><h2 dir="auto">{title}</h2>{rows}</section>')
+            continue
+        parts.append(_record(atlas.documents[own]))
         for heading, of_section in groupby(of_document, key=lambda e: e.section):
-            rows = "".join(_row(atlas, view, e, (), False) for e in of_section)
-            st.html(f'<section class="read"><h3 dir="auto">{escape(heading)}</h3>{rows}</section>')
+            rows = "".join(_row(atlas, e, (), False) for e in of_section)
+            parts.append(f'<section class="read"><h3 dir="auto">{escape(heading)}</h3>{rows}</section>')
+    return "".join(parts)
 
 
 def _summary(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> str:
@@ -163,8 +173,7 @@ def _record(document: Document) -> str:
     )
 
 
-def _row(atlas: Atlas, view: View, excerpt: Excerpt, spans: Spans, with_document: bool) -> str:
-    chosen = excerpt.id == view.excerpt
+def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> str:
     document = atlas.documents[excerpt.document]
     address = escape(links.address(links.DOCUMENTS, excerpt=excerpt.id))
     voice = listing.VOICE_NAMES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
@@ -176,13 +185,12 @@ def _row(atlas: Atlas, view: View, excerpt: Excerpt, spans: Spans, with_document
         escape(voice),
         f"speaks of {escape(times.in_words(excerpt.speaks_of))}, written {escape(times.in_words(document.issued))}",
     ]
-    current = f' data-chosen="{escape(excerpt.id)}"' if chosen else ""
     return (
         f'<article class="quote row voice-{escape(excerpt.voice.replace(" ", "-"))}" '
-        f'data-excerpt="{escape(excerpt.id)}"{current}>'
-        f'<blockquote dir="auto"><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>'
+        f'data-excerpt="{escape(excerpt.id)}">'
+        f'<blockquote dir="auto"><a class="go" href="{address}">'
         f"{quote.marked(excerpt.quote, spans)}</a></blockquote>"
-        f'<p class="meta">{" · ".join(told)} {signs.of_excerpt(excerpt.id)}</p></article>'
+        f'<p class="meta">{" · ".join(told)} {signs.of_excerpt(excerpt.id, excerpt=excerpt.id)}</p></article>'
     )
 
 

@@ -44,7 +44,9 @@ def show(atlas: Atlas, view: View) -> None:
             _mentions(atlas, view.place)
         _folder()
         return
-    st.html(f'<section class="group"><h2>The chosen sentence</h2></section>{quote.card(atlas, excerpt)}')
+    # The page's script marks in the list which sentence this is.
+    choice = f'<section class="group" data-choice="{escape(excerpt.id)}"><h2>The chosen sentence</h2></section>'
+    st.html(choice + quote.card(atlas, excerpt))
     st.html(_places(atlas, excerpt) + _rests(excerpt))
     st.html('<section class="group"><h2>Copy it with its citation</h2></section>')
     st.code(quotation(atlas, excerpt), language=None, wrap_lines=True)

@@ -1,5 +1,7 @@
 """The small sign on whatever the documents disagree about: how many disagreements, and the way to them."""
 
+from typing import Any
+
 from geodata.answers import Answer
 from geodata.disagreements import Disagreement
 from pages.parts import cache, links
@@ -10,9 +12,12 @@ SHORT = "≠"
 MEANING = "a disagreement rests on its sentence"
 
 
-def of_excerpt(excerpt: str) -> str:
-    """Return the sign of an excerpt as HTML; nothing where no disagreement rests on it."""
-    return _sign(cache.disputed().get(excerpt, ()))
+def of_excerpt(own: str, **kept: Any) -> str:
+    """Return the sign of an excerpt as HTML; nothing where no disagreement rests on it.
+
+    `kept`: parts of the view that its link sets besides. A long list sets what would make it another with each choice.
+    """
+    return _sign(cache.disputed().get(own, ()), **kept)
 
 
 def of_place(place: str) -> str:
@@ -35,13 +40,14 @@ def of_answer(answer: Answer) -> str:
         links.DISAGREEMENTS,
         title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}",
         disagreement=found[0].id,
+        # As in `of_excerpt`: the number's own question, so that its row is the same whatever is chosen.
+        question=answer.series.id,
     )
     return f' <span class="sign short">{way}</span>'
 
 
-def _sign(found: tuple[Disagreement, ...], place: str | None = None) -> str:
+def _sign(found: tuple[Disagreement, ...], **kept: Any) -> str:
     if not found:
         return ""
     words = "The documents disagree here" if len(found) == 1 else f"The documents disagree here ({len(found)})"
-    kept = {"place": place} if place else {}
     return f'<span class="sign">{links.link(words, links.DISAGREEMENTS, disagreement=found[0].id, **kept)}</span>'

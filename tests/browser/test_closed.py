@@ -26,6 +26,7 @@ from playwright.sync_api import BrowserContext, Frame, Page, Request, Response
 from layers import assets
 from layers.base import state
 from layers.features import geojson, group
+from pages.parts import shell
 from tests.browser.chromium import free_port
 from tests.browser.conftest import ROOT, WIDE, Server, drawn_ids, map_frame, open_map, press, settle
 from tests.browser.test_access import PHONE, table_ids
@@ -190,6 +191,93 @@ def tour(page: Page, server: Server) -> None:
     page.set_viewport_size(WIDE)
 
 
+#: A page's link, in each of its states: at first, with something chosen, with nothing left, with what it does not know.
+READ = (
+    "scores",
+    "scores?question=violence-increased:agree:percent",
+    "scores?asked=unemployment&zone=survey_zones/north",
+    "scores?question=no-such",
+    "documents",
+    "documents?excerpt=iris-2026/title-five-sites",
+    "documents?excerpt=nowhere",
+    "documents?q=qqqqzzzz",
+    "documents?place=towns/gao",
+    "timeline",
+    "timeline?event=events/gspc-created",
+    "timeline?event_kinds=coup&place=border/algeria-mali",
+    "disagreements",
+    "disagreements?disagreement=disagreements/border-length",
+    "disagreements?place=towns/timbuktu&documents=org-2018",
+    "coverage",
+    "coverage?place=attack_sites/gao",
+    "zones",
+    "zones?zone=survey_zones/south",
+    "sources",
+)
+#: What would ask another host, were it anything but text.
+OUTWARD_TEXT = (
+    '<img src="https://elsewhere.example/x.png"><link rel="stylesheet" href="https://elsewhere.example/x.css">',
+    "![x](https://elsewhere.example/x.png) [x](https://elsewhere.example/)",
+    "<style>@import url(https://elsewhere.example/x.css);body{background:url(//elsewhere.example/x)}</style>",
+)
+
+
+def open_read(page: Page, server: Server, link: str) -> None:
+    """Open a page, let its maps be drawn, and unfold what is folded."""
+    page.goto(f"{server.url}/{link}")
+    page.get_by_role("heading", level=1).first.wait_for()
+    settle(page)
+    if page.locator("iframe[src*='streamlit_folium']").count():
+        map_frame(page)
+    for folded in page.locator('[data-testid="stExpander"] > details').all():
+        if folded.get_attribute("open") is None:
+            folded.locator("> summary").click()
+    settle(page)
+
+
+def type_in(page: Page, key: str, text: str) -> None:
+    """Type into a field of the Documents page and wait for what follows."""
+    box = page.locator(f".st-key-{key} input")
+    if not box.is_visible():
+        page.locator(".st-key-beside summary").last.click()
+    box.fill(text)
+    box.press("Enter")
+    settle(page)
+
+
+def take_all(page: Page) -> int:
+    """Press every button that hands out a file; return how many there are."""
+    buttons = page.locator('[data-testid="stDownloadButton"] button, button.png').all()
+    for button in buttons:
+        with page.expect_download():
+            button.click()
+    settle(page)
+    return len(buttons)
+
+
+def read(page: Page, server: Server) -> None:
+    """Use every page beside the Map: each of its states, hostile words, missing folders, files, charts, two zones."""
+    for link in READ:
+        open_read(page, server, link)
+    open_read(page, server, "documents")
+    for text in OUTWARD_TEXT:
+        type_in(page, "find_q", text)
+        type_in(page, "folder", text)
+    type_in(page, "folder", "/no/such/folder")
+    type_in(page, "find_q", "Kidal")
+    assert take_all(page) == 4
+    open_read(page, server, "scores")
+    assert take_all(page) == 4
+    for mode in ("Tables", "Two zones"):
+        page.get_by_role("radio", name=mode).first.click()
+        settle(page)
+    pick(page, "scores-second-box", 2)
+    page.set_viewport_size(PHONE)
+    for link in ("documents", "scores", "timeline", "coverage", "zones"):
+        open_read(page, server, link)
+    page.set_viewport_size(WIDE)
+
+
 @pytest.fixture(scope="module")
 def socket_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a sitecustomize.py that notes the server's connections in the file `log` beside it."""
@@ -226,7 +314,26 @@ def test_no_request_leaves_the_machine_over_every_page_and_interaction(
     The server's own connections are noted by an audit hook in the same run. No policy had to block anything.
     """
     tour(page, watched)
+    assert_silent(log, watched, socket_log)
 
+
+def test_no_request_leaves_the_machine_while_reading_and_taking_away(
+    log: Log, page: Page, watched: Server, socket_log: Path
+) -> None:
+    """Every other page, in each of its states, with what is typed, folded out, pressed and handed out."""
+    read(page, watched)
+    assert_silent(log, watched, socket_log)
+    assert page.locator('[data-testid="stException"]').count() == 0
+
+
+def test_every_page_is_read_in_several_states() -> None:
+    for name in shell.PAGES:
+        stem = Path(name).stem
+        assert stem == "map" or any(link.partition("?")[0] == stem for link in READ), f"{stem} is not visited"
+
+
+def assert_silent(log: Log, watched: Server, socket_log: Path) -> None:
+    """Assert that neither browser nor server asked anything of another host, and that no policy had to keep them."""
     own = urllib.parse.urlsplit(watched.url).netloc
     assert {origin(url) for url in log.requests} - {"data", "blob"} == {own}
     assert any("streamlit_folium" in url for url in log.requests)

@@ -6,7 +6,7 @@ import urllib.parse
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from geodata.export import quotation
 from tests.browser.conftest import (
@@ -52,6 +52,11 @@ def chosen_excerpt(page: Page) -> str | None:
     """Return the id of the sentence that stands beside the list."""
     found = page.locator(".st-key-beside article[data-excerpt]")
     return found.first.get_attribute("data-excerpt") if found.count() else None
+
+
+def clear_all(page: Page) -> Locator:
+    """Return the button that clears all filters; a filter that something is chosen in has one of that name too."""
+    return page.locator('[data-testid="stButton"] button', has_text="Clear all")
 
 
 def marks(page: Page) -> set[str]:
@@ -193,6 +198,79 @@ def test_the_list_is_taken_away_as_it_is_filtered(page: Page, server: Server, tm
     assert {row["voice"] for row in rows} == {"cited title"}
     assert len(rows) == sum(e.voice == "cited title" for e in ATLAS.excerpts.values())
     assert {row["data_version"] for row in rows} == {ATLAS.version}
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("excerpt=", "The link names a sentence that is not quoted here"),
+        ("excerpt=nowhere", "The link names a sentence that is not quoted here"),
+        ("excerpt=sipri-2017/no-such-sentence", "Its document is shown instead"),
+        ("excerpt=sipri-2017", "Its document is shown instead"),
+        (f"excerpt={'x' * 10_000}", "The link names a sentence that is not quoted here"),
+        (f"excerpt=org-2018/{'y' * 10_000}", "Its document is shown instead"),
+        ("documents=sipri-2017&excerpt=iris-2026/border-1300", "is not in this list: the filters leave it out"),
+        ("q=qqqqzzzz", "No sentence holds this"),
+        ("q=algiera", "Nearest spellings"),
+        (f"q={'w' * 10_000}", "The link’s search is too long"),
+        ("q=border&voices=official statistics", "The search alone finds"),
+    ],
+    ids=lambda value: value[:40],
+)
+def test_what_finds_nothing_is_told_in_a_sentence_on_screen_and_the_page_works(
+    page: Page, server: Server, query: str, words: str
+) -> None:
+    open_page(page, server, f"documents?{query}")
+    sentence = page.locator(".told, .st-key-reading .count").filter(has_text=words).first
+    box = sentence.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= WIDE["height"], "the sentence is below the fold"
+    assert len(sentence.inner_text()) < 400
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    clear_all(page).click()
+    settle(page)
+    assert query_of(page) == {}
+    pick(page, FIVE_SITES)
+    assert marks(page) == set(ATLAS.excerpts[FIVE_SITES].about)
+
+
+def reach_with_tab(page: Page, selector: str) -> int:
+    """Press Tab, from the filters on, until the focus is on what is sought; return how often."""
+    clear_all(page).focus()
+    for n in range(1, 60):
+        page.keyboard.press("Tab")
+        if page.evaluate("(s) => document.activeElement.matches(s)", selector):
+            return n
+    raise AssertionError(f"{selector} cannot be reached with the keyboard")
+
+
+@pytest.mark.parametrize("selector", [".axis a[data-event]", ".events a.go"])
+def test_events_are_reached_with_the_keyboard_alone_one_after_the_other(
+    page: Page, server: Server, selector: str
+) -> None:
+    open_page(page, server, "timeline?event_kinds=coup" if selector.startswith(".events") else "timeline")
+    reach_with_tab(page, selector)
+    label = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
+    first = page.evaluate(label)
+    page.keyboard.press("Tab")
+    second = page.evaluate(label)
+    assert first != second
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**event=**")
+    settle(page)
+    (own,) = query_of(page)["event"]
+    assert ATLAS.events[own].what in second
+    assert ATLAS.events[own].what in page.locator(".st-key-beside").inner_text()
+
+
+def test_a_number_of_a_chart_is_reached_with_the_keyboard_alone(page: Page, server: Server) -> None:
+    open_page(page, server, "scores")
+    reach_with_tab(page, "figure.chart a.lane")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".st-key-beside section.score")
+    assert "question" in query_of(page)
 
 
 @pytest.mark.parametrize(

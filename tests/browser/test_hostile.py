@@ -430,6 +430,49 @@ def test_the_zones_page_shows_every_division_to_the_letter(
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=["wide", "phone"])
+@pytest.mark.parametrize(
+    "name", ["coverage", "zones", "scores", "scores, tables", "scores, two zones", "scores, chosen"]
+)
+def test_a_page_of_tables_and_charts_shows_its_records_to_the_letter(
+    page: Page, watch: Watch, hostile: Hostile, name: str, size: tuple[int, int]
+) -> None:
+    """Names of places, documents and authors in tables, charts and cards are the data's own characters."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    atlas = hostile.atlas
+    link, _, state = name.partition(", ")
+    page.goto(f"{hostile.server.url}/{link}{'?question=violence-increased:agree:percent' if state == 'chosen' else ''}")
+    page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+    if link == "scores":
+        map_frame(page)
+    settle(page)
+    if state in ("tables", "two zones"):
+        page.get_by_role("radio", name=state.capitalize()).first.click()
+        page.wait_for_selector("figure.chart table")
+        settle(page)
+    for folded in page.locator('[data-testid="stExpander"] > details').all():
+        if folded.get_attribute("open") is None:
+            folded.locator("> summary").click()
+    settle(page)
+    survey = atlas.documents["sipri-2017"]
+    wanted = {
+        "coverage": [p.name for p in atlas.places.values() if p.is_mark],
+        "zones": [
+            *(text for p in atlas.set("regions") for text in (p.name, p.name_fr)),
+            *(d.label for d in atlas.documents.values()),
+        ],
+        "scores": [survey.title, survey.author_names, survey.publisher],
+        "scores, tables": [survey.title, survey.author_names, survey.publisher],
+        "scores, two zones": [p.name for p in atlas.set("survey_zones")[:2]],
+        "scores, chosen": [survey.title, atlas.excerpts["sipri-2017/violence-increased"].quote],
+    }[name]
+    shown = " ".join(texts(page, '[data-testid="stMain"]'))
+    for text in wanted:
+        assert plain(text) in shown, text[:200]
+    watch.assert_no_sideways_scroll()
+    watch.assert_nothing_ran(hostile.server, hostile.marker)
+
+
 def test_a_phone_does_not_scroll_sideways_either(page: Page, watch: Watch, hostile: Hostile) -> None:
     """Long words break, and right-to-left marks turn nothing around but themselves."""
     page.set_viewport_size({"width": 390, "height": 844})

@@ -605,11 +605,12 @@ def test_every_mark_is_reached_and_pressed_by_keyboard_and_keeps_the_focus(page:
 def press_place_button(page: Page, goal: str) -> None:
     """Press the first button that leads from an excerpt to a place, opening what is folded until it is seen."""
     buttons = page.locator(f'[class*="st-key-go"][class*="{goal.replace("/", "-")}"] button').filter(visible=True)
-    for folded in page.locator(".st-key-evidence details:not([open]) > summary").all():
+    for folded in page.locator('.st-key-evidence [data-testid="stExpander"] > details').all():
         if buttons.count():
             break
-        folded.click()
-        settle(page)
+        if folded.get_attribute("open") is None:
+            folded.locator("> summary").click()
+            settle(page)
     for popover in page.locator('[data-testid="stPopover"] button').filter(visible=True).all():
         if buttons.count():
             break

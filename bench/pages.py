@@ -1,0 +1,117 @@
+"""What is measured of the app alone: every page opened, a sentence chosen in the whole list, and another question."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from bench import measures
+from bench.apps import Condition, Server
+from geodata.atlas import Atlas
+from pages.parts import asked, colouring, shell
+
+#: A page's title -> its link.
+LINKS = {title: "" if n == 0 else Path(name).stem for n, (name, title) in enumerate(shell.PAGES.items())}
+#: A page that can colour the zones -> its link, the key of the widget that chooses, and what precedes an option's name.
+QUESTIONED = {"Map": ("", "question", "Zones: "), "Scores": ("scores", "answer", "")}
+#: Series whose every zone has a number of its own, so that no two print the same on the map.
+SERIES = ("violence-increased:agree:percent", "government-effectiveness:mean", "insecurity-factors:unemployment:mean")
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A page at rest: the length of its text, and how many maps it holds."""
+
+    letters: int
+    maps: int
+
+    @property
+    def condition(self) -> Condition:
+        """What holds when the page is drawn to its end: its script has stopped, all its text and its maps are there."""
+        return ("drawn", "whole", {"letters": self.letters, "maps": self.maps})
+
+
+def at_rest(page: Page, server: Server, link: str) -> Whole:
+    """Open a page, wait until nothing changes any more, and return what there is then."""
+    page.goto(f"{server.url}/{link}")
+    page.get_by_role("heading", level=1).first.wait_for()
+    measures.rest(page, 2500)
+    found: dict[str, int] = page.evaluate("probe.whole()")
+    return Whole(**found)
+
+
+def open_whole(page: Page, server: Server, link: str, whole: Whole) -> float:
+    """Return the seconds from the navigation's start to a page that is drawn to its end."""
+    page.goto(f"{server.url}/{link}", wait_until="commit")
+    done = measures.wait_for(page, [whole.condition])
+    began: float = page.evaluate("performance.timeOrigin")
+    return (done["drawn"] - began) / 1000
+
+
+def sentences(atlas: Atlas) -> tuple[str, ...]:
+    """Return three sentences of the list, at its beginning, in its middle and at its end, whose places differ."""
+    ids = list(atlas.excerpts)
+    found: list[str] = []
+    for start in (0, len(ids) // 2, len(ids) - 1):
+        taken = {tuple(_drawn(atlas, own)) for own in found}
+        step = -1 if start else 1
+        at = start
+        while not _drawn(atlas, ids[at]) or tuple(_drawn(atlas, ids[at])) in taken:
+            at += step
+        found.append(ids[at])
+    return tuple(found)
+
+
+def choose_sentence(page: Page, atlas: Atlas, own: str) -> dict[str, float]:
+    """Return the seconds from the press on a sentence in the list to its places on the map and to what stands beside.
+
+    With it, how many maps were loaded anew, and the bytes that it took.
+    """
+    measures.rest(page)
+    link = page.locator(f'.st-key-reading article[data-excerpt="{own}"] blockquote a')
+    link.scroll_into_view_if_needed()
+    page.wait_for_timeout(250)
+    after: int = page.evaluate("probe.drawn()")
+    beside: Condition = (
+        "panel",
+        "has",
+        {"selector": f'.st-key-beside article[data-excerpt="{own}"]'},
+    )
+    return _pressed(page, link, [("places", "marks", {"ids": _drawn(atlas, own), "after": after}), beside])
+
+
+def choose_question(page: Page, atlas: Atlas, title: str, own: str) -> dict[str, float]:
+    """Return the seconds from the press on another question to the zones with its numbers; see `choose_sentence`."""
+    measures.rest(page)
+    _, key, before = QUESTIONED[title]
+    series = next(a.series for a in atlas.answers if a.series.id == own)
+    colours = colouring.of_series(atlas, series)
+    if colours is None:
+        raise RuntimeError(f"{own} colours no zone; choose another for bench/pages.py")
+    words = before + asked.option(atlas.questions, series)
+    entry = page.locator(f".st-key-{key} input")
+    entry.click()
+    # A long list is drawn in part only; typing brings the option into the part that is.
+    entry.fill(words)
+    option = page.get_by_role("option", name=words, exact=True).first
+    option.wait_for()
+    page.wait_for_timeout(250)
+    values = sorted(colours.label(v) for v in colours.values)
+    return _pressed(page, option, [("zones", "values", {"values": values, "after": page.evaluate("probe.drawn()")})])
+
+
+def _pressed(page: Page, target: Any, conditions: list[Condition]) -> dict[str, float]:
+    measures.expect(page, conditions)
+    target.click()
+    done = measures.since_click(page)
+    measures.rest(page)
+    return {
+        **done,
+        "loads": page.evaluate("probe.loads"),
+        "bytes": page.evaluate("probe.sentBytes + probe.receivedBytes"),
+    }
+
+
+def _drawn(atlas: Atlas, own: str) -> list[str]:
+    return sorted(p for p in atlas.excerpts[own].about if atlas.places[p].geometry is not None)
