@@ -30,7 +30,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "cited title": "the place is known from the title of a cited work only",
         "one source": "all that is said rests on one source",
         "no survey zone": "the region is in none of the survey's zones",
-        "figure": "a figure holds what no quoted sentence of the text says",
+        "figure": "scores are quoted from a figure alone",
         "figure lost": "of a figure only its caption or notes are quoted, and no value",
     }
 )
