@@ -39,6 +39,14 @@ class Reversal:
             return "no difference that this sample can show"
         return f"{_people(self.undo)} answering differently would undo this"
 
+    @property
+    def span(self) -> str:
+        """What would undo the difference, in words, from the weakest case that fits to the firmest."""
+        if self.undo == 0 or self.most == self.undo:
+            return self.sentence
+        fewest = "one" if self.undo == 1 else _people(self.undo).removesuffix(" people")
+        return f"{fewest} to {_people(self.most)} answering differently would undo this"
+
 
 @dataclass(frozen=True)
 class Pair:

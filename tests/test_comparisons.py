@@ -216,3 +216,16 @@ def test_counted_answers_are_compared_as_they_were_given(tmp_path: Path) -> None
     assert found is not None
     # 22 of 40 and 9 of 25: five more at the bend are 14 of 25, 56 per cent.
     assert (found.undo, found.reverse, found.most) == (5, 5, 5)
+
+
+def test_a_span_says_the_weakest_case_and_the_firmest() -> None:
+    fit = Fit(10, 5)
+    cases = {
+        (0, 0): "no difference that this sample can show",
+        (0, 4): "no difference that this sample can show",
+        (1, 1): "one person answering differently would undo this",
+        (1, 9): "one to nine people answering differently would undo this",
+        (10, 14): "ten to 14 people answering differently would undo this",
+    }
+    for (undo, most), words in cases.items():
+        assert Reversal(undo, undo + 1, most, fit, fit).span == words

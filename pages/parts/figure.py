@@ -110,7 +110,7 @@ def beside(atlas: Atlas, first: str, second: str) -> str:
                 f"<span>{escape(asked.wording(question))}</span></th></tr>"
             )
         current = f' data-chosen="{escape(pair.series.id)}"' if pair.series.id == _chosen() else ""
-        verdict = pair.reversal.sentence if pair.reversal else "only one is published"
+        verdict = pair.reversal.span if pair.reversal else "only one is published"
         rows.append(
             f'<tr{current}><th scope="row" dir="auto">{_series_link(pair.series, label(question, pair.series))} '
             f"<span>{escape(asked.direction(question, pair.series.response))}</span></th>"
@@ -124,8 +124,8 @@ def beside(atlas: Atlas, first: str, second: str) -> str:
         f"<thead><tr><th scope=col>Answer</th><th scope=col>{escape(names[0])}</th>"
         f"<th scope=col>{escape(names[1])}</th>"
         f"<th scope=col>The difference</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-        f'<p class="source">{escape(NO_MARGIN)} What would undo a difference is counted with the numbers of people, '
-        "among all that fit, with which it is fewest.</p></figure>"
+        f'<p class="source">{escape(NO_MARGIN)} What would undo a difference is counted with all numbers of '
+        "people that fit: from the weakest case to the firmest.</p></figure>"
     )
 
 
