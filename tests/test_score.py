@@ -219,7 +219,7 @@ def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path, monk
         ("always", "24", 24),
     ]
     boats = squeezed(score.card(atlas, by_id["boats:own:yes:percent:survey_zones/river"]))
-    assert "Printed: 40 people. 22 of 40 are 55.00 per cent: no other number that was tried fits." in boats
+    assert "Printed: 40 people. 22 of 40 are 55.00 per cent: no other number fits." in boats
     assert "How many answered is not printed" not in boats
     forget()
 

@@ -145,7 +145,7 @@ def fitting(reading: Reading, statistic: str) -> str:
     first, *rest = [f for f in by_n if f.n not in {g.n for g in by_n[: by_n.index(f)]}] if len(reading.ns) > 1 else by_n
     also = [f"{f.total} of {f.n}" if statistic == "percent" else f"{f.total} ÷ {f.n}" for f in rest]
     if not also:
-        return f"{in_words(first, statistic)}: no other number that was tried fits."
+        return f"{in_words(first, statistic)}: no other number fits."
     more = f" and {len(also) - 3} more" if len(also) > 4 else ""
     return f"{in_words(first, statistic)}; also {', '.join(also[: 3 if more else 4])}{more}."
 
