@@ -38,18 +38,18 @@ def is_time(text: str) -> bool:
 def in_words(text: str) -> str:
     """Return a time as people write it: “25–26 April 2026”, “October 2015 to October 2016”, “from June 2026”.
 
-    2013/ is “from 2013, the end is not stated”. Raises ValueError if text is not a time.
+    2013/ is “2013 onwards (end not stated)”. Raises ValueError if text is not a time.
     """
     match = _TIME.fullmatch(text)
     if not match:
         raise ValueError(f"not a time: {text!r}")
     start, end = match.groups()
     if text.endswith("/"):
-        return f"from {_date(start)}, the end is not stated"
+        return f"{_date(start)} onwards (end not stated)"
     if end is None:
         return _date(start)
     if end == "..":
-        return f"from {_date(start)}"
+        return f"{_date(start)} onwards"
     if len(start) == len(end) == 10 and start[:7] == end[:7]:
         return f"{int(start[8:])}–{_date(end)}"
     if len(start) == len(end) == 4:

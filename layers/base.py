@@ -75,6 +75,7 @@ def base_map(
     *,
     title: str,
     caption: Sequence[str],
+    brief: str,
     disclaimer: str,
     attribution: str,
     towns: Sequence[tuple[float, float, str, int]],
@@ -83,13 +84,14 @@ def base_map(
     """Return the base map.
 
     `towns`: longitude, latitude (degrees, EPSG:4326), name, rank (1 is the largest); `relief`: the image's south-west
-    and north-east corner (latitude, longitude); `caption` (one sentence a line) and `disclaimer` are shown
-    inside the map.
+    and north-east corner (latitude, longitude); `caption` (one sentence a line; `brief` on a small map) and
+    `disclaimer` are shown inside the map.
     """
     result = BaseMap(
         {
             "title": title,
             "caption": list(caption),
+            "brief": brief,
             "disclaimer": disclaimer,
             "attribution": attribution,
             "towns": [list(t) for t in towns],

@@ -80,5 +80,5 @@ def _numbered(row: Any, evidenced: Evidenced | None) -> dict[str, Any]:
     place = {"label_class": "region", "at": inside(row.geometry)}
     if evidenced.filled:
         return {"label": row.name, **place, **value(row.id, evidenced)}
-    # Zones or regions are filled, and their names come first: this one says what it belongs to, and gives way.
-    return {"label": f"MGPS: {evidenced.counts[row.id]}", **place}
+    # Zones or regions are filled: a second number on one area would be read as theirs. The tip and the list hold it.
+    return {}

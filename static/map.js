@@ -297,7 +297,7 @@
     for (const label of all) {
       label.node.classList.remove("short");
       const numbered = label.value && label.kind !== "mark";
-      let spot = spotFor(label, Boolean(numbered));
+      let spot = spotFor(label, Boolean(numbered && state.colours));
       if (!spot && numbered) {
         // A number that lies across a zone's limit would be read as its neighbour's: rather without the name. A coloured
         // zone never loses it.
@@ -465,8 +465,10 @@
     const rows = constants.legend.filter((entry) => (SOME.has(entry.swatch)
       ? drawn.has(entry.swatch) : ids.some((id) => id.startsWith(`${entry.layer}/`))));
     const details = element("details", "legend-body");
-    details.open = window.innerWidth >= 640;
-    if (legend.box.firstChild) details.open = legend.box.firstChild.open;
+    // Beside a list it would lie across Mali: there it is open only where it holds a scale, and has the room.
+    const beside = window.frameElement?.closest(".st-key-markedmap");
+    details.open = beside ? Boolean(state.colours || state.evidence) && window.innerHeight >= 400 : window.innerWidth >= 640;
+    if (legend.box.firstChild details.open = legend.box.firstChild.open;
     details.append(element("summary", "", "Legend"));
     const list = element("ul");
     for (const entry of rows) {
@@ -474,14 +476,15 @@
       item.append(swatch(entry.swatch), element("span", "", entry.label));
       list.append(item);
     }
-    if (state.evidence) details.append(drawEvidence(state.evidence));
-    if (state.colours && state.layers.includes("survey_zones")) {
-      // The colours' scale comes first and whole; the marks are folded below it where both have no room.
+    const scale = state.evidence ? drawEvidence(state.evidence)
+      : state.colours && state.layers.includes("survey_zones") ? drawColours(state.colours) : null;
+    if (scale) {
+      // The scale comes first and whole; the marks are folded below it where both have no room.
       const marks = element("details", "marks");
       const before = legend.box.querySelector(".marks");
       marks.open = before ? before.open : window.innerHeight >= 640;
       marks.append(element("summary", "", "Marks"), list);
-      details.append(drawColours(state.colours), marks);
+      details.append(scale, marks);
     } else {
       details.append(list);
     }
@@ -581,6 +584,7 @@
     const caption = new Panel("caption", { position: "bottomright" }).addTo(map);
     caption.box.append(element("p", "disclaimer", constants.disclaimer));
     for (const line of constants.caption) caption.box.append(element("p", "line", line));
+    caption.box.append(element("p", "brief", constants.brief));
     const words = element("details");
     words.open = window.innerWidth >= 640;
     words.append(element("summary", "", "Map data: © OpenStreetMap and others"));

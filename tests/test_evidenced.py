@@ -60,8 +60,12 @@ def test_every_mark_carries_its_number_in_print_and_in_words(layer: Layer, count
             own, count = found[place.id], counts[place.id]
             assert f"Independent documents: {count}" in str(own["tip"])
             words = f"{count} document" + ("" if count == 1 else "s")
-            printed = own.get("value") or own.get("label") or str(own.get("count"))
-            assert printed in (words, f"MGPS: {count}", str(count))
+            printed = own.get("value") or own.get("count")
+            if layer.id == "mgps" and not areas and printed is None:
+                # What lies above it is filled and numbered: a second number would be read as that one's.
+                assert "label" not in own
+                continue
+            assert str(printed) in (words, str(count))
             look = EVIDENCE[min(count, 2)]
             if "colour" in own:
                 assert own["colour"] == look.mark

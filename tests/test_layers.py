@@ -254,7 +254,13 @@ def test_hostile_text_in_a_name_stays_text(layer: Layer, text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_in_the_base_map_stays_text(text: str) -> None:
     made = base.base_map(
-        title=text, caption=(text,), disclaimer=text, attribution=text, towns=[(0.0, 15.0, text, 2)], relief=None
+        title=text,
+        caption=(text,),
+        brief=text,
+        disclaimer=text,
+        attribution=text,
+        towns=[(0.0, 15.0, text, 2)],
+        relief=None,
     )
     made.get_root().render()
     sent = "".join(child.render() for child in made.get_root().script._children.values())
@@ -262,6 +268,7 @@ def test_hostile_text_in_the_base_map_stays_text(text: str) -> None:
     constants = json.JSONDecoder().raw_decode(sent, start)[0]
     assert [constants[key] for key in ("title", "disclaimer", "attribution")] == [text] * 3
     assert constants["caption"] == [text]
+    assert constants["brief"] == text
     assert constants["towns"][0][2] == text
     assert "</script" not in sent.lower()
 
@@ -422,5 +429,5 @@ def test_the_maps_script_can_draw_every_swatch_of_the_legend(swatch: str) -> Non
 
 @pytest.mark.parametrize("name", sorted({*BASEMAP, "attack"}))
 def test_every_colour_that_the_table_gives_is_a_colour(name: str) -> None:
-    given = base.base_map(title="", caption=(), disclaimer="", attribution="", towns=(), relief=None)
+    given = base.base_map(title="", caption=(), brief="", disclaimer="", attribution="", towns=(), relief=None)
     assert re.fullmatch(r"#[0-9A-F]{6}", given.constants["colours"][name])

@@ -16,6 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from geodata import actors, disagreements, events, listing, mentions, search
+from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.documents import VOICES, Excerpt
 from geodata.events import Event
 from geodata.evidence import sections
@@ -426,11 +427,15 @@ def test_the_zones_page_lists_the_regions_since_2023_and_invents_no_origin(
 def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) -> None:
     at = open_app("disagreements.py")
     text, markup = said(at), body(at)
-    assert re.findall(r'data-disagreement="([^"]*)"', markup) == list(ATLAS.disagreements)
+    # Those between documents first: they are the ones that a reader of several must know of.
+    kinds = list(DISAGREEMENT_KINDS)
+    ordered = sorted(ATLAS.disagreements.values(), key=lambda one: kinds.index(one.kind))
+    assert kinds[0] == "between documents"
+    assert re.findall(r'data-disagreement="([^"]*)"', markup) == [one.id for one in ordered]
     for one in ATLAS.disagreements.values():
         assert one.sentence in text
         assert (one.arithmetic or "") in text
-    sides = [s for one in ATLAS.disagreements.values() for s in one.sides]
+    sides = [s for one in ordered for s in one.sides]
     assert markup.count('<div class="side ') == len(sides)
     assert excerpts_in(at) == [s.excerpt for s in sides if s.excerpt]
     assert text.count("is not quoted in the project") == sum(s.excerpt is None for s in sides)
@@ -490,9 +495,11 @@ def test_the_map_beside_a_list_is_given_no_quote_and_no_address(open_app: Open) 
 def test_every_option_of_every_filter_has_its_count(open_app: Open, zone: str | None) -> None:
     at = open_app(**({"zone": zone} if zone else {}))
     count = counts(ATLAS, Filter(DEFAULT, zone))
-    name = {**{p.id: p.name for p in ATLAS.places.values()}, None: "All zones"}
+    name = {p.id: p.name for p in ATLAS.places.values()}
     assert list(at.button_group(key="layers").options) == [f"{x.title} {count.layers[x.id]}" for x in LAYERS]
-    assert list(at.selectbox(key="zone").options) == [f"{name[z]} ({n})" for z, n in count.zones.items()]
+    assert list(at.selectbox(key="zone").options) == [
+        f"All zones · {n} places" if z is None else f"{name[z]} ({n})" for z, n in count.zones.items()
+    ]
     assert list(at.multiselect(key="regions").options) == [f"{name[r]} ({n})" for r, n in count.regions.items()]
     assert list(at.multiselect(key="documents").options) == [
         f"{ATLAS.documents[d].label} ({n})" for d, n in count.documents.items()

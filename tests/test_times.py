@@ -16,8 +16,8 @@ SAID = {
     "2015-10/2016-10": "October 2015 to October 2016",
     "2012/2018": "2012–2018",
     "2016/2017-03": "2016 to March 2017",
-    "2026-06/..": "from June 2026",
-    "2013/": "from 2013, the end is not stated",
+    "2026-06/..": "June 2026 onwards",
+    "2013/": "2013 onwards (end not stated)",
     "2024-02-29": "29 February 2024",
 }
 NOT_TIMES = (

@@ -89,7 +89,10 @@ def _lane(kind: str, events: Sequence[Event], chosen: str | None) -> str:
     if not events:
         return ""
     lines = "".join(f'<div class="line">{"".join(_mark(e, chosen) for e in row)}</div>' for row in rows(events))
-    return f'<div class="lane"><p class="name">{escape(name(kind))} ({len(events)})</p><div>{lines}</div></div>'
+    return (
+        f'<div class="lane" data-kind="{escape(kind)}"><p class="name">{escape(name(kind))} ({len(events)})</p>'
+        f"<div>{lines}</div></div>"
+    )
 
 
 def _mark(event: Event, chosen: str | None) -> str:

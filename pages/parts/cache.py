@@ -208,6 +208,7 @@ def base() -> folium.Map:
             "Attacks: 25–26 April 2026 (IRIS, June 2026). Survey: October 2016 (SIPRI, July 2017); "
             "no document links the two.",
         ),
+        brief="Attacks: April 2026. Survey: October 2016. No document links the two.",
         disclaimer="Boundaries and names imply no endorsement.",
         attribution=" · ".join(attributions(known)),
         towns=[

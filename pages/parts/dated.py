@@ -38,7 +38,7 @@ def filters(atlas: Atlas, view: View) -> None:
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         layout.several(
             "Kind of event",
-            f"All kinds ({len(cache.atlas().events)})",
+            f"All kinds · {len(cache.atlas().events)} events",
             {k: f"{axis.name(k)} ({n})" for k, n in kinds.items()},
             "event_kinds",
             view.event_kinds,

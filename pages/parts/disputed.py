@@ -18,10 +18,11 @@ _ALL = "all"
 
 
 def shown(view: View) -> tuple[Disagreement, ...]:
-    """Return the disagreements that the filters leave, in the file's order."""
+    """Return the disagreements that the filters leave: those between documents first, then in the file's order."""
+    order = list(KINDS)
     return tuple(
         d
-        for d in cache.atlas().disagreements.values()
+        for d in sorted(cache.atlas().disagreements.values(), key=lambda d: order.index(d.kind))
         if (not view.disagreement_kinds or d.kind in view.disagreement_kinds)
         and (not view.place or view.place in d.places)
         and (not view.documents or {s.document for s in d.sides}.intersection(view.documents))
@@ -43,7 +44,7 @@ def filters(atlas: Atlas, view: View) -> None:
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         layout.several(
             "What differs from what",
-            f"All kinds ({len(everything)})",
+            f"All kinds · {len(everything)} cases",
             {k: f"{k[:1].upper()}{k[1:]} ({n})" for k, n in kinds.items()},
             "disagreement_kinds",
             view.disagreement_kinds,

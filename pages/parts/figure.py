@@ -124,6 +124,7 @@ def beside(atlas: Atlas, first: str, second: str) -> str:
         f"<thead><tr><th scope=col>Answer</th><th scope=col>{escape(names[0])}</th>"
         f"<th scope=col>{escape(names[1])}</th>"
         f"<th scope=col>The difference</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        '<p class="source">? = probable, not certain: its card says why.</p>'
         f'<p class="source">{escape(NO_MARGIN)} What would undo a difference is counted with all numbers of '
         "people that fit: from the weakest case to the firmest.</p></figure>"
     )
@@ -149,11 +150,11 @@ def _foot(atlas: Atlas, chart: Chart) -> str:
         if chart.question.note
         else ""
     )
-    doubt = '<p class="source">? = what the number belongs to is probable, not certain.</p>' if _doubtful(chart) else ""
+    doubt = '<p class="source">? = probable, not certain: its card says why.</p>' if _doubtful(chart) else ""
     excerpts = dict.fromkeys(r.answer.excerpt for r in chart.rows if r.answer)
     # With a question of its own in their links, a chart is the same whatever is chosen elsewhere: it is not sent again.
     kept = {"question": next((r.series.id for r in chart.rows if r.answer), None)}
-    disputed = " ".join(dict.fromkeys(sign for e in excerpts if (sign := signs.of_excerpt(e, **kept))))
+    disputed = signs.of_excerpts(excerpts, **kept)
     key = f'<p class="source">{signs.SHORT} = {escape(signs.MEANING)}. {disputed}</p>' if disputed else ""
     return f'{doubt}{key}<p class="source">{escape(source(atlas, chart))}</p>{note}'
 
@@ -194,7 +195,8 @@ def _series_link(series: Series, words: str) -> str:
 
 def _value(value: ZoneValue) -> str:
     if value.answer:
-        return f"{escape(number(value.answer))}{signs.of_answer(value.answer)}"
+        doubt = " ?" if value.answer.certainty != "printed" else ""
+        return f"{escape(number(value.answer))}{doubt}{signs.of_answer(value.answer)}"
     return escape(f"not published{f', at most {number(value.bound)}' if value.bound else ''}")
 
 

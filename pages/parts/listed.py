@@ -37,7 +37,7 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
         )
         layout.one(
             "Zone",
-            f"All zones ({count.zones[None]})",
+            f"All zones · {count.zones[None]}",
             {z: f"{atlas.places[z].name} ({count.zones[z]})" for z in options.zones},
             "zone",
             view.zone,

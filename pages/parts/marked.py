@@ -102,9 +102,8 @@ def layer_groups(
         colouring.legend(names) if colouring else None,
         evidenced.legend(cache.counted(False), sorted(drawn)) if by_evidence else None,
     )
-    # Beside zones that are filled, what was not surveyed has a look of its own.
-    told_apart = colouring or (by_evidence and filled == "survey_zones")
-    outside = frozenset(p.id for p in atlas.set("regions") if not p.zones) if told_apart else frozenset()
+    # What was not surveyed must not look as if it were part of the zone beside it.
+    outside = frozenset(p.id for p in atlas.set("regions") if not p.zones) if "survey_zones" in on else frozenset()
     if chosen and drawn:
         # The script flies when the flight's name is new.
         told.state["fly"] = {"id": sorted(drawn), "n": chosen}

@@ -19,7 +19,7 @@ def contents(atlas: Atlas) -> None:
         '<section class="source"><p><strong>Boundaries and names imply no endorsement.</strong> The documents’ '
         "texts are "
         f"not part of this project; {len(atlas.excerpts)} short excerpts are quoted from them. "
-        f"Data version <code>{escape(atlas.version)}</code>: these twelve digits change with any data "
+        f"Data version <code>{escape(atlas.version)}</code>: these twelve characters change with any data "
         "file.</p></section>"
     )
 
@@ -45,7 +45,7 @@ def _facts(document: Document) -> list[tuple[str, str]]:
         ("Series", " ".join(p for p in (document.container_title, document.number) if p)),
         ("Date", times.in_words(document.issued)),
         ("Language", {"en": "English", "fr": "French"}.get(document.language, document.language)),
-        ("Address", document.url or "none recorded"),
+        ("Publisher’s site", document.url or "none recorded"),
         ("Rights", document.rights),
         ("Quoted", f"{len(document.excerpts)} excerpts, {quoted:,} words{share}; {verified} verified word for word"),
         ("Checked against", f"the text with SHA-256 {document.text_sha256}"),
@@ -71,9 +71,9 @@ def methods() -> None:
         "“named in a "
         "cited title” where only the title of a work that they cite does.</p>"
         "<p><strong>Direction of scales.</strong> A question of the survey is shown with what more of it means: more "
-        "concern, more trust, more safety. None of them is turned into “better” or “worse”, and two directions "
-        "never share "
-        "a colour. A number is on the map where a question is chosen, over the whole of its scale.</p></section>"
+        "concern, more trust, more safety. None of them is turned into “better” or “worse”, and opposite "
+        "directions never share a colour. A number is on the map where a question is chosen, over the whole of its "
+        "scale.</p></section>"
     )
     for title, table in (
         ("Who speaks: the voices", {listing.VOICE_NAMES[v]: words_ for v, words_ in VOICES.items()}),

@@ -1,5 +1,6 @@
-"""The small sign on whatever the documents disagree about: how many disagreements, and the way to them."""
+"""The small sign on whatever a disagreement rests on: how many disagreements, and the way to them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from geodata.answers import Answer
@@ -18,6 +19,12 @@ def of_excerpt(own: str, **kept: Any) -> str:
     `kept`: parts of the view that its link sets besides. A long list sets what would make it another with each choice.
     """
     return _sign(cache.disputed().get(own, ()), **kept)
+
+
+def of_excerpts(several: Iterable[str], **kept: Any) -> str:
+    """Return one sign for several excerpts as HTML, counting each disagreement once; `kept` as for `of_excerpt`."""
+    found = {one.id: one for own in several for one in cache.disputed().get(own, ())}
+    return _sign(tuple(found.values()), **kept)
 
 
 def of_place(place: str) -> str:
@@ -49,5 +56,6 @@ def of_answer(answer: Answer) -> str:
 def _sign(found: tuple[Disagreement, ...], **kept: Any) -> str:
     if not found:
         return ""
-    words = "The documents disagree here" if len(found) == 1 else f"The documents disagree here ({len(found)})"
+    # Most are of one document with itself, with arithmetic or with what we measure: who differs stands with each.
+    words = "Disagreement here" if len(found) == 1 else f"Disagreements here ({len(found)})"
     return f'<span class="sign">{links.link(words, links.DISAGREEMENTS, disagreement=found[0].id, **kept)}</span>'
