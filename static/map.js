@@ -468,7 +468,7 @@
     // Beside a list it would lie across Mali: there it is open only where it holds a scale, and has the room.
     const beside = window.frameElement?.closest(".st-key-markedmap");
     details.open = beside ? Boolean(state.colours || state.evidence) && window.innerHeight >= 400 : window.innerWidth >= 640;
-    if (legend.box.firstChild details.open = legend.box.firstChild.open;
+    if (legend.box.firstChild) details.open = legend.box.firstChild.open;
     details.append(element("summary", "", "Legend"));
     const list = element("ul");
     for (const entry of rows) {

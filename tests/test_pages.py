@@ -498,7 +498,7 @@ def test_every_option_of_every_filter_has_its_count(open_app: Open, zone: str | 
     name = {p.id: p.name for p in ATLAS.places.values()}
     assert list(at.button_group(key="layers").options) == [f"{x.title} {count.layers[x.id]}" for x in LAYERS]
     assert list(at.selectbox(key="zone").options) == [
-        f"All zones · {n} places" if z is None else f"{name[z]} ({n})" for z, n in count.zones.items()
+        f"All · {n} places" if z is None else f"{name[z]} ({n})" for z, n in count.zones.items()
     ]
     assert list(at.multiselect(key="regions").options) == [f"{name[r]} ({n})" for r, n in count.regions.items()]
     assert list(at.multiselect(key="documents").options) == [

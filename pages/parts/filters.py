@@ -30,7 +30,7 @@ def draw() -> None:
             "Zone",
             [_ALL, *options.zones],
             format_func=lambda x: (
-                f"All zones · {count.zones[None]} places" if x == _ALL else f"{atlas.places[x].name} ({count.zones[x]})"
+                f"All · {count.zones[None]} places" if x == _ALL else f"{atlas.places[x].name} ({count.zones[x]})"
             ),
             width=140,
             **state.widget("zone", view.zone or _ALL, lambda x: state.change(zone=None if x == _ALL else x)),

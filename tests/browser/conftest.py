@@ -119,7 +119,7 @@ def settle(page: Page, seconds: float = 0.4) -> None:
 
 def map_frame(page: Page) -> Frame:
     """Return the map's frame, once its basemap and its layers are drawn."""
-    page.wait_for_selector("iframe[src*='streamlit_folium']", state="attached")
+    page.wait_for_selector("iframe[src*='streamlit_folium']", state="attached", timeout=60_000)
     for _ in range(200):
         for frame in page.frames:
             if "streamlit_folium" in frame.url:

@@ -271,7 +271,7 @@ def read(page: Page, server: Server) -> None:
     for mode in ("Tables", "Two zones"):
         page.get_by_role("radio", name=mode).first.click()
         settle(page)
-    pick(page, "scores-second-box", 2)
+    pick(page, "pair-1", 2)
     page.set_viewport_size(PHONE)
     for link in ("documents", "scores", "timeline", "coverage", "zones"):
         open_read(page, server, link)
