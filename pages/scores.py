@@ -19,8 +19,7 @@ marks = tuple(dict.fromkeys(p for a in atlas.answers if a.series == series for p
 if series and series.id in cache.coloured():
     # A zone without a number says so on the map, beside those that have one.
     marks = atlas.questions[series.question].instrument.zones
-with below:
-    numbers.beside(atlas, view)
+# What is sent first is drawn first: a choice recolours the zones, and its card is as long as a page.
 with above:
     marked.show(
         atlas,
@@ -29,6 +28,8 @@ with above:
         lambda own: state.change(place=own, layers=marked.with_layer_of(atlas, view, own)),
         view.question,
     )
+with below:
+    numbers.beside(atlas, view)
 with reading:
     if view.mode == numbers.ZONES:
         numbers.two_zones(atlas, view)
