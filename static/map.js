@@ -506,34 +506,54 @@
 
   let moved = false; // by a person or a flight; until then the map shows the whole of Mali at any size
   let ours = false;
+  let touched = false;
+  let flying = false;
   let target = null; // what the map last flew to, until a person moves it
+
+  // How much of the map's foot is hidden: on a small map the caption lies across the whole of it. In px, at least `least`.
+  function foot(least) {
+    const caption = document.querySelector(".caption");
+    const size = map.getSize();
+    if (!caption || caption.offsetWidth <= 0.8 * size.x) return least;
+    // Before the style sheet is there, it is far too tall.
+    return Math.max(least, Math.min(caption.offsetHeight + 14, size.y / 3));
+  }
 
   function home() {
     target = null;
     ours = true;
-    // On a phone the caption lies across the whole foot of the map.
-    const foot = map.getSize().x < 640 ? (document.querySelector(".caption")?.offsetHeight || 0) + 14 : 2;
-    map.fitBounds(constants.home, { animate: false, paddingTopLeft: [2, 2], paddingBottomRight: [2, foot] });
+    map.fitBounds(constants.home, { animate: false, paddingTopLeft: [2, 2], paddingBottomRight: [2, foot(2)] });
+    map.stop(); // a way back inside the limits, begun before, would go on from here
     ours = false;
     moved = false;
+    touched = false;
   }
 
   function resized() {
     const container = map.getContainer();
     if (!container.clientWidth || !container.clientHeight) return; // hidden behind another tab
+    document.documentElement.style.setProperty("--caption", `${document.querySelector(".caption").offsetHeight}px`);
     ours = true;
     map.invalidateSize({ animate: false });
-    ours = false;
     fit();
-    if (target) fly(target);
-    else if (!moved) home();
+    ours = false;
+    if (!target) {
+      if (!moved) home();
+    } else if (flying) {
+      map.once("zoomend", resized); // Leaflet forgets what it is told while it zooms
+    } else {
+      fly(target, true);
+    }
   }
 
   function fit() {
     const size = map.getSize();
     if (!size.x || !size.y) return;
     const wide = map.getBoundsZoom(constants.limits, true);
-    map.setMinZoom(Math.max(4.25, Math.min(wide, 5.25)));
+    const least = Math.max(3.75, Math.min(wide, 5.25));
+    // At once: what ends later would pass for a person's move.
+    if (map.getZoom() < least) map.setZoom(least, { animate: false });
+    map.setMinZoom(least);
   }
 
   // ---- the three entrances ------------------------------------------------------------------------------------------
@@ -554,7 +574,7 @@
       _onMouseDown() { if (!this._focused) this._map._container.focus({ preventScroll: true }); },
     });
     map = L.map(id, {
-      zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 4.25, maxZoom: 10, maxBounds: constants.limits, maxBoundsViscosity: 1,
+      zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 3.75, maxZoom: 10, maxBounds: constants.limits, maxBoundsViscosity: 1,
       zoomControl: false, attributionControl: false, wheelPxPerZoomLevel: 90, trackResize: false,
     });
     for (const [pane, z] of Object.entries(PANES)) {
@@ -590,16 +610,23 @@
     words.append(element("summary", "", "Map data: © OpenStreetMap and others"));
     words.append(element("p", "credit", constants.attribution));
     caption.box.append(words);
-    home();
-    fit();
-    for (const kind of ["pointerdown", "wheel", "keydown"]) container.addEventListener(kind, () => { target = null; }, true);
-    map.on("moveend", () => { moved = moved || !ours; });
-    // The style sheet that sizes the map may arrive after it; Leaflet itself only hears of the window.
-    new ResizeObserver(resized).observe(container);
+    // Until the style sheet has sized everything; it may arrive after the map.
+    map.fitBounds(constants.home, { animate: false });
+    for (const kind of ["pointerdown", "wheel", "keydown"]) {
+      container.addEventListener(kind, () => { target = null; touched = true; }, true);
+    }
+    // Leaflet moves the map by itself too, back inside its limits.
+    map.on("moveend", () => { moved = moved || (touched && !ours); });
+    // Leaflet itself only hears of the window.
+    const sizes = new ResizeObserver(resized);
+    sizes.observe(container);
+    sizes.observe(caption.box);
     // What draws the areas hears of it after this: their outlines, by which names find their place, are still the old ones.
     map.on("zoomend viewreset moveend", () => queueMicrotask(layOut));
     container.addEventListener("toggle", layOut, true);
     map.on("moveend zoomend", drawScale);
+    map.on("zoomanim", () => { flying = true; });
+    map.on("zoomend", () => { flying = false; });
     drawScale();
     drawBasemap()
       .catch((error) => {
@@ -610,16 +637,20 @@
     return map;
   }
 
-  // `own` is the id of a place, or a list of them.
-  function fly(own) {
+  // `own` is the id of a place, or a list of them; `atOnce`: without a flight's animation.
+  function fly(own, atOnce = false) {
     const bounds = L.latLngBounds([]);
     for (const layer of [own].flat().flatMap((id) => present.get(id) || [])) bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
     if (!bounds.isValid()) return;
     target = own;
+    moved = true;
     const point = bounds.getSouthWest().equals(bounds.getNorthEast());
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = atOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (point) map.setView(bounds.getCenter(), Math.max(map.getZoom(), 7), { animate: !still });
-    else map.fitBounds(bounds, { padding: [30, 30], maxZoom: 9, animate: !still });
+    else {
+      const edge = Math.min(30, Math.round(map.getSize().y / 16));
+      map.fitBounds(bounds, { paddingTopLeft: [edge, edge], paddingBottomRight: [edge, foot(edge)], maxZoom: 9, animate: !still });
+    }
   }
 
   function show(next) {
@@ -633,8 +664,9 @@
       layOut();
       if (focused) document.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
       if (state.fly && state.fly.n !== flown) {
+        // A map that was just opened is there at once: it may not have its final size yet.
+        fly(state.fly.id, !document.documentElement.dataset.drawn);
         flown = state.fly.n;
-        fly(state.fly.id);
       }
       const root = document.documentElement;
       root.dataset.drawn = String(Number(root.dataset.drawn || 0) + 1);

@@ -22,16 +22,17 @@ def side_by_side(atlas: Atlas) -> None:
         f"<li>{smallmap.image(smallmap.swatch(part), '')} {words}</li>"
         for part, words in (*NAMES.items(), (None, "Not placed by that source"))
     )
-    # A map with something on it comes first: two blank ones would be all that a first look sees.
-    documents = sorted(atlas.documents.values(), key=lambda d: not of_document(d, atlas.places))
-    cards = [_document(atlas, document) for document in documents]
+    # What draws no line comes last: two blank maps would be all that a first look sees.
+    drawn = [d for d in atlas.documents.values() if of_document(d, atlas.places)]
+    cards = [_document(atlas, document) for document in drawn]
     cards += [_report(atlas, report) for report in atlas.divisions.reports.values()]
+    cards += [_document(atlas, document) for document in atlas.documents.values() if document not in drawn]
     st.html(
         '<h2>North, centre and south, side by side</h2><section class="source divided">'
-        f'<p class="differ">{escape(differences(atlas))}</p>'
-        f"<p>The first {len(atlas.documents)} are this map’s documents; the other {len(atlas.divisions.reports)} are "
-        "quoted on this page alone. Each map holds what that source’s own words name, on the regions of 2016, and no "
-        "more: a region left blank may be counted elsewhere in it.</p>"
+        f"{_differing(atlas)}<p>{escape(_listed([d.label for d in atlas.documents.values()]))} are this map’s "
+        f"documents; the other {len(atlas.divisions.reports)} sources are quoted on this page alone. Each map holds "
+        "what that source’s own words name, on the regions of 2016, and no more: a region left blank may be counted "
+        "elsewhere in it.</p>"
         f'<ul class="looks">{legend}</ul><div class="smallmaps">{"".join(cards)}</div></section>'
     )
 
@@ -44,17 +45,24 @@ def divided(atlas: Atlas) -> Mapping[str, Parts]:
     }
 
 
-def differences(atlas: Atlas) -> str:
-    """Return on which regions documents and reports differ, who puts them where, and which nobody places."""
+def differences(atlas: Atlas) -> tuple[str, tuple[str, ...], str]:
+    """Return how far documents and reports differ, region by region who puts it where, and which nobody places."""
     found = placings(divided(atlas), atlas.places)
-    apart = [f"{atlas.places[region].name} ({_where(parts)})" for region, parts in found.items() if len(parts) > 1]
+    apart = tuple(f"{atlas.places[region].name}: {_where(parts)}" for region, parts in found.items() if len(parts) > 1)
     nobody = [atlas.places[region].name for region, parts in found.items() if not parts]
-    first = f"They differ on {_listed(apart)}." if apart else "No two of them put one region in different parts."
-    return f"{first} None of them places {_listed(nobody)}." if nobody else first
+    first = "They put these in different parts:" if apart else "No two of them put one region in different parts."
+    return first, apart, f"None of them places {_listed(nobody)}." if nobody else ""
+
+
+def _differing(atlas: Atlas) -> str:
+    first, apart, last = differences(atlas)
+    rows = "".join(f"<li>{escape(one)}</li>" for one in apart)
+    told = f"<p>{escape(last)}</p>" if last else ""
+    return f'<div class="differ"><p>{escape(first)}</p>{f"<ul>{rows}</ul>" if rows else ""}{told}</div>'
 
 
 def _where(parts: Parts) -> str:
-    return "; ".join(f"{part}: {', '.join(who)}" for part, who in parts.items())
+    return "; ".join(f"{part} in {', '.join(who)}" for part, who in parts.items())
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -88,7 +88,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh browser profile, 1280 by 720."""
     fresh = browser.new_context(viewport=WIDE)
-    fresh.set_default_timeout(20_000)
+    fresh.set_default_timeout(60_000)
     yield fresh
     fresh.close()
 
@@ -103,7 +103,7 @@ def settle(page: Page, seconds: float = 0.4) -> None:
     """Wait until the script has stopped and the page has not changed for a while."""
     page.wait_for_selector(STILL)
     previous, since = None, time.monotonic()
-    deadline = since + 20
+    deadline = since + 60
     while time.monotonic() < deadline:
         try:
             size = sum(len(f.content()) for f in page.frames if not f.is_detached())

@@ -341,6 +341,8 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
     for own in drawn_ids(frame):
         assert plain(places[own].name) in summary
     page.get_by_role("tab").nth(1).click()
+    # The grid is a module of its own, fetched when it is first looked at.
+    page.wait_for_selector('[data-testid="data-grid-canvas"] tbody tr', state="attached")
     settle(page)
     rows = page.locator('[data-testid="data-grid-canvas"] tbody tr').evaluate_all(
         "rows => rows.map((row) => row.querySelector('[aria-colindex=\"1\"]').textContent)"

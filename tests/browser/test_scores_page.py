@@ -239,6 +239,36 @@ def test_an_unknown_mode_or_zone_in_a_link_is_explained_and_the_rest_works(page:
     assert page.locator("section.score").count() == 3
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (PHONE["width"], PHONE["height"])])
+@pytest.mark.parametrize("how", ["nothing chosen", "from a link", "pressed"])
+def test_a_small_map_shows_the_zones_whole_and_no_words_lie_across_them(
+    page: Page, server: Server, how: str, size: tuple[int, int]
+) -> None:
+    """Chosen or not, on a desk, a wall or a phone: neither the frame's edge nor the caption cuts a zone."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_scores(page, server, f"?question={VIOLENCE}" if how == "from a link" else "")
+    if how == "pressed":
+        page.locator('[data-chart="violence-increased:zone:percent"] a.lane').first.click()
+        page.wait_for_selector("section.score")
+    frame = map_frame(page)
+    settle(page, 1)
+    found = frame.evaluate(
+        """() => ({
+            zones: [...document.querySelectorAll('.leaflet-zones-pane path')].map((p) => p.getBoundingClientRect())
+                .filter((r) => r.width > 5).map((r) => [r.left, r.top, r.right, r.bottom]),
+            wide: document.querySelector('.caption').offsetWidth > 0.8 * innerWidth,
+            caption: document.querySelector('.caption').getBoundingClientRect().top,
+            size: [innerWidth, innerHeight] })"""
+    )
+    assert found["zones"]
+    foot = found["caption"] if found["wide"] else found["size"][1]
+    for left, top, right, bottom in found["zones"]:
+        assert left >= -1
+        assert right <= found["size"][0] + 1
+        assert top >= -1
+        assert bottom <= foot + 1
+
+
 @pytest.mark.parametrize("mode", ["charts", "tables", "zones"])
 def test_what_a_link_chooses_is_marked_and_in_sight_in_the_list(page: Page, server: Server, mode: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
