@@ -164,6 +164,7 @@
     });
     marker.place = () => {
       const apart = map.getZoom() >= NEAR ? [0, 0] : [dx, dy];
+      if (marker.shift && apart[0] === marker.shift[0] && apart[1] === marker.shift[1]) return;
       moved.setAttribute("transform", `translate(${apart[0]} ${apart[1]})`);
       leader.style.display = apart[0] || apart[1] ? "" : "none";
       marker.shift = apart;
@@ -180,8 +181,13 @@
 
   // Sizes change when the style sheet or the font arrives after the labels.
   let pending = false;
-  const sizes = new ResizeObserver(() => {
-    if (pending) return;
+  const measured = new WeakMap(); // a label's node -> the size that it was laid out with
+  const sizes = new ResizeObserver((entries) => {
+    const changed = entries.some(({ target }) => {
+      const size = measured.get(target); // none: a town that is not named at this zoom
+      return size && (target.offsetWidth !== size[0] || target.offsetHeight !== size[1]);
+    });
+    if (!changed || pending) return;
     pending = true;
     requestAnimationFrame(() => {
       pending = false;
@@ -223,7 +229,7 @@
   }
 
   function placements(label) {
-    const [w, h] = [label.node.offsetWidth, label.node.offsetHeight];
+    const [w, h] = label.size;
     if (label.kind === "mark") {
       const gap = label.selected ? 21 : 15;
       const sides = {
@@ -281,9 +287,15 @@
       left + origin.x >= 0 && top + origin.y >= 0 && right + origin.x <= frame.width && bottom + origin.y <= frame.height;
     const zoom = map.getZoom();
     const all = [...labels, ...countries, ...towns.filter((t) => zoom >= t.from)].sort((a, b) => a.rank - b.rank);
-    for (const town of towns) if (zoom < town.from) town.node.style.visibility = "hidden";
+    // All is read before anything is written: between the two, the browser would lay out the whole map for each label.
+    const measure = (label) => {
+      label.size = [label.node.offsetWidth, label.node.offsetHeight];
+      measured.set(label.node, label.size);
+    };
+    for (const label of all) label.node.classList.remove("short");
+    all.forEach(measure);
     const spotFor = (label, whole = false) => {
-      const [w, h] = [label.node.offsetWidth, label.node.offsetHeight];
+      const [w, h] = label.size;
       const at = map.latLngToLayerPoint(label.latlng);
       const shift = label.host?.shift || [0, 0];
       if (label.kind === "town" && clash([at.x - 4, at.y - 4, at.x + 4, at.y + 4])) return null;
@@ -294,28 +306,35 @@
         return within(box) && !clash(box) && stays(label, left, top, w, h, whole);
       });
     };
+    const moves = [];
     for (const label of all) {
-      label.node.classList.remove("short");
       const numbered = label.value && label.kind !== "mark";
       let spot = spotFor(label, Boolean(numbered && state.colours));
       if (!spot && numbered) {
         // A number that lies across a zone's limit would be read as its neighbour's: rather without the name. A coloured
         // zone never loses it.
         label.node.classList.add("short");
+        measure(label);
         spot = spotFor(label, true) || spotFor(label) || (label.kind === "zone" ? placements(label)[0] : undefined);
       }
       if (!spot && label.kind === "mark") spot = placements(label)[0]; // a mark never loses its name
-      label.node.style.visibility = spot ? "visible" : "hidden";
-      if (!spot) continue;
-      const [w, h] = [label.node.offsetWidth, label.node.offsetHeight];
+      if (!spot) {
+        moves.push([label, null]);
+        continue;
+      }
+      const [w, h] = label.size;
       const at = map.latLngToLayerPoint(label.latlng);
       const shift = label.host?.shift || [0, 0];
       const [x, y] = [shift[0] + spot[0], shift[1] + spot[1]];
-      const words = label.node.querySelector(".words");
-      words.style.transform = `translate(${x}px, ${y}px)`;
+      moves.push([label, `translate(${x}px, ${y}px)`]);
       taken.push([at.x + x - 2, at.y + y, at.x + x + w + 2, at.y + y + h]);
       if (label.kind === "town") taken.push([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
     }
+    for (const [label, where] of moves) {
+      label.node.style.visibility = where ? "visible" : "hidden";
+      if (where) label.node.querySelector(".words").style.transform = where;
+    }
+    for (const town of towns) if (zoom < town.from) town.node.style.visibility = "hidden";
   }
 
   // ---- the basemap --------------------------------------------------------------------------------------------------

@@ -83,18 +83,19 @@
     }, "image/png");
   });
 
-  // The list of sentences does not say which is chosen, since it would be sent anew for each choice: what stands beside
-  // it does, and this carries it over.
+  // Neither the list of sentences nor the charts say what is chosen in them, since they would be sent and laid out anew
+  // for each choice: what stands beside them does, and this carries it over.
   function mark() {
     const own = document.querySelector(".st-key-beside [data-choice]")?.dataset.choice;
-    for (const row of document.querySelectorAll(".st-key-reading article.row")) {
-      const chosen = row.dataset.excerpt === own;
+    for (const row of document.querySelectorAll(".st-key-reading article.row, .st-key-reading [data-series]")) {
+      const chosen = (row.dataset.excerpt ?? row.dataset.series) === own;
       if (chosen === row.hasAttribute("data-chosen")) continue;
       row.toggleAttribute("data-chosen", chosen);
       if (chosen) row.dataset.chosen = own;
-      const link = row.querySelector("blockquote a");
-      if (chosen) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+      // What is not published has a row and no link.
+      const link = row.matches("a") ? row : row.querySelector("blockquote a, th a");
+      if (chosen) link?.setAttribute("aria-current", "true");
+      else link?.removeAttribute("aria-current");
     }
   }
 
@@ -130,12 +131,24 @@
     setTimeout(() => sizes.disconnect(), 1000);
   }
 
+  // Once a screen frame: where things stand is asked there at no cost, and a map that waits for its marks goes first.
+  let awaited = false;
+
+  function follow() {
+    if (awaited) return;
+    awaited = true;
+    requestAnimationFrame(() => {
+      awaited = false;
+      mark();
+      bring();
+    });
+  }
+
   new MutationObserver(() => {
     for (const [key, name] of Object.entries(SCROLLED)) {
       for (const box of document.querySelectorAll(`.st-key-${key}:not([tabindex])`)) reach(box, name);
     }
     for (const frame of document.querySelectorAll("iframe[src*='streamlit_folium']")) watch(frame);
-    mark();
-    bring();
+    follow();
   }).observe(document, { childList: true, subtree: true });
 })();

@@ -7,7 +7,7 @@ from geodata.atlas import Atlas
 from geodata.charts import SECTIONS, Chart, Row, label, number
 from geodata.comparisons import compare_zones
 from geodata.scores import ZoneValue
-from pages.parts import asked, cache, links, plot, score, signs, state
+from pages.parts import asked, cache, links, plot, score, signs
 from pages.parts.colouring import ramp
 from pages.parts.score import NO_MARGIN
 from pages.parts.text import escape
@@ -38,7 +38,7 @@ def figure(atlas: Atlas, chart: Chart) -> str:
     shared, own = ("", ruler) if chart.ranked else (ruler, "")
     parts = []
     for name, rows in plot.groups(chart):
-        drawn = plot.lanes(chart, rows, _ramp(chart, rows[0]), _link, chosen=_chosen(), disputed=_disputed)
+        drawn = plot.lanes(chart, rows, _ramp(chart, rows[0]), _link, disputed=_disputed)
         rest = chart.below.get(rows[0].population)
         below = f'<p class="meta">{escape(rest)}.</p>' if rest else ""
         parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{own}{below}</div>')
@@ -109,10 +109,10 @@ def beside(atlas: Atlas, first: str, second: str) -> str:
                 f'<tr class="over"><th colspan="4" scope="rowgroup" dir="auto">{escape(title)} '
                 f"<span>{escape(asked.wording(question))}</span></th></tr>"
             )
-        current = f' data-chosen="{escape(pair.series.id)}"' if pair.series.id == _chosen() else ""
         verdict = pair.reversal.span if pair.reversal else "only one is published"
         rows.append(
-            f'<tr{current}><th scope="row" dir="auto">{_series_link(pair.series, label(question, pair.series))} '
+            f'<tr data-series="{escape(pair.series.id)}"><th scope="row" dir="auto">'
+            f"{_series_link(pair.series, label(question, pair.series))} "
             f"<span>{escape(asked.direction(question, pair.series.response))}</span></th>"
             f'<td class="number">{_value(pair.first)}</td><td class="number">{_value(pair.second)}</td>'
             f"<td>{escape(verdict)}</td></tr>"
@@ -164,16 +164,16 @@ def _table_row(chart: Chart, row: Row) -> str:
     if chart.ranked:
         place = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}" if row.rank else ""
         extra = f'<td class="number">{place}</td><td dir="auto">{escape(row.elsewhere)}{escape(_same(row))}</td>'
-    current = f' data-chosen="{escape(row.series.id)}"' if row.series.id == _chosen() else ""
+    own = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto">'
     if row.answer is None:
         bound = f", at most {number(row.bound)}" if row.bound else ""
         return (
-            f'<tr{current}><th scope="row" dir="auto">{escape(row.label)}</th><td>{escape(row.who)}</td>'
+            f"{own}{escape(row.label)}</th><td>{escape(row.who)}</td>"
             f'<td class="number">not published{escape(bound)}</td>{extra}<td></td><td></td></tr>'
         )
     ns = cache.reading(row.answer.id).ns
     return (
-        f'<tr{current}><th scope="row" dir="auto">{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>'
+        f"{own}{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>"
         f'<td class="number">{escape(number(row.answer))}{signs.of_answer(row.answer)}</td>{extra}'
         f"<td>{escape(score.numbers(ns)) if ns else 'none'}</td>"
         f"<td>{escape(CERTAINTIES[row.answer.certainty])}</td></tr>"
@@ -189,8 +189,7 @@ def _same(row: Row) -> str:
 
 
 def _series_link(series: Series, words: str) -> str:
-    title = f"{words}, chosen" if series.id == _chosen() else ""
-    return links.link(words, links.SCORES, title=title, question=series.id)
+    return links.link(words, links.SCORES, question=series.id)
 
 
 def _value(value: ZoneValue) -> str:
@@ -198,10 +197,6 @@ def _value(value: ZoneValue) -> str:
         doubt = " ?" if value.answer.certainty != "printed" else ""
         return f"{escape(number(value.answer))}{doubt}{signs.of_answer(value.answer)}"
     return escape(f"not published{f', at most {number(value.bound)}' if value.bound else ''}")
-
-
-def _chosen() -> str | None:
-    return state.current().question
 
 
 def _disputed(row: Row) -> bool:

@@ -104,4 +104,6 @@ def beside(atlas: Atlas, view: View) -> None:
         )
         return
     title = asked.option(atlas.questions, series)
-    st.html(f'<section class="group"><h2 dir="auto">{escape(title)}</h2></section>{score.cards(atlas, view, series)}')
+    # The page's script marks in the charts which answer this is.
+    head = f'<section class="group" data-choice="{escape(series.id)}"><h2 dir="auto">{escape(title)}</h2></section>'
+    st.html(head + score.cards(atlas, view, series))

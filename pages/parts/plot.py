@@ -77,22 +77,19 @@ def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str, *, disputed: Dispute
     return "".join(drawn), height * len(rows)
 
 
-def lanes(
-    chart: Chart, rows: Sequence[Row], ramp: str, link: Link, *, chosen: str | None = None, disputed: Disputed = None
-) -> str:
+def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link, *, disputed: Disputed = None) -> str:
     """Return some rows as HTML: each is a link to its card, and says the same to pointer, keyboard and ear.
 
-    `chosen` is the id of the series that is chosen; `disputed` says of a row whether the documents disagree about it.
+    `disputed` says of a row whether the documents disagree about it.
     """
     parted = "" if left(chart) > 10 else " whole"
     drawn = []
     for row in rows:
-        own = row.series.id
-        current = f' data-chosen="{escape(own)}" aria-current="true"' if own == chosen else ""
         sign = bool(disputed and disputed(row))
         words = escape(f"{said(row)}{'. A disagreement rests on its sentence' if sign else ''}")
         drawn.append(
-            f'<a class="go lane{parted}" href="{escape(link(row))}" aria-label="{words}" title="{words}"{current}>'
+            f'<a class="go lane{parted}" href="{escape(link(row))}" data-series="{escape(row.series.id)}" '
+            f'aria-label="{words}" title="{words}">'
             f'{_named(chart, row)}<span class="track" style="--steps:{len(ticks(chart)) - 1}">'
             f"{_mark(chart, row, ramp, sign)}</span></a>"
         )

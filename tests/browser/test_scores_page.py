@@ -279,6 +279,16 @@ def test_what_a_link_chooses_is_marked_and_in_sight_in_the_list(page: Page, serv
     assert in_sight(page, f'[data-chosen="{own}"]')
     assert page.evaluate("document.querySelector('.st-key-reading').scrollTop") > 0
     assert page.evaluate("document.activeElement === document.body")
+    marked = page.locator(".st-key-reading [data-chosen]")
+    links = page.locator('.st-key-reading [aria-current="true"]')
+    assert {one.get_attribute("data-series") for one in marked.all()} == {own}
+    assert links.count() == marked.count()
+    other = page.locator(f'.st-key-reading [data-series="{VIOLENCE}"]').first
+    (other if mode == "charts" else other.locator("th a")).click()
+    page.wait_for_selector(f'.st-key-reading [data-chosen="{VIOLENCE}"]')
+    settle(page)
+    assert {one.get_attribute("data-series") for one in marked.all()} == {VIOLENCE}
+    assert links.count() == marked.count() > 0
 
 
 def test_a_line_that_is_pressed_stays_where_it_is(page: Page, server: Server) -> None:
