@@ -189,6 +189,23 @@ def test_an_unknown_id_among_known_ones_takes_nothing_with_it() -> None:
     assert ["regions/atlantis" in problem for problem in problems] == [True]
 
 
+@pytest.mark.parametrize(
+    ("key", "ids"),
+    [
+        ("place", ("attack_sites/gao", "attack_sites/bamako")),
+        ("zone", ("survey_zones/south", "survey_zones/north")),
+        ("excerpt", tuple(ATLAS.excerpts)[1::-1]),
+        ("event", tuple(ATLAS.events)[:2]),
+        ("mode", tuple(MODES[1:])),
+    ],
+)
+def test_of_two_ids_where_one_has_room_the_first_is_used_with_a_word_about_it(key: str, ids: tuple[str, str]) -> None:
+    view, problems = View.from_query({key: list(ids)}, CHOICES)
+    assert getattr(view, key) == ids[0]
+    assert [ids[0] in problem and "more than one" in problem for problem in problems] == [True]
+    assert View.from_query({key: [ids[0], ids[0]]}, CHOICES) == (View.from_query({key: [ids[0]]}, CHOICES)[0], ())
+
+
 def test_an_unknown_key_is_explained() -> None:
     view, problems = View.from_query({"colour": ["red"], "place": ["attack_sites/gao"]}, CHOICES)
     assert view.place == "attack_sites/gao"

@@ -94,9 +94,13 @@ class View:
                     problems.append(f"The link names a {kind} that this map does not have: “{_short(value)}”.")
             return tuple(dict.fromkeys(found))
 
-        def one(key: str, allowed: Collection[str], kind: str) -> str | None:
-            found = known(key, allowed, kind)
+        def first(found: Sequence[str], kind: str) -> str | None:
+            if len(found) > 1:
+                problems.append(f"The link names more than one {kind}; the first is used: “{_short(found[0])}”.")
             return found[0] if found else None
+
+        def one(key: str, allowed: Collection[str], kind: str) -> str | None:
+            return first(known(key, allowed, kind), kind)
 
         def some(key: str, allowed: tuple[str, ...], kind: str) -> tuple[str, ...]:
             found = known(key, allowed, kind)
@@ -138,7 +142,7 @@ class View:
             regions=some("regions", choices.regions, "region"),
             documents=documents,
             place=one("place", choices.places, "place"),
-            excerpt=excerpts[0] if excerpts else None,
+            excerpt=first(tuple(dict.fromkeys(excerpts)), "sentence"),
             q=words[:LONGEST].strip(),
             themes=some("themes", choices.themes, "theme"),
             voices=some("voices", choices.voices, "voice"),
