@@ -307,8 +307,11 @@ def _ranked_chart(question: Question, rows: Sequence[Row], below: Mapping[str, s
     low, high = question.axis("mean")
     firsts: dict[str, list[str]] = {}
     for row in rows:
-        if row.rank and row.rank.place == 1:
-            firsts.setdefault(row.label, []).append(row.who)
+        if row.rank and row.rank.place == 1 and row.answer:
+            # A first place by a hundredth must not read as firm as one by a wide gap.
+            later = [r.answer for r in rows if r.population == row.population and r.answer and r.rank != row.rank]
+            after = f"; next {number(max(later, key=lambda a: a.value))}" if later else ""
+            firsts.setdefault(row.label, []).append(f"{row.who} ({number(row.answer)}{after})")
     said = "; ".join(f"{what} in {_and(whose)}" for what, whose in firsts.items())
     return Chart(
         id=f"{question.id}:first",

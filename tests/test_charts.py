@@ -88,7 +88,8 @@ def test_a_finding_that_gives_a_span_gives_the_whole_of_it(chart: Chart) -> None
         ),
         (
             "insecurity-factors:first",
-            "Printed first: Unemployment in North and Central; Lack of infrastructure in South",
+            "Printed first: Unemployment in North (3.49; next 3.48) and Central (3.96; next 3.85); "
+            "Lack of infrastructure in South (3.45; next 3.32)",
         ),
     ],
 )
