@@ -121,8 +121,8 @@ def table(samples: Samples) -> list[str]:
 
 
 _CHOICE = (
-    "The server sends the map's features first, long before its run ends; the rest is the page, which draws every "
-    "widget anew, and the map's frame, which evaluates the features and places the labels."
+    "The server's run is a small part of it; the rest is the page, which draws anew what the run sent before it hands "
+    "the map's features on, and the map's frame, which evaluates them and places the labels."
 )
 #: Why a measure misses, where the profile has been read: measure -> sentences without figures (the profile has them).
 WHY: Mapping[str, str] = {

@@ -85,17 +85,17 @@ def listed(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -
 def counts(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -> Counts:
     """Return the counts that stand beside the options."""
 
-    def left(**freed: tuple[()] | None) -> tuple[Excerpt, ...]:
-        return listed(atlas, replace(wanted, **freed), found)  # type: ignore[arg-type]
+    def left(freed: Wanted) -> tuple[Excerpt, ...]:
+        return listed(atlas, freed, found)
 
-    documents = Counter(e.document for e in left(documents=()))
-    zoned = left(zone=None)
+    documents = Counter(e.document for e in left(replace(wanted, documents=())))
+    zoned = left(replace(wanted, zone=None))
     zones = Counter(z for e in zoned for z in zones_of(atlas, e))
-    themes = Counter(t for e in left(themes=()) for t in e.themes)
-    voices = Counter(e.voice for e in left(voices=()))
-    timed = left(time=None)
-    places = Counter(p for e in left(place=None) for p in e.about)
-    regional = Counter(r for e in left(regions=()) for r in regions_of(atlas, e))
+    themes = Counter(t for e in left(replace(wanted, themes=())) for t in e.themes)
+    voices = Counter(e.voice for e in left(replace(wanted, voices=())))
+    timed = left(replace(wanted, time=None))
+    places = Counter(p for e in left(replace(wanted, place=None)) for p in e.about)
+    regional = Counter(r for e in left(replace(wanted, regions=())) for r in regions_of(atlas, e))
     return Counts(
         documents={d: documents[d] for d in atlas.documents},
         zones={None: len(zoned), **{p.id: zones[p.id] for p in atlas.set("survey_zones")}},

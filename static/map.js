@@ -229,7 +229,7 @@
   }
 
   function placements(label) {
-    const [w, h] = label.size;
+    const [w, h] = measured.get(label.node);
     if (label.kind === "mark") {
       const gap = label.selected ? 21 : 15;
       const sides = {
@@ -288,14 +288,11 @@
     const zoom = map.getZoom();
     const all = [...labels, ...countries, ...towns.filter((t) => zoom >= t.from)].sort((a, b) => a.rank - b.rank);
     // All is read before anything is written: between the two, the browser would lay out the whole map for each label.
-    const measure = (label) => {
-      label.size = [label.node.offsetWidth, label.node.offsetHeight];
-      measured.set(label.node, label.size);
-    };
+    const measure = ({ node }) => measured.set(node, [node.offsetWidth, node.offsetHeight]);
     for (const label of all) label.node.classList.remove("short");
     all.forEach(measure);
     const spotFor = (label, whole = false) => {
-      const [w, h] = label.size;
+      const [w, h] = measured.get(label.node);
       const at = map.latLngToLayerPoint(label.latlng);
       const shift = label.host?.shift || [0, 0];
       if (label.kind === "town" && clash([at.x - 4, at.y - 4, at.x + 4, at.y + 4])) return null;
@@ -322,7 +319,7 @@
         moves.push([label, null]);
         continue;
       }
-      const [w, h] = label.size;
+      const [w, h] = measured.get(label.node);
       const at = map.latLngToLayerPoint(label.latlng);
       const shift = label.host?.shift || [0, 0];
       const [x, y] = [shift[0] + spot[0], shift[1] + spot[1]];

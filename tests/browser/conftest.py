@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, ViewportSize, sync_playwright
 
 from tests.browser.chromium import QUIET, STILL, executable, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-WIDE = {"width": 1280, "height": 720}
+WIDE: ViewportSize = {"width": 1280, "height": 720}
 
 
 class Server:

@@ -4,15 +4,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from geodata.atlas import Atlas, load_atlas
 from layers import LAYERS
 from pages.parts.quote import KINDS
 from tests.browser.conftest import WIDE, Server, drawn_ids, map_frame, open_map, settle
 
-PHONE = {"width": 390, "height": 844}
-SIZES = {"wide": WIDE, "phone": PHONE}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SIZES: dict[str, ViewportSize] = {"wide": WIDE, "phone": PHONE}
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
 #: A state of the app -> the link that opens it.
 STATES = {

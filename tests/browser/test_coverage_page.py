@@ -134,14 +134,16 @@ def test_the_switch_takes_no_height_from_the_map(page: Page, server: Server) -> 
     line = page.locator(".st-key-show").bounding_box()
     tabs = page.get_by_role("tablist").bounding_box()
     selector = page.locator(".st-key-question").bounding_box()
+    table = page.get_by_role("tab").nth(1).bounding_box()
     assert box
+    assert table
     assert line
     assert tabs
     assert selector
     assert box["y"] + box["height"] <= 720
     assert line["y"] + line["height"] <= box["y"]
     assert tabs["y"] - 2 <= line["y"] <= tabs["y"] + tabs["height"]
-    assert page.get_by_role("tab").nth(1).bounding_box()["x"] < line["x"] < selector["x"]  # type: ignore[index]
+    assert table["x"] < line["x"] < selector["x"]
 
 
 @pytest.mark.parametrize("link", BESIDE.values(), ids=BESIDE)
@@ -280,7 +282,7 @@ def test_it_is_accessible_and_scrolls_in_one_direction(page: Page, server: Serve
 
 
 def test_on_a_phone_the_coverage_page_s_map_comes_before_its_list(page: Page, server: Server) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     open_page(page, server, "coverage?place=attack_sites/gao")
     map_box = page.locator(".st-key-markedmap iframe").bounding_box()
     row = page.locator(".st-key-reading [data-gap]").first.bounding_box()

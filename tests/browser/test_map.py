@@ -23,9 +23,9 @@ from tests.browser.conftest import (
     settle,
     switch_layer,
 )
+from tests.browser.test_access import PHONE
 from tests.shipped import ATLAS
 
-PHONE = {"width": 390, "height": 844}
 SITES = sorted(p.id for p in ATLAS.set("attack_sites"))
 ZONES = sorted(p.id for p in ATLAS.set("survey_zones"))
 BORDER = "border/algeria-mali"

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Frame, Page, Request
+from playwright.sync_api import Frame, Page, Request, ViewportSize
 
 from tests.browser.conftest import Server, choose, map_frame, open_map, press, query_of, settle
 from tests.browser.test_access import PHONE, assert_accessible
@@ -75,8 +75,8 @@ def test_choosing_another_question_recolours_without_a_new_frame_and_keeps_the_v
 
 
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, PHONE, {"width": 1920, "height": 1080}], ids=str)
-def test_every_zone_shows_its_number_at_every_size(page: Page, server: Server, size: dict[str, int]) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+def test_every_zone_shows_its_number_at_every_size(page: Page, server: Server, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     frame = open_map(page, server, f"?question={VIOLENCE}")
     assert sorted(on_zones(frame).values()) == ["48 %", "60 %", "92.5 %"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -358,9 +358,9 @@ def test_two_zones_stand_beside_each_other(page: Page, server: Server) -> None:
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, PHONE], ids=str)
 @pytest.mark.parametrize("query", ["", f"?question={UNEMPLOYMENT}", "?zone=survey_zones/north"])
 def test_the_scores_page_is_accessible_and_scrolls_in_one_direction(
-    page: Page, server: Server, query: str, size: dict[str, int]
+    page: Page, server: Server, query: str, size: ViewportSize
 ) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     open_scores(page, server, query)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert_accessible(page)

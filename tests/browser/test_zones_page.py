@@ -16,7 +16,7 @@ def atlas() -> Atlas:
 
 def open_zones(page: Page, server: Server, size: str = "wide") -> None:
     """Open the page at a size, at rest."""
-    page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+    page.set_viewport_size(SIZES[size])
     page.goto(f"{server.url}/zones")
     page.wait_for_selector(".since")
     settle(page)
