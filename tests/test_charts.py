@@ -1,6 +1,7 @@
 """Every answer stands in a chart, beside what is unknown, under a finding that its own numbers make true."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -95,6 +96,20 @@ def test_a_finding_that_gives_a_span_gives_the_whole_of_it(chart: Chart) -> None
 )
 def test_a_finding_says_what_the_paper_prints(own: str, finding: str) -> None:
     assert one(own).finding == finding
+
+
+def test_a_first_place_that_two_items_share_names_both_and_the_next_below_them() -> None:
+    tied = [
+        replace(a, printed="3.49") if a.id == "insecurity-factors:conflict-in-the-north:mean:survey_zones/north" else a
+        for a in ATLAS.answers
+    ]
+    assert tied != list(ATLAS.answers)
+    (found,) = [c for c in charts(tied, ATLAS.questions, ATLAS.places) if c.id == "insecurity-factors:first"]
+    assert found.finding == (
+        "Printed first: Unemployment in North (3.49; next 3.41) and Central (3.96; next 3.85); "
+        "Insecurity due to conflict in the north in North (3.49; next 3.41); "
+        "Lack of infrastructure in South (3.45; next 3.32)"
+    )
 
 
 def test_the_highest_items_stand_with_their_rank_and_the_rest_with_its_bound() -> None:
