@@ -39,7 +39,7 @@ class Run:
         """Add what a measure gave."""
         for name, value in values.items():
             key = f"{prefix} {name}" if name else prefix
-            is_bytes = name == "bytes" or (prefix == "load" and name != "requests")
+            is_bytes = name.endswith("bytes") or (prefix == "load" and name != "requests")
             self.samples[(app.name, key)].append(value / 1000 if is_bytes else value)
 
     def interact(self, repetitions: int) -> None:

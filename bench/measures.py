@@ -80,7 +80,7 @@ def open_page(app: App, server: Server, page: Page) -> dict[str, float]:
 
 
 def choose_zone(app: App, page: Page, zone: str | None, seek: Mapping[str, str] | None = None) -> dict[str, float]:
-    """Return the seconds from the press on a zone in its list to the map redrawn, and the bytes that it took.
+    """Return the seconds from the press on a zone in its list to the map redrawn, and what it took (see `taken`).
 
     `seek`: words whose arrival at the page the probe notes, by the note's name.
     """
@@ -95,7 +95,19 @@ def choose_zone(app: App, page: Page, zone: str | None, seek: Mapping[str, str] 
     option.click()
     done = since_click(page)
     rest(page)
-    return {**done, "bytes": page.evaluate("probe.sentBytes + probe.receivedBytes")}
+    return {**done, **taken(page)}
+
+
+def taken(page: Page) -> dict[str, float]:
+    """Return what a choice took, of a page at rest: the seconds from the press to the page's last change, and bytes.
+
+    Those are what went through the web socket and, on the wire, what the map asked for ahead.
+    """
+    return {
+        "through": page.evaluate("(probe.changed - probe.clicked) / 1000"),
+        "bytes": page.evaluate("probe.sentBytes + probe.receivedBytes"),
+        "ahead bytes": page.evaluate("probe.ahead().reduce((sum, one) => sum + one.bytes, 0)"),
+    }
 
 
 def press_mark(app: App, page: Page, place: str, seek: Mapping[str, str] | None = None) -> dict[str, float]:

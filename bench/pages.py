@@ -66,7 +66,7 @@ def sentences(atlas: Atlas) -> tuple[str, ...]:
 def choose_sentence(page: Page, atlas: Atlas, own: str) -> dict[str, float]:
     """Return the seconds from the press on a sentence in the list to its places on the map and to what stands beside.
 
-    With it, how many maps were loaded anew, and the bytes that it took.
+    With it, what it took (see `measures.taken`), and how many maps were loaded anew.
     """
     measures.rest(page)
     link = page.locator(f'.st-key-reading article[data-excerpt="{own}"] blockquote a')
@@ -106,11 +106,7 @@ def _pressed(page: Page, target: Any, conditions: list[Condition]) -> dict[str, 
     target.click()
     done = measures.since_click(page)
     measures.rest(page)
-    return {
-        **done,
-        "loads": page.evaluate("probe.loads"),
-        "bytes": page.evaluate("probe.sentBytes + probe.receivedBytes"),
-    }
+    return {**done, **measures.taken(page), "loads": page.evaluate("probe.loads")}
 
 
 def _drawn(atlas: Atlas, own: str) -> list[str]:

@@ -91,6 +91,18 @@
     },
   };
 
+  // When the page last changed. A short run's beginning and end may not show in it one by one.
+  probe.changed = 0;
+  new MutationObserver(() => { probe.changed = now(); })
+    .observe(document, { subtree: true, childList: true, characterData: true });
+
+  // What a map's frame asked for ahead of the run: when, when that was answered, and the bytes on the wire.
+  probe.ahead = () => [...document.querySelectorAll("iframe")].flatMap((frame) => {
+    const { performance: clock } = frame.contentWindow;
+    return clock.getEntriesByType("resource").filter((e) => e.name.includes("/ahead/"))
+      .map((e) => ({ asked: clock.timeOrigin + e.startTime, answered: clock.timeOrigin + e.responseEnd, bytes: e.transferSize }));
+  }).filter((e) => e.asked >= probe.clicked);
+
   // What the page holds: the length of its text, and how many maps are drawn, background included.
   probe.whole = () => ({
     letters: words(document.querySelector('[data-testid="stMain"]')?.textContent).length,

@@ -26,28 +26,36 @@ SITES = ("attack_sites/gao", "attack_sites/bamako")
 #: The probe's notes on the way of a filter and of a click, in order, with the words for what passed before each.
 STEPS = {
     "filter": (
-        ("sent", "press → the page tells the server"),
-        ("began", "→ the script begins"),
-        ("map arrives", "→ the map's features arrive at the page (run so far, and transfer)"),
-        ("frame told", "→ the page hands them to the map's frame"),
-        ("drawn", "→ evaluated and drawn"),
+        (
+            ("asked", "press → the map asks for what it will show"),
+            ("answered", "→ it is answered"),
+            ("drawn", "→ evaluated and drawn, as soon as the page lets it"),
+        ),
+        (
+            ("sent", "meanwhile: press → the page tells the server"),
+            ("began", "→ the script begins"),
+            ("map arrives", "→ the map's features arrive at the page (run so far, and transfer)"),
+            ("frame told", "→ the page hands them to the map's frame, which has them already"),
+        ),
     ),
     "click": (
-        ("sent", "press → the page tells the server"),
-        ("began", "→ the script begins"),
-        ("quote arrives", "→ the first sentence arrives at the page (run so far, and transfer)"),
-        ("evidence", "→ it stands in the panel"),
+        (
+            ("sent", "press → the page tells the server"),
+            ("began", "→ the script begins"),
+            ("quote arrives", "→ the first sentence arrives at the page (run so far, and transfer)"),
+            ("evidence", "→ it stands in the panel"),
+        ),
     ),
 }
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What was found out. `steps`: interaction -> (words, median ms) in order; `run`: interaction -> median ms of the
-    whole run on the server; `sent`: interaction -> median bytes that the map's message, or the run, took; `packages`
-    and `functions`: interaction -> (name, share of the run's time), the first by own time, the second with callees."""
+    """What was found out. `steps`: interaction -> ways, each (words, median ms) in order; `run`: interaction -> median
+    ms of the whole run on the server; `messages`: how many that sent; `packages` and `functions`: interaction -> (name,
+    share of the run's time), the first by own time, the second with callees."""
 
-    steps: dict[str, list[tuple[str, float]]]
+    steps: dict[str, list[list[tuple[str, float]]]]
     run: dict[str, float]
     messages: dict[str, float]
     packages: dict[str, list[tuple[str, float]]]
@@ -111,12 +119,14 @@ def _notes(page: Page, folder: Path, done: dict[str, float]) -> tuple[dict[str, 
     """Return when each step ended, ms since the epoch, with the press as `clicked`; and the record of its run."""
     clicked: float = page.evaluate("probe.clicked")
     events: list[dict[str, Any]] = page.evaluate("probe.events")
-    one = {name: clicked + 1000 * seconds for name, seconds in done.items() if name != "bytes"}
+    one = {name: clicked + 1000 * seconds for name, seconds in done.items() if not name.endswith(("bytes", "through"))}
     one["clicked"] = clicked
     for name in ("sent", "map arrives", "quote arrives"):
         times = [e["at"] for e in events if e["what"] == name and e["at"] >= clicked]
         if times:
             one[name] = times[0]
+    for ahead in page.evaluate("probe.ahead()"):
+        one.update(asked=ahead["asked"], answered=ahead["answered"])
     told = [e["at"] for e in events if e["what"] == "frame told" and e["at"] >= one.get("map arrives", clicked)]
     if told:
         one["frame told"] = told[0]
@@ -127,12 +137,17 @@ def _notes(page: Page, folder: Path, done: dict[str, float]) -> tuple[dict[str, 
     return one, path
 
 
-def _steps(kind: str, found: Sequence[dict[str, float]]) -> list[tuple[str, float]]:
-    rows, before = [], "clicked"
-    for name, words in STEPS[kind]:
-        rows.append((words, statistics.median(one[name] - one[before] for one in found)))
-        before = name
-    return rows
+def _steps(kind: str, found: Sequence[dict[str, float]]) -> list[list[tuple[str, float]]]:
+    ways = []
+    for steps in STEPS[kind]:
+        names = ["clicked", *(name for name, _ in steps)]
+        ways.append(
+            [
+                (words, statistics.median(one[name] - one[before] for one in found))
+                for before, (name, words) in zip(names, steps, strict=False)
+            ]
+        )
+    return ways
 
 
 def _packages(stats: Any) -> list[tuple[str, float]]:
@@ -172,10 +187,12 @@ def _shares(named: Iterable[tuple[str, float]], total: float) -> list[tuple[str,
 def lines(found: Profile) -> list[str]:
     """Return the profile as Markdown."""
     out = []
-    for kind, rows in found.steps.items():
+    for kind, ways in found.steps.items():
         out += [f"### One {kind}", "", "| step | ms (median) |", "|---|---:|"]
-        out += [f"| {words} | {ms:.0f} |" for words, ms in rows]
-        out += [f"| together | {sum(ms for _, ms in rows):.0f} |", ""]
+        for rows in ways:
+            out += [f"| {words} | {ms:.0f} |" for words, ms in rows]
+            out += [f"| together | {sum(ms for _, ms in rows):.0f} |"]
+        out.append("")
         out += [
             f"The whole run takes the server {found.run[kind]:.0f} ms (in part beside the page's own work) and sends "
             f"{found.messages[kind]:.0f} messages. Shares of the run under a profiler, by package, own time: "

@@ -36,6 +36,7 @@ MEASURES = (
     Measure("again background", "Page open, files in the browser's cache → map and background drawn", "s", 1.5),
     Measure("again drawn", "Page open, files in the browser's cache → marks drawn", "s", None, 1),
     Measure("filter drawn", "Filter (zone) → redrawn", "s", 0.2, 2),
+    Measure("filter through", "… → the page's last change", "s"),
     Measure("click evidence", "Click on a mark → its first sentence in the panel", "s", 0.2, 2),
     Measure("click all of it", "… → its last sentence too", "s"),
     Measure("pans", "Reruns for ten pans", "", 0),
@@ -47,17 +48,22 @@ MEASURES = (
     Measure("load socket", "… through the web socket (before compression)", "kB"),
     Measure("load requests", "… requests", ""),
     Measure("filter bytes", "A filter, through the web socket (before compression)", "kB"),
+    Measure("filter ahead bytes", "… asked for by the map ahead of the run, on the wire", "kB"),
     Measure("memory", "Server memory for each further session", "MB", 2),
     *(Measure(f"page {title}", f"{title}: page open, warm → drawn to its end", "s", 1.5) for title in pages.LINKS),
     Measure("sentence places", "Documents: a sentence chosen in the whole list → its places on the map", "s", 0.2),
     Measure("sentence panel", "… → what rests on it beside the list", "s", 0.2),
+    Measure("sentence through", "… → the page's last change", "s"),
     Measure("sentence bytes", "… through the web socket (before compression)", "kB"),
+    Measure("sentence ahead bytes", "… asked for by the map ahead of the run, on the wire", "kB"),
     *(
         measure
         for title in pages.QUESTIONED
         for measure in (
             Measure(f"question {title} zones", f"{title}: another question → its numbers on the zones", "s", 0.2),
+            Measure(f"question {title} through", "… → the page's last change", "s"),
             Measure(f"question {title} bytes", "… through the web socket (before compression)", "kB"),
+            Measure(f"question {title} ahead bytes", "… asked for by the map ahead of the run, on the wire", "kB"),
         )
     ),
     Measure("remounts", "Maps loaded anew by any of these choices", "", 0),
@@ -120,9 +126,9 @@ def table(samples: Samples) -> list[str]:
     return out
 
 
-_CHOICE = (
-    "The server's run is a small part of it; the rest is the page, which draws anew what the run sent before it hands "
-    "the map's features on, and the map's frame, which evaluates them and places the labels."
+_AHEAD = (
+    "The map asks for what it will show while the choice is on its way; what remains is the answer, its evaluation and "
+    "the page's own work meanwhile."
 )
 #: Why a measure misses, where the profile has been read: measure -> sentences without figures (the profile has them).
 WHY: Mapping[str, str] = {
@@ -139,16 +145,17 @@ WHY: Mapping[str, str] = {
         "Before the map's frame is reached, ours lays out layer switches, three filters, a place selector and "
         "two tabs, stock one select box. The profile of a filter shows how little the drawing itself takes."
     ),
-    "filter drawn": (
-        "The server's run is a small part of it (see the profile): most is Streamlit's page, which draws "
-        "every widget anew, among them the counts beside four filters that stock does not have."
-    ),
+    "filter drawn": _AHEAD,
     "click evidence": (
         "The panel's text is the most that a choice changes: the page lays it out anew, and the map's labels."
     ),
-    "sentence places": _CHOICE,
-    "question Map zones": _CHOICE,
-    "question Scores zones": f"{_CHOICE} Here it lays out the charts, the answer list of all series and the card too.",
+    "sentence places": _AHEAD,
+    "sentence panel": (
+        "The server's run is a small part of it; most is Streamlit's page, which takes the choice and draws the panel, "
+        "and meanwhile lets the map draw the places."
+    ),
+    "question Map zones": _AHEAD,
+    "question Scores zones": _AHEAD,
 }
 
 
@@ -198,6 +205,8 @@ hour, which is shared with others; what compares from run to run is the ratio.
 * Times are taken in the page, by a script that looks once a screen frame, before it is painted, whether what is waited
   for is there: from the event of the press (or the start of the navigation, or of the server's process) to the marks
   drawn with the right ids, or the panel holding the place's heading and sentence.
+* A choice's map is drawn from what its frame asks the server for when the choice is made; the run sends the same
+  (`pages/parts/ahead.py`). So the times to the map and to the page's last change are given apart.
 * Reruns are the messages that the page sends to the server. Bytes on the wire are Chromium's `encodedDataLength`,
   headers included.
 

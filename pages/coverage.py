@@ -4,14 +4,15 @@ from pages.parts import cache, evidenced, layout, state
 
 atlas, view = cache.atlas(), state.current()
 
-layout.head(
-    "Coverage",
-    "What the quoted sentences leave open, zone by zone, and how many independent documents speak of each place.",
-)
-evidenced.filters(atlas, view)
-reading, above, below = layout.columns()
+top, reading, above, below = layout.parts()
 with below:
     evidenced.beside(atlas, view)
+with top:
+    layout.head(
+        "Coverage",
+        "What the quoted sentences leave open, zone by zone, and how many independent documents speak of each place.",
+    )
+    evidenced.filters(atlas, view)
 with above:
     evidenced.on_map(atlas, view)
 with reading:

@@ -5,19 +5,18 @@ from pages.parts import axis, cache, dated, layout, marked, state
 atlas, view = cache.atlas(), state.current()
 shown = dated.shown(view)
 
-layout.head(
-    "Timeline", "What the documents date, from 1998 to June 2026. Choose an event to see its places and quotes."
-)
-dated.filters(atlas, view)
-reading, above, below = layout.columns(0.62)
-chosen = cache.atlas().events.get(view.event or "")
+top, reading, above, below = layout.parts(0.62)
 with below:
-    dated.beside(atlas, chosen)
+    dated.beside(atlas, atlas.events.get(view.event or ""))
+with top:
+    layout.head(
+        "Timeline", "What the documents date, from 1998 to June 2026. Choose an event to see its places and quotes."
+    )
+    dated.filters(atlas, view)
 with above:
     marked.show(
         atlas,
-        chosen.places if chosen else tuple(dict.fromkeys(p for e in shown for p in e.places)),
-        view.event,
+        dated.marks(atlas, view),
         lambda own: state.change(place=own, event=None, layers=marked.with_layer_of(atlas, view, own)),
     )
 with reading:

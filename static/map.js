@@ -572,7 +572,45 @@
     map.setMinZoom(least);
   }
 
-  // ---- the three entrances ------------------------------------------------------------------------------------------
+  // ---- ahead of the run ---------------------------------------------------------------------------------------------
+
+  // What a choice will show is asked for at once, since a run's features come here only after the page has drawn all
+  // else that the run sent. The run sends the same text, and the component draws no text twice.
+  let said = null; // what the last run sent
+  let turn = 0; // an answer that is no longer the newest word is not drawn
+
+  window.addEventListener("message", ({ data }) => {
+    if (data?.type !== "streamlit:render") return;
+    if (data.args.feature_group !== said) turn += 1;
+    said = data.args.feature_group;
+  }, true);
+
+  function redraw(text) {
+    if (text === window.__GLOBAL_DATA__.last_feature_group) return;
+    for (const layer of window.feature_group || []) map.removeLayer(layer);
+    window.__GLOBAL_DATA__.last_feature_group = text;
+    new Function("map_div", text)(map);
+  }
+
+  async function ahead(address) {
+    said ??= window.__GLOBAL_DATA__.last_feature_group;
+    turn += 1;
+    const mine = turn;
+    const asked = new URL(address);
+    // A link ends what the session remembers of flights, a choice in a box does not.
+    if (state.fly && asked.searchParams.has("widget")) asked.searchParams.set("flown", `${state.fly.id}:${state.fly.n}`);
+    const answer = await fetch(asked);
+    const text = answer.status === 200 ? await answer.text() : null;
+    if (text !== null && mine === turn) redraw(text);
+  }
+
+  // When the run is over, what it sent holds, whatever was asked for ahead of it.
+  function settle() {
+    turn += 1;
+    if (said !== null) redraw(said);
+  }
+
+  // ---- the entrances ------------------------------------------------------------------------------------------
 
   // The page's own font, under whatever name Streamlit's build gave its file.
   function borrowFont() {
@@ -671,6 +709,7 @@
 
   function show(next) {
     const focused = document.hasFocus() ? held : null;
+    window.feature_group = []; // the component keeps what it has taken off the map, and never lets go of it
     present = new Map();
     drawn = new Set();
     state = next;
@@ -690,5 +729,5 @@
     });
   }
 
-  window.maliMap = { create, feature, point, show };
+  window.maliMap = { create, feature, point, show, ahead, settle };
 })();

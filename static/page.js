@@ -56,12 +56,48 @@
     box.setAttribute("aria-label", name);
   }
 
+  // The map need not wait for the run that a choice starts: what it will show is a matter of the address alone.
+  function ahead(target, chosen = {}) {
+    const frame = document.querySelector("iframe[src*='streamlit_folium']")?.contentWindow;
+    if (target.pathname !== location.pathname || !frame?.maliMap) return;
+    const asked = new URL(`./ahead/${target.pathname.split("/").pop()}`, document.baseURI);
+    asked.search = target.search;
+    for (const [name, value] of Object.entries(chosen)) asked.searchParams.set(name, value);
+    frame.maliMap.ahead(asked.href);
+    const app = document.querySelector("[data-testid=stApp]");
+    const timer = setInterval(() => {
+      if (app.isConnected && app.dataset.testScriptState !== "notRunning") return;
+      clearInterval(timer);
+      frame.maliMap?.settle();
+    }, 1000);
+  }
+
+  // The select boxes whose options say what the map will show, by their keys.
+  const CHOOSING = ["zone", "question", "answer"].map((key) => `.st-key-${key}`);
+
+  function choosing(option, input) {
+    const box = option && input?.closest(CHOOSING.join());
+    if (!box) return;
+    const widget = CHOOSING.find((key) => box.matches(key)).slice(".st-key-".length);
+    ahead(new URL(location.href), { widget, words: option.textContent });
+  }
+
+  document.addEventListener("click", (event) => {
+    choosing(event.target.closest?.("[role=option]"), document.querySelector("input[role=combobox][aria-expanded=true]"));
+  }, true);
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Enter" && target.matches?.("input[role=combobox][aria-expanded=true]")) {
+      choosing(document.getElementById(target.getAttribute("aria-activedescendant")), target);
+    }
+  }, true);
+
   // Links between the app's own pages keep the session: Streamlit hears of the new address as it does of Back.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.go");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (link.href === location.href) return;
+    ahead(new URL(link.href));
     history.pushState(null, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
   });

@@ -4,15 +4,13 @@ import gc
 import html
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from geodata import actors, disagreements, events, listing, mentions, search
@@ -29,18 +27,12 @@ from pages.parts import axis, dividing, panel, table
 from pages.parts.quote import label
 from pages.parts.shell import PAGES
 from pages.parts.view import View
+from tests.app import Open, forget, map_arguments
 from tests.fixtures import copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS, EXCERPTS, MARKS, PLACES
 
 ROOT = Path(__file__).resolve().parents[1]
 DEFAULT = tuple(layer.id for layer in LAYERS if layer.default)
-Open = Callable[..., AppTest]
-
-
-def forget() -> None:
-    """Empty the caches, so that the next session reads the data anew."""
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -51,39 +43,9 @@ def _own_caches() -> Iterator[None]:
     gc.collect()
 
 
-@pytest.fixture
-def open_app(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Return a function that opens dashboard.py in a fresh session, at a page and with a link's query."""
-    monkeypatch.delenv("MALI_DATA", raising=False)
-    made = PagesManager.__init__
-
-    def as_the_server_makes_it(self: PagesManager, *args: Any, **kwargs: Any) -> None:
-        # The test runner forgets what the server sets before its first session; see pages/parts/server.py.
-        PagesManager.uses_pages_directory = False
-        made(self, *args, **kwargs)
-
-    monkeypatch.setattr(PagesManager, "__init__", as_the_server_makes_it)
-
-    def open_at(page: str | None = None, **query: str | list[str]) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        for key, value in query.items():
-            at.query_params[key] = value
-        at.run()
-        return at if page is None else at.switch_page(f"pages/{page}").run()
-
-    return open_at
-
-
 def said(at: AppTest) -> str:
     """Return what a page says in HTML of ours, without the tags."""
     return html.unescape(re.sub(r"<[^>]+>", " ", " ".join(element.proto.body for element in at.get("html"))))
-
-
-def map_arguments(at: AppTest) -> dict[str, Any]:
-    """Return the arguments that the map's frame is given."""
-    (component,) = at.get("component_instance")
-    arguments: dict[str, Any] = json.loads(component.proto.json_args)
-    return arguments
 
 
 def ids_on_map(at: AppTest) -> set[str]:

@@ -9,6 +9,7 @@ from geodata.atlas import Atlas
 from geodata.events import KINDS, PRECISIONS, Event
 from geodata.texts import around
 from pages.parts import axis, cache, layout, links, quote, sentence, state
+from pages.parts.marked import Marks
 from pages.parts.text import escape
 from pages.parts.view import View
 
@@ -22,6 +23,14 @@ def shown(view: View) -> tuple[Event, ...]:
         and (not view.place or view.place in e.places)
         and (not view.documents or {s.document for s in e.sources}.intersection(view.documents))
     )
+
+
+def marks(atlas: Atlas, view: View) -> Marks:
+    """Return what the map beside the axis marks: the chosen event's places, else those of all that are left."""
+    chosen = atlas.events.get(view.event or "")
+    if chosen is not None:
+        return Marks(chosen.places, chosen.id)
+    return Marks(tuple(dict.fromkeys(p for e in shown(view) for p in e.places)))
 
 
 def filters(atlas: Atlas, view: View) -> None:

@@ -11,6 +11,7 @@ from geodata.documents import VOICES
 from geodata.passages import Passage
 from geodata.texts import around
 from pages.parts import cache, layout, links, quote, sentence, state
+from pages.parts.marked import Marks
 from pages.parts.text import escape
 from pages.parts.view import View
 
@@ -27,6 +28,14 @@ def shown(view: View) -> tuple[Disagreement, ...]:
         and (not view.place or view.place in d.places)
         and (not view.documents or {s.document for s in d.sides}.intersection(view.documents))
     )
+
+
+def marks(atlas: Atlas, view: View) -> Marks:
+    """Return what the map marks: the places that the chosen case is about, else those of all that the filters leave."""
+    chosen = atlas.disagreements.get(view.disagreement or "")
+    if chosen is not None:
+        return Marks(chosen.places, chosen.id)
+    return Marks(tuple(dict.fromkeys(p for d in shown(view) for p in d.places)))
 
 
 def filters(atlas: Atlas, view: View) -> None:

@@ -19,6 +19,7 @@ class Drawing(assets.Own, folium.FeatureGroup):
     def __init__(self, name: str, text: str) -> None:
         super().__init__()
         self._name = "FeatureGroup"
+        self.layer = name
         self.own = _variable(name)
         self.text = text
 

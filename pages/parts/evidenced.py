@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+import folium
 import streamlit as st
 
 from geodata import coverage, evidence, listing
@@ -55,11 +56,17 @@ def on_map(atlas: Atlas, view: View) -> None:
         f'<p class="key"><span>Independent documents:</span> {looks} '
         "<span>◆ own statement</span> <span>◇ cited title</span></p>"
     )
-    shown = [p.id for layer in view.layers for p in atlas.set(layer)]
-    if view.place and view.place not in shown:
-        shown.append(view.place)
-    groups = marked.layer_groups(atlas, shown, None, by_evidence=True, selected=view.place)
-    marked.draw(atlas, shown, groups, lambda own: state.select(own, fly=True))
+    marked.draw(atlas, _shown(atlas, view), groups(atlas, view), lambda own: state.select(own, fly=True))
+
+
+def groups(atlas: Atlas, view: View) -> list[folium.FeatureGroup]:
+    """Return the feature groups that `on_map` draws; see `marked.layer_groups`."""
+    return marked.layer_groups(atlas, _shown(atlas, view), None, by_evidence=True, selected=view.place)
+
+
+def _shown(atlas: Atlas, view: View) -> tuple[str, ...]:
+    shown = tuple(p.id for layer in view.layers for p in atlas.set(layer))
+    return (*shown, view.place) if view.place and view.place not in shown else shown
 
 
 def gaps(atlas: Atlas, view: View) -> None:

@@ -2,11 +2,18 @@
 
 import streamlit as st
 
+from geodata.atlas import Atlas
+from geodata.selection import Counts
 from layers import LAYERS
 from pages.parts import cache, state
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
-_ALL = "all"
+_NO_ZONE = ""
+
+
+def zone(atlas: Atlas, count: Counts, own: str) -> str:
+    """Return how the filter calls a zone, by its id, or all of them, by an empty one: with the count of its places."""
+    return f"{atlas.places[own].name} ({count.zones[own]})" if own else f"All · {count.zones[None]} places"
 
 
 def draw() -> None:
@@ -28,12 +35,10 @@ def draw() -> None:
         )
         st.selectbox(
             "Zone",
-            [_ALL, *options.zones],
-            format_func=lambda x: (
-                f"All · {count.zones[None]} places" if x == _ALL else f"{atlas.places[x].name} ({count.zones[x]})"
-            ),
+            [_NO_ZONE, *options.zones],
+            format_func=lambda x: zone(atlas, count, x),
             width=140,
-            **state.widget("zone", view.zone or _ALL, lambda x: state.change(zone=None if x == _ALL else x)),
+            **state.widget("zone", view.zone or _NO_ZONE, lambda x: state.change(zone=x or None)),
         )
         st.multiselect(
             "Regions",

@@ -19,15 +19,17 @@ def head(title: str, lead: str) -> None:
     st.html(f'<header class="pagehead"><h1>{escape(title)}</h1><p>{escape(lead)}</p></header>{told}')
 
 
-def columns(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
-    """Return where a page's parts go: its list, which scrolls by itself, the map beside it, and what was chosen, below.
+def parts(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Return where a page's parts go: its head, its list, which scrolls, the map beside it, and what was chosen, below.
 
-    A phone shows the map first. `share` is the list's part of the width. What was chosen is best filled first: it is
-    what a choice waits for.
+    A phone shows the map first. `share` is the list's part of the width. What was chosen is best filled first, before
+    the head too: it is what a choice waits for.
     """
+    top = st.container(key="top", gap="small")
     left, right = st.columns([share, 1 - share], gap="small")
     besides = right.container(key="besides", gap="small")
     return (
+        top,
         left.container(key="reading", height=HEIGHT, border=False, gap="small"),
         besides.container(gap="small"),
         besides.container(key="beside", height=HEIGHT // 2, border=False, gap="small"),

@@ -10,10 +10,26 @@ from geodata.atlas import Atlas
 from geodata.documents import THEMES, Document, Excerpt
 from geodata.normalise import words
 from pages.parts import cache, layout, links, quote, signs, state
+from pages.parts.marked import Marks
 from pages.parts.text import escape
 from pages.parts.view import LONGEST, View
 
 Spans = Sequence[tuple[int, int]]
+
+
+def found(atlas: Atlas, view: View) -> tuple[tuple[Excerpt, ...], Mapping[str, Spans] | None]:
+    """Return the sentences that the filters and the search leave, and where searched words stand, None if none are."""
+    spans = dict(cache.found(view.q)) if view.q else None
+    return listing.listed(atlas, view.wanted, spans), spans
+
+
+def marks(atlas: Atlas, view: View) -> Marks:
+    """Return what the map beside the list marks: the chosen sentence's places, else those of the whole list."""
+    if view.excerpt:
+        return Marks(atlas.excerpts[view.excerpt].about, view.excerpt)
+    if view.place:
+        return Marks((view.place,))
+    return Marks(tuple(dict.fromkeys(p for e in found(atlas, view)[0] for p in e.about)))
 
 
 def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None:

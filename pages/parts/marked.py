@@ -4,6 +4,7 @@ Its frame is as that of the Map page: the base map never changes, what does goes
 """
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
 import folium
@@ -27,27 +28,41 @@ HEIGHT = 330
 _OVERVIEW = ("attack_sites", "survey_zones", "border")
 
 
-def show(
-    atlas: Atlas,
-    places: Collection[str],
-    chosen: str | None,
-    on_place: Callable[[str], None],
-    question: str | None = None,
-) -> None:
+@dataclass(frozen=True)
+class Marks:
+    """What a map beside a list marks: the ids of places, and of what has them, where that was chosen.
+
+    `question`, the id of a series of answers, colours the zones.
+    """
+
+    places: tuple[str, ...]
+    chosen: str | None = None
+    question: str | None = None
+
+
+def show(atlas: Atlas, marks: Marks, on_place: Callable[[str], None]) -> None:
     """Draw the map with some places marked, the main ones of them where nothing is chosen; above it, its switch.
 
-    It flies to them when `chosen`, the id of what has them, is new.
-
-    `on_place` is called, from a callback, with the id of a mark that was pressed. `question`, the id of a series of
-    answers, colours the zones.
+    It flies to them when what is chosen is new. `on_place` is called, from a callback, with the id of a mark that was
+    pressed.
     """
     view = state.current()
     with st.container(key="switched", horizontal=True, vertical_alignment="center", gap="small"):
         switch.show(view, "marked_show")
-        if view.evidenced and question in cache.coloured():
+        if view.evidenced and marks.question in cache.coloured():
             st.html('<p class="count">The question’s colours are off.</p>')
-    shown = places if chosen or len(places) == 1 else [p for p in places if atlas.places[p].set in _OVERVIEW]
-    draw(atlas, shown, layer_groups(atlas, shown, chosen, question, view.evidenced), on_place)
+    draw(atlas, _shown(atlas, marks), groups(atlas, view, marks), on_place)
+
+
+def groups(atlas: Atlas, view: View, marks: Marks) -> list[folium.FeatureGroup]:
+    """Return the feature groups that `show` draws; see `layer_groups`."""
+    return layer_groups(atlas, _shown(atlas, marks), marks.chosen, marks.question, view.evidenced)
+
+
+def _shown(atlas: Atlas, marks: Marks) -> tuple[str, ...]:
+    if marks.chosen or len(marks.places) == 1:
+        return marks.places
+    return tuple(p for p in marks.places if atlas.places[p].set in _OVERVIEW)
 
 
 def draw(
@@ -111,12 +126,12 @@ def layer_groups(
         told.state["fly"] = {"id": selected, "n": selected}
     carrier = folium.FeatureGroup()
     told.add_to(carrier)
-    groups: list[folium.FeatureGroup] = [carrier]
+    result: list[folium.FeatureGroup] = [carrier]
     for layer in LAYERS:
         if layer.id in on:
             own = frozenset(p.id for p in known if p.set == layer.id)
             stated = frozenset(p for p in own if evidence.naming(atlas, p) == "stated")
-            groups.append(
+            result.append(
                 Drawing(
                     layer.id,
                     cache.drawing(
@@ -134,12 +149,12 @@ def layer_groups(
                 )
             )
     counted = cache.counted(False) if by_evidence else None
-    groups += [
+    result += [
         base.highlight(p.id, p.name, p.geometry, evidenced=counted)
         for p in known
         if not p.is_mark and p.geometry is not None
     ]
-    return groups
+    return result
 
 
 def _undrawn(atlas: Atlas, places: Collection[str]) -> str:

@@ -7,7 +7,9 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.charts import Chart
+from geodata.scores import places_of
 from pages.parts import asked, cache, figure, layout, score, state
+from pages.parts.marked import Marks
 from pages.parts.text import escape
 from pages.parts.view import MODES, View
 
@@ -43,7 +45,7 @@ def filters(atlas: Atlas, view: View) -> None:
         st.selectbox(
             "Answer",
             [_NONE, *known],
-            format_func=lambda x: asked.option(atlas.questions, known[x]) if x else "None chosen",
+            format_func=partial(answer, atlas),
             width=420,
             **state.widget("answer", view.question or _NONE, lambda x: state.change(question=x or None)),
         )
@@ -52,6 +54,23 @@ def filters(atlas: Atlas, view: View) -> None:
             key="scores_clear",
             on_click=lambda: state.change(question=None, asked=None, zone=None, regions=(), place=None),
         )
+
+
+def answer(atlas: Atlas, own: str) -> str:
+    """Return how the list of answers calls a series, by its id, or what it says where none is chosen."""
+    return asked.option(atlas.questions, cache.series()[own]) if own else "None chosen"
+
+
+def marks(atlas: Atlas, view: View) -> Marks:
+    """Return what the map beside the charts marks: the zones, or the places, that the chosen answer is about."""
+    series = cache.series().get(view.question or "")
+    if series is None:
+        return Marks(tuple(p.id for p in atlas.set("survey_zones")))
+    if series.id in cache.coloured():
+        # A zone without a number says so on the map, beside those that have one.
+        return Marks(atlas.questions[series.question].instrument.zones, series.id, series.id)
+    about = tuple(dict.fromkeys(p for a in atlas.answers if a.series == series for p in places_of(atlas.questions, a)))
+    return Marks(about or tuple(p.id for p in atlas.set("survey_zones")), series.id, series.id)
 
 
 def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[Atlas, Chart], str]) -> None:

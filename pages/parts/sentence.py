@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import streamlit as st
 
@@ -21,15 +21,6 @@ _FOLDER = "texts:folder"
 _OPENED = 40
 
 
-def places(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
-    """Return the places that the map beside the list marks: the chosen sentence's, else those of the whole list."""
-    if view.excerpt:
-        return atlas.excerpts[view.excerpt].about
-    if view.place:
-        return (view.place,)
-    return tuple(dict.fromkeys(p for e in excerpts for p in e.about))
-
-
 def show(atlas: Atlas, view: View) -> None:
     """Draw what belongs to the chosen sentence; where none is chosen, what choosing one would show."""
     excerpt = atlas.excerpts.get(view.excerpt) if view.excerpt else None
@@ -46,9 +37,8 @@ def show(atlas: Atlas, view: View) -> None:
         return
     # The page's script marks in the list which sentence this is.
     choice = f'<section class="group" data-choice="{escape(excerpt.id)}"><h2>The chosen sentence</h2></section>'
-    st.html(choice + quote.card(atlas, excerpt))
-    st.html(_places(atlas, excerpt) + _rests(excerpt))
-    st.html('<section class="group"><h2>Copy it with its citation</h2></section>')
+    copy = '<section class="group"><h2>Copy it with its citation</h2></section>'
+    st.html(choice + quote.card(atlas, excerpt) + _places(atlas, excerpt) + _rests(excerpt) + copy)
     st.code(quotation(atlas, excerpt), language=None, wrap_lines=True)
     st.html('<section class="group"><h2>Link to it</h2></section>')
     st.code(

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import importlib
 import re
+import sys
 import threading
 from collections.abc import AsyncIterator, MutableMapping
 from contextlib import asynccontextmanager
@@ -14,7 +15,9 @@ from typing import Any
 import js_lib_leaflet
 import streamlit
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
@@ -51,12 +54,25 @@ EARLY = (
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes to our own assets, the basemap, and Leaflet as its package installed it."""
+    """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and maps ahead of runs."""
     return [
         Mount("/assets", StaticFiles(directory=ROOT / "static")),
         Mount("/basemap", StaticFiles(directory=_data() / "basemap", check_dir=False)),
         Mount("/leaflet", StaticFiles(directory=LEAFLET)),
+        Route("/ahead/{page:path}", ahead),
     ]
+
+
+def ahead(request: Request) -> Response:
+    """Answer with what a page's map will be sent for a link (see `pages.parts.ahead`), or with nothing."""
+    text = None
+    # A component that is first imported outside a session is never registered; a page with a map has imported it.
+    if "streamlit_folium" in sys.modules:
+        script = importlib.import_module("pages.parts.ahead").script
+        text = script(request.path_params["page"], request.url.query)
+    # No answer is no error: the map waits for the run, as it would have without asking.
+    headers = {"cache-control": "no-store"}
+    return Response(status_code=204, headers=headers) if text is None else PlainTextResponse(text, headers=headers)
 
 
 def _data() -> Path:

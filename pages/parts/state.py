@@ -1,6 +1,6 @@
 """The session's view: read from the link before any widget is drawn, changed by callbacks, written back to the link."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,10 +28,8 @@ def open_link() -> None:
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     if _VIEW not in st.session_state or (query and query != st.session_state.get(_WRITTEN)):
         view, problems = View.from_query(query, cache.choices())
-        st.session_state[_VIEW] = view
-        st.session_state[_NOTES] = list(problems)
+        _take(view, problems)
         st.session_state[_FLY] = None
-        _settle(cache.atlas())
     write_link()
 
 
@@ -45,9 +43,7 @@ def write_link() -> None:
 
 def change(**parts: Any) -> None:
     """Change parts of the view, from a callback: what the change makes impossible goes, with a word about it."""
-    st.session_state[_NOTES] = []
-    st.session_state[_VIEW] = replace(current(), **parts)
-    _settle(cache.atlas())
+    _take(replace(current(), **parts), ())
     write_link()
 
 
@@ -86,9 +82,15 @@ def widget(key: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]
     return {"key": key, "on_change": lambda: apply(st.session_state[key])}
 
 
-def _settle(atlas: Atlas) -> None:
-    view = current()
-    told: list[str] = st.session_state[_NOTES]
+def _take(view: View, told: Sequence[str]) -> None:
+    """Make a view the session's, and the sentences that are told with it."""
+    st.session_state[_VIEW], notes = settled(cache.atlas(), view)
+    st.session_state[_NOTES] = [*told, *notes]
+
+
+def settled(atlas: Atlas, view: View) -> tuple[View, tuple[str, ...]]:
+    """Return a view without what is impossible in it, and a sentence on each thing that goes."""
+    told = []
     allowed = regions_of(atlas, view.zone)
     gone = [r for r in view.regions if r not in allowed]
     if gone:
@@ -102,4 +104,4 @@ def _settle(atlas: Atlas) -> None:
         if why:
             told.append(f"{place.name} is no longer selected: {why}.")
             view = replace(view, place=None)
-    st.session_state[_VIEW] = view
+    return view, tuple(told)

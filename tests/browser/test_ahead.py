@@ -1,0 +1,194 @@
+"""A choice is on the map before its run is through; what the run sends holds; without an answer the map waits."""
+
+import re
+import urllib.request
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Frame, Page, Route, WebSocketRoute, expect
+
+from tests.browser.conftest import Server, choose, drawn_ids, map_frame, open_map, press, settle
+from tests.browser.test_scores_page import VIOLENCE, fills, on_zones
+
+SENTENCE = "sipri-2017/focus-groups-105"
+VIOLENT = "Has violence increased in a year? “agree”, per cent"
+NUMBERS = {"NORTH": "92.5 %", "CENTRAL": "48 %", "SOUTH": "60 %"}
+
+
+def draws(frame: Frame) -> int:
+    """Return how often the map has drawn a state."""
+    return int(frame.evaluate("Number(document.documentElement.dataset.drawn)"))
+
+
+def pick(page: Page, widget: str, option: str) -> None:
+    """Choose an option of a select box by the mouse, and wait for nothing."""
+    entry = page.locator(f".st-key-{widget} input")
+    entry.click()
+    entry.fill(option)
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}")).first.click()
+
+
+def pick_by_key(page: Page, widget: str, option: str) -> None:
+    """Choose an option of a select box by the keyboard, and wait for nothing."""
+    entry = page.locator(f".st-key-{widget} input")
+    entry.focus()
+    entry.fill(option)
+    page.get_by_role("option", name=re.compile(rf"^{re.escape(option)}")).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+def sentence(page: Page, own: str) -> None:
+    """Press a sentence of the list."""
+    page.locator(f'.st-key-reading article[data-excerpt="{own}"] blockquote a').click()
+
+
+#: A page, and a choice on it that its map can tell by itself.
+CHOICES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "a question by mouse": ("", lambda page: pick(page, "question", f"Zones: {VIOLENT}")),
+    "a question by key": ("", lambda page: pick_by_key(page, "question", f"Zones: {VIOLENT}")),
+    "a zone": ("", lambda page: pick(page, "zone", "North")),
+    "an answer by mouse": ("scores", lambda page: pick(page, "answer", VIOLENT)),
+    "an answer by key": ("scores", lambda page: pick_by_key(page, "answer", VIOLENT)),
+    "an answer's row": (
+        "scores",
+        lambda page: page.locator(f'.st-key-reading a[data-series="{VIOLENCE}"]').first.click(),
+    ),
+    "a sentence": ("documents", lambda page: sentence(page, SENTENCE)),
+}
+
+
+def deaf(page: Page) -> Callable[[], None]:
+    """Have the page's words to the server held back once the function that is returned is called."""
+    held = False
+
+    def between(ours: WebSocketRoute) -> None:
+        server = ours.connect_to_server()
+        ours.on_message(lambda message: None if held else server.send(message))
+
+    page.route_web_socket("**/*", between)
+
+    def hold() -> None:
+        nonlocal held
+        held = True
+
+    return hold
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_a_choice_is_on_the_map_before_any_run(name: str, page: Page, server: Server) -> None:
+    """The server never hears of the choice, so what the map then shows it has asked for itself."""
+    hold = deaf(page)
+    link, choice = CHOICES[name]
+    frame = open_map(page, server, link)
+    before, drawn = draws(frame), (drawn_ids(frame), fills(frame))
+    hold()
+    choice(page)
+    frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
+    assert (drawn_ids(frame), fills(frame)) != drawn
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_the_run_of_a_choice_sends_the_same_and_nothing_is_drawn_twice(name: str, page: Page, server: Server) -> None:
+    link, choice = CHOICES[name]
+    frame = open_map(page, server, link)
+    asked: list[str] = []
+    page.on("response", lambda r: asked.append(r.url) if "/ahead/" in r.url and r.status == 200 else None)
+    before = draws(frame)
+    choice(page)
+    frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
+    page.wait_for_timeout(1500)
+    settle(page)
+    assert len(asked) == 1
+    assert draws(frame) == before + 1
+
+
+@pytest.mark.parametrize("answer", ["none", "204"])
+def test_without_an_answer_the_map_shows_a_choice_all_the_same(answer: str, page: Page, server: Server) -> None:
+    def refuse(route: Route) -> None:
+        if answer == "none":
+            route.abort()
+        else:
+            route.fulfill(status=204)
+
+    page.route("**/ahead/**", refuse)
+    frame = open_map(page, server)
+    choose(page, "question", f"Zones: {VIOLENT}")
+    assert on_zones(frame) == NUMBERS
+
+
+def test_what_the_run_sends_holds_whatever_was_answered_ahead_of_it(page: Page, server: Server) -> None:
+    """Another question's colours, in the place of the chosen one's, go when the run is through."""
+    other = urllib.request.urlopen(f"{server.url}/ahead/?question=insecurity-factors:unemployment:mean").read().decode()
+    page.route("**/ahead/**", lambda route: route.fulfill(status=200, body=other, content_type="text/plain"))
+    frame = open_map(page, server)
+    choose(page, "question", f"Zones: {VIOLENT}")
+    assert on_zones(frame) == NUMBERS
+    # Back to what the run last sent: it has nothing new to send, and the answer of before is not what is chosen.
+    choose(page, "question", f"Zones: {VIOLENT}")
+    expect(page.locator(".st-key-question input")).to_have_value(re.compile("violence"))
+    page.wait_for_timeout(2500)
+    assert on_zones(frame) == NUMBERS
+
+
+def test_an_answer_that_comes_after_the_next_choice_is_not_drawn(page: Page, server: Server) -> None:
+    late: list[Route] = []
+    page.route("**/ahead/**", lambda route: late.append(route))
+    frame = open_map(page, server)
+    choose(page, "question", "Zones: Unemployment")
+    choose(page, "question", f"Zones: {VIOLENT}")
+    assert len(late) == 2
+    drawn = draws(frame)
+    for route in late:
+        route.continue_()
+    page.wait_for_timeout(2500)
+    assert on_zones(frame) == NUMBERS
+    assert draws(frame) == drawn
+
+
+def test_after_a_flight_a_question_draws_once_and_does_not_fly_again(page: Page, server: Server) -> None:
+    frame = open_map(page, server, "?place=attack_sites/kidal")
+    page.get_by_role("button", name="Show on the map").click()
+    frame.wait_for_function("map.getZoom() >= 7")
+    settle(page, 1)
+    frame.evaluate("map.setView([14, -5], 6, {animate: false})")
+    before = draws(frame)
+    choose(page, "question", f"Zones: {VIOLENT}")
+    page.wait_for_timeout(1500)
+    assert draws(frame) == before + 1
+    assert frame.evaluate("[map.getCenter().lat, map.getZoom()]") == pytest.approx([14, 6], abs=1e-6)
+
+
+def test_a_mark_that_has_the_focus_keeps_it(page: Page, server: Server) -> None:
+    frame = open_map(page, server, "?place=attack_sites/gao")
+    press(frame, "attack_sites/gao")
+    frame.locator('[data-id="attack_sites/gao"]').first.focus()
+    frame.evaluate(f"maliMap.ahead('{server.url}/ahead/?place=attack_sites/gao&question={VIOLENCE}')")
+    frame.wait_for_function("document.querySelector('.label.zone .value') !== null")
+    assert frame.evaluate("document.activeElement.dataset.id") == "attack_sites/gao"
+
+
+def test_the_layers_that_went_are_let_go(page: Page, server: Server) -> None:
+    frame = open_map(page, server)
+    count = frame.evaluate("window.feature_group.length")
+    for words in (VIOLENT, "Unemployment", VIOLENT):
+        choose(page, "question", f"Zones: {words}")
+    assert frame.evaluate("window.feature_group.length") == count
+
+
+def test_before_any_session_the_server_tells_nothing(start_server: Callable[..., Server]) -> None:
+    """What is imported first outside a session is never registered: the map would not open."""
+    fresh = start_server()
+    with urllib.request.urlopen(f"{fresh.url}/ahead/?{urlencode({'question': VIOLENCE})}") as answer:
+        assert (answer.status, answer.read()) == (204, b"")
+
+
+def test_what_is_told_ahead_is_text_and_is_kept_by_nobody(page: Page, server: Server) -> None:
+    open_map(page, server)
+    with urllib.request.urlopen(f"{server.url}/ahead/scores?{urlencode({'question': VIOLENCE})}") as answer:
+        assert answer.headers["content-type"].startswith("text/plain")
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert b"92.5" in answer.read()
+    assert map_frame(page)

@@ -1,0 +1,35 @@
+"""What several files of tests start from."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from tests.app import Open
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def open_app(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return a function that opens dashboard.py in a fresh session, at a page and with a link's query."""
+    monkeypatch.delenv("MALI_DATA", raising=False)
+    made = PagesManager.__init__
+
+    def as_the_server_makes_it(self: PagesManager, *args: Any, **kwargs: Any) -> None:
+        # The test runner forgets what the server sets before its first session; see pages/parts/server.py.
+        PagesManager.uses_pages_directory = False
+        made(self, *args, **kwargs)
+
+    monkeypatch.setattr(PagesManager, "__init__", as_the_server_makes_it)
+
+    def open_at(page: str | None = None, **query: str | list[str]) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for key, value in query.items():
+            at.query_params[key] = value
+        at.run()
+        return at if page is None else at.switch_page(f"pages/{page}").run()
+
+    return open_at
