@@ -8,6 +8,8 @@ excerpts, found = listed.found(atlas, view)
 top, reading, above, below = layout.parts()
 with below:
     sentence.show(atlas, view)
+if view.excerpt:
+    layout.send()
 with top:
     layout.head("Documents", "Read each document as its quoted sentences, in order. Choose one to see its places.")
     listed.filters(atlas, view, found)

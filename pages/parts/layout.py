@@ -1,5 +1,6 @@
 """What pages beside the Map have in common: a heading, what the reader is told, a list and what stands beside it."""
 
+import time
 from collections.abc import Collection, Mapping
 
 import streamlit as st
@@ -11,6 +12,8 @@ from pages.parts.text import escape
 #: Height in px of what scrolls, where the style sheet does not fit it to the window.
 HEIGHT = 560
 _ALL = "all"
+#: Seconds within which the server sends what a script has drawn: it looks every hundredth of a second.
+_SENDING = 0.015
 
 
 def head(title: str, lead: str) -> None:
@@ -34,6 +37,14 @@ def parts(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGen
         besides.container(gap="small"),
         besides.container(key="beside", height=HEIGHT // 2, border=False, gap="small"),
     )
+
+
+def send() -> None:
+    """Let what is drawn so far be sent before the rest is computed; for what a choice waits for.
+
+    A script that computes on holds up the thread that sends, often until it has ended.
+    """
+    time.sleep(_SENDING)
 
 
 def one(title: str, every: str, options: Mapping[str, str], key: str, value: str | None, width: int = 135) -> None:
