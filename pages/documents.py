@@ -16,7 +16,7 @@ with top:
 with above:
     marked.show(
         atlas,
-        listed.marks(atlas, view),
+        listed.marks(atlas, view, excerpts),
         lambda own: state.change(place=own, layers=marked.with_layer_of(atlas, view, own)),
     )
 with reading:

@@ -578,6 +578,7 @@
   // else that the run sent. The run sends the same text, and the component draws no text twice.
   let said = null; // what the last run sent
   let turn = 0; // an answer that is no longer the newest word is not drawn
+  let asking = null;
 
   window.addEventListener("message", ({ data }) => {
     if (data?.type !== "streamlit:render") return;
@@ -587,9 +588,10 @@
 
   function redraw(text) {
     if (text === window.__GLOBAL_DATA__.last_feature_group) return;
+    const draw = new Function("map_div", text); // what is no script is refused before anything goes
     for (const layer of window.feature_group || []) map.removeLayer(layer);
     window.__GLOBAL_DATA__.last_feature_group = text;
-    new Function("map_div", text)(map);
+    draw(map);
   }
 
   async function ahead(address) {
@@ -599,9 +601,16 @@
     const asked = new URL(address);
     // A link ends what the session remembers of flights, a choice in a box does not.
     if (state.fly && asked.searchParams.has("widget")) asked.searchParams.set("flown", `${state.fly.id}:${state.fly.n}`);
-    const answer = await fetch(asked);
-    const text = answer.status === 200 ? await answer.text() : null;
-    if (text !== null && mine === turn) redraw(text);
+    asking?.abort();
+    asking = new AbortController();
+    try {
+      const answer = await fetch(asked, { signal: asking.signal });
+      const told = answer.status === 200 && answer.headers.get("content-type")?.startsWith("text/plain");
+      const text = told ? await answer.text() : null;
+      if (text !== null && mine === turn) redraw(text);
+    } catch {
+      // Without an answer, or with one that is none, the map waits for the run.
+    }
   }
 
   // When the run is over, what it sent holds, whatever was asked for ahead of it.

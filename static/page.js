@@ -2,9 +2,12 @@
 "use strict";
 
 (() => {
+  let unwritten = false; // a choice in a box that the address does not have yet
+
   // Filters are not history. Streamlit pushes an entry for every change of the query; Back must go to the page before.
   const push = history.pushState.bind(history);
   history.pushState = (state, unused, url) => {
+    unwritten = false;
     const target = new URL(url ?? location.href, location.href);
     if (target.pathname === location.pathname) history.replaceState(state, unused, url);
     else push(state, unused, url);
@@ -56,21 +59,45 @@
     box.setAttribute("aria-label", name);
   }
 
-  // The map need not wait for the run that a choice starts: what it will show is a matter of the address alone.
+  // The map need not wait for the run that a choice starts: what it will show is told by the address, and by the choice
+  // where the address has it only after the run. What the run sends then holds, whatever was drawn ahead of it.
+  const LONGEST = 3000; // a run so short that the page never showed it is over by then
+  const frameOf = () => document.querySelector("iframe[src*='streamlit_folium']")?.contentWindow;
+  const app = () => document.querySelector("[data-testid=stApp]")?.dataset ?? {};
+  let settling;
+  let ran = false; // the page showed a run, since the last choice
+
   function ahead(target, chosen = {}) {
-    const frame = document.querySelector("iframe[src*='streamlit_folium']")?.contentWindow;
-    if (target.pathname !== location.pathname || !frame?.maliMap) return;
+    const frame = frameOf();
+    if (target.pathname !== location.pathname || !frame?.maliMap?.ahead || app().testConnectionState !== "CONNECTED") return;
+    if (chosen.widget) {
+      // The address may not say yet what an earlier choice has changed.
+      if (unwritten || app().testScriptState !== "notRunning") return;
+      unwritten = true;
+    }
     const asked = new URL(`./ahead/${target.pathname.split("/").pop()}`, document.baseURI);
     asked.search = target.search;
     for (const [name, value] of Object.entries(chosen)) asked.searchParams.set(name, value);
     frame.maliMap.ahead(asked.href);
-    const app = document.querySelector("[data-testid=stApp]");
-    const timer = setInterval(() => {
-      if (app.isConnected && app.dataset.testScriptState !== "notRunning") return;
-      clearInterval(timer);
-      frame.maliMap?.settle();
-    }, 1000);
+    ran = false;
+    settle(LONGEST);
   }
+
+  function settle(after) {
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      if (app().testScriptState === "running" && app().testConnectionState === "CONNECTED") return settle(LONGEST);
+      unwritten = false;
+      return frameOf()?.maliMap?.settle?.();
+    }, after);
+  }
+
+  new MutationObserver(() => {
+    const { testScriptState, testConnectionState } = app();
+    if (testConnectionState !== "CONNECTED") settle(0);
+    else if (testScriptState === "running") ran = true;
+    else if (ran) settle(300); // the page hands the map its features a little later
+  }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state", "data-test-connection-state"] });
 
   // The select boxes whose options say what the map will show, by their keys.
   const CHOOSING = ["zone", "question", "answer"].map((key) => `.st-key-${key}`);

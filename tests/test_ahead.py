@@ -26,6 +26,7 @@ LINKS = (
     ("documents.py", "excerpt=sipri-2017/focus-groups-105"),
     ("documents.py", "q=Gao&documents=iris-2026"),
     ("documents.py", "place=mgps/gao"),
+    ("documents.py", "q=&zone=&place=towns/sevare"),
     ("timeline.py", ""),
     ("timeline.py", f"event={next(own for own, e in ATLAS.events.items() if e.places)}"),
     ("disagreements.py", f"disagreement={next(own for own, d in ATLAS.disagreements.items() if d.places)}"),
@@ -97,7 +98,17 @@ def test_a_flight_that_the_frame_names_goes_on() -> None:
     assert '"fly": {"id": "attack_sites/kidal", "n": 7}' in told
 
 
-@pytest.mark.parametrize("flown", ["attack_sites/nowhere:1", "attack_sites/kidal:x", "attack_sites/kidal", ":", "²:²"])
+@pytest.mark.parametrize(
+    "flown",
+    [
+        "attack_sites/nowhere:1",
+        "attack_sites/kidal:x",
+        "attack_sites/kidal",
+        ":",
+        "²:²",
+        f"attack_sites/kidal:{'9' * 5000}",
+    ],
+)
 def test_a_flight_that_is_none_is_passed_over(flown: str) -> None:
     assert ahead.script("", urlencode({"flown": flown})) == ahead.script("", "")
 

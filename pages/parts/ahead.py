@@ -1,9 +1,11 @@
 """What a map will show after a choice, for the map's frame to ask for while the choice is still on its way.
 
-A run's features reach the frame only after the page has drawn all else that the run sent. What they will be is a matter
-of the link alone, so the frame need not wait: it asks for them when the choice is made. The run sends the same text.
+A run's features reach the frame only after the page has drawn all else that the run sent. What they will be follows
+from the link, the choice and what the frame last drew, so it need not wait: it asks when the choice is made. The run
+sends the same text.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -31,6 +33,7 @@ _MARKS: Mapping[str, Callable[[Atlas, View], Marks]] = {
 #: What a request holds beside a link: a select box by its key, the words of the option that was chosen there, and where
 #: the map was last asked to fly.
 WIDGET, WORDS, FLOWN = "widget", "words", "flown"
+_NUMBER = re.compile(r"[0-9]{1,15}")
 
 
 def script(page: str, query: str) -> str | None:
@@ -40,7 +43,7 @@ def script(page: str, query: str) -> str | None:
     option has. Ids that are unknown are passed over, as in any link.
     """
     atlas = cache.atlas()
-    asked = parse_qs(query)
+    asked = parse_qs(query, keep_blank_values=True)  # as Streamlit does
     extra = {name: asked.pop(name, [""])[0] for name in (WIDGET, WORDS, FLOWN)}
     view, _ = settled(atlas, View.from_query(asked, cache.choices())[0])
     if extra[WIDGET]:
@@ -78,7 +81,7 @@ def _chosen(atlas: Atlas, view: View, page: str, widget: str, words: str) -> dic
 def _flight(atlas: Atlas, flown: str) -> tuple[str, int] | None:
     """Return a flight as the frame names it: the place's id and the number of the request."""
     own, _, number = flown.rpartition(":")
-    return (own, int(number)) if own in atlas.places and number.isascii() and number.isdecimal() else None
+    return (own, int(number)) if own in atlas.places and _NUMBER.fullmatch(number) else None
 
 
 def _text(group: folium.FeatureGroup, position: int) -> str:

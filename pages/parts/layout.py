@@ -12,7 +12,7 @@ from pages.parts.text import escape
 #: Height in px of what scrolls, where the style sheet does not fit it to the window.
 HEIGHT = 560
 _ALL = "all"
-#: Seconds within which the server sends what a script has drawn: it looks every hundredth of a second.
+#: Seconds that the server's other thread needs to send what a script has drawn.
 _SENDING = 0.015
 
 

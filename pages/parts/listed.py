@@ -23,13 +23,17 @@ def found(atlas: Atlas, view: View) -> tuple[tuple[Excerpt, ...], Mapping[str, S
     return listing.listed(atlas, view.wanted, spans), spans
 
 
-def marks(atlas: Atlas, view: View) -> Marks:
-    """Return what the map beside the list marks: the chosen sentence's places, else those of the whole list."""
+def marks(atlas: Atlas, view: View, excerpts: Sequence[Excerpt] | None = None) -> Marks:
+    """Return what the map beside the list marks: the chosen sentence's places, else those of the whole list.
+
+    `excerpts` are those of the list, where they are known already.
+    """
     if view.excerpt:
         return Marks(atlas.excerpts[view.excerpt].about, view.excerpt)
     if view.place:
         return Marks((view.place,))
-    return Marks(tuple(dict.fromkeys(p for e in found(atlas, view)[0] for p in e.about)))
+    whole = found(atlas, view)[0] if excerpts is None else excerpts
+    return Marks(tuple(dict.fromkeys(p for e in whole for p in e.about)))
 
 
 def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None:

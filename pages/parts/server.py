@@ -63,13 +63,20 @@ def routes() -> list[BaseRoute]:
     ]
 
 
+#: Runs come first: no more of the server's threads than these are busy with what comes ahead of them.
+_TELLING = threading.BoundedSemaphore(4)
+
+
 def ahead(request: Request) -> Response:
     """Answer with what a page's map will be sent for a link (see `pages.parts.ahead`), or with nothing."""
     text = None
-    # A component that is first imported outside a session is never registered; a page with a map has imported it.
-    if "streamlit_folium" in sys.modules:
-        script = importlib.import_module("pages.parts.ahead").script
-        text = script(request.path_params["page"], request.url.query)
+    # A component that is first imported outside a session is never registered; a session's pages have imported it.
+    if "streamlit_folium" in sys.modules and _TELLING.acquire(blocking=False):
+        try:
+            script = importlib.import_module("pages.parts.ahead").script
+            text = script(request.path_params["page"], request.url.query)
+        finally:
+            _TELLING.release()
     # No answer is no error: the map waits for the run, as it would have without asking.
     headers = {"cache-control": "no-store"}
     return Response(status_code=204, headers=headers) if text is None else PlainTextResponse(text, headers=headers)

@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Frame, Page, Route, WebSocketRoute, expect
 
-from tests.browser.conftest import Server, choose, drawn_ids, map_frame, open_map, press, settle
+from tests.browser.conftest import Server, choose, drawn_ids, map_frame, open_map, press, query_of, settle
 from tests.browser.test_scores_page import VIOLENCE, fills, on_zones
+from tests.shipped import ATLAS
 
 SENTENCE = "sipri-2017/focus-groups-105"
+DISPUTE = next(f"disagreement={own}" for own, d in ATLAS.disagreements.items() if d.places)
 VIOLENT = "Has violence increased in a year? “agree”, per cent"
 NUMBERS = {"NORTH": "92.5 %", "CENTRAL": "48 %", "SOUTH": "60 %"}
 
@@ -54,6 +56,11 @@ CHOICES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "an answer's row": (
         "scores",
         lambda page: page.locator(f'.st-key-reading a[data-series="{VIOLENCE}"]').first.click(),
+    ),
+    "an event": ("timeline", lambda page: page.locator(".events a").nth(3).click()),
+    "a disagreement": (
+        "disagreements",
+        lambda page: page.locator(f'.st-key-reading a[href*="{DISPUTE}"]').first.click(),
     ),
     "a sentence": ("documents", lambda page: sentence(page, SENTENCE)),
 }
@@ -104,18 +111,28 @@ def test_the_run_of_a_choice_sends_the_same_and_nothing_is_drawn_twice(name: str
     assert draws(frame) == before + 1
 
 
-@pytest.mark.parametrize("answer", ["none", "204"])
+@pytest.mark.parametrize("answer", ["none", "nothing", "a page", "no script"])
 def test_without_an_answer_the_map_shows_a_choice_all_the_same(answer: str, page: Page, server: Server) -> None:
     def refuse(route: Route) -> None:
         if answer == "none":
             route.abort()
-        else:
+        elif answer == "nothing":
             route.fulfill(status=204)
+        elif answer == "a page":
+            route.fulfill(status=200, content_type="text/html", body="maliMap.show({});")
+        else:
+            route.fulfill(status=200, content_type="text/plain", body="<p>Please sign in.</p>")
 
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.route("**/ahead/**", refuse)
     frame = open_map(page, server)
+    before = draws(frame)
     choose(page, "question", f"Zones: {VIOLENT}")
+    frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
     assert on_zones(frame) == NUMBERS
+    assert draws(frame) == before + 1
+    assert errors == []
 
 
 def test_what_the_run_sends_holds_whatever_was_answered_ahead_of_it(page: Page, server: Server) -> None:
@@ -128,8 +145,48 @@ def test_what_the_run_sends_holds_whatever_was_answered_ahead_of_it(page: Page, 
     # Back to what the run last sent: it has nothing new to send, and the answer of before is not what is chosen.
     choose(page, "question", f"Zones: {VIOLENT}")
     expect(page.locator(".st-key-question input")).to_have_value(re.compile("violence"))
-    page.wait_for_timeout(2500)
+    page.wait_for_timeout(4500)
     assert on_zones(frame) == NUMBERS
+
+
+def test_while_a_run_is_late_the_map_does_not_turn_back(page: Page, server: Server) -> None:
+    """The server hears of the choice two seconds later; until then, too, the map shows what was chosen."""
+    held: list[tuple[WebSocketRoute, str | bytes]] = []
+    late = False
+
+    def between(ours: WebSocketRoute) -> None:
+        there = ours.connect_to_server()
+        ours.on_message(lambda message: held.append((there, message)) if late else there.send(message))
+
+    page.route_web_socket("**/*", between)
+    frame = open_map(page, server)
+    before, late = draws(frame), True
+    pick(page, "question", f"Zones: {VIOLENT}")
+    page.wait_for_timeout(2000)
+    assert on_zones(frame) == NUMBERS
+    late = False
+    assert held
+    for there, message in held:
+        there.send(message)
+    page.wait_for_timeout(2000)
+    settle(page)
+    assert on_zones(frame) == NUMBERS
+    assert draws(frame) == before + 1
+    assert query_of(page)["question"] == [VIOLENCE]
+
+
+def test_of_a_second_choice_nothing_is_told_while_the_address_lacks_the_first(page: Page, server: Server) -> None:
+    hold = deaf(page)
+    frame = open_map(page, server)
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url) if "/ahead/" in r.url else None)
+    hold()
+    before = draws(frame)
+    pick(page, "zone", "North")
+    pick(page, "question", f"Zones: {VIOLENT}")
+    frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
+    assert len(asked) == 1
+    assert "widget=zone" in asked[0]
 
 
 def test_an_answer_that_comes_after_the_next_choice_is_not_drawn(page: Page, server: Server) -> None:
