@@ -135,6 +135,16 @@ def test_without_an_answer_the_map_shows_a_choice_all_the_same(answer: str, page
     assert errors == []
 
 
+def test_an_answer_that_is_no_script_takes_nothing_off_the_map(page: Page, server: Server) -> None:
+    page.route("**/ahead/**", lambda route: route.fulfill(content_type="text/plain", body="<p>Please sign in.</p>"))
+    frame = open_map(page, server)
+    marks = frame.locator("[data-id]").count()
+    with page.expect_response("**/ahead/**"):
+        frame.evaluate(f"maliMap.ahead('{server.url}/ahead/?question={VIOLENCE}')")
+    page.wait_for_timeout(500)
+    assert frame.locator("[data-id]").count() == marks > 0
+
+
 def test_what_the_run_sends_holds_whatever_was_answered_ahead_of_it(page: Page, server: Server) -> None:
     """Another question's colours, in the place of the chosen one's, go when the run is through."""
     other = urllib.request.urlopen(f"{server.url}/ahead/?question=insecurity-factors:unemployment:mean").read().decode()
