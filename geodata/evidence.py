@@ -10,7 +10,7 @@ from geodata.documents import Excerpt
 from geodata.places import Place
 
 _LENGTH = re.compile(r"(?:(?:more|less) than )?\b\d[\d,.]*[ -]kilomet(?:re|er)s?\b")
-#: How well a mark is named: by an author's own statement, by a cited title only, or by no sentence of its own.
+#: How well a mark is named: by the documents' own text, by a cited title only, or by no quoted sentence of its own.
 Naming = Literal["stated", "cited", "none"]
 
 
@@ -61,20 +61,37 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
     """Return a place's evidence in the order in which it is read: its own first, then that of what surrounds it.
 
     An attack site's own sentences (this event) and those on its town and region at other times stand apart. Where a
-    region or an MGPS area has no sentence of its own, a note says so and its zone's sentences follow. Empty groups are
-    kept where the gap itself is news (the first), left out elsewhere. Sensitive sentences come last, folded.
+    place has no quoted sentence of its own, or only folded ones, a note says so; a region's and an MGPS area's zone
+    follows. Empty groups are kept where the gap itself is news (the first), left out elsewhere. Sensitive sentences
+    come last, folded.
     """
-    return _fold(_sections(atlas, place, documents))
+    own, *rest = _sections(atlas, place, documents)
+    return _fold((replace(own, note=_own(own.excerpts, len(about(atlas, [place.id])))), *rest))
+
+
+def _own(listed: Collection[Excerpt], quoted: int) -> str:
+    """Return what has to be said of a place's own sentences: that there are none, or none that is not folded.
+
+    `listed` are those that the chosen documents hold, `quoted` counts those of all documents.
+    """
+    if not quoted:
+        return "No quoted sentence of its own."
+    if not listed:
+        return f"No quoted sentence of its own in the chosen documents; {quoted} in the others."
+    folded = sum(e.sensitive for e in listed)
+    if folded < len(listed):
+        return f"{folded} more of its own {'stands' if folded == 1 else 'stand'} last, folded." if folded else ""
+    if folded == 1:
+        return "Its one quoted sentence stands last, folded."
+    return f"All {folded} quoted sentences of its own stand last, folded."
 
 
 def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:
     """Move the sensitive sentences of all groups to one folded group at the end."""
     first, *rest = (replace(s, excerpts=tuple(e for e in s.excerpts if not e.sensitive)) for s in groups)
     sensitive = tuple(dict.fromkeys(e for s in groups for e in s.excerpts if e.sensitive))
-    if not first.excerpts and not first.note:
-        first = replace(first, note="No sentence of its own.")
     folded = Section(
-        "Ties to armed groups that were reported here",
+        "Ties to armed groups, as reported",
         "Each is what a document reports of some people at one time. None speaks of today.",
         sensitive,
         folded=True,
@@ -106,7 +123,7 @@ def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[S
             inside = [p.id for p in atlas.places.values() if p.set in ("towns", "attack_sites") and region in p.regions]
             near = _without(about(atlas, [region, *inside], documents), own)
             rest = [
-                Section(head, "" if own else "No sentence of its own.", own),
+                Section(head, "", own),
                 Section("In this region", "Sentences on the region and on towns and attack sites in it.", near),
                 *_zones(atlas, place, documents, (*own, *near)),
             ]
@@ -124,12 +141,12 @@ def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[S
         case "towns":
             near = _without(about(atlas, place.regions, documents), own)
             rest = [
-                Section("This town", "" if own else "No sentence of its own.", own),
+                Section("This town", "", own),
                 Section("Its region", "", near),
                 *_zones(atlas, place, documents, (*own, *near)),
             ]
         case _:
-            rest = [Section("What is said of it", "" if own else "No sentence.", own)]
+            rest = [Section("Quoted here about it", "", own)]
     return (rest[0], *(s for s in rest[1:] if s.excerpts))
 
 

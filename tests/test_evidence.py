@@ -48,9 +48,35 @@ def without(*places: str) -> Atlas:
 def test_every_mark_has_a_sentence_of_its_own_or_says_that_it_has_none(mark: Place) -> None:
     own, *_ = sections(ATLAS, mark)
     if not own.excerpts:
-        assert own.note == "No sentence of its own."
+        assert own.note == "No quoted sentence of its own."
         assert [s for s in sections(ATLAS, mark) if s.heading.startswith("Its survey zone")]
     assert shown(ATLAS, mark)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=by_id)
+@pytest.mark.parametrize("documents", CHOICES, ids=lambda choice: "+".join(choice) or "all")
+def test_what_a_panel_says_of_a_places_own_sentences_agrees_with_what_it_lists(
+    place: Place, documents: tuple[str, ...]
+) -> None:
+    """Folded ones are listed too, and those of documents that are not chosen exist."""
+    own, folded = about(ATLAS, [place.id], documents), set()
+    first, *others = sections(ATLAS, place, documents)
+    for section in others:
+        if section.folded:
+            folded = set(section.excerpts)
+    hidden = [e for e in own if e.sensitive]
+    assert list(first.excerpts) == [e for e in own if not e.sensitive]
+    assert set(hidden) <= folded
+    if hidden:
+        assert first.note.endswith("last, folded.")
+        assert "one" in first.note if len(own) == 1 else f"{len(hidden)} " in first.note
+        assert ("more" in first.note) == (len(hidden) < len(own))
+    elif own:
+        assert first.note == ""
+    elif everywhere := about(ATLAS, [place.id]):
+        assert first.note == f"No quoted sentence of its own in the chosen documents; {len(everywhere)} in the others."
+    else:
+        assert first.note == "No quoted sentence of its own."
 
 
 @pytest.mark.parametrize("mark", [p for p in MARKS if p.set in ("attack_sites", "survey_zones", "border")], ids=by_id)
@@ -62,7 +88,7 @@ def test_every_site_zone_and_border_has_a_sentence_of_its_own(mark: Place) -> No
 def test_a_region_without_a_sentence_says_so_and_shows_its_zones(mark: Place) -> None:
     bare = without(mark.id)
     own, *others = sections(bare, mark)
-    assert (own.excerpts, own.note) == ((), "No sentence of its own.")
+    assert (own.excerpts, own.note) == ((), "No quoted sentence of its own.")
     assert naming(bare, mark.id) == "none"
     for zone in mark.zones:
         named = [s for s in others if s.heading == f"Its survey zone: {ATLAS.places[zone].name}"]

@@ -17,7 +17,7 @@ from pages.parts import cache, links, marked, quote, signs, state
 from pages.parts.text import escape
 from pages.parts.view import View
 
-_NAMED = {"stated": "authors’ own statement", "cited": "cited title only", "none": "no sentence of its own"}
+_NAMED = {"stated": "the documents’ own text", "cited": "cited title only", "none": "no quoted sentence of its own"}
 _TITLES = {layer.id: layer.title for layer in LAYERS}
 _NOTHING = ""
 
@@ -54,7 +54,7 @@ def on_map(atlas: Atlas, view: View) -> None:
     looks = " ".join(f"<span>{_swatch(look)} {escape(_short(look))}</span>" for look in EVIDENCE)
     st.html(
         f'<p class="key"><span>Independent documents:</span> {looks} '
-        "<span>◆ own statement</span> <span>◇ cited title</span></p>"
+        "<span>◆ own text</span> <span>◇ cited title</span></p>"
     )
     marked.draw(atlas, _shown(atlas, view), groups(atlas, view), lambda own: state.select(own, fly=True))
 
