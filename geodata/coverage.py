@@ -1,7 +1,8 @@
 """What the excerpts say of each place, and what they leave open: computed from the data, never written by hand.
 
 Three groups of functions, all pure: `said_of` and what goes with it ask for the sentences on a place; `coverage` counts
-them; `gaps` says what is missing, each gap with its sentence in words.
+them; `gaps` says what is missing, each gap with its sentence in words. A gap is one of what is quoted here: what a
+document says beyond its excerpts is not known to it.
 """
 
 import math
@@ -15,7 +16,7 @@ from typing import Literal
 
 from shapely.geometry import LineString, MultiLineString, Point
 
-from geodata import measure, times
+from geodata import evidence, measure, times
 from geodata.atlas import Atlas
 from geodata.documents import THEMES, Document, Excerpt
 from geodata.places import MARK_SETS, OTHER_SETS, Place
@@ -25,10 +26,10 @@ Relation = Literal["itself", "part", "surroundings"]
 #: Kind of gap -> what it means.
 KINDS: Mapping[str, str] = MappingProxyType(
     {
-        "no sentence": "no sentence is about the place itself",
-        "shared sentences": "every sentence on the region names other regions or zones too",
-        "cited title": "the place is known from the title of a cited work only",
-        "one source": "all that is said rests on one source",
+        "no sentence": "no quoted sentence is about the place itself",
+        "shared sentences": "every sentence quoted on the region is about other regions or zones too",
+        "cited title": "only titles of cited works are quoted on the place",
+        "one source": "all that is quoted is from one source",
         "no survey zone": "the region is in none of the survey's zones",
         "figure": "scores are quoted from a figure alone",
         "figure lost": "of a figure only its caption or notes are quoted, and no value",
@@ -91,7 +92,7 @@ class Gap:
     """Something that the excerpts leave open. `id` is `kind/…` in slugs; `kind` is one of `KINDS`.
 
     `places` and `excerpts` are the ids that it concerns; `zone` is the survey zone that it belongs to, None where it
-    belongs to several or to none; `sentence` says it in words.
+    belongs to several or to none, if only in part; `sentence` says it in words.
     """
 
     id: str
@@ -242,9 +243,10 @@ def coverage(atlas: Atlas) -> Mapping[str, Coverage]:
 def gaps(atlas: Atlas) -> tuple[Gap, ...]:
     """Return what the excerpts leave open, in the order of `KINDS`, then of the atlas; ids are unique.
 
-    * “no sentence”: a mark that no sentence is about. * “shared sentences”: a region that is spoken of, but never
-    without another region or zone. * “cited title”: a place that only titles of cited works name. * “one source”: a
-    place on which one independent source speaks alone; where several speak, each theme that one of them has alone.
+    * “no sentence”: a mark that no quoted sentence is about. * “shared sentences”: a region that is spoken of, but
+    never without another region or zone. * “cited title”: a place on which only titles of cited works are quoted. *
+    “one source”: a place on which one independent source is quoted alone; where several are, each theme under which
+    one of them is quoted alone.
     * “no survey zone”: a region that the survey's zones leave out. * “figure”: scores that are quoted from
     a figure alone. * “figure lost”: a figure of which no score is quoted. A figure is known by its excerpts' ids,
     `document/figure-N-…`. That a sentence holds the same number does not mean that it says it again.
@@ -337,10 +339,10 @@ def _silent(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
         yield Gap(
             f"no-sentence/{place.id}",
             "no sentence",
-            _zone([place]),
+            _zone(atlas, [place]),
             (place.id,),
             tuple(inside),
-            f"No sentence is about {_called(place)} itself{rest}.",
+            f"No sentence quoted here is about {_called(atlas, place)} itself{rest}.",
         )
 
 
@@ -353,10 +355,10 @@ def _shared(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
             yield Gap(
                 f"shared-sentences/{place.id}",
                 "shared sentences",
-                _zone([place]),
+                _zone(atlas, [place]),
                 (place.id,),
                 own,
-                f"{every} on {_called(place)} is about other regions or zones too.",
+                f"{every} quoted here on {_called(atlas, place)} is about other regions or zones too.",
             )
 
 
@@ -370,11 +372,11 @@ def _cited(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
         yield Gap(
             f"cited-title/{place.id}",
             "cited title",
-            _zone([place]),
+            _zone(atlas, [place]),
             (place.id,),
             own,
-            f"{_called(place, begins=True)} is known only from {titles} that {whose} cites, not from a statement of "
-            "its authors.",
+            f"Only {titles} that {whose} cites {'is' if len(own) == 1 else 'are'} quoted here on "
+            f"{_called(atlas, place)}, and nothing of its own text.",
         )
 
 
@@ -385,11 +387,10 @@ def _alone(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
             yield Gap(
                 f"one-source/{place.id}",
                 "one source",
-                _zone([place]),
+                _zone(atlas, [place]),
                 (place.id,),
                 own.excerpts,
-                f"All that is said of {_called(place)} ({_count(len(own.excerpts), 'sentence', 'sentences')}) rests on "
-                f"one source: {_named(atlas, own.sources[0])}.",
+                f"{_whole(atlas, place, own.excerpts)} from one source: {_named(atlas, own.sources[0])}.",
             )
         elif len(own.sources) > 1:
             for theme, name in THEMES.items():
@@ -399,13 +400,49 @@ def _alone(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
                     yield Gap(
                         f"one-source/{place.id}/{theme}",
                         "one source",
-                        _zone([place]),
+                        _zone(atlas, [place]),
                         (place.id,),
                         some,
-                        f"What is said of {_called(place)} under “{name}” "
-                        f"({_count(len(some), 'sentence', 'sentences')}) rests on one source: "
-                        f"{_named(atlas, behind.pop())}.",
+                        f"What is quoted here on {_called(atlas, place)} under “{name}” "
+                        f"({_count(len(some), 'sentence', 'sentences')}{_shared_theme(atlas, place, some)}) is from "
+                        f"one source: {_named(atlas, behind.pop())}.",
                     )
+
+
+def _shared_theme(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
+    """Return, to follow a count, that each of some sentences is about other places too; empty where one is not.
+
+    A theme is the sentence's: for which of its places it holds is not recorded.
+    """
+    others = [set(atlas.excerpts[e].about) - {place.id} for e in excerpts]
+    if not all(others):
+        return ""
+    each = "" if len(others) == 1 else "each "
+    if len(only := set.union(*others)) == 1:
+        return f", {each}about {_called(atlas, atlas.places[only.pop()])} too"
+    return f", {each}about other places too"
+
+
+def _whole(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
+    """Return the begin of a sentence on all that is quoted on a place, up to its verb.
+
+    Sentences on the monitoring groups as a whole hold for those of each region; they do not name it.
+    """
+    if place.set == "mgps" and not any(evidence.names(atlas, atlas.excerpts[e], place) for e in excerpts):
+        about = _count(len(excerpts), "is", "are")
+        return (
+            f"No sentence quoted here on the monitoring groups names {place.name}; {about} about the groups without "
+            "naming it, all"
+        )
+    return f"All that is quoted here on {_called(atlas, place)} ({_sentences(atlas, place, excerpts)}) is"
+
+
+def _sentences(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
+    words = _count(len(excerpts), "sentence", "sentences")
+    if place.set != "mgps":
+        return words
+    named = sum(evidence.names(atlas, atlas.excerpts[e], place) for e in excerpts)
+    return words if named == len(excerpts) else f"{words}, {named} naming {place.name}"
 
 
 def _outside(atlas: Atlas) -> Iterator[Gap]:
@@ -417,7 +454,7 @@ def _outside(atlas: Atlas) -> Iterator[Gap]:
                 None,
                 (place.id,),
                 (),
-                f"{_called(place, begins=True)} is in none of the survey’s zones: no answer stands for it.",
+                f"{_called(atlas, place, begins=True)} is in none of the survey’s zones: no answer is printed for it.",
             )
 
 
@@ -429,7 +466,7 @@ def _figures(atlas: Atlas) -> Iterator[Gap]:
                 figures[int(match[1])].append(excerpt)
         for number, excerpts in sorted(figures.items()):
             places = tuple(dict.fromkeys(p for e in excerpts for p in e.about))
-            zone = _zone([atlas.places[p] for p in places if atlas.places[p].set != "areas"])
+            zone = _zone(atlas, [atlas.places[p] for p in places if atlas.places[p].set != "areas"])
             printed = sum(len(_SCORE.findall(e.quote)) for e in excerpts)
             ids = tuple(e.id for e in excerpts)
             if not printed:
@@ -437,15 +474,18 @@ def _figures(atlas: Atlas) -> Iterator[Gap]:
                 yield Gap(f"figure-lost/{document.id}/{number}", "figure lost", zone, places, ids, sentence)
             else:
                 sentence = (
-                    f"Figure {number} of {document.label} prints {_count(printed, 'score', 'scores')}, which "
-                    f"{'is' if printed == 1 else 'are'} quoted from the figure alone."
+                    f"Of Figure {number} of {document.label}, {_count(printed, 'score is', 'scores are')} quoted, "
+                    "from the figure alone."
                 )
                 yield Gap(f"figure/{document.id}/{number}", "figure", zone, places, ids, sentence)
 
 
-def _zone(places: Collection[Place]) -> str | None:
-    """Return the one zone that all of some places are in, None if there is no such zone or more than one."""
-    zones = {p.zones if p.set != "areas" else () for p in places}
+def _zone(atlas: Atlas, places: Collection[Place]) -> str | None:
+    """Return the one zone that all of some places are in as a whole, None if there is none, or more than one.
+
+    The border runs along a region that is in no zone: it is not that of the other one.
+    """
+    zones = {p.zones if p.set != "areas" and all(atlas.places[r].zones for r in p.regions) else () for p in places}
     if len(zones) != 1:
         return None
     only = zones.pop()
@@ -470,10 +510,17 @@ _THE = frozenset({"areas/border-zone", "areas/maghreb", "areas/sahel"})
 _DIRECTION = re.compile("(?:Northern|Central|Southern) ")
 
 
-def _called(place: Place, *, begins: bool = False) -> str:
-    """Return how a sentence calls a place, so that the four that are called Gao can be told apart."""
-    # Bamako is a district.
-    pattern = "the district of {}" if place.set == "regions" and place.iso_3166_2 == "ML-BKO" else _SORTS[place.set]
+def _called(atlas: Atlas, place: Place, *, begins: bool = False) -> str:
+    """Return how a sentence calls a place, so that the four that are called Gao can be told apart.
+
+    A town whose region has the same name is called by that name alone: whether a document that prints no more than
+    “Gao” means the town or the region is not said.
+    """
+    pattern = _SORTS[place.set]
+    if place.set == "regions" and place.iso_3166_2 == "ML-BKO":
+        pattern = "the district of {}"
+    elif place.set == "towns" and evidence.shares_name(atlas, place):
+        pattern = "{}"
     name = place.name
     if place.set == "areas" and _DIRECTION.match(name):
         name = name[0].lower() + name[1:]

@@ -10,8 +10,9 @@ from geodata.documents import Excerpt
 from geodata.places import Place
 
 _LENGTH = re.compile(r"(?:(?:more|less) than )?\b\d[\d,.]*[ -]kilomet(?:re|er)s?\b")
-#: How well a mark is named: by the documents' own text, by a cited title only, or by no quoted sentence of its own.
-Naming = Literal["stated", "cited", "none"]
+#: How well a mark is named: by the documents' own text, by a cited title only, by sentences that hold for it
+#: and do not name it, or by no quoted sentence of its own.
+Naming = Literal["stated", "cited", "implied", "none"]
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,25 @@ def lengths(atlas: Atlas, place: str) -> tuple[tuple[str, str], ...]:
 
 
 def naming(atlas: Atlas, place: str) -> Naming:
-    """Return whether authors state a place themselves, or only a title that they cite does, or no sentence does."""
-    voices = {e.voice for e in about(atlas, [place])}
-    if not voices:
+    """Return how well a place is named; see `Naming`. Only monitoring groups can be implied, as parts of a whole."""
+    own, found = about(atlas, [place]), atlas.places[place]
+    if not own:
         return "none"
-    return "cited" if voices == {"cited title"} else "stated"
+    if {e.voice for e in own} == {"cited title"}:
+        return "cited"
+    return "implied" if found.set == "mgps" and not any(names(atlas, e, found) for e in own) else "stated"
+
+
+def names(atlas: Atlas, excerpt: Excerpt, place: Place) -> bool:
+    """Return whether a sentence's own words hold the name of a place, or of its region, in any of its spellings."""
+    named = (place, *(atlas.places[r] for r in place.regions))
+    spelt = {n for p in named for n in (p.name, p.name_fr, *map(str, p.extra.get("also_named", ())))}
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", excerpt.quote) for name in spelt)
+
+
+def shares_name(atlas: Atlas, place: Place) -> bool:
+    """Return whether a place has its region's name: then the name alone does not say which of the two is meant."""
+    return any(atlas.places[r].name == place.name for r in place.regions if r != place.id)
 
 
 def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tuple[Section, ...]:

@@ -14,7 +14,7 @@ from layers.style import EVIDENCE, LAND, Look
 
 #: Layers of areas, those first that are drawn, and take the pointer, above the others. One fill at a time can be read.
 _AREAS = ("regions", "survey_zones", "mgps")
-_HEADING = "Independent documents that speak of it"
+_HEADING = "Independent documents quoted on it"
 #: What every look at how well something is evidenced has to say.
 CAVEAT = "Counting what was quoted does not measure how much happened."
 

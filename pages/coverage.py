@@ -10,7 +10,7 @@ with below:
 with top:
     layout.head(
         "Coverage",
-        "What the quoted sentences leave open, zone by zone, and how many independent documents speak of each place.",
+        "What the quoted sentences leave open, zone by zone, and how many independent documents are quoted on a place.",
     )
     evidenced.filters(atlas, view)
 with above:

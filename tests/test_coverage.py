@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from shapely.geometry import LineString
 
 from geodata import measure
 from geodata.atlas import Atlas
@@ -387,7 +389,7 @@ def test_a_mark_without_a_sentence_of_its_own_is_a_gap(place: Place) -> None:
 def test_a_region_of_whose_towns_only_something_is_said_has_no_sentence_of_its_own() -> None:
     atlas = atlas_of(excerpt("d/1", ["towns/gao"]), excerpt("d/2", ["attack_sites/gao", "towns/gao"]))
     gap = of_kind("no sentence", gaps(atlas))["no-sentence/regions/gao"]
-    assert gap.sentence == "No sentence is about the region of Gao itself; 2 are about places in it."
+    assert gap.sentence == "No sentence quoted here is about the region of Gao itself; 2 are about places in it."
     assert gap.zone == "survey_zones/north"
     assert set(gap.excerpts) == {"d/1", "d/2"}
 
@@ -407,10 +409,86 @@ def test_a_region_that_is_never_spoken_of_alone_is_a_gap_until_it_is() -> None:
     assert set(of_kind("shared sentences", after)) == {"shared-sentences/regions/kidal"}
 
 
+@pytest.mark.parametrize("gap", SHIPPED_GAPS, ids=lambda g: g.id)
+def test_a_gap_speaks_of_what_is_quoted_and_never_of_what_is_said(gap: Gap) -> None:
+    """A document may say more than its excerpts: a gap must not claim what it cannot know."""
+    assert not re.search(r"\b(said|says|rests|known|speaks|prints)\b", gap.sentence)
+    assert gap.kind == "no survey zone" or "quoted" in gap.sentence
+
+
+def test_the_kinds_of_gaps_speak_of_what_is_quoted_too() -> None:
+    assert [kind for kind, words in KINDS.items() if "quoted" not in words] == ["no survey zone"]
+
+
+@pytest.mark.parametrize("place", ATLAS.set("mgps"), ids=lambda p: p.id)
+def test_sentences_on_the_groups_as_a_whole_are_never_counted_as_on_a_region_that_they_do_not_name(
+    place: Place,
+) -> None:
+    (region,) = place.regions
+    spelt = {place.name, place.name_fr, *ATLAS.places[region].extra.get("also_named", ())}
+    own = [e for e in EXCERPTS if place.id in e.about]
+    naming = [e for e in own if any(name in e.quote for name in spelt)]
+    sentence = of_kind("one source", SHIPPED_GAPS)[f"one-source/{place.id}"].sentence
+    if naming:
+        assert f"({len(own)} sentences, {len(naming)} naming {place.name})" in sentence
+    else:
+        assert f"names {place.name}; {len(own)} are about the groups without naming it" in sentence
+    assert bool(naming) == (place.id in ("mgps/bamako", "mgps/taoudenit"))
+
+
+def test_the_border_is_filed_under_no_zone_since_it_runs_along_a_region_that_is_in_none() -> None:
+    """Its nearest region decides, kilometre by kilometre; the regions' own limit is measured beside that."""
+    border = ATLAS.places[BORDER]
+    line = cast("LineString", border.geometry)
+    along: Counter[str] = Counter()
+    for start, end in pairwise(line.segmentize(0.01).coords):
+        piece = LineString([start, end])
+        along[min(border.regions, key=lambda r: piece.centroid.distance(ATLAS.places[r].geometry))] += round(
+            1000 * measure.length_km(piece)
+        )
+    whole = measure.length_km(line)
+    assert sum(along.values()) / 1000 == pytest.approx(whole, rel=0.001)
+    unzoned = sum(metres for region, metres in along.items() if not ATLAS.places[region].zones) / 1000
+    assert 0.4 * whole < unzoned < 0.5 * whole
+    assert {g.zone for g in SHIPPED_GAPS if BORDER in g.places} == {None}
+
+
+def test_no_gap_is_filed_under_a_zone_that_a_place_of_it_lies_in_only_in_part() -> None:
+    for gap in SHIPPED_GAPS:
+        for place in (ATLAS.places[p] for p in gap.places):
+            if gap.zone and place.set != "areas":
+                assert {z for r in place.regions for z in (ATLAS.places[r].zones or ("none",))} <= {gap.zone}
+
+
+@pytest.mark.parametrize("place", ATLAS.set("towns"), ids=lambda p: p.id)
+def test_a_town_is_not_called_one_where_the_name_may_mean_its_region(place: Place) -> None:
+    """“Gao” in a sentence may be the town or the region: the sentence's note says so."""
+    same = any(ATLAS.places[r].name == place.name for r in place.regions)
+    for gap in SHIPPED_GAPS:
+        if place.id in gap.places:
+            assert (f"the town of {place.name}" in gap.sentence) is not same
+            assert place.name in gap.sentence
+    open_ = [e for e in EXCERPTS if place.id in e.about and "the town or the region" in (e.note or "")]
+    assert same or not open_
+
+
+def test_a_theme_that_only_sentences_on_several_places_have_says_which_else_they_are_about() -> None:
+    both = excerpt("d/1", ["areas/algeria", "areas/mali"], themes=("governance",))
+    own = excerpt("d/2", ["areas/algeria"], themes=("attack",))
+    other = excerpt("e/1", ["areas/algeria"], themes=("attack",))
+    found = of_kind("one source", gaps(atlas_of(both, own, other)))
+    assert found["one-source/areas/algeria/governance"].sentence == (
+        "What is quoted here on Algeria under “Governance” (1 sentence, about Mali too) is from one source: D."
+    )
+    alone = excerpt("d/3", ["areas/algeria"], themes=("governance",))
+    found = of_kind("one source", gaps(atlas_of(both, own, alone, other)))
+    assert "(2 sentences)" in found["one-source/areas/algeria/governance"].sentence
+
+
 def test_what_one_source_says_alone_is_a_gap_with_the_sources_name() -> None:
     found = of_kind("one source", gaps(atlas_of(excerpt("d/1", ["regions/gao"]), excerpt("d/2", ["regions/gao"]))))
     assert found["one-source/regions/gao"].sentence == (
-        "All that is said of the region of Gao (2 sentences) rests on one source: D."
+        "All that is quoted here on the region of Gao (2 sentences) is from one source: D."
     )
 
 
@@ -443,12 +521,12 @@ def test_scores_of_a_figure_are_counted_as_they_are_printed_whatever_other_sente
         excerpt("d/text", ["survey_zones/north"], quote="Women gave safety a score of 3.41 on a scale of 1 to 4"),
     )
     (gap,) = of_kind("figure", gaps(atlas)).values()
-    assert gap.sentence == "Figure 3 of D prints 3 scores, which are quoted from the figure alone."
+    assert gap.sentence == "Of Figure 3 of D, 3 scores are quoted, from the figure alone."
     assert (gap.id, gap.zone) == ("figure/d/3", "survey_zones/north")
 
 
 def test_the_figures_of_the_survey_paper_are_gaps_with_all_their_scores() -> None:
-    printed = {g.id: g.sentence.split(" prints ")[1].split(" ")[0] for g in SHIPPED_GAPS if g.kind == "figure"}
+    printed = {g.id: g.sentence.split(", ")[1].split(" ")[0] for g in SHIPPED_GAPS if g.kind == "figure"}
     counts = {2: "16", 3: "5", 4: "5", 5: "5", 6: "32"}
     assert printed == {f"figure/sipri-2017/{number}": count for number, count in counts.items()}
 

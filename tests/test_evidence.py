@@ -138,6 +138,11 @@ def test_only_bamako_is_named_by_the_authors_themselves(site: Place) -> None:
     assert naming(ATLAS, site.id) == ("stated" if site.id == "attack_sites/bamako" else "cited")
 
 
+@pytest.mark.parametrize("place", ATLAS.set("mgps"), ids=by_id)
+def test_monitoring_groups_of_a_region_that_no_sentence_on_them_names_are_there_by_implication(place: Place) -> None:
+    assert naming(ATLAS, place.id) == ("stated" if place.id in ("mgps/bamako", "mgps/taoudenit") else "implied")
+
+
 def test_a_place_that_no_sentence_is_about_is_named_by_none() -> None:
     assert naming(ATLAS, "towns/yorosso") == "none"
 

@@ -581,6 +581,18 @@ def test_the_borders_panel_sets_what_is_said_of_its_length_beside_what_is_measur
         assert words in text
 
 
+def test_the_borders_panel_says_that_it_lies_along_a_zone_in_part_only(open_app: Open) -> None:
+    assert "North survey zone in part (Taoudénit is in none)" in said(open_app(place="border/algeria-mali"))
+
+
+@pytest.mark.parametrize("own", ["towns/gao", "towns/kidal", "towns/timbuktu"])
+def test_a_towns_panel_says_that_its_name_may_be_its_regions(open_app: Open, own: str) -> None:
+    text = said(open_app(place=own))
+    assert "a sentence that prints no more may mean either" in text
+    assert "No quoted sentence" not in text
+    assert "last, folded." in text
+
+
 @pytest.mark.parametrize("own", ["mgps/taoudenit", "regions/taoudenit"])
 def test_taoudenits_panel_says_that_no_survey_data_are_from_there(open_app: Open, own: str) -> None:
     assert "no survey zone" in said(open_app(layers=list(MARK_SETS), place=own))

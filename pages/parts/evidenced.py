@@ -1,4 +1,4 @@
-"""How well it is evidenced: the gaps by zone, in words; for each place how many independent documents speak of it."""
+"""How well it is evidenced: the gaps by zone, in words; for each place how many independent documents are quoted."""
 
 from collections.abc import Collection
 
@@ -17,7 +17,12 @@ from pages.parts import cache, links, marked, quote, signs, state
 from pages.parts.text import escape
 from pages.parts.view import View
 
-_NAMED = {"stated": "the documents’ own text", "cited": "cited title only", "none": "no quoted sentence of its own"}
+_NAMED = {
+    "stated": "the documents’ own text",
+    "cited": "cited title only",
+    "none": "no quoted sentence of its own",
+    "implied": "by implication: no quoted sentence names it",
+}
 _TITLES = {layer.id: layer.title for layer in LAYERS}
 _NOTHING = ""
 
@@ -75,7 +80,8 @@ def gaps(atlas: Atlas, view: View) -> None:
     total = sum(len(found) for found in by_zone.values())
     st.html(
         f'<section class="source"><h2>Gaps, by zone</h2><p class="count" role="status">{total} gaps: what the quoted '
-        "sentences leave open. Choose a place to see it on the map.</p></section>"
+        "sentences leave open. The documents may say more than is quoted here. Choose a place to see it on the map.</p>"
+        "</section>"
     )
     chosen = [g.id for found in by_zone.values() for g in found if view.place in g.places]
     for n, (zone, found) in enumerate(by_zone.items()):
@@ -95,8 +101,8 @@ def gaps(atlas: Atlas, view: View) -> None:
 def places(atlas: Atlas, view: View) -> None:
     """Draw, layer by layer, how many independent documents each place has, fewest first."""
     st.html(
-        '<section class="source"><h2>Places</h2><p>A document counts once for a place, however often it speaks of it; '
-        "documents that share an author count as one. Only sentences about the place itself count. "
+        '<section class="source"><h2>Places</h2><p>A document counts once for a place, however often it is quoted on '
+        "it; documents that share an author count as one. Only sentences about the place itself count. "
         f"{escape(CAVEAT)}</p></section>"
     )
     # What has gaps is brought into sight there.
@@ -140,7 +146,7 @@ def beside(atlas: Atlas, view: View) -> None:
         f"<dt>Voices</dt><dd>{escape(voices or 'none')}</dd>"
         f"<dt>Who names it</dt><dd>{_NAMED[evidence.naming(atlas, place.id)]}</dd></dl>"
         f'<p class="ways">{_said(atlas, place)} {on_map_page}</p>'
-        f"<h2>What is left open about it ({len(found)})</h2>"
+        f"<h2>What the quotes leave open about it ({len(found)})</h2>"
         f"{f'<ul>{rows}</ul>' if rows else '<p>No gap is counted here.</p>'}</section>"
     )
 

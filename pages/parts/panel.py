@@ -69,7 +69,7 @@ def _caveats(atlas: Atlas, view: View) -> str:
     if "attack_sites" in view.layers:
         words.append("A hollow diamond: only a title that the authors cite names the site.")
     if view.evidenced:
-        words.append(f"The map shows how many independent documents speak of each place. {CAVEAT}")
+        words.append(f"The map shows how many independent documents are quoted on each place. {CAVEAT}")
     return f'<p class="meta">{" ".join(words)}</p>' if words else ""
 
 
@@ -119,7 +119,7 @@ def _answers(atlas: Atlas, view: View, place: Place, drawn: bool) -> bool:
         return True
     count, html = score.of_panel(atlas, view, place)
     if not count:
-        st.html('<section class="group"><h2>Answers</h2><p>The survey holds no answers from here.</p></section>')
+        st.html('<section class="group"><h2>Answers</h2><p>The paper prints no answers from here.</p></section>')
         return True
     with st.expander(f"What was answered in its zone ({count} numbers)"):
         st.html(html)
@@ -149,12 +149,17 @@ def _kind(atlas: Atlas, place: Place) -> str:
                 return "The capital district, in the division of 2016 that the survey used."
             return "Region, in the division of 2016 that the survey used."
         case "towns":
+            if evidence.shares_name(atlas, place):
+                return (
+                    "Town, at other times than the attacks of April 2026. Its region (or district) has the same "
+                    "name: a sentence that prints no more may mean either."
+                )
             return "Town, at other times than the attacks of April 2026."
         case _ if place.is_mark:
             return f"{quote.KINDS[place.set].capitalize()}."
         case _:
             if place.geometry is not None and not evidence.about(atlas, [place.id]):
-                return "An area that the background map names; no excerpt is about it."
+                return "An area that the background map names; no quoted sentence is about it."
             return "What the documents speak of as an area."
 
 
@@ -196,7 +201,9 @@ def _where(atlas: Atlas, place: Place) -> str:
     if _DISTRICT in place.regions and place.id != _DISTRICT:
         parts.append("the district of Bamako")
     if zones:
-        parts.append(f"{', '.join(zones)} survey zone{'s' if len(zones) > 1 else ''}")
+        outside = [atlas.places[r].name for r in place.regions if not atlas.places[r].zones]
+        partly = f" in part ({', '.join(outside)} is in none)" if outside else ""
+        parts.append(f"{', '.join(zones)} survey zone{'s' if len(zones) > 1 else ''}{partly}")
     elif place.set in ("regions", "mgps"):
         parts.append("in no survey zone: the paper holds no data from here")
     if place.set == "border" and parts:

@@ -12,7 +12,7 @@ from pages.parts import state
 from pages.parts.quote import KINDS
 from pages.parts.view import View
 
-_NAMING = {"stated": "own text", "cited": "cited title only", "none": "no quoted sentence"}
+_NAMING = {"stated": "own text", "cited": "cited title only", "none": "no quoted sentence", "implied": "by implication"}
 
 
 def rows(atlas: Atlas, view: View, shown: Collection[Place]) -> pandas.DataFrame:

@@ -108,7 +108,7 @@ def test_selecting_a_place_shows_its_zones_answers_below_its_sentences(page: Pag
 
 def test_a_place_outside_the_survey_has_no_answers_and_says_so(page: Page, server: Server) -> None:
     open_map(page, server, "?place=mgps/taoudenit")
-    assert "The survey holds no answers from here." in page.locator(".st-key-evidence").inner_text()
+    assert "The paper prints no answers from here." in page.locator(".st-key-evidence").inner_text()
 
 
 def test_an_unknown_question_in_a_link_is_explained_in_one_line(page: Page, server: Server) -> None:
