@@ -21,15 +21,18 @@ Condition = tuple[str, str, dict[str, Any]]
 
 
 class Server:
-    """A running `streamlit run` of one script, with the project's own settings. `began` is when, in s since 1970."""
+    """A running `streamlit run` of one script, with the project's own settings. `began` is when, in s since 1970.
 
-    def __init__(self, script: str, **env: str) -> None:
+    `folder` holds the project: this one, or another build of it.
+    """
+
+    def __init__(self, script: str, folder: Path = ROOT, **env: str) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.began = time.time()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(self.port)],
-            cwd=ROOT,
+            cwd=folder,
             env={**os.environ, **env},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -17,6 +17,7 @@ import pytest
 import streamlit
 import streamlit_folium
 from branca.element import MacroElement
+from streamlit import config
 from streamlit.components.v1 import component_registry, custom_component
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import script_runner
@@ -202,9 +203,27 @@ def test_streamlits_page_still_preloads_the_font_that_the_map_borrows() -> None:
     assert len(re.findall(r'<link\s[^>]*rel="preload"[^>]*as="font"', INDEX, re.DOTALL)) == 1
 
 
-def test_streamlit_still_collects_garbage_after_every_run() -> None:
-    """It is why pages/parts/cache.py freezes what was loaded. When it does not, the freezing can go."""
-    assert "gc.collect(" in inspect.getsource(script_runner)
+def test_streamlit_still_collects_all_garbage_after_every_run_unless_it_is_told_not_to() -> None:
+    """It is why .streamlit/config.toml turns `runner.postScriptGC` off. The option is hidden: when it is gone or has
+    another name, find what guards the collection now; when there is no collection, the option can go."""
+    option = config.get_config_options()["runner.postScriptGC"]
+    assert (option.type, option.default_val, option.visibility) == (bool, True, "hidden")
+    source = inspect.getsource(script_runner)
+    assert re.findall(r"\n *(.+)\n *gc\.collect\(", source) == ['if config.get_option("runner.postScriptGC"):']
+
+
+@pytest.mark.parametrize("folder", [ROOT, Path("/")], ids=["the project's folder", "another one"])
+def test_the_collection_after_every_run_is_off_wherever_the_app_is_started(folder: Path) -> None:
+    code = f"""
+        import os
+        from streamlit import config
+        from streamlit.web import bootstrap
+        os.chdir({str(folder)!r})
+        config._main_script_path = {str(ROOT / "dashboard.py")!r}
+        bootstrap.load_config_options({{}})
+        print(config.get_option("runner.postScriptGC"))
+    """
+    assert python(code) == "False"
 
 
 def test_streamlit_still_registers_a_component_only_inside_a_session() -> None:

@@ -34,8 +34,8 @@ from pages.parts.view import Choices
 def atlas() -> Atlas:
     """Return everything that is known. Raises DataError for bad data."""
     known = load_atlas()
-    # Streamlit collects garbage after every run. What is loaded now stays for good: looking through it again and again
-    # takes half of a run's time.
+    # What is loaded now stays for good. Where Python looks through everything for garbage, which it does of itself now
+    # and then, no session goes on meanwhile: these 120,000 objects would take 60 ms of it each time.
     gc.collect()
     gc.freeze()
     return known
