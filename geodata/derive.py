@@ -16,11 +16,12 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geodata.clutter import files_in
 from geodata.derivation import basemap, mali, packages, places
 from geodata.derivation.records import RECORDS
 from geodata.derivation.writing import Feature, write_geojson, write_source
 from geodata.errors import DataError
-from geodata.files import SHIPPED
+from geodata.files import SHIPPED, content_of
 
 _COUNTRIES = ("ADM0_A3", "NAME_EN", "NAME_FR", "LABEL_X", "LABEL_Y", "LABELRANK")
 _BOUNDARIES = ("ADM0_A3_L", "ADM0_A3_R", "FEATURECLA")
@@ -35,7 +36,7 @@ def derive(out: Path, cache: Path) -> list[Path]:
     _derive_places(out / "places", cache, shapes)
     for folder, record in RECORDS.items():
         write_source(out / folder, record)
-    return sorted(path.relative_to(out) for folder in RECORDS for path in (out / folder).iterdir())
+    return sorted(path.relative_to(out) for folder in RECORDS for path in files_in(out / folder))
 
 
 def check(cache: Path) -> list[str]:
@@ -44,8 +45,12 @@ def check(cache: Path) -> list[str]:
         fresh = Path(folder)
         made = derive(fresh, cache)
         differing = [f"{path}: differs" for path in made if not _same(fresh / path, SHIPPED / path)]
-    committed = {path.relative_to(SHIPPED) for name in RECORDS for path in (SHIPPED / name).iterdir()}
-    return differing + [f"{path}: is not derived" for path in sorted(committed - set(made))]
+    return differing + [f"{path}: is not derived" for path in sorted(committed(SHIPPED) - set(made))]
+
+
+def committed(root: Path) -> set[Path]:
+    """Return the files below `root` that lie where derived ones do, relative to it."""
+    return {path.relative_to(root) for name in RECORDS for path in files_in(root / name)}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -120,7 +125,8 @@ def _natural_earth_border(archive: Path) -> BaseGeometry:
 
 
 def _same(left: Path, right: Path) -> bool:
-    return right.is_file() and left.read_bytes() == right.read_bytes()
+    # A committed file may be checked out with other line ends than it is kept with.
+    return right.is_file() and left.read_bytes() == content_of(right)
 
 
 if __name__ == "__main__":

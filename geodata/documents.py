@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from geodata import normalise, times
+from geodata.clutter import files_in
 from geodata.errors import DataError, expected_form
 from geodata.files import read_json, read_toml
 
@@ -117,8 +118,8 @@ def load_documents(root: Path, places: Collection[str], *, locked: bool = True) 
     too long, a time that is none, a duplicate id, and an excerpt that was changed after it was verified.
     """
     documents = {}
-    for path in sorted((root / "documents").glob("*.toml")):
-        if path.name == "source.toml":
+    for path in files_in(root / "documents"):
+        if path.suffix != ".toml" or path.name == "source.toml":
             continue
         with expected_form(path, "The document"):
             document = _document(path, places, locked)

@@ -1,16 +1,20 @@
 """Reading the plain data files, with an error that a person can act on."""
 
+import codecs
 import hashlib
 import json
 import os
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from geodata.clutter import files_below
 from geodata.errors import DataError
 
 SHIPPED = Path(__file__).resolve().parent / "data"
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def data_folder() -> Path:
@@ -28,15 +32,45 @@ def data_folder() -> Path:
 
 
 def read_text(path: Path) -> str:
-    """Return a UTF-8 file's text. Raises DataError if it is missing, not readable or not UTF-8."""
+    """Return a text file's text, as `as_text` has it. Raises DataError if it is missing, not readable or not UTF-8."""
+    return as_text(_bytes(path), path)
+
+
+def as_text(data: bytes, path: Path) -> str:
+    r"""Return what a text file's bytes say, however a program saved them.
+
+    The mark of an encoding at the beginning (a BOM) goes; every line ends with \n, the last one too; letters are
+    composed (NFC). UTF-16 is read if it has its mark, as Notepad and a spreadsheet's “Unicode text” have it. Raises
+    DataError for other bytes that are not UTF-8; `path` names them.
+    """
     try:
-        return path.read_text(encoding="utf-8")
+        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(path, *_not_utf_8(data, error)) from None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.rstrip("\n") + "\n" if text else text
+
+
+def _not_utf_8(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
+    line = data.count(b"\n", 0, error.start) + 1
+    if b"\0" in data[:200]:
+        return (
+            f"Line {line}: it is not UTF-8 text; every other byte is empty, as in UTF-16 without its mark.",
+            "Save it as UTF-8: in Notepad and VS Code the encoding is chosen under “Save as”.",
+        )
+    return (
+        f"Line {line}: it is not UTF-8 text (byte {error.start}, 0x{data[error.start]:02X}). Spreadsheets and editors "
+        "on Windows save accented letters so, as “ANSI” or Windows-1252.",
+        "Save it as UTF-8: in Excel as “CSV UTF-8”, in LibreOffice with the character set Unicode (UTF-8), in Notepad "
+        "with the encoding UTF-8.",
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except FileNotFoundError:
         raise DataError(path, "The file is missing.", "Restore it, for instance from version control.") from None
-    except UnicodeDecodeError as error:
-        raise DataError(
-            path, f"It is not UTF-8 text (byte {error.start}).", "Save it as UTF-8, or restore it."
-        ) from None
     except OSError as error:
         raise DataError(path, f"It cannot be read: {error.strerror}.", "Check its permissions.") from None
 
@@ -72,15 +106,51 @@ def read_json(path: Path) -> Any:
         raise DataError(path, f"It is not valid JSON: {error}.", "Mend that line, or restore the file.") from None
 
 
+#: Ends of the names of text files: what they say does not depend on how a program ends their lines.
+_TEXT = (".csv", ".toml", ".json", ".geojson", ".md", ".txt")
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a data file says, in one spelling: a text file's text as UTF-8, any other file's bytes.
+
+    A file that is saved with other line ends or with a BOM says the same; one that the project ships is its content to
+    the byte. What cannot be read as text is its bytes, too. Raises DataError if the file is missing or not readable.
+    """
+    data = _bytes(path)
+    try:
+        return as_text(data, path).encode() if path.suffix.casefold() in _TEXT else data
+    except DataError:
+        return data
+
+
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def sha256_of_content(path: Path) -> str:
+    """Return the SHA-256 of what a data file says (see `content_of`), in hexadecimal."""
+    return hashlib.sha256(content_of(path)).hexdigest()
+
+
+def digests_of_text(data: bytes) -> frozenset[str]:
+    """Return the SHA-256 under which a person's own text may be known: of its bytes, and of the same text with either
+    kind of line ends, without a BOM, with or without an end of its last line."""
+    forms = {data}
+    try:
+        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for form in {text, text.rstrip("\n"), text.rstrip("\n") + "\n"} if text else ():
+        forms |= {form.encode(), form.replace("\n", "\r\n").encode()}
+    return frozenset(hashlib.sha256(form).hexdigest() for form in forms)
+
+
 def data_version(folder: Path) -> str:
-    """Return twelve hexadecimal digits that change when any data file's name or bytes change."""
+    """Return twelve hexadecimal digits that change when any data file's name or content changes."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
+    for path in files_below(folder):
+        digest.update(unicodedata.normalize("NFC", path.relative_to(folder).as_posix()).encode())
+        digest.update(content_of(path))
     return digest.hexdigest()[:12]

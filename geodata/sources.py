@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from geodata.clutter import files_below, files_in
 from geodata.errors import DataError, expected_form
-from geodata.files import read_toml, sha256_of
+from geodata.files import read_text, read_toml, sha256_of_content
 
 #: Licence id -> the name that is shown. "quotation" is for short excerpts, quoted with their source.
 LICENCES: Mapping[str, str] = {
@@ -87,7 +88,7 @@ def load_sources(root: Path) -> tuple[Source, ...]:
 
     Raises DataError as `load_source` does, and for a folder of data without a record.
     """
-    folders = sorted({path.parent for path in root.rglob("*") if path.is_file()})
+    folders = sorted({path.parent for path in files_below(root)})
     return tuple(load_source(folder, root) for folder in folders)
 
 
@@ -123,19 +124,20 @@ def _check_files(folder: Path, path: Path, entries: list[Mapping[str, Any]]) -> 
         if not name or not re.fullmatch(r"[0-9a-f]{64}", digest):
             raise DataError(path, "A [[files]] entry lacks its path or its sha256.", "Give both: path and sha256.")
         recorded[name] = digest
-    present = {p.name for p in folder.iterdir() if p.is_file() and p.name != "source.toml"}
+    present = {p.name for p in files_in(folder) if p.name != "source.toml"}
     for name in sorted(present - set(recorded)):
         raise DataError(folder / name, "No source record names this file.", f"Add it to [[files]] in {path.name}.")
     for name, digest in recorded.items():
         target = folder / name
         if not target.is_file():
             raise DataError(target, "The file is missing.", "Restore it, for instance from version control.")
-        if sha256_of(target) != digest:
+        if sha256_of_content(target) != digest:
             raise DataError(
                 target,
-                "Its content is not what its source record describes (SHA-256 differs).",
-                "Restore the file; if the change is meant, say what was done in source.toml and record the new SHA-256 "
-                "(python -m geodata.sources writes it).",
+                "Its content is not what its source record describes (SHA-256 differs): it was changed, or a program "
+                "rewrote it.",
+                "If that is meant, say what was done in source.toml and run make record; if not, restore the file, for "
+                f"instance with git checkout -- {name}.",
             )
 
 
@@ -145,16 +147,21 @@ def record(folder: Path) -> None:
     Everything above the first [[files]] stays as it is, to the letter.
     """
     path = folder / "source.toml"
-    text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     head = re.split(r"^\[\[files\]\]", text, maxsplit=1, flags=re.MULTILINE)[0].rstrip()
-    names = sorted(p.name for p in folder.iterdir() if p.is_file() and p.name != "source.toml")
-    entries = [f'[[files]]\npath = "{name}"\nsha256 = "{sha256_of(folder / name)}"' for name in names]
-    path.write_text("\n\n".join([head, *entries]) + "\n", encoding="utf-8")
+    files = [p for p in files_in(folder) if p.name != "source.toml"]
+    entries = [f'[[files]]\npath = "{p.name}"\nsha256 = "{sha256_of_content(p)}"' for p in files]
+    path.write_text("\n\n".join([head, *entries]) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
+    import sys
+
     from geodata.files import data_folder
 
-    for data in sorted(data_folder().rglob("source.toml")):
-        record(data.parent)
-        print(f"recorded {data.parent}")
+    try:
+        for data in (path for path in files_below(data_folder()) if path.name == "source.toml"):
+            record(data.parent)
+            print(f"recorded {data.parent}")
+    except DataError as error:
+        sys.exit(str(error))

@@ -3,7 +3,6 @@
 The texts are not part of the project. They are read from a folder that the user names, and known by their SHA-256.
 """
 
-import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -12,7 +11,10 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
+from geodata.clutter import is_clutter
 from geodata.documents import Document, Excerpt
+from geodata.errors import DataError
+from geodata.files import as_text, digests_of_text
 from geodata.normalise import normalise
 from geodata.verify import locate
 
@@ -53,14 +55,15 @@ def stamp(folder: str) -> tuple[tuple[str, int, int], ...]:
     """Return what shows that a folder's files have changed: names, sizes in bytes, times in ns; none if unreadable."""
     try:
         with os.scandir(Path(folder).expanduser()) as found:
-            files = [(entry.name, entry.stat()) for entry in islice(found, MOST)]
+            ours = (entry for entry in found if not is_clutter(entry.name))
+            files = [(entry.name, entry.stat()) for entry in islice(ours, MOST)]
     except (OSError, RuntimeError, ValueError):
         return ()
     return tuple(sorted((name, one.st_size, one.st_mtime_ns) for name, one in files))
 
 
 def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:
-    """Read the documents' texts from a folder; files of any name are known by the SHA-256 of their bytes.
+    """Read the documents' texts from a folder; files of any name are known by their SHA-256, whatever their line ends.
 
     What is not what a document records is never used. Raises nothing: whatever is wrong is told.
     """
@@ -71,7 +74,7 @@ def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:
             return Texts(
                 MappingProxyType({}), (f"There is no folder “{_short(folder)}” on the machine that runs this.",)
             )
-        files = sorted(p for p in path.iterdir() if p.is_file())
+        files = sorted(p for p in path.iterdir() if p.is_file() and not is_clutter(p.name))
     except (OSError, RuntimeError, ValueError) as error:
         return Texts(MappingProxyType({}), (f"The folder “{_short(folder)}” cannot be read: {_reason(error)}.",))
     if len(files) > MOST:
@@ -88,11 +91,9 @@ def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:
         except OSError as error:
             told.append(f"“{_short(file.name)}” cannot be read: {_reason(error)}.")
             continue
-        document = wanted.get(hashlib.sha256(data).hexdigest())
-        if document is None:
-            others += 1
-        else:
-            found[document.id] = _text(data.decode("utf-8", "replace"))
+        known = [wanted[digest] for digest in digests_of_text(data) & wanted.keys()]
+        others += not known
+        found |= {document.id: _text(_decoded(data, file)) for document in known}
     missing = [d.label for d in documents.values() if d.id not in found]
     if missing and found:
         told.append(f"Not in the folder, or changed since the excerpts were checked: {', '.join(missing)}.")
@@ -125,6 +126,13 @@ def around(text: Text, start: int, end: int) -> Context:
         match = _SENTENCE_END.search(after, _AROUND)
         after = after[: match.start() if match else _AROUND] + " …"
     return Context(before.lstrip(), text.text[start:end], after.rstrip())
+
+
+def _decoded(data: bytes, file: Path) -> str:
+    try:
+        return as_text(data, file)
+    except DataError:
+        return data.decode("utf-8", "replace")
 
 
 def _text(raw: str) -> Text:

@@ -2,7 +2,8 @@
 
     python -m geodata.verify FOLDER
 
-FOLDER holds the texts, under any file names: each is known by its SHA-256. Nothing of them is copied.
+FOLDER holds the texts, under any file names: each is known by its SHA-256, whatever its line ends. Nothing of
+them is copied.
 """
 
 import difflib
@@ -14,11 +15,12 @@ from pathlib import Path
 
 from geodata import sources
 from geodata.actors import load_actors, stands
+from geodata.clutter import files_in
 from geodata.disagreements import load_disagreements
 from geodata.documents import GAP, Document, Excerpt, load_documents, signature
 from geodata.errors import DataError
 from geodata.events import Event, load_events
-from geodata.files import data_folder, sha256_of
+from geodata.files import as_text, data_folder, digests_of_text
 from geodata.mentions import load_mentions, misplaced
 from geodata.normalise import VERSION, normalise
 from geodata.passages import Passage
@@ -99,9 +101,10 @@ def texts(folder: Path, documents: Mapping[str, Document]) -> dict[str, str]:
         raise DataError(folder, "There is no such folder.", "Name the folder that holds the documents' texts.")
     wanted = {document.text_sha256: document.id for document in documents.values()}
     found = {}
-    for path in sorted(p for p in folder.iterdir() if p.is_file()):
-        if (own := wanted.get(sha256_of(path))) is not None:
-            found[own] = normalise(path.read_text(encoding="utf-8"))
+    for path in files_in(folder):
+        data = path.read_bytes()
+        for digest in digests_of_text(data) & wanted.keys():
+            found[wanted[digest]] = normalise(as_text(data, path))
     if not found:
         raise DataError(folder, "None of its files is a text that the documents record.", "Check text_sha256.")
     return found
@@ -179,7 +182,7 @@ def main(folder: Path, root: Path) -> int:
         failures += len(wrong)
         if not wrong:
             path = root / "documents" / f"{document.id}.lock.json"
-            path.write_text(lock(document, findings), encoding="utf-8")
+            path.write_text(lock(document, findings), encoding="utf-8", newline="\n")
             print(f"{document.id}: {len(findings)} excerpts verified")
     if not failures:
         sources.record(root / "documents")

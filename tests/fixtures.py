@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata import sources
+from geodata.clutter import files_below
 from geodata.files import SHIPPED
 
 
@@ -106,8 +107,9 @@ def edit_toml(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
 
 def record_all(folder: Path) -> None:
     """Note every file of a data folder in its source record, so that only what a test means to break is broken."""
-    for path in sorted(folder.rglob("source.toml")):
-        sources.record(path.parent)
+    for path in files_below(folder):
+        if path.name == "source.toml":
+            sources.record(path.parent)
 
 
 def as_toml(table: Mapping[str, Any]) -> str:

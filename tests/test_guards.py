@@ -23,6 +23,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit_folium import generate_js_hash
 
+from geodata.clutter import files_below
 from layers import assets, rendering
 from pages.parts import server
 
@@ -302,6 +303,10 @@ def test_leaflet_still_scrolls_the_page_when_the_map_is_pressed() -> None:
 def test_leaflet_comes_from_its_package_with_its_licence_and_is_not_copied() -> None:
     """Other people's code is never committed."""
     assert (server.LEAFLET / "leaflet.js").is_file()
-    ours = [p for p in (ROOT / "static").rglob("*.js") if "Leaflet" in p.read_text(encoding="utf-8")[:300]]
+    ours = [
+        p
+        for p in files_below(ROOT / "static")
+        if p.suffix == ".js" and "Leaflet" in p.read_text(encoding="utf-8")[:300]
+    ]
     assert ours == []
     assert re.search(r"Leaflet 1\.9\.4", LEAFLET.read_text(encoding="utf-8")[:300])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from geodata.clutter import files_below, files_in
 from geodata.files import SHIPPED
 from geodata.places import MARK_SETS
 from layers import LAYERS
@@ -15,7 +16,10 @@ from pages.parts.shell import PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted(
-    [ROOT / "dashboard.py", *(p for folder in ("geodata", "layers", "pages") for p in (ROOT / folder).rglob("*.py"))]
+    [
+        ROOT / "dashboard.py",
+        *(p for folder in ("geodata", "layers", "pages") for p in files_below(ROOT / folder) if p.suffix == ".py"),
+    ]
 )
 #: Top folder -> what nothing in it may import.
 FORBIDDEN = {
@@ -122,14 +126,16 @@ def test_a_set_of_marks_is_one_word_in_data_layers_and_code(name: str) -> None:
 
 
 def test_every_page_is_one_file_and_every_file_a_page() -> None:
-    assert sorted(PAGES) == sorted(p.name for p in (ROOT / "pages").glob("*.py") if p.name != "__init__.py")
+    assert sorted(PAGES) == [p.name for p in files_in(ROOT / "pages") if p.suffix == ".py" and p.stem != "__init__"]
 
 
 #: Modules that hold no noun of their own: whatever they refuse is tested where bad data is.
 _WITH_BAD_DATA = {"atlas", "errors", "files"}
 
 
-@pytest.mark.parametrize("noun", sorted(p.stem for p in (ROOT / "geodata").glob("*.py") if p.stem != "__init__"))
+@pytest.mark.parametrize(
+    "noun", [p.stem for p in files_in(ROOT / "geodata") if p.suffix == ".py" and p.stem != "__init__"]
+)
 def test_every_noun_of_geodata_has_one_file_of_tests(noun: str) -> None:
     home = "bad_data" if noun in _WITH_BAD_DATA else noun
     assert (ROOT / "tests" / f"test_{home}.py").is_file()

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from geodata.clutter import files_below
 from geodata.errors import DataError
-from geodata.files import SHIPPED, sha256_of
+from geodata.files import SHIPPED, sha256_of_content
 from geodata.sources import LICENCES, Source, load_source, load_sources, record
-from tests.fixtures import copy_data, edit_toml, edit_toml_text, record_all
+from tests.fixtures import copy_data, edit_geojson, edit_toml, edit_toml_text, record_all
 from tests.shipped import ATLAS
 
-FILES = sorted(p for p in SHIPPED.rglob("*") if p.is_file() and p.name != "source.toml")
+FILES = [p for p in files_below(SHIPPED) if p.name != "source.toml"]
 ORIGINS = [(source, origin) for source in ATLAS.sources for origin in source.origins]
 
 
@@ -20,7 +21,7 @@ ORIGINS = [(source, origin) for source in ATLAS.sources for origin in source.ori
 def test_every_data_file_is_in_the_record_of_its_folder(path: Path) -> None:
     (source,) = [s for s in ATLAS.sources if s.folder == path.parent.relative_to(SHIPPED).as_posix()]
     assert path.name in source.files
-    assert sha256_of(path) in (path.parent / "source.toml").read_text(encoding="utf-8")
+    assert sha256_of_content(path) in (path.parent / "source.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("source", ATLAS.sources, ids=lambda source: source.folder)
@@ -102,7 +103,7 @@ def test_recording_writes_the_new_hashes_and_nothing_else(tmp_path: Path) -> Non
     record(folder)
     assert (folder / "source.toml").read_text(encoding="utf-8") == before
     target = folder / "towns.geojson"
-    target.write_text(target.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    edit_geojson(target, lambda feature: feature["properties"].update(population=1))
     with pytest.raises(DataError):
         load_source(folder, root)
     record(folder)

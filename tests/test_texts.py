@@ -45,6 +45,32 @@ def test_a_text_that_is_not_the_recorded_one_is_told_and_not_used(tmp_path: Path
     assert "1 other file in the folder: not used." in found.told
 
 
+#: The text as editors, git and file transfers leave it.
+SAVED = {
+    "line ends of Windows": RAW.replace("\n", "\r\n").encode(),
+    "line ends of old Macs": RAW.replace("\n", "\r").encode(),
+    "a BOM": RAW.encode("utf-8-sig"),
+    "an end of the last line": f"{RAW}\n".encode(),
+    "all of Notepad's": f"{RAW}\n".replace("\n", "\r\n").encode("utf-8-sig"),
+    "UTF-16": RAW.encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED)
+def test_a_text_is_the_same_whatever_its_line_ends(saved: bytes, tmp_path: Path) -> None:
+    (tmp_path / "made.txt").write_bytes(saved)
+    found = load_texts(str(tmp_path), {"made": made()})
+    put(tmp_path, made=RAW)
+    assert found.texts == load_texts(str(tmp_path), {"made": made()}).texts
+    assert list(found.texts) == ["made"]
+    assert found.told == ()
+
+
+def test_a_text_that_was_recorded_with_other_line_ends_is_known_too(tmp_path: Path) -> None:
+    windows = RAW.replace("\n", "\r\n")
+    assert list(load_texts(put(tmp_path, made=RAW), {"made": made(windows)}).texts) == ["made"]
+
+
 def test_a_missing_text_among_others_is_named(tmp_path: Path) -> None:
     two = {"made": made(), "second": replace(made("second"), id="second", short_title="Second 2020")}
     found = load_texts(put(tmp_path, made=RAW), two)

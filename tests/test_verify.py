@@ -393,6 +393,15 @@ def test_running_the_command_twice_gives_the_same_bytes(mill: SimpleNamespace) -
     assert mill.lock.read_bytes() == once
 
 
+def test_a_text_with_the_line_ends_of_windows_gives_the_same_lock(mill: SimpleNamespace) -> None:
+    verify.main(mill.texts, mill.root)
+    once = mill.lock.read_bytes()
+    mill.lock.unlink()
+    (mill.texts / "any name.txt").write_bytes(TALE.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert verify.main(mill.texts, mill.root) == 0
+    assert mill.lock.read_bytes() == once
+
+
 def test_the_command_names_a_false_quote_and_its_nearest_true_words(
     mill: SimpleNamespace, capsys: pytest.CaptureFixture[str]
 ) -> None:

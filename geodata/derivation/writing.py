@@ -1,6 +1,5 @@
 """Writing the files so that the same input gives the same bytes, and a diff shows one feature a line."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -8,6 +7,9 @@ from typing import Any
 
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
+
+from geodata.clutter import files_in
+from geodata.files import sha256_of_content
 
 RETRIEVED = "2026-11-21"
 
@@ -19,7 +21,7 @@ def write_geojson(path: Path, features: Iterable[Feature], decimals: int) -> Non
     lines = [_feature(properties, geometry, decimals) for properties, geometry in features]
     path.parent.mkdir(parents=True, exist_ok=True)
     text = '{"type": "FeatureCollection", "features": [\n' + ",\n".join(lines) + "\n]}\n"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_source(folder: Path, record: Mapping[str, Any]) -> None:
@@ -28,10 +30,9 @@ def write_source(folder: Path, record: Mapping[str, Any]) -> None:
     lines = [f"{key} = {_toml(key, value)}" for key, value in record.items() if key != "also"]
     for origin in also:
         lines += ["", "[[also]]", *(f"{key} = {_toml(key, value)}" for key, value in origin.items())]
-    for path in sorted(p for p in folder.iterdir() if p.is_file() and p.name != "source.toml"):
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        lines += ["", "[[files]]", f'path = "{path.name}"', f'sha256 = "{digest}"']
-    (folder / "source.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for path in (p for p in files_in(folder) if p.name != "source.toml"):
+        lines += ["", "[[files]]", f'path = "{path.name}"', f'sha256 = "{sha256_of_content(path)}"']
+    (folder / "source.toml").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 def _feature(properties: Mapping[str, Any], geometry: BaseGeometry | None, decimals: int) -> str:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import importlib
+import os
 import re
 import sys
 import threading
@@ -22,6 +23,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from geodata.clutter import is_clutter
 from geodata.errors import DataError
 from geodata.files import SHIPPED, data_folder
 
@@ -53,11 +55,19 @@ EARLY = (
 )
 
 
+class Files(StaticFiles):
+    """Serves a folder's files, except those that systems and programs drop into it."""
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Look a path below the folder up; see the parent class."""
+        return ("", None) if is_clutter(path) else super().lookup_path(path)
+
+
 def routes() -> list[BaseRoute]:
     """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and maps ahead of runs."""
     return [
-        Mount("/assets", StaticFiles(directory=ROOT / "static")),
-        Mount("/basemap", StaticFiles(directory=_data() / "basemap", check_dir=False)),
+        Mount("/assets", Files(directory=ROOT / "static")),
+        Mount("/basemap", Files(directory=_data() / "basemap", check_dir=False)),
         Mount("/leaflet", StaticFiles(directory=LEAFLET)),
         Route("/ahead/{page:path}", ahead),
     ]
