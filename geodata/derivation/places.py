@@ -95,7 +95,11 @@ TOWNS: Mapping[str, tuple[int | None, str, str, str]] = {
 }
 _OUTER = {"border": "-algeria", "firm": "-outer"}
 _LARGE_TOWN = 50_000
-_DAKHLA = 2463447
+#: Towns outside Mali that a document names: slug -> (GeoNames id, name, French name).
+TOWN_AREAS: Mapping[str, tuple[int, str, str]] = {
+    "algiers": (2507480, "Algiers", "Alger"),
+    "dakhla": (2463447, "Dakhla", "Dakhla"),
+}
 #: Areas say where something is, and are not drawn beside a boundary: 0.05° (about 5 km) is enough.
 _AREA_TOLERANCE = 0.05
 
@@ -263,8 +267,8 @@ def area_features(countries: Mapping[str, BaseGeometry], cities: Mapping[int, Ma
         areas[slug] = _area(slug, (name, french), precision, COUNTRY_CREDIT, inside), shapely.normalize(outline)
     for slug, (name, french, note) in UNDRAWN_AREAS.items():
         areas[slug] = _area(slug, (name, french), "region", NOT_LOCATED, []) | {"note": note}, None
-    dakhla = _area("dakhla", ("Dakhla", "Dakhla"), "town", f"geonames:{_DAKHLA}", [])
-    areas["dakhla"] = dakhla, _point(cities[_DAKHLA])
+    for slug, (number, name, french) in TOWN_AREAS.items():
+        areas[slug] = _area(slug, (name, french), "town", f"geonames:{number}", []), _point(cities[number])
     return [areas[slug] for slug in sorted(areas)]
 
 

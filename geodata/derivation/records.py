@@ -107,7 +107,7 @@ RECORDS: Mapping[str, Mapping[str, Any]] = {
         "changes": "One entry for each region that, by what the paper says, the monitoring groups covered "
         "(which nine it does not say): 35 localities in 9 of 10 regions and Bamako, and a 36th group from March "
         "2017, by implication in Taoudénit (footnote 5). The shapes are those of places/regions.",
-        "not_for": "Locating a group: no commune is named, nor any count by region.",
+        "not_for": "Locating a group: their communes are not named in these texts, nor is a count by region printed.",
         "also": [_ADMIN_1],
     },
     "places/attack_sites": _IRIS
@@ -144,7 +144,7 @@ RECORDS: Mapping[str, Mapping[str, Any]] = {
     | {
         "changes": "Clipped to longitude −32 to 24 and latitude −5 to 45, simplified by 0.05°; Western Sahara drawn "
         "whole up to 27°40′N, its own unit. Areas that no document draws have no geometry, and a note that says why. "
-        "Dakhla is GeoNames' point 2463447.",
+        "Algiers and Dakhla are GeoNames' points 2507480 and 2463447.",
         "not_for": "Drawing a boundary. Boundaries and names imply no endorsement.",
         "also": [_GEONAMES],
     },
