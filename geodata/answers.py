@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -110,7 +111,20 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
     return _with_counts(root, tuple(answer for _, answer in found.values()), questions, excerpts)
 
 
+def published(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int:
+    """Return how many numbers are printed: one that is printed once counts once, of however many things it is told.
+
+    A share “of each” stands in two rows of answers, and its sentence prints it once.
+    """
+    rows = Counter((a.excerpt, a.printed) for a in answers)
+    return sum(min(n, max(1, _times_printed(printed, excerpts[own].quote))) for (own, printed), n in rows.items())
+
+
 # --- inside
+
+
+def _times_printed(number: str, quote: str) -> int:
+    return len(re.findall(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", quote))
 
 
 def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -25,6 +25,12 @@ def test_a_sample_is_of_a_known_kind_and_named_by_a_sentence(sample: Sample) -> 
     assert sample.label.strip()
 
 
+def test_the_survey_says_below_which_number_none_fits_a_zone() -> None:
+    """80 people fit the North's percentages, and the South's: see the test of the disagreement that rests on it."""
+    note = INSTRUMENTS["mgps-questionnaire-2016"].note or ""
+    assert "no single number below 80 fits all the percentages of any zone" in note
+
+
 def test_no_number_of_people_is_printed_for_any_sample() -> None:
     assert [s.population for s in SAMPLES if s.n is not None] == []
 

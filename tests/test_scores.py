@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.answers import CERTAINTIES, STATISTICS, Answer, Series
+from geodata.answers import CERTAINTIES, STATISTICS, Answer, Series, published
 from geodata.atlas import load_atlas
 from geodata.disagreements import load_disagreements
 from geodata.documents import GAP
@@ -95,9 +95,32 @@ def test_the_sentence_of_a_zones_answer_is_about_that_zone(answer: Answer) -> No
 # --- all of them
 
 
+def test_a_number_that_is_printed_once_is_counted_once() -> None:
+    twelve = [a for a in ANSWERS if a.printed == "12"]
+    assert len(twelve) == 2
+    assert published(twelve, ATLAS.excerpts) == 1
+    assert all("in two rows" in (a.note or "") for a in twelve)
+    sixty_five = [a for a in ANSWERS if a.excerpt == "sipri-2017/minusma-and-barkhane" and a.printed == "65"]
+    assert published(sixty_five, ATLAS.excerpts) == len(sixty_five) == 2, "printed twice, for two zones"
+
+
+def test_a_median_that_is_filed_as_a_mean_says_so() -> None:
+    medians = [a for a in ANSWERS if a.excerpt == "sipri-2017/routes-scores"]
+    assert len(medians) == 3
+    assert all("median" in (a.note or "") and "filed here as a mean" in (a.note or "") for a in medians)
+    assert {(a.series.statistic, a.certainty) for a in medians} == {("mean", "probable")}
+    assert "filed here as means" in (QUESTIONS["routes-avoided"].note or "")
+
+
+@pytest.mark.parametrize("own", ["security-actors", "government-effectiveness"])
+def test_the_coups_that_answers_are_older_than_have_their_years(own: str) -> None:
+    assert "before the coups of 2020 and 2021" in (QUESTIONS[own].note or "")
+
+
 def test_every_number_of_the_paper_is_there_once() -> None:
     """How many rows each of its figures and each kind of sentence gives."""
     assert len(ANSWERS) == 131
+    assert published(ANSWERS, ATLAS.excerpts) == 130, "one share, “of each”, stands in two rows"
     figures = Counter(re.sub(r"sipri-2017/(figure-\d)?.*", r"\1", a.excerpt) or "text" for a in ANSWERS)
     assert figures == {"figure-2": 16, "figure-3": 5, "figure-4": 5, "figure-5": 5, "figure-6": 32, "text": 68}
     assert sum(QUESTIONS[a.series.question].instrument.official for a in ANSWERS) == 6
