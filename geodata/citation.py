@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from geodata import times
-from geodata.documents import Document
+from geodata.documents import Document, Publication
 
 #: CSL type -> BibTeX entry type, and the field in which its styles print the publisher; all others are `misc`.
 _ENTRIES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -42,8 +42,18 @@ _TEX: Mapping[int, str] = str.maketrans(
 )
 
 
+def first_published(first: Publication) -> str:
+    """Return when and where a document first stood, in words: “29 December 2017, sustainablesecurity.org”."""
+    return f"{times.in_words(first.issued)}, {first.where}"
+
+
 def csl(document: Document) -> dict[str, Any]:
-    """Return a document as a CSL-JSON item (CSL 1.0.2). An author with one name only is `literal`."""
+    """Return a document as a CSL-JSON item (CSL 1.0.2). An author with one name only is `literal`.
+
+    `issued` is the publication that the excerpts were checked against; an earlier one is `original-date` and
+    `original-publisher`.
+    """
+    first = document.first_published
     item: dict[str, Any] = {
         "id": document.id,
         "type": document.type,
@@ -57,7 +67,10 @@ def csl(document: Document) -> dict[str, Any]:
         "publisher-place": document.publisher_place,
         "container-title": document.container_title,
         "number": document.number,
+        "number-of-pages": str(document.pages) if document.pages else None,
         "issued": {"date-parts": _date_parts(document.issued)},
+        "original-date": {"date-parts": _date_parts(first.issued)} if first else None,
+        "original-publisher": first.where if first else None,
         "language": document.language,
         "URL": document.url,
         "note": document.note,
@@ -91,7 +104,8 @@ def bibtex(document: Document) -> str:
         "month": _MONTHS[int(rest[0]) - 1] if rest else "",
         "language": _braced(document.language),
         "url": f"{{{_url(document.url)}}}" if document.url else "",
-        "note": _braced(document.note),
+        "pagetotal": _braced(str(document.pages) if document.pages else None),
+        "note": _braced(" ".join(part for part in (_first(document), document.note) if part)),
     }
     fields["author"] = f"{{{fields['author']}}}" if fields["author"] else ""
     lines = ",\n".join(f"  {name} = {value}" for name, value in fields.items() if value)
@@ -101,6 +115,11 @@ def bibtex(document: Document) -> str:
 def bibtex_file(documents: Iterable[Document]) -> str:
     """Return documents as a BibTeX file, an empty line between entries."""
     return "\n".join(bibtex(d) for d in documents)
+
+
+def _first(document: Document) -> str:
+    """Return where a document first stood as a sentence: BibTeX has no field for it."""
+    return f"First published {first_published(document.first_published)}." if document.first_published else ""
 
 
 def _date_parts(time: str) -> list[list[int]]:

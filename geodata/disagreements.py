@@ -22,17 +22,27 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "against measured geometry": "a document differs from what we measure",
     }
 )
+#: Type -> what sort of disagreement it is, in words.
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "contradiction": "as they are written, both sides cannot be true",
+        "wording": "the sides name, date or tell something in different words; both may be true",
+        "arithmetic": "numbers or dates do not bear out what is said of them",
+    }
+)
 
 
 @dataclass(frozen=True)
 class Disagreement:
     """One disagreement. `sides` are the passages that differ; `sentence` says how, and takes no side.
 
+    `kind` (one of `KINDS`) says between whom it is, `type` (one of `TYPES`) of what sort it is.
     `arithmetic` is given where numbers show it: the numbers, and what follows from them. `places` may be empty.
     """
 
     id: str
     kind: str
+    type: str
     sides: tuple[Passage, ...]
     places: tuple[str, ...]
     sentence: str
@@ -49,9 +59,10 @@ def load_disagreements(
 ) -> Mapping[str, Disagreement]:
     """Read `root/disagreements/disagreements.toml`; return the disagreements by id, in the file's order.
 
-    Raises DataError for a missing or damaged file, a missing field, a duplicate id, an unknown kind, place, document or
-    excerpt, offsets that count in another text, and a disagreement that lacks what makes it one: two sides (against
-    arithmetic or measurement: one), two documents where it is between them, one where it is within it.
+    Raises DataError for a missing or damaged file, a missing field, a duplicate id, an unknown kind, type, place,
+    document or excerpt, offsets that count in another text, and a disagreement that lacks what makes it one: two sides
+    (against arithmetic or measurement: one), two documents where it is between them, one where it is within it, and
+    arithmetic where it is one of arithmetic.
     """
     path = root / "disagreements" / "disagreements.toml"
     table = read_toml(path)
@@ -92,14 +103,16 @@ def _disagreement(
 
     if not re.fullmatch(r"disagreements/[a-z0-9]+(-[a-z0-9]+)*", own):
         raise refuse("its id is not disagreements/slug, without accents.", "Write it as disagreements/slug.")
-    for needed in ("kind", "sides", "sentence"):
+    for needed in ("kind", "type", "sides", "sentence"):
         if not entry.get(needed):
             raise refuse(f"it has no {needed}.", f"Add {needed}.")
-    if wrong := no_text(entry, ("kind", "sentence", "arithmetic")):
+    if wrong := no_text(entry, ("kind", "type", "sentence", "arithmetic")):
         raise refuse(f"its {wrong} is no text.", f'Write {wrong} = "…".')
     kind = entry["kind"]
     if kind not in KINDS:
         raise refuse(f"the kind “{kind}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
+    if entry["type"] not in TYPES:
+        raise refuse(f"the type “{entry['type']}” is unknown.", f"Use one of: {', '.join(TYPES)}.")
     for place in entry.get("places", []):
         if place not in places:
             raise refuse(f"it concerns “{place}”, which is no place.", "Mend the id, or add the place.")
@@ -116,12 +129,13 @@ def _disagreement(
                 raise refuse("it has one side.", "Name the other.")
             if len(telling) > 1:
                 raise refuse("its sides are in several documents.", "Mend its kind.")
-        case _:
-            if not str(entry.get("arithmetic", "")).strip():
-                raise refuse("it does not say what the numbers are.", "Add arithmetic.")
+    measured = kind in ("against arithmetic", "against measured geometry") or entry["type"] == "arithmetic"
+    if measured and not str(entry.get("arithmetic", "")).strip():
+        raise refuse("it does not say what the numbers are.", "Add arithmetic.")
     return Disagreement(
         id=own,
         kind=kind,
+        type=entry["type"],
         sides=sides,
         places=tuple(entry.get("places", [])),
         sentence=entry["sentence"],

@@ -19,7 +19,8 @@ VOICES: Mapping[str, str] = MappingProxyType(
         "author": "the document’s own statement",
         "cited title": "the title of a work that the document cites, not its own statement",
         "quoted person": "a person whom the document quotes",
-        "respondents": "what respondents said, as the document reports it",
+        "respondents": "what respondents, or participants in focus groups and meetings, said, as reported",
+        "witnesses": "what people told the document’s author, as the author reports it",
         "official statistics": "official statistics, as the document reports them",
     }
 )
@@ -43,7 +44,10 @@ Status = Literal["verified", "not verified"]
 
 @dataclass(frozen=True)
 class Excerpt:
-    """A verbatim clause of a document. `about` holds place ids; `speaks_of` is a time as `times.is_time` defines it.
+    """A verbatim clause of a document. `speaks_of` is a time as `times.is_time` defines it.
+
+    `about` holds place ids, and is empty where the sentence speaks of no place of this project: an adjective of a group
+    (“Algerian”, “Sahelian”) is none.
 
     `speaker` names the cited work or the quoted person where the voice is theirs. `sensitive` marks a sentence that
     ties communities to armed groups: it is never a place's first quote. `status` says whether the quote was
@@ -68,11 +72,20 @@ class Excerpt:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """A publication of a document before the one that the excerpts were checked against. `issued` is a time."""
+
+    issued: str
+    where: str
+    url: str | None
+
+
+@dataclass(frozen=True)
 class Document:
     """A document's bibliographic record (fields as in CSL-JSON) and its excerpts, in the document's order.
 
-    `issued` is a time; `text_sha256` and `text_words` describe the text that the excerpts were checked against, which
-    is not part of the project.
+    `issued` is a time, that of the text which the excerpts were checked against; `first_published` says where and when
+    the document stood before. `text_sha256` and `text_words` describe that text, which is not part of the project.
     """
 
     id: str
@@ -84,7 +97,9 @@ class Document:
     publisher_place: str | None
     container_title: str | None
     number: str | None
+    pages: int | None
     issued: str
+    first_published: Publication | None
     language: str
     url: str | None
     rights: str
@@ -156,7 +171,9 @@ def _document(path: Path, places: Collection[str], locked: bool) -> Document:
         publisher_place=table.get("publisher_place"),
         container_title=table.get("container_title"),
         number=table.get("number"),
+        pages=table.get("pages"),
         issued=table["issued"],
+        first_published=_publication(table.get("first_published"), str(table["issued"]), path),
         language=table.get("language", "en"),
         url=table.get("url"),
         rights=table["rights"],
@@ -165,6 +182,25 @@ def _document(path: Path, places: Collection[str], locked: bool) -> Document:
         text_words=int(table.get("text_words", 0)),
         excerpts=tuple(excerpts.values()),
     )
+
+
+def _publication(entry: Mapping[str, Any] | None, issued: str, path: Path) -> Publication | None:
+    if entry is None:
+        return None
+    first = str(entry.get("issued", ""))
+    if not times.is_time(first) or not str(entry.get("where", "")).strip():
+        raise DataError(
+            path,
+            "first_published lacks its date or where it was.",
+            'Write first_published = { issued = "2017-12-29", where = "…" }.',
+        )
+    if first >= issued:
+        raise DataError(
+            path,
+            f"It was first published on “{first}”, which is not before issued = “{issued}”.",
+            "Look both dates up; issued is that of the text that the excerpts were checked against.",
+        )
+    return Publication(first, entry["where"], entry.get("url"))
 
 
 def _lock(path: Path) -> Mapping[str, Any]:
@@ -196,9 +232,11 @@ def _excerpt(
     if not own.startswith(f"{document}/"):
         raise refuse(f"its id does not begin with “{document}/”.", f"Write it as {document}/slug.")
     quote = str(entry.get("quote", "")).strip()
-    for needed in ("quote", "section", "voice", "speaks_of", "about", "themes"):
+    for needed in ("quote", "section", "voice", "speaks_of", "themes"):
         if not entry.get(needed):
             raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if "about" not in entry:
+        raise refuse("it has no about.", "Add about: the ids of its places, or [] where it speaks of none.")
     if (count := normalise.words(quote)) > MAX_WORDS:
         raise refuse(
             f"its quote has {count} words.", f"Cut it to the clause that carries the claim: {MAX_WORDS} at most."

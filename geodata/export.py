@@ -13,7 +13,7 @@ from types import MappingProxyType
 from geodata import times
 from geodata.annotation import annotations
 from geodata.atlas import Atlas
-from geodata.citation import bibtex_file, csl
+from geodata.citation import bibtex_file, csl, first_published
 from geodata.documents import THEMES, Document, Excerpt
 
 COLUMNS = (
@@ -35,6 +35,7 @@ COLUMNS = (
     "note",
     "verified",
     "disagreements",
+    "disagreement_types",
     "filter",
     "count",
     "data_version",
@@ -65,8 +66,8 @@ def table(
 ) -> str:
     """Return sentences as CSV (RFC 4180, UTF-8 with a byte order mark), a row each; columns as `COLUMNS`.
 
-    Lists are joined by “; ”. `disagreements` has ids by excerpt id. A text that a spreadsheet would calculate has an
-    apostrophe before it.
+    Lists are joined by “; ”. `disagreements` has ids of the atlas by excerpt id; their types stand in the same order. A
+    text that a spreadsheet would calculate has an apostrophe before it.
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -94,6 +95,7 @@ def table(
                 e.note or "",
                 e.status,
                 "; ".join(disagreements.get(e.id, ())),
+                "; ".join(atlas.disagreements[d].type for d in disagreements.get(e.id, ())),
                 scope.filter,
                 str(scope.count),
                 scope.version,
@@ -139,7 +141,8 @@ def quotation(atlas: Atlas, excerpt: Excerpt) -> str:
         f"{document.author_names}, “{document.title}”",
         *([container] if container else []),
         f"{place}{document.publisher}",
-        times.in_words(document.issued),
+        times.in_words(document.issued)
+        + (f" (first published {first_published(document.first_published)})" if document.first_published else ""),
         where,
         *([document.url] if document.url else []),
     ]
@@ -147,7 +150,8 @@ def quotation(atlas: Atlas, excerpt: Excerpt) -> str:
         "author": "",
         "cited title": " The words are the title of a work that the document cites, not its own statement",
         "quoted person": " The words are those of a person whom the document quotes",
-        "respondents": " The document reports what respondents said",
+        "respondents": " The document reports what respondents, or participants in focus groups and meetings, said",
+        "witnesses": " The document’s author reports what people told him or her",
         "official statistics": " The document reports official statistics",
     }[excerpt.voice]
     spoken = f"{voice}{f' ({excerpt.speaker})' if excerpt.speaker else ''}." if voice else ""

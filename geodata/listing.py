@@ -19,6 +19,7 @@ VOICE_NAMES: Mapping[str, str] = MappingProxyType(
         "cited title": "Title of a cited work",
         "quoted person": "A quoted person",
         "respondents": "Respondents",
+        "witnesses": "Witnesses of the author",
         "official statistics": "Official statistics",
     }
 )

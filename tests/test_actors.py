@@ -62,6 +62,17 @@ def test_mujwa_and_mujao_are_one() -> None:
     assert {"org-2018/mujwa-2011", "org-2018/mujao-in-gao"} <= set(one.excerpts)
 
 
+@pytest.mark.parametrize("own", ["actors/mujao", "actors/iyad-ag-ghali"])
+def test_two_names_that_no_document_calls_one_are_one_by_our_reading(own: str) -> None:
+    assert "is our reading" in (ACTORS[own].note or "")
+
+
+def test_algerias_sentences_hold_its_foreign_ministers() -> None:
+    assert {"iris-2026/attaf-unity", "iris-2026/algeria-influence-constrained"} <= set(
+        ACTORS["actors/algeria"].excerpts
+    )
+
+
 def test_ghali_and_gali_are_one() -> None:
     (one,) = [a for a in ALL if any("Ag Gali" in name or "Ag Ghali" in name for name in a.names)]
     assert {"Iyad Ag Ghali", "Iyad Ag Gali"} <= set(one.names)

@@ -302,7 +302,26 @@ WAYS = [
     Broken("an empty quote", IRIS, "has no quote", lambda root: unverified_excerpt(root, quote="")),
     Broken("no time", IRIS, "has no speaks_of", lambda root: first_excerpt(root, speaks_of="")),
     Broken("a time that is none", IRIS, "which is no time", lambda root: first_excerpt(root, speaks_of="last spring")),
-    Broken("no place at all", IRIS, "has no about", lambda root: first_excerpt(root, about=[])),
+    Broken(
+        "no word of places",
+        IRIS,
+        "has no about",
+        lambda root: edit_toml(root / IRIS, lambda table: table["excerpts"][0].pop("about")),
+    ),
+    Broken(
+        "a first publication without a date",
+        IRIS,
+        "first_published lacks its date",
+        lambda root: edit_toml(root / IRIS, lambda table: table.update(first_published={"where": "a site"})),
+    ),
+    Broken(
+        "a first publication after the last",
+        IRIS,
+        "which is not before issued",
+        lambda root: edit_toml(
+            root / IRIS, lambda table: table.update(first_published={"issued": "2026-07", "where": "a site"})
+        ),
+    ),
     Broken("no section", IRIS, "has no section", lambda root: first_excerpt(root, section="")),
     Broken(
         "another document's id", IRIS, "does not begin with", lambda root: first_excerpt(root, id="sipri-2017/crisis")

@@ -1,5 +1,6 @@
 """Every dated event has a date of a stated precision and a passage that tells of it."""
 
+import os
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.shipped import ATLAS
 
 EVENTS = load_events(SHIPPED, ATLAS.documents, ATLAS.places)
 ALL = list(EVENTS.values())
+MISSIONS = ("Serval", "MINUSMA", "Barkhane", "EUTM", "EUCAP")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -90,6 +92,43 @@ def test_a_cited_works_date_is_set_nowhere() -> None:
 
 def test_an_adjective_of_a_group_is_no_place_of_its_beginning() -> None:
     assert EVENTS["events/gspc-created"].places == EVENTS["events/mujwa-created"].places == ()
+
+
+def test_the_passages_on_five_missions_hold_their_names() -> None:
+    """The sentence on the interventions names none; the one after it names all five."""
+    own = EVENTS["events/security-interventions-since-2012"]
+    assert all(name in own.what for name in MISSIONS)
+    assert (605, 287) in [(s.offset, s.length) for s in own.sources]
+
+
+def test_what_an_event_tells_keeps_the_qualifier_of_its_sentence() -> None:
+    assert "withdraw rapidly" in EVENTS["events/withdrawals-april-2026"].what
+    assert "in northern Mali" in EVENTS["events/state-collapse-northern-mali"].what
+    assert "our reading" in (EVENTS["events/mujwa-created"].note or "")
+    assert "MUJAO" not in EVENTS["events/mujwa-created"].what
+
+
+def test_the_agreement_was_signed_in_algiers() -> None:
+    own = EVENTS["events/algiers-agreement"]
+    assert "sipri-2017/agreement-signed-in-algiers" in own.excerpts
+    assert own.places == ("areas/mali", "areas/algiers")
+
+
+@pytest.mark.parametrize("event", [e for e in ALL if e.precision == "approximate"], ids=by_id)
+def test_an_event_that_is_dated_approximately_says_by_what(event: Event) -> None:
+    assert event.note
+
+
+# With DOCUMENTS naming a folder with the texts, passages are read in them; without it, this test does not exist.
+if os.environ.get("DOCUMENTS"):
+    from geodata import verify
+
+    TEXTS = verify.texts(Path(os.environ["DOCUMENTS"]), ATLAS.documents)
+
+    def test_the_five_missions_stand_in_the_passages() -> None:
+        sources = EVENTS["events/security-interventions-since-2012"].sources
+        words = " ".join(s.words_in(TEXTS[s.document]) or "" for s in sources)
+        assert all(name in words for name in MISSIONS)
 
 
 def test_an_end_that_is_not_stated_is_not_one_to_come() -> None:

@@ -149,7 +149,7 @@ def test_a_place_that_no_sentence_is_about_is_named_by_none() -> None:
 
 def test_the_border_shows_what_is_said_of_the_regions_along_it() -> None:
     quotes = " ".join(e.quote for e in shown(ATLAS, ATLAS.places["border/algeria-mali"]))
-    for words in ("1,300 kilometre border", "more than 1,300 kilometres", "ungoverned border spaces"):
+    for words in ("1,300 kilometre border", "more than 1,300 kilometres", "border regions between Algeria and Mali"):
         assert words in quotes
 
 
@@ -163,10 +163,10 @@ def test_excerpts_come_newest_document_first() -> None:
     found = [e for e in about(ATLAS, [p.id for p in PLACES]) if not e.sensitive]
     issued = [ATLAS.documents[e.document].issued for e in found]
     assert issued == sorted(issued, reverse=True)
-    assert len(found) + sum(e.sensitive for e in ATLAS.excerpts.values()) == len(ATLAS.excerpts)
+    assert {e.id for e in found} == {e.id for e in ATLAS.excerpts.values() if e.about and not e.sensitive}
 
 
-@pytest.mark.parametrize("excerpt", ATLAS.excerpts.values(), ids=lambda excerpt: excerpt.id)
+@pytest.mark.parametrize("excerpt", [e for e in ATLAS.excerpts.values() if e.about], ids=lambda excerpt: excerpt.id)
 def test_every_excerpt_can_be_reached_from_a_place(excerpt: Excerpt) -> None:
     assert any(excerpt in everything(ATLAS, ATLAS.places[own]) for own in excerpt.about)
 

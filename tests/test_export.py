@@ -23,7 +23,14 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_the_table_has_a_row_for_each_sentence_with_its_words_and_its_record() -> None:
-    found = rows(table(ATLAS, EXCERPTS, SCOPE, {EXCERPTS[0].id: ["disagreements/a", "disagreements/b"]}))
+    found = rows(
+        table(
+            ATLAS,
+            EXCERPTS,
+            SCOPE,
+            {EXCERPTS[0].id: ["disagreements/border-length", "disagreements/four-violent-factors"]},
+        )
+    )
     assert tuple(found[0]) == COLUMNS
     assert [row["excerpt"] for row in found] == [e.id for e in EXCERPTS]
     for row, excerpt in zip(found, EXCERPTS, strict=True):
@@ -31,8 +38,9 @@ def test_the_table_has_a_row_for_each_sentence_with_its_words_and_its_record() -
         assert row["title"] == ATLAS.documents[excerpt.document].title
         assert row["voice"] == excerpt.voice
         assert row["speaks_of"] == excerpt.speaks_of
-        assert row["place_ids"].split("; ") == list(excerpt.about)
-    assert found[0]["disagreements"] == "disagreements/a; disagreements/b"
+        assert row["place_ids"] == "; ".join(excerpt.about)
+    assert found[0]["disagreements"] == "disagreements/border-length; disagreements/four-violent-factors"
+    assert found[0]["disagreement_types"] == "wording; contradiction"
 
 
 def test_every_file_says_filter_count_and_version() -> None:

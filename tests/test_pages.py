@@ -116,9 +116,22 @@ def test_the_sources_page_prints_every_record_and_document(open_app: Open) -> No
         assert change.what in text
 
 
+def test_the_sources_page_prints_where_a_document_stood_first(open_app: Open) -> None:
+    text = said(open_app("sources.py"))
+    first = ATLAS.documents["org-2018"].first_published
+    assert first is not None
+    assert f"29 December 2017, {first.where}, {first.url}" in text
+    assert "20 January 2018" in text
+
+
+def test_a_sentence_that_speaks_of_no_place_says_so(open_app: Open) -> None:
+    text = said(open_app("documents.py", excerpt="org-2018/mujwa-2011"))
+    assert "It speaks of no place of this map." in text
+
+
 def test_the_sources_page_defines_the_words_that_the_evidence_is_told_in(open_app: Open) -> None:
     text = said(open_app("sources.py"))
-    kinds = (events.KINDS, actors.KINDS, disagreements.KINDS, mentions.KINDS)
+    kinds = (events.KINDS, actors.KINDS, disagreements.KINDS, disagreements.TYPES, mentions.KINDS)
     for definitions in (VOICES, PRECISIONS, events.PRECISIONS, *kinds):
         for meaning in definitions.values():
             assert meaning in text
@@ -402,6 +415,9 @@ def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) 
     for one in ATLAS.disagreements.values():
         assert one.sentence in text
         assert (one.arithmetic or "") in text
+    told = re.findall(r'<p class="meta">(Contradiction|Wording|Arithmetic): ', markup)
+    assert [word.lower() for word in told] == [one.type for one in ordered]
+    assert all(meaning in text for meaning in disagreements.TYPES.values())
     sides = [s for one in ordered for s in one.sides]
     assert markup.count('<div class="side ') == len(sides)
     assert excerpts_in(at) == [s.excerpt for s in sides if s.excerpt]

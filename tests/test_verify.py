@@ -315,6 +315,7 @@ sources = [{{ document = "tale-2014", excerpt = "tale-2014/sacks" }}, {located("
 [[disagreements]]
 id = "disagreements/flour"
 kind = "within a document"
+type = "wording"
 sides = [{located("the first flour was too coarse")}, {located("62.5 per cent bought it")}]
 sentence = "The flour is too coarse, and most buy it."
 """,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata import times
 from geodata.atlas import Atlas
-from geodata.disagreements import KINDS, Disagreement
+from geodata.disagreements import KINDS, TYPES, Disagreement
 from geodata.documents import VOICES
 from geodata.passages import Passage
 from geodata.texts import around
@@ -122,7 +122,8 @@ def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
     return (
         f'<section class="dispute" data-disagreement="{escape(one.id)}"{current}>'
         f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(one.sentence)}</a></h2>'
-        f'<p class="meta">{escape(KINDS[one.kind][:1].upper() + KINDS[one.kind][1:])}; {places}.</p>'
+        f'<p class="meta">{escape(one.type.capitalize())}: {escape(TYPES[one.type])}. '
+        f"{escape(KINDS[one.kind][:1].upper() + KINDS[one.kind][1:])}; {places}.</p>"
         f'<div class="sides">{sides}</div>{arithmetic}</section>'
     )
 

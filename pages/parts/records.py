@@ -6,6 +6,7 @@ import streamlit as st
 
 from geodata import actors, disagreements, events, listing, mentions, times
 from geodata.atlas import Atlas
+from geodata.citation import first_published
 from geodata.documents import MAX_WORDS, THEMES, VOICES, Document
 from geodata.normalise import words
 from geodata.places import PRECISIONS
@@ -43,15 +44,22 @@ def _facts(document: Document) -> list[tuple[str, str]]:
         ("Authors", document.author_names),
         ("Publisher", ", ".join(p for p in (document.publisher, document.publisher_place) if p)),
         ("Series", " ".join(p for p in (document.container_title, document.number) if p)),
+        ("Pages", str(document.pages or "")),
         ("Date", times.in_words(document.issued)),
+        ("First published", _first(document)),
         ("Language", {"en": "English", "fr": "French"}.get(document.language, document.language)),
-        ("Publisher’s site", document.url or "none recorded"),
+        ("Address", document.url or "none recorded"),
         ("Rights", document.rights),
         ("Quoted", f"{len(document.excerpts)} excerpts, {quoted:,} words{share}; {verified} verified word for word"),
         ("Checked against", f"the text with SHA-256 {document.text_sha256}"),
         ("Note", document.note or ""),
         ("Called here", document.label),
     ]
+
+
+def _first(document: Document) -> str:
+    first = document.first_published
+    return ", ".join(part for part in (first_published(first), first.url) if part) if first else ""
 
 
 def methods() -> None:
@@ -81,7 +89,8 @@ def methods() -> None:
         ("How well a date is known", {k.capitalize(): v for k, v in events.PRECISIONS.items()}),
         ("Kinds of events", {k.capitalize(): v for k, v in events.KINDS.items()}),
         ("Kinds of actors", {k.capitalize(): v for k, v in actors.KINDS.items()}),
-        ("Kinds of disagreements", {k.capitalize(): v for k, v in disagreements.KINDS.items()}),
+        ("What sort a disagreement is", {k.capitalize(): v for k, v in disagreements.TYPES.items()}),
+        ("What disagrees with what", {k.capitalize(): v for k, v in disagreements.KINDS.items()}),
         ("What a place name in a document stands for", {k.capitalize(): v for k, v in mentions.KINDS.items()}),
     ):
         st.html(f'<section class="source"><h3>{title}</h3>{_definitions(table)}</section>')

@@ -80,7 +80,8 @@ def place_links(atlas: Atlas, place: str) -> str:
 
 def _places(atlas: Atlas, excerpt: Excerpt) -> str:
     rows = "".join(f"<li>{place_links(atlas, p)}</li>" for p in excerpt.about)
-    return f'<section class="group"><h2>Its places ({len(excerpt.about)})</h2><ul>{rows}</ul></section>'
+    told = f"<ul>{rows}</ul>" if rows else "<p>It speaks of no place of this map.</p>"
+    return f'<section class="group"><h2>Its places ({len(excerpt.about)})</h2>{told}</section>'
 
 
 def _rests(excerpt: Excerpt) -> str:
