@@ -35,6 +35,11 @@ def is_time(text: str) -> bool:
     return end in (None, "..") or start[: len(end)] <= end[: len(start)]
 
 
+def has_day(text: str) -> bool:
+    """Return whether a time begins on a day that is told: 2026-04-25 does, 2026-04 does not. No time has none."""
+    return is_time(text) and len(text.partition("/")[0]) == len("2026-04-25")
+
+
 def in_words(text: str) -> str:
     """Return a time as people write it: “25–26 April 2026”, “October 2015 to October 2016”, “from June 2026”.
 

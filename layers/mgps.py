@@ -1,4 +1,4 @@
-"""MGPS coverage: dotted region limits. No commune is drawn, since no text names one."""
+"""MGPS coverage: dotted region limits. No commune is drawn, since the texts name none."""
 
 from collections.abc import Collection
 from typing import Any
@@ -9,6 +9,9 @@ import geopandas
 from layers.evidenced import Evidenced, fills, square, told, value
 from layers.features import feature, geojson, group, inside, rough, small_areas
 from layers.style import SELECTED, STYLE
+
+#: What has to be said wherever the groups are shown by region.
+COMMUNES = "Their communes are not named in these texts"
 
 
 def draw(
@@ -30,7 +33,7 @@ def draw(
             row.id,
             rough(row.geometry),
             kind="area",
-            tip=f"Monitoring groups (MGPS): {row.name}{told(row.id, evidenced)}",
+            tip=f"Monitoring groups (MGPS): {row.name}. {COMMUNES}{told(row.id, evidenced)}",
             selected=row.id == selected,
             **_numbered(row, evidenced),
         )
@@ -66,7 +69,9 @@ def draw(
                 "interactive": False,
             },
         ),
-        small_areas(mgps, (-19, 13), style.colour, "Monitoring groups (MGPS): {}", selected, square(evidenced)),
+        small_areas(
+            mgps, (-19, 13), style.colour, f"Monitoring groups (MGPS): {{}}. {COMMUNES}", selected, square(evidenced)
+        ),
     )
 
 

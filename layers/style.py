@@ -37,7 +37,7 @@ STYLE: Mapping[str, Style] = MappingProxyType(
             2.5,
             None,
             (
-                Entry("diamond-solid", "Attacks of April 2026: named by the authors"),
+                Entry("diamond-solid", "Attacks of April 2026: named by the authors (Bamako, for killings, undated)"),
                 Entry("diamond-hollow", "The same: named only in a title that they cite"),
             ),
         ),

@@ -583,7 +583,9 @@ def test_a_sites_panel_says_when_where_how_sure_and_how_far_from_the_border(open
     assert f"{ATLAS.places[site.zones[0]].name} survey zone" in text
     assert "our measurement" in text
     assert re.search(r"[\d,]+ km, our measurement \(", text)
-    assert ("Named by the authors themselves" in text) == (site.id == "attack_sites/bamako")
+    named = "Named in the authors’ own text for this, and no more, without a day: “"
+    assert (named in text) == (site.id == "attack_sites/bamako")
+    assert ("Named only in a title that the authors cite." in text) == (site.id != "attack_sites/bamako")
 
 
 def test_the_borders_panel_sets_what_is_said_of_its_length_beside_what_is_measured(open_app: Open) -> None:

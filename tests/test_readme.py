@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from geodata.evidence import naming
 from geodata.places import MARK_SETS
+from geodata.times import has_day
+from layers.style import STYLE
 from pages.parts.shell import PAGES
+from tests.shipped import ATLAS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -55,6 +59,29 @@ def test_the_readmes_example_prints_the_border_s_sentences(tmp_path: Path) -> No
     )
     assert "1,300 kilometre border" in done.stdout
     assert "iris-2026" in done.stdout
+
+
+def test_the_words_that_people_read_claim_no_more_of_the_communes_than_these_texts_lack_them() -> None:
+    """Figure 1 of the paper maps them: that this map's copy has only its caption is said once, on the Sources page."""
+    ours = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "layers").rglob("*.py"), ROOT / "README.md"]
+    texts = {path.relative_to(ROOT).as_posix(): " ".join(path.read_text("utf-8").split()) for path in ours}
+    assert not [name for name, text in texts.items() if re.search(r"[Nn]o (document|text) [^.<]*\bcommune", text)]
+    assert [name for name, text in texts.items() if "Figure 1 of the survey paper maps" in text] == [
+        "pages/parts/records.py"
+    ]
+    for name in ("README.md", "layers/mgps.py"):
+        assert "heir communes are not named in these texts" in texts[name]
+
+
+def test_what_the_legend_and_the_readme_say_of_the_solid_diamond_is_what_the_authors_name() -> None:
+    """They name one site, for killings, without a day: a solid mark must not read as more."""
+    stated = [p.name for p in ATLAS.set("attack_sites") if naming(ATLAS, p.id) == "stated"]
+    said = [e for e in ATLAS.excerpts.values() if "attack_sites/bamako" in e.about and e.voice == "author"]
+    assert stated == ["Bamako"]
+    assert [("killing" in e.quote, has_day(e.speaks_of)) for e in said] == [(True, False)]
+    (solid,) = [entry.label for entry in STYLE["attack_sites"].legend if entry.swatch == "diamond-solid"]
+    assert solid.endswith("(Bamako, for killings, undated)")
+    assert "in their own text: Bamako, for killings of senior officials, without a day." in " ".join(README.split())
 
 
 def test_the_command_that_starts_the_app_by_hand_is_there() -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from geodata.times import in_words, is_time
+from geodata.times import has_day, in_words, is_time
 from tests.shipped import DOCUMENTS, EXCERPTS
 
 SAID = {
@@ -77,3 +77,12 @@ def test_every_time_in_the_data_is_said_without_digits_that_need_reading_twice(t
     said = in_words(text)
     assert not re.search(r"\d-\d|/|\b0\d", said)
     assert re.findall(r"\d{4}", text)[0][:2] in said
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [("2026-04", False), ("2026", False), ("2026-04-25", True), ("2026-04-25/2026-04-26", True), ("2026-04/..", False)],
+)
+def test_a_time_has_a_day_where_it_begins_on_one(time: str, day: bool) -> None:
+    assert has_day(time) is day
+    assert not has_day("in April")

@@ -6,12 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from geodata import evidence, measure
+from geodata import evidence, measure, times
 from geodata.atlas import Atlas
 from geodata.places import PRECISIONS, Place
 from geodata.scores import ZONED_SETS
 from layers import LAYERS
 from layers.evidenced import CAVEAT
+from layers.mgps import COMMUNES
 from pages.parts import evidenced, quote, score, signs, state
 from pages.parts.text import escape
 from pages.parts.view import View
@@ -129,9 +130,10 @@ def _answers(atlas: Atlas, view: View, place: Place, drawn: bool) -> bool:
 def _kind(atlas: Atlas, place: Place) -> str:
     match place.set:
         case "attack_sites":
+            named = "Named only in a title that the authors cite."
             if evidence.naming(atlas, place.id) == "stated":
-                return "Named by the authors themselves. They date the attacks as a whole to 25–26 April 2026."
-            return "Named only in a title that the authors cite. They date the attacks as a whole to 25–26 April 2026."
+                named = _stated(atlas, place)
+            return f"{named} They date the attacks as a whole to 25–26 April 2026."
         case "survey_zones":
             return "Survey zone of SIPRI’s questionnaire of October 2016, in the regions of 2016."
         case "border":
@@ -143,7 +145,7 @@ def _kind(atlas: Atlas, place: Place) -> str:
                     "The paper holds no data from here."
                 )
             how = "Covered" if place.regions == (_DISTRICT,) else "By implication covered"
-            return f"{how} by Monitoring Groups for Peace and Security (MGPS). No document names the communes."
+            return f"{how} by Monitoring Groups for Peace and Security (MGPS). {COMMUNES}."
         case "regions":
             if place.id == _DISTRICT:
                 return "The capital district, in the division of 2016 that the survey used."
@@ -161,6 +163,14 @@ def _kind(atlas: Atlas, place: Place) -> str:
             if place.geometry is not None and not evidence.about(atlas, [place.id]):
                 return "An area that the background map names; no quoted sentence is about it."
             return "What the documents speak of as an area."
+
+
+def _stated(atlas: Atlas, place: Place) -> str:
+    """Return for what the authors' own text names an attack site: a name alone must not read as more."""
+    said = [e for e in evidence.about(atlas, [place.id]) if e.voice != "cited title"]
+    words = "; ".join(f"“{e.quote}”" for e in said)
+    day = "" if any(times.has_day(e.speaks_of) for e in said) else ", without a day"
+    return f"Named in the authors’ own text for this, and no more{day}: {words}."
 
 
 def _facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:

@@ -451,7 +451,7 @@ def test_the_legend_names_only_what_is_drawn(page: Page, server: Server) -> None
     frame = open_map(page, server, "?zone=survey_zones/central")
     legend = frame.locator(".legend").inner_text()
     assert "cite" in legend
-    for absent in ("named by the authors", "border", "No survey data", "approximate"):
+    for absent in ("by the authors", "border", "No survey data", "approximate"):
         assert absent not in legend
 
 
