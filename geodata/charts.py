@@ -231,7 +231,7 @@ def _finding(question: Question, statistic: str, rows: Sequence[Row]) -> str:
         if len(labels) == 1 and len(printed) <= 4:
             ordered = sorted(printed, key=lambda pair: -pair[1].value)
             item = "" if not mine[0].series.item else f"{question.items[mine[0].series.item].label}, "
-            parts.append(f"{lead}{item}{', '.join(f'{r.who} {number(a)}' for r, a in ordered)}")
+            parts.append(f"{lead}{item}{', '.join(f'{r.who} {_sure(question, a)}' for r, a in ordered)}")
             continue
         least = min(printed, key=lambda pair: pair[1].value)
         most = max(printed, key=lambda pair: pair[1].value)
@@ -240,16 +240,30 @@ def _finding(question: Question, statistic: str, rows: Sequence[Row]) -> str:
             lead = f"“{response}”, {printed[0][0].who}: "
         if least[1].value == most[1].value:
             every = dict.fromkeys(_named(question, r, same) for r, _ in printed)
-            parts.append(f"{lead}{number(most[1])} ({'; '.join(every)})")
+            parts.append(f"{lead}{_sure(question, most[1])} ({'; '.join(every)})")
             continue
-        parts.append(
-            f"{lead}from {number(least[1])} ({_named(question, least[0], same)}) "
-            f"to {number(most[1])} ({_named(question, most[0], same)})"
-        )
+        # Whoever shares the lowest or the highest number is named: none of them is it alone.
+        ends = [
+            f"{_sure(question, end)} "
+            f"({'; '.join(dict.fromkeys(_named(question, r, same) for r, a in printed if a.value == end.value))})"
+            for end in (least[1], most[1])
+        ]
+        parts.append(f"{lead}from {ends[0]} to {ends[1]}")
     said = "; ".join(parts)
     if statistic == "mean":
         said = f"{said}, on a scale {unit}"
+        if question.mean_printed_as:
+            said = f"{said}; printed as “{question.mean_printed_as}”, probably means"
     return said[:1].upper() + said[1:]
+
+
+def _sure(question: Question, answer: Answer) -> str:
+    """Return a number for a finding: one that only probably belongs there says so.
+
+    Where all means of a question are printed as another thing, the finding says that once, at its end.
+    """
+    once = answer.series.statistic == "mean" and question.mean_printed_as
+    return number(answer) if answer.certainty == "printed" or once else f"probably {number(answer)}"
 
 
 def _named(question: Question, row: Row, alone: bool) -> str:
@@ -310,8 +324,9 @@ def _ranked_chart(question: Question, rows: Sequence[Row], below: Mapping[str, s
         if row.rank and row.rank.place == 1 and row.answer:
             # A first place by a hundredth must not read as firm as one by a wide gap.
             later = [r.answer for r in rows if r.population == row.population and r.answer and r.rank != row.rank]
-            after = f"; next {number(max(later, key=lambda a: a.value))}" if later else ""
-            firsts.setdefault(row.label, []).append(f"{row.who} ({number(row.answer)}{after})")
+            after = f"; next {_sure(question, max(later, key=lambda a: a.value))}" if later else ""
+            shared = ", shared" if row.rank.tied else ""
+            firsts.setdefault(row.label, []).append(f"{row.who} ({_sure(question, row.answer)}{shared}{after})")
     said = "; ".join(f"{what} in {_and(whose)}" for what, whose in firsts.items())
     return Chart(
         id=f"{question.id}:first",

@@ -180,6 +180,7 @@ def _question(question: Question) -> list[str]:
         "",
         f"- Wording ({question.wording_status}: {WORDINGS[question.wording_status]}): {question.wording}",
         f"- Scale: {labels or 'not printed'}{f'. {span}' if span else ''}",
+        *([f"- Its means are printed as “{question.mean_printed_as}”"] if question.mean_printed_as else []),
         f"- Higher = {question.direction}",
         *(f"- “{r.label}”: higher = {r.direction}" for r in question.responses.values()),
         f"- Asked: {times.in_words(question.asked)}, {question.instrument.name}",

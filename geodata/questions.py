@@ -83,7 +83,8 @@ class Question:
     """One question, or one official statistic.
 
     `scale` holds printed labels and is empty where none is printed. `range` is (lowest, highest) of one answer, None
-    where only percentages are printed; `range_status` says whether it is printed or implied. `asked` is a time.
+    where only percentages are printed; `range_status` says whether it is printed or implied. `mean_printed_as` is what
+    the document calls its means, where it calls them something that they cannot be. `asked` is a time.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Question:
     scale: tuple[Label, ...]
     range: tuple[int, int] | None
     range_status: str | None
+    mean_printed_as: str | None
     direction: str
     kind: str
     instrument: Instrument
@@ -199,6 +201,11 @@ def _question(
             raise refuse(f"its range {span!r} is none.", "Write the lowest and the highest answer: range = [1, 4].")
         if status not in RANGES:
             raise refuse(f"the range_status “{status}” is unknown.", f"Use one of: {', '.join(RANGES)}.")
+    called = entry.get("mean_printed_as")
+    if called is not None and (span is None or not isinstance(called, str) or not called.strip()):
+        raise refuse(
+            f"its means are printed as {called!r}, which is no text, or it has none.", "Remove that, or mend it."
+        )
     asked = str(entry.get("asked", instrument.asked))
     if not times.is_time(asked):
         raise refuse(f"it was asked in “{asked}”, which is no time.", 'Write 2016-10, or "2016/2017".')
@@ -231,6 +238,7 @@ def _question(
         scale=_scale(entry["scale"], refuse),
         range=(span[0], span[1]) if span is not None else None,
         range_status=status,
+        mean_printed_as=entry.get("mean_printed_as"),
         direction=entry["direction"],
         kind=entry["kind"],
         instrument=instrument,

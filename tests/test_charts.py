@@ -10,6 +10,7 @@ import pytest
 from geodata.atlas import load_atlas
 from geodata.charts import SECTIONS, Chart, charts, label, number, only, ordinal, who
 from geodata.scores import zone_values
+from pages.parts import asked
 from tests.fixtures import add_survey, copy_data
 from tests.shipped import ATLAS
 
@@ -76,6 +77,38 @@ def test_a_finding_that_gives_a_span_gives_the_whole_of_it(chart: Chart) -> None
         )
 
 
+@pytest.mark.parametrize("chart", [c for c in CHARTS if not c.ranked], ids=by_id)
+def test_a_finding_names_whoever_shares_the_lowest_or_the_highest_number(chart: Chart) -> None:
+    """What ties is never shown as first alone."""
+    for response in dict.fromkeys(r.series.response for r in chart.rows):
+        mine = [(r, r.answer) for r in chart.rows if r.answer and r.series.response == response]
+        for end in (min(a.value for _, a in mine), max(a.value for _, a in mine)):
+            for row in (r for r, a in mine if a.value == end):
+                item = chart.question.items[row.series.item].label if row.series.item else ""
+                one_item, one_who = len({r.series.item for r, _ in mine}) == 1, len({r.who for r, _ in mine}) == 1
+                named = row.who if one_item else item if one_who else f"{item}, {row.who}"
+                assert named in chart.finding
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=by_id)
+def test_a_number_that_is_only_probable_is_marked_so_in_a_finding_that_uses_it(chart: Chart) -> None:
+    sure = {number(r.answer) for r in chart.rows if r.answer and r.answer.certainty == "printed"}
+    for row in chart.rows:
+        if row.answer and row.answer.certainty == "probable" and number(row.answer) not in sure:
+            told = re.sub(rf"probably {re.escape(number(row.answer))}", "", chart.finding)
+            assert number(row.answer) not in told or "probably means" in told
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=by_id)
+def test_only_the_answers_on_routes_are_said_to_be_printed_as_medians(chart: Chart) -> None:
+    medians = (chart.question.id, chart.statistic) == ("routes-avoided", "mean")
+    assert ("median" in chart.finding) is medians
+    for answer in (r.answer for r in chart.rows if r.answer):
+        assert ("median" in ATLAS.excerpts[answer.excerpt].quote) is medians
+        assert (f"“{chart.question.mean_printed_as}”" in asked.certainty(chart.question, answer)) is medians
+        assert ("median" in asked.name(ATLAS.questions, answer.series)) is medians
+
+
 @pytest.mark.parametrize(
     ("own", "finding"),
     [
@@ -84,8 +117,18 @@ def test_a_finding_that_gives_a_span_gives_the_whole_of_it(chart: Chart) -> None
         ("feel-safe:gender:mean", "Men 2.87, Women 2.69, on a scale from 1 to 4"),
         (
             "institution-trust:bar:mean",
-            "From 1.93 (Political parties, Lower bar) to 3.70 (Non-governmental or civil society, Lower bar), "
+            "From 1.93 (Political parties, Lower bar) to probably 3.70 (Non-governmental or civil society, Lower bar), "
             "on a scale from 1 to 4",
+        ),
+        (
+            "ngos:zone:percent",
+            "“positive”: from 81 % (International NGOs, Central) to 95 % (International NGOs, North; National NGOs, "
+            "North); “negative”, Central: probably 12 % (International NGOs; National NGOs)",
+        ),
+        (
+            "routes-avoided:zone:mean",
+            "North 3.84, Central 3.19, South 2.57, on a scale from 1 to 4; printed as “median response”, "
+            "probably means",
         ),
         (
             "insecurity-factors:first",
@@ -106,8 +149,8 @@ def test_a_first_place_that_two_items_share_names_both_and_the_next_below_them()
     assert tied != list(ATLAS.answers)
     (found,) = [c for c in charts(tied, ATLAS.questions, ATLAS.places) if c.id == "insecurity-factors:first"]
     assert found.finding == (
-        "Printed first: Unemployment in North (3.49; next 3.41) and Central (3.96; next 3.85); "
-        "Insecurity due to conflict in the north in North (3.49; next 3.41); "
+        "Printed first: Unemployment in North (3.49, shared; next 3.41) and Central (3.96; next 3.85); "
+        "Insecurity due to conflict in the north in North (3.49, shared; next 3.41); "
         "Lack of infrastructure in South (3.45; next 3.32)"
     )
 

@@ -78,6 +78,13 @@ def test_a_scale_is_called_printed_only_where_the_paper_prints_it() -> None:
         assert "on a scale of 1 (not important) to 4 (very important)" in quoted(ATLAS.questions[own])
 
 
+def test_a_mean_that_is_printed_as_another_thing_is_printed_so_in_its_sentence() -> None:
+    called = {q.id: q.mean_printed_as for q in QUESTIONS if q.mean_printed_as}
+    assert called == {"routes-avoided": "median response"}
+    for own, words in called.items():
+        assert words in quoted(ATLAS.questions[own])
+
+
 def test_feeling_safe_and_being_concerned_point_two_ways() -> None:
     assert ATLAS.questions["feel-safe"].direction == "more safety"
     concern = [q for q in QUESTIONS if q.kind == "concern"]
@@ -160,6 +167,7 @@ def test_morbidity_is_of_another_round_than_unemployment() -> None:
         ("range = [1, 4]", "range = [4, 1]", "its range [4, 1] is none"),
         ("range = [1, 4]", "range = [1]", "its range [1] is none"),
         ('range_status = "printed"', 'range_status = "likely"', "range_status “likely” is unknown"),
+        ('mean_printed_as = "median response"', "mean_printed_as = 3", "printed as 3, which is no text"),
         ('scale = "not printed"', 'scale = "1 to 4"', "its scale “1 to 4” is none"),
         ('"sipri-2017/figure-2-note"', '"sipri-2017/figure-2"', "“sipri-2017/figure-2” is no excerpt"),
         ('{ population = "respondents"', '{ population = "everybody"', "“everybody”, which was not asked"),

@@ -248,7 +248,7 @@ def test_numbers_that_follow_each_other_are_joined(values: tuple[int, ...], word
 def test_a_chart_and_its_table_hold_the_same_rows(chart: Chart) -> None:
     drawn, listed = figure.figure(ATLAS, chart), figure.table(ATLAS, chart)
     for row in chart.rows:
-        assert html.escape(plot.said(row)) in drawn
+        assert html.escape(plot.said(chart, row)) in drawn
         assert row.label in text(listed)
         assert row.who in text(listed)
         assert (number(row.answer) if row.answer else "not published") in text(listed)

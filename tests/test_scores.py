@@ -126,6 +126,11 @@ def test_every_number_of_the_paper_is_there_once() -> None:
     assert sum(QUESTIONS[a.series.question].instrument.official for a in ANSWERS) == 6
 
 
+def test_the_changelog_says_how_many_numbers_the_paper_prints() -> None:
+    said = (Path(__file__).parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"the {published(ANSWERS, ATLAS.excerpts)} numbers that the survey paper prints" in said
+
+
 def test_every_number_that_a_sentence_about_answers_prints_is_an_answer() -> None:
     """Percentages and means of the respondents' and the official sentences; years, counts and scale ends are none."""
     for excerpt in ATLAS.documents["sipri-2017"].excerpts:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from geodata import times
-from geodata.answers import Series
+from geodata.answers import CERTAINTIES, Answer, Series
 from geodata.questions import NEITHER, Question
 
 #: Statistic -> the word for it in a name.
@@ -15,7 +15,20 @@ def name(questions: Mapping[str, Question], series: Series) -> str:
     question = questions[series.question]
     thing = question.items[series.item].label if series.item else question.title
     response = f"“{series.response}”, " if series.response else ""
-    return f"{thing}{'' if thing.endswith('?') else ','} {response}{_STATISTICS[series.statistic]}"
+    return f"{thing}{'' if thing.endswith('?') else ','} {response}{statistic(question, series)}"
+
+
+def statistic(question: Question, series: Series) -> str:
+    """Return what a series' numbers are: “mean”, “per cent”; a mean that is printed as another thing says so."""
+    called = question.mean_printed_as if series.statistic == "mean" else None
+    return f"{_STATISTICS[series.statistic]} (printed as “{called}”)" if called else _STATISTICS[series.statistic]
+
+
+def certainty(question: Question, answer: Answer) -> str:
+    """Return how sure the reading of a number is, in words."""
+    if answer.series.statistic == "mean" and question.mean_printed_as:
+        return f"printed as “{question.mean_printed_as}”, which whole answers cannot have; probably a mean"
+    return CERTAINTIES[answer.certainty]
 
 
 def option(questions: Mapping[str, Question], series: Series) -> str:

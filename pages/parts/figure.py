@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from geodata.answers import CERTAINTIES, Series
+from geodata.answers import Series
 from geodata.atlas import Atlas
 from geodata.charts import SECTIONS, Chart, Row, label, number
 from geodata.comparisons import compare_zones
@@ -18,7 +18,7 @@ _LEADS = {
     "trust": "Each institution has two bars. The legend reads Female, Male; which is which is not settled, so no "
     "sentence compares women with men here.",
     "opinions": "Positive opinions and, where they are printed, negative ones. The rest is not assumed. Of 2016, "
-    "before the coups; opinions of NGOs come from people of civil society.",
+    "before the coups of 2020 and 2021; opinions of NGOs come from people of civil society.",
     "genders": "One member in three was chosen for women’s associations: gender and role cannot be told apart.",
     "everyone": "Those who answered do not stand for Mali: by implication some 40 of 93 are from the North.",
     "official": "Quoted by the paper from household surveys. Never to be read beside answers as if they were the same.",
@@ -66,7 +66,7 @@ def table(atlas: Atlas, chart: Chart) -> str:
 def alternative(chart: Chart) -> str:
     """Return a chart as text: its finding, and each of its rows."""
     below = " ".join(f"{said}." for said in chart.below.values())
-    return f"{chart.finding}. {'; '.join(plot.said(row) for row in chart.rows)}. {below}".strip()
+    return f"{chart.finding}. {'; '.join(plot.said(chart, row) for row in chart.rows)}. {below}".strip()
 
 
 def picture(atlas: Atlas, chart: Chart) -> str:
@@ -78,7 +78,7 @@ def picture(atlas: Atlas, chart: Chart) -> str:
         f"{chart.question.title} {asked.wording(chart.question)}",
         [
             f"{NO_MARGIN} How many answered is not printed." if chart.kind != "official" else "Official statistics.",
-            *(["? = what the number belongs to is probable, not certain."] if _doubtful(chart) else []),
+            *([f"? = {_doubt(chart)}."] if _doubtful(chart) else []),
             *([f"{signs.SHORT} = {signs.MEANING}."] if any(map(_disputed, chart.rows)) else []),
             f"{source(atlas, chart)} Mali Evidence Map, data version {atlas.version}.",
         ],
@@ -150,7 +150,7 @@ def _foot(atlas: Atlas, chart: Chart) -> str:
         if chart.question.note
         else ""
     )
-    doubt = '<p class="source">? = probable, not certain: its card says why.</p>' if _doubtful(chart) else ""
+    doubt = f'<p class="source">? = {escape(_doubt(chart))}: its card says more.</p>' if _doubtful(chart) else ""
     excerpts = dict.fromkeys(r.answer.excerpt for r in chart.rows if r.answer)
     # With a question of its own in their links, a chart is the same whatever is chosen elsewhere: it is not sent again.
     kept = {"question": next((r.series.id for r in chart.rows if r.answer), None)}
@@ -176,12 +176,20 @@ def _table_row(chart: Chart, row: Row) -> str:
         f"{own}{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>"
         f'<td class="number">{escape(number(row.answer))}{signs.of_answer(row.answer)}</td>{extra}'
         f"<td>{escape(score.numbers(ns)) if ns else 'none'}</td>"
-        f"<td>{escape(CERTAINTIES[row.answer.certainty])}</td></tr>"
+        f"<td>{escape(asked.certainty(chart.question, row.answer))}</td></tr>"
     )
 
 
 def _doubtful(chart: Chart) -> bool:
     return any(r.answer.certainty == "probable" for r in chart.rows if r.answer)
+
+
+def _doubt(chart: Chart) -> str:
+    """Return what the sign of doubt means in a chart: in each, all numbers that have it have it for one reason."""
+    row = next(r.answer for r in chart.rows if r.answer and r.answer.certainty == "probable")
+    if chart.statistic == "mean" and chart.question.mean_printed_as:
+        return asked.certainty(chart.question, row)
+    return "what the number belongs to is probable, not certain"
 
 
 def _same(row: Row) -> str:

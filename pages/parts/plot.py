@@ -49,12 +49,13 @@ def groups(chart: Chart) -> list[tuple[str, list[Row]]]:
     return [(name, list(rows)) for name, rows in groupby(chart.rows, key=lambda r: r.who if by_who else r.label)]
 
 
-def said(row: Row) -> str:
+def said(chart: Chart, row: Row) -> str:
     """Return what a row says, as text."""
     if row.answer is None:
         bound = f", at most {number(row.bound)}" if row.bound else ""
         return f"{row.who}, {row.label}: not published{bound}"
-    probable = ", probable" if row.answer.certainty == "probable" else ""
+    called = chart.question.mean_printed_as if chart.statistic == "mean" else None
+    probable = f", printed as “{called}”" if called else ", probable" if row.answer.certainty == "probable" else ""
     same = f", if “{row.same}” is the same" if row.same else ""
     elsewhere = f" ({row.elsewhere}{same})" if row.elsewhere else ""
     return f"{row.who}, {row.label}: {number(row.answer)}{probable}{elsewhere}"
@@ -73,7 +74,7 @@ def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str, *, disputed: Dispute
             for t in ticks(chart)
         )
         inside = _row(chart, row, ramp, y, bool(disputed and disputed(row)))
-        drawn.append(f"<g><title>{escape(said(row))}</title>{grid}{inside}</g>")
+        drawn.append(f"<g><title>{escape(said(chart, row))}</title>{grid}{inside}</g>")
     return "".join(drawn), height * len(rows)
 
 
@@ -86,7 +87,7 @@ def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link, *, disputed:
     drawn = []
     for row in rows:
         sign = bool(disputed and disputed(row))
-        words = escape(f"{said(row)}{'. A disagreement rests on its sentence' if sign else ''}")
+        words = escape(f"{said(chart, row)}{'. A disagreement rests on its sentence' if sign else ''}")
         drawn.append(
             f'<a class="go lane{parted}" href="{escape(link(row))}" data-series="{escape(row.series.id)}" '
             f'aria-label="{words}" title="{words}">'

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from geodata import times
-from geodata.answers import CERTAINTIES, Answer, Series
+from geodata.answers import Answer, Series, published
 from geodata.atlas import Atlas
 from geodata.charts import label, number, ordinal, who
 from geodata.comparisons import Reversal, compare, why_not
@@ -78,7 +78,10 @@ def cards(atlas: Atlas, view: View, series: Series) -> str:
 
 
 def of_panel(atlas: Atlas, view: View, place: Place) -> tuple[int, str]:
-    """Return how many numbers are printed of a place's zone, and of it officially, and a list of them as HTML."""
+    """Return how many numbers are printed of a place's zone, and of it officially, and a list of the answers as HTML.
+
+    One number that is printed of two items is two answers.
+    """
     answers = of_place(atlas.answers, atlas.questions, atlas.places, place)
     official = official_of_place(atlas.answers, atlas.questions, place)
     parts = [_list(atlas, answers, place)]
@@ -94,7 +97,9 @@ def of_panel(atlas: Atlas, view: View, place: Place) -> tuple[int, str]:
             f"answered is printed for no question. {NO_MARGIN} {NO_LINK}"
         )
         parts.insert(0, f"<p>{escape(intro)}</p>")
-    return len(answers) + len(official), f'<section class="group answers">{"".join(parts)}</section>'
+    return published(
+        [*answers, *official], atlas.excerpts
+    ), f'<section class="group answers">{"".join(parts)}</section>'
 
 
 def chosen(atlas: Atlas, view: View, place: Place) -> str:
@@ -126,7 +131,7 @@ def of_excerpt(atlas: Atlas, excerpt: str) -> str:
         question = atlas.questions[answer.series.question]
         whose = who(sample_of(atlas.questions, answer), atlas.places)
         name = f"{whose}, {asked.name(atlas.questions, answer.series)}"
-        doubt = f" ({CERTAINTIES[answer.certainty]})" if answer.certainty != "printed" else ""
+        doubt = f" ({asked.certainty(question, answer)})" if answer.certainty != "printed" else ""
         kind = "official statistic" if question.instrument.official else f"asked in {asked.when(question)}"
         rows.append(
             f'<li data-number="{escape(answer.id)}">{links.link(name, links.SCORES, question=answer.series.id)}: '
@@ -184,7 +189,7 @@ def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> 
         ("Question", asked.wording(question)),
         ("Scale", asked.scale(question) if answer.series.statistic == "mean" else _share(question)),
         ("Who", f"{_upper(sample.label)}, {question.instrument.name}, {asked.when(question)}"),
-        ("Certainty", CERTAINTIES[answer.certainty]),
+        ("Certainty", asked.certainty(question, answer)),
     ]
     if place := rank(atlas.answers, atlas.questions, answer):
         rows.append(
@@ -380,7 +385,7 @@ def _line(atlas: Atlas, question: Question, answer: Answer, place: Place) -> str
     low, high = question.axis(answer.series.statistic)
     name = label(question, answer.series)
     if name == question.title:
-        name = "Mean"
+        name = _upper(asked.statistic(question, answer.series))
     if question.instrument.official:
         name = f"{_upper(who(sample_of(atlas.questions, answer), atlas.places))}: {name}"
     address = escape(links.address(links.SCORES, question=answer.series.id))
