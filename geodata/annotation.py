@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
+from geodata import sensitive
 from geodata.atlas import Atlas
 from geodata.documents import GAP, THEMES, VOICES, Document, Excerpt
 from geodata.places import Place
@@ -37,7 +38,7 @@ def annotation(atlas: Atlas, excerpt: Excerpt) -> dict[str, Any]:
     A quote whose parts were cut apart (` […] `) has a target for each part, in order: `exact` is always text that
     stands in the document without a break, in the normalisation of `geodata.normalise`. The prefix is the first
     part's, the suffix the last's. `dcterms:temporal` is the time that the sentence speaks of, `dcterms:identifier` an
-    id of ours.
+    id of ours. A sensitive excerpt has a body that says who says it, of when, and what it is not for.
     """
     document = atlas.documents[excerpt.document]
     parts = excerpt.quote.split(GAP)
@@ -47,6 +48,7 @@ def annotation(atlas: Atlas, excerpt: Excerpt) -> dict[str, Any]:
         *(_place(atlas.places[place]) for place in excerpt.about),
         _body("classifying", _voice(excerpt), excerpt.voice),
         *([_body("commenting", excerpt.note, None)] if excerpt.note else []),
+        *([_body("commenting", _warning(document, excerpt), "sensitive")] if excerpt.sensitive else []),
     ]
     return {
         "@context": CONTEXT,
@@ -60,8 +62,9 @@ def annotation(atlas: Atlas, excerpt: Excerpt) -> dict[str, Any]:
 
 
 def annotations(atlas: Atlas, excerpts: Iterable[Excerpt] | None = None) -> dict[str, Any]:
-    """Return excerpts (None: all of an atlas) as one AnnotationCollection with one page."""
-    chosen = [e for d in atlas.documents.values() for e in d.excerpts] if excerpts is None else list(excerpts)
+    """Return excerpts (None: all of an atlas) as one AnnotationCollection with one page, the sensitive ones last."""
+    everything = (e for d in atlas.documents.values() for e in d.excerpts)
+    chosen = sensitive.last(everything if excerpts is None else excerpts)
     items = [annotation(atlas, e) for e in chosen]
     for item in items:
         del item["@context"]
@@ -117,6 +120,10 @@ def _body(purpose: str, value: str, own: str | None) -> dict[str, Any]:
 
 def _place(place: Place) -> dict[str, Any]:
     return _body("identifying", place.name, place.id)
+
+
+def _warning(document: Document, excerpt: Excerpt) -> str:
+    return f"Sensitive: {sensitive.byline(document, excerpt)}. {sensitive.WARNING}"
 
 
 def _voice(excerpt: Excerpt) -> str:

@@ -20,6 +20,7 @@ from geodata import evidence, measure, times
 from geodata.atlas import Atlas
 from geodata.documents import THEMES, Document, Excerpt
 from geodata.places import MARK_SETS, OTHER_SETS, Place
+from geodata.sensitive import last
 
 #: How a sentence is related to the place that was asked for: about it, about a part of it, about what it is part of.
 Relation = Literal["itself", "part", "surroundings"]
@@ -130,11 +131,14 @@ def places_of(atlas: Atlas, excerpt: str) -> tuple[Place, ...]:
 
 
 def sentences_of(atlas: Atlas, actor: str) -> tuple[Excerpt, ...]:
-    """Return the sentences that concern an actor, newest document first, then in the document's order.
+    """Return the sentences that concern an actor, newest document first, then in the document's order, sensitive last.
 
-    They name it, or its `implied` says why they concern it. Raises KeyError if the actor is unknown.
+    They name it, or its `implied` says why they concern it. Of a community no sensitive one is returned: nothing lists
+    by community who is tied to armed groups. Raises KeyError if the actor is unknown.
     """
-    return tuple(atlas.excerpts[e] for e in atlas.actors[actor].excerpts)
+    found = atlas.actors[actor]
+    all_of_it = last(atlas.excerpts[e] for e in found.excerpts)
+    return tuple(e for e in all_of_it if not (e.sensitive and found.kind == "community"))
 
 
 def said_of(
@@ -150,9 +154,9 @@ def said_of(
     """Return what is said of a place, by whom, when and in which voice.
 
     Its own sentences come first, then, if asked for, those on its parts, then those on what it is part of; each
-    sentence once, under the nearest of these. Inside each group: newest document first, then in the document's order,
-    sensitive ones last. `documents` and `voices` name which to keep (none named: all). `during` is a time as
-    `geodata.times` defines it: kept is what speaks of a time that overlaps it.
+    sentence once, under the nearest of these. Inside each group: newest document first, then in the document's order.
+    Sensitive ones come after all of them. `documents` and `voices` name which to keep (none named: all). `during` is a
+    time as `geodata.times` defines it: kept is what speaks of a time that overlaps it.
     Raises KeyError if the place is unknown, ValueError if `during` is no time.
     """
     reach: dict[str, Relation] = {atlas.places[place].id: "itself"}
@@ -175,7 +179,7 @@ def said_of(
         if ways:
             via = min(ways, key=lambda p: order.index(reach[p]))
             found.append(Said(excerpt, reach[via], via))
-    return tuple(sorted(found, key=lambda s: (order.index(s.relation), s.excerpt.sensitive)))
+    return tuple(sorted(found, key=lambda s: (s.excerpt.sensitive, order.index(s.relation))))
 
 
 def overlaps(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from geodata import sensitive
 from geodata.atlas import Atlas
 from geodata.documents import Excerpt
 from geodata.places import Place
@@ -41,7 +42,7 @@ def about(atlas: Atlas, places: Collection[str], documents: Collection[str] = ()
         for e in d.excerpts
         if wanted.intersection(e.about)
     ]
-    return tuple(sorted(found, key=lambda e: e.sensitive))
+    return sensitive.last(found)
 
 
 def lengths(atlas: Atlas, place: str) -> tuple[tuple[str, str], ...]:
@@ -104,14 +105,14 @@ def _own(listed: Collection[Excerpt], quoted: int) -> str:
 def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:
     """Move the sensitive sentences of all groups to one folded group at the end."""
     first, *rest = (replace(s, excerpts=tuple(e for e in s.excerpts if not e.sensitive)) for s in groups)
-    sensitive = tuple(dict.fromkeys(e for s in groups for e in s.excerpts if e.sensitive))
+    hidden = tuple(dict.fromkeys(e for s in groups for e in s.excerpts if e.sensitive))
     folded = Section(
-        "Ties to armed groups, as reported",
-        "Each is what a document reports of some people at one time. None speaks of today.",
-        sensitive,
+        sensitive.HEADING,
+        sensitive.WARNING,
+        hidden,
         folded=True,
     )
-    return (first, *(s for s in rest if s.excerpts), *([folded] if sensitive else []))
+    return (first, *(s for s in rest if s.excerpts), *([folded] if hidden else []))
 
 
 def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[Section, ...]:

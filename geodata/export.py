@@ -15,20 +15,22 @@ from geodata.annotation import annotations
 from geodata.atlas import Atlas
 from geodata.citation import bibtex_file, csl, first_published
 from geodata.documents import THEMES, Document, Excerpt
+from geodata.sensitive import WARNING, byline, last
 
 COLUMNS = (
     "excerpt",
     "quote",
-    "document",
+    "sensitive",
     "authors",
-    "title",
-    "publisher",
     "issued",
-    "section",
-    "footnote",
     "voice",
     "speaker",
     "speaks_of",
+    "document",
+    "title",
+    "publisher",
+    "section",
+    "footnote",
     "themes",
     "places",
     "place_ids",
@@ -46,16 +48,23 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 @dataclass(frozen=True)
 class Scope:
-    """What a file holds: the filter in words, how many sentences it leaves, and the data's version."""
+    """What a file holds: the filter in words, how many sentences it leaves, and the data's version.
+
+    `warning` says how many of the sentences are sensitive, and what they are not for; empty where none is.
+    """
 
     filter: str
     count: int
     version: str
+    warning: str = ""
 
     @property
     def sentence(self) -> str:
-        """The scope as one sentence."""
-        return f"Mali Evidence Map, data version {self.version}. {self.count} sentences. Filter: {self.filter}."
+        """The scope as one sentence, or as two."""
+        warning = f" {self.warning}" if self.warning else ""
+        return (
+            f"Mali Evidence Map, data version {self.version}. {self.count} sentences. Filter: {self.filter}.{warning}"
+        )
 
 
 def table(
@@ -66,29 +75,31 @@ def table(
 ) -> str:
     """Return sentences as CSV (RFC 4180, UTF-8 with a byte order mark), a row each; columns as `COLUMNS`.
 
-    Lists are joined by “; ”. `disagreements` has ids of the atlas by excerpt id; their types stand in the same order. A
-    text that a spreadsheet would calculate has an apostrophe before it.
+    Who says a sentence, and of when, stand beside its words; sensitive ones stand last, and are marked. Lists are
+    joined by “; ”. `disagreements` has ids of the atlas by excerpt id; their types stand in the same order. A text that
+    a spreadsheet would calculate has an apostrophe before it.
     """
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for e in excerpts:
+    for e in last(excerpts):
         document = atlas.documents[e.document]
         writer.writerow(
             safe(value)
             for value in (
                 e.id,
                 e.quote,
-                document.label,
+                "yes" if e.sensitive else "no",
                 document.author_names,
-                document.title,
-                document.publisher,
                 document.issued,
-                e.section,
-                "" if e.footnote is None else str(e.footnote),
                 e.voice,
                 e.speaker or "",
                 e.speaks_of,
+                document.label,
+                document.title,
+                document.publisher,
+                e.section,
+                "" if e.footnote is None else str(e.footnote),
                 "; ".join(THEMES[t] for t in e.themes),
                 "; ".join(atlas.places[p].name for p in e.about),
                 "; ".join(e.about),
@@ -110,8 +121,14 @@ def safe(text: str) -> str:
 
 
 def csl_json(documents: Iterable[Document], scope: Scope) -> str:
-    """Return documents as CSL-JSON; each item's `custom` (CSL 1.0.2) holds the scope."""
-    custom = {"filter": scope.filter, "count": scope.count, "data_version": scope.version}
+    """Return documents as CSL-JSON; each item's `custom` (CSL 1.0.2) holds the scope, and a warning if there is one."""
+    custom: dict[str, str | int] = {
+        "filter": scope.filter,
+        "count": scope.count,
+        "data_version": scope.version,
+    }
+    if scope.warning:
+        custom["warning"] = scope.warning
     return json.dumps([{**csl(d), "custom": custom} for d in documents], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -131,7 +148,8 @@ def annotations_json(atlas: Atlas, excerpts: Collection[Excerpt], scope: Scope) 
 def quotation(atlas: Atlas, excerpt: Excerpt) -> str:
     """Return a sentence with its full citation, as plain text: who, what, published where and when, and where in it.
 
-    A sentence in another's voice says so, and a gap or a note is not hidden.
+    A sentence in another's voice says so, and a gap or a note is not hidden. A sensitive one begins with who says it
+    and of when, and ends with what it is not for.
     """
     document = atlas.documents[excerpt.document]
     container = ", ".join(part for part in (document.container_title, document.number) if part)
@@ -155,6 +173,7 @@ def quotation(atlas: Atlas, excerpt: Excerpt) -> str:
         "official statistics": " The document reports official statistics",
     }[excerpt.voice]
     spoken = f"{voice}{f' ({excerpt.speaker})' if excerpt.speaker else ''}." if voice else ""
-    return (
-        f"“{excerpt.quote}” ({', '.join(parts)}). The sentence speaks of {times.in_words(excerpt.speaks_of)}.{spoken}"
-    )
+    words, warning = f"“{excerpt.quote}”", ""
+    if excerpt.sensitive:
+        words, warning = f"{byline(document, excerpt)}: {words}", f" Sensitive. {WARNING}"
+    return f"{words} ({', '.join(parts)}). The sentence speaks of {times.in_words(excerpt.speaks_of)}.{spoken}{warning}"

@@ -9,6 +9,7 @@ from geodata import times
 from geodata.atlas import Atlas
 from geodata.coverage import overlaps
 from geodata.documents import THEMES, VOICES, Excerpt
+from geodata.sensitive import last
 
 #: The periods by which sentences can be filtered: they part the years of the documents where their subjects do.
 PERIODS = ("1998/2011", "2012/2015", "2016/2018", "2019/2026-03", "2026-04", "2026-05/..")
@@ -72,15 +73,15 @@ def regions_of(atlas: Atlas, excerpt: Excerpt) -> frozenset[str]:
 def listed(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -> tuple[Excerpt, ...]:
     """Return the sentences that are left, in the documents' order, or in that of `found`: the ids that a search found.
 
-    Where a place is asked for, sensitive sentences come last: they are never the first that is said of it.
+    Sensitive sentences come last, whatever is asked for.
     """
     everything: Iterable[Excerpt] = (
         (e for d in atlas.documents.values() for e in d.excerpts)
         if found is None
         else (atlas.excerpts[own] for own in found)
     )
-    left = [e for e in everything if all(test(e) for test in _tests(atlas, wanted).values())]
-    return tuple(sorted(left, key=lambda e: e.sensitive) if wanted.place and found is None else left)
+    tests = _tests(atlas, wanted).values()
+    return last(e for e in everything if all(test(e) for test in tests))
 
 
 def counts(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -> Counts:

@@ -20,5 +20,5 @@ with above:
         lambda own: state.change(place=own, event=None, layers=marked.with_layer_of(atlas, view, own)),
     )
 with reading:
-    axis.show(shown, view.event)
+    axis.show(shown, view.event, {e.id: by for e in shown if (by := dated.reported(atlas, e))})
     dated.show(atlas, view, shown)

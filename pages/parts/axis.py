@@ -3,8 +3,9 @@
 It is HTML with positions in per cent, so that it fits any width without a script; each mark is a link.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -61,13 +62,13 @@ def rows(events: Iterable[Event]) -> list[list[Event]]:
     return found
 
 
-def show(events: Sequence[Event], chosen: str | None) -> None:
-    """Draw the axis with some events on it."""
+def show(events: Sequence[Event], chosen: str | None, reported: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Draw the axis with some events on it. `reported` says by whom an event is told, by its id, where that must be."""
     years = "".join(
         f'<span class="year{" far" if year % 4 != 2 else ""}" style="left:{_percent(year):.2f}%">{year}</span>'
         for year in range(FIRST, LAST, 2)
     )
-    lanes = "".join(_lane(kind, [e for e in events if e.kind == kind], chosen) for kind in KINDS)
+    lanes = "".join(_lane(kind, [e for e in events if e.kind == kind], chosen, reported) for kind in KINDS)
     start, end = span(SURVEY)[1], span(ATTACKS)[0]
     between = (
         f'<div class="between" style="left:{start:.2f}%;width:{end - start:.2f}%">'
@@ -85,19 +86,22 @@ def show(events: Sequence[Event], chosen: str | None) -> None:
     )
 
 
-def _lane(kind: str, events: Sequence[Event], chosen: str | None) -> str:
+def _lane(kind: str, events: Sequence[Event], chosen: str | None, reported: Mapping[str, str]) -> str:
     if not events:
         return ""
-    lines = "".join(f'<div class="line">{"".join(_mark(e, chosen) for e in row)}</div>' for row in rows(events))
+    lines = "".join(
+        f'<div class="line">{"".join(_mark(e, chosen, reported.get(e.id)) for e in row)}</div>' for row in rows(events)
+    )
     return (
         f'<div class="lane" data-kind="{escape(kind)}"><p class="name">{escape(name(kind))} ({len(events)})</p>'
         f"<div>{lines}</div></div>"
     )
 
 
-def _mark(event: Event, chosen: str | None) -> str:
+def _mark(event: Event, chosen: str | None, reported: str | None) -> str:
     start, end = span(event.date)
     words = f"{times.in_words(event.date)}: {event.what} ({PRECISIONS[event.precision]})"
+    words += f", as reported by {reported}" if reported else ""
     current = f' aria-current="true" data-chosen="{escape(event.id)}"' if event.id == chosen else ""
     address = escape(links.address(links.TIMELINE, event=event.id))
     return (

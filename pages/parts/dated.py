@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geodata import times
+from geodata import sensitive, times
 from geodata.atlas import Atlas
 from geodata.events import KINDS, PRECISIONS, Event
 from geodata.texts import around
@@ -86,7 +86,7 @@ def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
         return
     if view.event and view.event not in {e.id for e in events}:
         st.html('<p class="told">The chosen event is not in this list: the filters leave it out.</p>')
-    st.html(f'<ol class="events">{"".join(_row(view, e) for e in events)}</ol>')
+    st.html(f'<ol class="events">{"".join(_row(atlas, view, e) for e in events)}</ol>')
 
 
 def beside(atlas: Atlas, event: Event | None) -> None:
@@ -106,7 +106,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         f"<h2>Its places ({len(event.places)})</h2>{places}"
         f"<h2>What tells of it ({len(event.sources)})</h2></section>"
     )
-    for source in event.sources:
+    for source in sorted(event.sources, key=lambda s: s.excerpt is not None and atlas.excerpts[s.excerpt].sensitive):
         if source.excerpt:
             below = links.link("Read it in the document", links.DOCUMENTS, excerpt=source.excerpt)
             st.html(quote.card(atlas, atlas.excerpts[source.excerpt], below=f'<p class="ways">{below}</p>'))
@@ -123,11 +123,19 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         )
 
 
-def _row(view: View, event: Event) -> str:
+def reported(atlas: Atlas, event: Event) -> str:
+    """Return by whom an event is told, and when, if it rests on a sensitive sentence; else nothing."""
+    told = [atlas.excerpts[e] for e in event.excerpts if atlas.excerpts[e].sensitive]
+    return "; ".join(dict.fromkeys(sensitive.byline(atlas.documents[e.document], e) for e in told))
+
+
+def _row(atlas: Atlas, view: View, event: Event) -> str:
     chosen = event.id == view.event
     address = escape(links.address(links.TIMELINE, event=event.id))
     quotes = len(event.excerpts)
     told = f"{quotes} quote{'' if quotes == 1 else 's'}" if quotes else "no quote, only a passage that is not quoted"
+    by = reported(atlas, event)
+    told += f" · as reported by {escape(by)}" if by else ""
     return (
         f'<li data-event="{escape(event.id)}"><span class="when">{escape(times.in_words(event.date))}</span>'
         f'<span><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(event.what)}</a>'

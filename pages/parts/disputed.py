@@ -9,6 +9,7 @@ from geodata.atlas import Atlas
 from geodata.disagreements import KINDS, TYPES, Disagreement
 from geodata.documents import VOICES
 from geodata.passages import Passage
+from geodata.sensitive import beside as spoken
 from geodata.texts import around
 from pages.parts import cache, layout, links, quote, sentence, state
 from pages.parts.marked import Marks
@@ -19,11 +20,18 @@ _ALL = "all"
 
 
 def shown(view: View) -> tuple[Disagreement, ...]:
-    """Return the disagreements that the filters leave: those between documents first, then in the file's order."""
-    order = list(KINDS)
+    """Return the disagreements that the filters leave: those between documents first, then in the file's order.
+
+    Those that rest on a sensitive sentence come last.
+    """
+    atlas, order = cache.atlas(), list(KINDS)
+
+    def place(one: Disagreement) -> tuple[bool, int]:
+        return any(atlas.excerpts[e].sensitive for e in one.excerpts), order.index(one.kind)
+
     return tuple(
         d
-        for d in sorted(cache.atlas().disagreements.values(), key=lambda d: order.index(d.kind))
+        for d in sorted(atlas.disagreements.values(), key=place)
         if (not view.disagreement_kinds or d.kind in view.disagreement_kinds)
         and (not view.place or view.place in d.places)
         and (not view.documents or {s.document for s in d.sides}.intersection(view.documents))
@@ -113,7 +121,9 @@ def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
 def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
     chosen = one.id == view.disagreement
     current = f' data-chosen="{escape(one.id)}"' if chosen else ""
-    sides = "".join(_side(atlas, side) for side in one.sides)
+    # A sensitive side stands last, as everywhere.
+    ordered = sorted(one.sides, key=lambda s: s.excerpt is not None and atlas.excerpts[s.excerpt].sensitive)
+    sides = "".join(_side(atlas, side) for side in ordered)
     arithmetic = f"<p><strong>The numbers:</strong> {escape(one.arithmetic)}</p>" if one.arithmetic else ""
     address = escape(links.address(links.DISAGREEMENTS, disagreement=one.id))
     places = (
@@ -140,11 +150,14 @@ def _side(atlas: Atlas, side: Passage) -> str:
     footnote = f", footnote {excerpt.footnote}" if excerpt.footnote else ""
     voice = VOICES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
     read = links.link(
-        "Read it in the document", links.DOCUMENTS, title=f"Read in the document: {excerpt.quote}", excerpt=excerpt.id
+        "Read it in the document",
+        links.DOCUMENTS,
+        title=f"Read in the document: {spoken(document, excerpt)}",
+        excerpt=excerpt.id,
     )
     return (
         f'<div class="side quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
-        f'<blockquote dir="auto">{escape(excerpt.quote)}</blockquote><p class="who">{source}{footnote}</p>'
+        f'{quote.words(atlas, excerpt)}<p class="who">{source}{footnote}</p>'
         f'<p class="meta">Voice: {escape(voice)} · speaks of {escape(times.in_words(excerpt.speaks_of))}</p>'
         f'<p class="ways">{read}</p></div>'
     )

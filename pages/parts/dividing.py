@@ -74,7 +74,8 @@ def _document(atlas: Atlas, document: Document) -> str:
     below = "<p><strong>No line drawn.</strong> No quoted sentence of it says which regions a part of Mali holds.</p>"
     if parts:
         counted = {region for own in parts.values() for region in own}
-        excerpt: Excerpt = max(document.excerpts, key=lambda e: len(counted & set(e.about)))
+        said = [e for e in document.excerpts if not e.sensitive]
+        excerpt: Excerpt = max(said, key=lambda e: len(counted & set(e.about)))
         zones = " ".join(
             links.link(f"{NAMES[part]} on the map", links.MAP, **links.to_map(PARTS[part][0])) for part in parts
         )

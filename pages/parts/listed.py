@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from geodata import listing, search, times
+from geodata import listing, search, sensitive, times
 from geodata.atlas import Atlas
 from geodata.documents import THEMES, Document, Excerpt
 from geodata.normalise import words
@@ -102,7 +102,7 @@ def _clear() -> None:
 
 
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> None:
-    """Draw the list: in reading order under the documents' headings, or, searched for, the best first.
+    """Draw the list: in reading order under the documents' headings, or, searched for, the best first; sensitive last.
 
     Which sentence is chosen is not in it: the page's script marks that (see `sentence.show`), so that the list, which
     is long, is neither sent nor drawn anew for another choice.
@@ -114,11 +114,13 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[s
 
 def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
     # One element: what does not change is then one message, which is kept at the page.
+    plain, rest = [e for e in excerpts if not e.sensitive], [e for e in excerpts if e.sensitive]
+    last = _sensitive(atlas, rest, found) if rest else ""
     if found is not None:
-        rows = "".join(_row(atlas, e, found[e.id], True) for e in excerpts)
-        return f'<section class="read">{rows}</section>'
+        rows = "".join(_row(atlas, e, found[e.id], True) for e in plain)
+        return f'<section class="read">{rows}</section>{last}'
     parts = []
-    for own, of_document in groupby(excerpts, key=lambda e: e.document):
+    for own, of_document in groupby(plain, key=lambda e: e.document):
         if view.place:
             rows = "".join(_row(atlas, e, (), True) for e in of_document)
             title = escape(atlas.documents[own].title)
@@ -128,7 +130,16 @@ def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[
         for heading, of_section in groupby(of_document, key=lambda e: e.section):
             rows = "".join(_row(atlas, e, (), False) for e in of_section)
             parts.append(f'<section class="read"><h3 dir="auto">{escape(heading)}</h3>{rows}</section>')
-    return "".join(parts)
+    return "".join([*parts, last])
+
+
+def _sensitive(atlas: Atlas, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
+    """Return the sensitive sentences of a list, which stand last, out of the documents' order."""
+    rows = "".join(_row(atlas, e, found[e.id] if found else (), True) for e in excerpts)
+    return (
+        f'<section class="read sensitive"><h3>{escape(sensitive.HEADING)} ({len(excerpts)})</h3>'
+        f'<p class="meta">{escape(sensitive.WARNING)}</p>{rows}</section>'
+    )
 
 
 def _summary(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> str:
@@ -205,11 +216,11 @@ def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> s
         escape(voice),
         f"speaks of {escape(times.in_words(excerpt.speaks_of))}, written {escape(times.in_words(document.issued))}",
     ]
+    inside = f'<a class="go" href="{address}">{quote.marked(excerpt.quote, spans)}</a>'
     return (
         f'<article class="quote row voice-{escape(excerpt.voice.replace(" ", "-"))}" '
         f'data-excerpt="{escape(excerpt.id)}">'
-        f'<blockquote dir="auto"><a class="go" href="{address}">'
-        f"{quote.marked(excerpt.quote, spans)}</a></blockquote>"
+        f"{quote.words(atlas, excerpt, inside)}"
         f'<p class="meta">{" · ".join(told)} {signs.of_excerpt(excerpt.id, excerpt=excerpt.id)}</p></article>'
     )
 

@@ -54,8 +54,8 @@ def _spoken(atlas: Atlas, document: Document, area: str) -> str:
     name = atlas.places[area].name
     if not sentences:
         return f"<p>No quoted sentence speaks of {escape(name)}.</p>"
-    first = sentences[0] if not sentences[0].sensitive else None
-    shown = f'<div class="quote"><blockquote dir="auto">{escape(first.quote)}</blockquote></div>' if first else ""
+    first = next((e for e in sentences if not e.sensitive), None)
+    shown = f'<div class="quote">{quote.words(atlas, first)}</div>' if first else ""
     return f"<p>{escape(name)}, without a line:</p>{shown}<p>{_sentences(len(sentences), area, document)}</p>"
 
 

@@ -168,7 +168,7 @@ def _kind(atlas: Atlas, place: Place) -> str:
 def _stated(atlas: Atlas, place: Place) -> str:
     """Return for what the authors' own text names an attack site: a name alone must not read as more."""
     said = [e for e in evidence.about(atlas, [place.id]) if e.voice != "cited title"]
-    words = "; ".join(f"“{e.quote}”" for e in said)
+    words = "; ".join(f"“{e.quote}”" for e in said if not e.sensitive)
     day = "" if any(times.has_day(e.speaks_of) for e in said) else ", without a day"
     return f"Named in the authors’ own text for this, and no more{day}: {words}."
 

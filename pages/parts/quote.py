@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from geodata import times
+from geodata import sensitive, times
 from geodata.atlas import Atlas
 from geodata.documents import VOICES, Excerpt
 from layers import LAYERS
@@ -62,6 +62,23 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join([*parts, escape(text[position:])])
 
 
+def words(atlas: Atlas, excerpt: Excerpt, inside: str | None = None) -> str:
+    """Return a sentence's words as HTML; right below those of a sensitive one who says it, and of when.
+
+    `inside` is the same words as HTML, where more than the words stands in it. Whatever shows a sentence shows it so.
+    """
+    said = f'<blockquote dir="auto">{escape(excerpt.quote) if inside is None else inside}</blockquote>'
+    return said + beside(atlas, excerpt)
+
+
+def beside(atlas: Atlas, excerpt: Excerpt) -> str:
+    """Return as HTML what stands right beside a sensitive sentence's words; nothing for another."""
+    if not excerpt.sensitive:
+        return ""
+    by = sensitive.byline(atlas.documents[excerpt.document], excerpt)
+    return f'<p class="by" data-by="{escape(excerpt.id)}"><strong>Sensitive.</strong> {escape(by)}</p>'
+
+
 def _ways_on(excerpt: Excerpt) -> str:
     words = links.link("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
     return f'<p class="ways">{words}{signs.of_excerpt(excerpt.id)}</p>'
@@ -77,7 +94,7 @@ def card(atlas: Atlas, excerpt: Excerpt, *, spans: Sequence[tuple[int, int]] = (
     note = f'<p class="note">{escape(excerpt.note)}</p>' if excerpt.note else ""
     return (
         f'<article class="quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
-        f'<blockquote dir="auto">{marked(excerpt.quote, spans)}</blockquote>'
+        f"{words(atlas, excerpt, marked(excerpt.quote, spans))}"
         f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(document.author_names)}, '
         f"{escape(document.publisher)}, {escape(times.in_words(document.issued))}, {escape(where)}</p>"
         f'<p class="meta"><span>Speaks of {escape(times.in_words(excerpt.speaks_of))}</span> · '

@@ -126,10 +126,9 @@ def limits(atlas: Atlas) -> None:
         "authorities. No commune, no name of a member and no position "
         "finer than the sources give is stored or drawn here.</p>"
         f"<p>{sensitive} sentences tie communities to armed groups. Each is what a document reports of "
-        "some people at one time, none "
-        "speaks of today; on the map they stand last, folded, and they are never the first that is said of a "
-        "place. Do not "
-        "use them to judge people by where they live or where they are from.</p>"
+        "some people at one time, none speaks of today. They stand last in every list, who says them and of when "
+        "right beside their words; in downloads the column “sensitive”, or a comment, marks them. No table goes by "
+        "community. Do not use them to judge people by where they live or where they are from.</p>"
         "<p>Nothing that is looked at here leaves this machine.</p></section>"
     )
 

@@ -85,7 +85,12 @@ def _places(atlas: Atlas, excerpt: Excerpt) -> str:
 
 
 def _rests(excerpt: Excerpt) -> str:
-    named = [a for a in cache.atlas().actors.values() if excerpt.id in a.excerpts]
+    # A sensitive sentence is listed under no community, here as elsewhere.
+    named = [
+        a
+        for a in cache.atlas().actors.values()
+        if excerpt.id in a.excerpts and not (excerpt.sensitive and a.kind == "community")
+    ]
     actors = "".join(
         f"<li>{escape(a.name)}: {escape(actor_kinds.KINDS[a.kind])}"
         f"{f'. {escape(a.implied[excerpt.id])}' if excerpt.id in a.implied else ''}</li>"

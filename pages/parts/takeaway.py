@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geodata import export, listing
+from geodata import export, listing, sensitive
 from geodata.atlas import Atlas
 from geodata.documents import Excerpt
 from pages.parts import cache
@@ -14,13 +14,15 @@ from pages.parts.view import View
 
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
     """Draw a button for each kind of file. A file is made when it is asked for."""
-    scope = export.Scope(listing.in_words(atlas, view.wanted), len(excerpts), atlas.version)
+    wanted, warning = listing.in_words(atlas, view.wanted), sensitive.counted(excerpts)
+    scope = export.Scope(wanted, len(excerpts), atlas.version, warning)
     of = {e.document for e in excerpts}
     documents = [d for d in atlas.documents.values() if d.id in of]
     st.html(
         '<section class="group"><h2>Take this list away</h2>'
         f"<p>{len(excerpts)} sentences of {len(documents)} documents. {escape(scope.filter.capitalize()[:1])}"
-        f"{escape(scope.filter[1:])}. Data version {escape(scope.version)}. Each file says this too.</p></section>"
+        f"{escape(scope.filter[1:])}. Data version {escape(scope.version)}. {escape(warning)} "
+        "Each file says this too.</p></section>"
     )
     if not excerpts:
         return
