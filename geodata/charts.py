@@ -32,7 +32,7 @@ _KINDS = ("zone", "bar", "gender", "all", "official")
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a chart: a number of a series and a population, or that none is published, then perhaps a bound.
+    """One line of a chart: a number of a series and a population, or that none is printed, then perhaps a bound.
 
     `label` is what the number is about, `who` whose it is; the bound is the answer that an unprinted one lies no higher
     than. In charts of the highest items `rank` is given, and `elsewhere`, the rank among all respondents in words;

@@ -99,7 +99,7 @@ def _own(listed: Collection[Excerpt], quoted: int) -> str:
         return f"{folded} more of its own {'stands' if folded == 1 else 'stand'} last, folded." if folded else ""
     if folded == 1:
         return "Its one quoted sentence stands last, folded."
-    return f"All {folded} quoted sentences of its own stand last, folded."
+    return f"Its {folded} quoted sentences stand last, folded."
 
 
 def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -172,7 +172,7 @@ def _zones(atlas: Atlas, place: Place, documents: Collection[str], shown: Iterab
         name = atlas.places[zone].name
         yield Section(
             f"Its survey zone: {name}",
-            "Said of the zone as a whole; no answer is published by region.",
+            "Quoted on the zone as a whole; no answer is printed by region.",
             _without(about(atlas, [zone], documents), seen),
         )
 

@@ -52,7 +52,7 @@ class Colouring:
 
     def label(self, value: ZoneValue) -> str:
         """Return what is printed on a zone."""
-        return f"{value.printed}{self.unit}" if value.printed is not None else "not published"
+        return f"{value.printed}{self.unit}" if value.printed is not None else "not printed"
 
     def legend(self, names: Mapping[str, str]) -> dict[str, Any]:
         """Return what the map's script draws the legend of. `names`: the names of the zones on screen, by id."""

@@ -451,7 +451,7 @@
     if (colours.unpublished.length) {
       const item = element("p", "unpublished");
       const named = colours.unpublished.map((z) => (z.bound ? `${z.zone} (${z.bound})` : z.zone)).join(", ");
-      item.append(swatch("unpublished"), element("span", "", `Not published: ${named}`));
+      item.append(swatch("unpublished"), element("span", "", `Not printed: ${named}`));
       part.append(item);
     }
     return part;

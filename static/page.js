@@ -155,7 +155,7 @@
       if (chosen === row.hasAttribute("data-chosen")) continue;
       row.toggleAttribute("data-chosen", chosen);
       if (chosen) row.dataset.chosen = own;
-      // What is not published has a row and no link.
+      // What is not printed has a row and no link.
       const link = row.matches("a") ? row : row.querySelector("blockquote a, th a");
       if (chosen) link?.setAttribute("aria-current", "true");
       else link?.removeAttribute("aria-current");

@@ -121,7 +121,7 @@ def test_each_zone_is_filled_and_has_its_number_on_it() -> None:
     assert fills["survey_zones/north#fill"]["fill"] == UNEMPLOYMENT.fill("3.49")
     assert fills["survey_zones/south#fill"]["kind"] == "unpublished"
     labels = {f["id"]: f["properties"] for f in drawn if f["id"] in UNEMPLOYMENT.by_zone}
-    assert [p["value"] for p in labels.values()] == ["3.49", "3.96", "not published"]
+    assert [p["value"] for p in labels.values()] == ["3.49", "3.96", "not printed"]
     assert "at most 3.14" in labels["survey_zones/south"]["tip"]
 
 

@@ -375,12 +375,12 @@ def test_the_difference_is_told_from_the_data_alone() -> None:
     segou = next(one for one in apart if one.startswith("Ségou: "))
     assert segou.startswith("Ségou: north in OCHA 2013 (its town); centre in SIPRI 2017")
     assert segou.endswith("; south in EASO 2018")
-    assert last == "None of them places Taoudénit."
+    assert last == "None of them, as quoted here, places Taoudénit."
     survey = replace(ATLAS, divisions=replace(ATLAS.divisions, reports={}))
     assert dividing.differences(survey) == (
         "No two of them put one region in different parts.",
         (),
-        "None of them places Taoudénit.",
+        "None of them, as quoted here, places Taoudénit.",
     )
 
 

@@ -251,7 +251,7 @@ def test_a_chart_and_its_table_hold_the_same_rows(chart: Chart) -> None:
         assert html.escape(plot.said(chart, row)) in drawn
         assert row.label in text(listed)
         assert row.who in text(listed)
-        assert (number(row.answer) if row.answer else "not published") in text(listed)
+        assert (number(row.answer) if row.answer else "not printed") in text(listed)
     assert (listed.count("<tr "), listed.count("<tr>")) == (len(chart.rows), 1)
     for body in (drawn, listed):
         assert squeezed(body).count(" ".join(chart.finding.split()))
@@ -267,7 +267,7 @@ def test_a_picture_is_one_svg_with_its_finding_its_numbers_and_its_source_inside
     for words in (chart.finding, "Source: ", "Mali Evidence Map", ATLAS.version):
         assert words in said
     for row in chart.rows:
-        assert (number(row.answer) if row.answer else "not published") in said
+        assert (number(row.answer) if row.answer else "not printed") in said
     assert not re.findall(r'(?:href|src)="', made)
 
 
@@ -282,7 +282,7 @@ def test_zones_beside_each_other_have_every_common_question_once() -> None:
     body = figure.beside(ATLAS, "survey_zones/north", "survey_zones/south")
     assert "92.5 %" in body
     assert "answering differently would undo this" in body
-    assert "only one is published" in body
+    assert "only one is printed" in body
     assert "Choose two zones" in figure.beside(ATLAS, "survey_zones/north", "survey_zones/north")
 
 

@@ -31,8 +31,8 @@ def side_by_side(atlas: Atlas) -> None:
         '<h2>North, centre and south, side by side</h2><section class="source divided">'
         f"{_differing(atlas)}<p>{escape(_listed([d.label for d in atlas.documents.values()]))} are this map’s "
         f"documents; the other {len(atlas.divisions.reports)} sources are quoted on this page alone. Each map holds "
-        "what that source’s own words name, on the regions of 2016, and no more: a region left blank may be counted "
-        "elsewhere in it.</p>"
+        "what that source’s words, as quoted here, name, on the regions of 2016, and no more: a region left blank may "
+        "be counted elsewhere in it.</p>"
         f'<ul class="looks">{legend}</ul><div class="smallmaps">{"".join(cards)}</div></section>'
     )
 
@@ -51,7 +51,7 @@ def differences(atlas: Atlas) -> tuple[str, tuple[str, ...], str]:
     apart = tuple(f"{atlas.places[region].name}: {_where(parts)}" for region, parts in found.items() if len(parts) > 1)
     nobody = [atlas.places[region].name for region, parts in found.items() if not parts]
     first = "They put these in different parts:" if apart else "No two of them put one region in different parts."
-    return first, apart, f"None of them places {_listed(nobody)}." if nobody else ""
+    return first, apart, f"None of them, as quoted here, places {_listed(nobody)}." if nobody else ""
 
 
 def _differing(atlas: Atlas) -> str:

@@ -109,7 +109,7 @@ def beside(atlas: Atlas, first: str, second: str) -> str:
                 f'<tr class="over"><th colspan="4" scope="rowgroup" dir="auto">{escape(title)} '
                 f"<span>{escape(asked.wording(question))}</span></th></tr>"
             )
-        verdict = pair.reversal.span if pair.reversal else "only one is published"
+        verdict = pair.reversal.span if pair.reversal else "only one is printed"
         rows.append(
             f'<tr data-series="{escape(pair.series.id)}"><th scope="row" dir="auto">'
             f"{_series_link(pair.series, label(question, pair.series))} "
@@ -169,7 +169,7 @@ def _table_row(chart: Chart, row: Row) -> str:
         bound = f", at most {number(row.bound)}" if row.bound else ""
         return (
             f"{own}{escape(row.label)}</th><td>{escape(row.who)}</td>"
-            f'<td class="number">not published{escape(bound)}</td>{extra}<td></td><td></td></tr>'
+            f'<td class="number">not printed{escape(bound)}</td>{extra}<td></td><td></td></tr>'
         )
     ns = cache.reading(row.answer.id).ns
     return (
@@ -204,7 +204,7 @@ def _value(value: ZoneValue) -> str:
     if value.answer:
         doubt = " ?" if value.answer.certainty != "printed" else ""
         return f"{escape(number(value.answer))}{doubt}{signs.of_answer(value.answer)}"
-    return escape(f"not published{f', at most {number(value.bound)}' if value.bound else ''}")
+    return escape(f"not printed{f', at most {number(value.bound)}' if value.bound else ''}")
 
 
 def _disputed(row: Row) -> bool:

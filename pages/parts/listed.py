@@ -183,7 +183,7 @@ def _nothing(atlas: Atlas, view: View) -> str:
         return (
             f"No quoted sentence is about {escape(quote.label(atlas, view.place))} itself with these filters. "
             f"{links.link('Show it on the map', links.MAP, **links.to_map(view.place))}: "
-            "what is said of its surroundings stands there."
+            "what is quoted on its surroundings stands there."
         )
     return "No sentence is left by these filters. Clear one of them."
 

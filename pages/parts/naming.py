@@ -18,11 +18,11 @@ _PARTS = (
 
 
 def said_of_parts(atlas: Atlas) -> None:
-    """Draw, document by document, what is said of north, centre and south in it."""
+    """Draw, document by document, what is quoted on north, centre and south from it."""
     st.html(
-        '<h2>What the documents say of each part</h2><section class="source"><p>Only SIPRI 2017 says which regions '
-        "its zones hold. Where a document speaks of northern, central or southern Mali otherwise, it draws no line. An "
-        "area without a line is never taken for a zone.</p></section>"
+        '<h2>What is quoted here on each part</h2><section class="source"><p>Only SIPRI 2017 says which regions '
+        "its zones hold. Where a document speaks of northern, central or southern Mali otherwise, no line is drawn in "
+        "what is quoted here. An area without a line is never taken for a zone.</p></section>"
     )
     for document in atlas.documents.values():
         cells = "".join(

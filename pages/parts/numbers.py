@@ -76,7 +76,7 @@ def marks(atlas: Atlas, view: View) -> Marks:
 def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[Atlas, Chart], str]) -> None:
     """Draw charts, or tables of them, under the headings of their sections."""
     if not charts:
-        st.html('<p class="told">Nothing is published for this question and this zone. Clear one of the two.</p>')
+        st.html('<p class="told">Nothing is printed for this question and this zone. Clear one of the two.</p>')
     for section, mine in figure.of_sections(charts):
         st.html(figure.section_head(section) + "".join(draw(atlas, chart) for chart in mine))
 

@@ -189,7 +189,7 @@ def _facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
             f"{osm:,.0f} km (OpenStreetMap), {natural:,.0f} km (Natural Earth), by us; depends on a line’s detail",
         )
     if place.geometry is None:
-        yield "Position", "No source draws its limits."
+        yield "Position", "No source used here draws its limits."
     else:
         yield "Where", _where(atlas, place)
         yield "Position", f"{PRECISIONS[place.location_precision]}; {_located_by(place)}"

@@ -53,7 +53,7 @@ def said(chart: Chart, row: Row) -> str:
     """Return what a row says, as text."""
     if row.answer is None:
         bound = f", at most {number(row.bound)}" if row.bound else ""
-        return f"{row.who}, {row.label}: not published{bound}"
+        return f"{row.who}, {row.label}: not printed{bound}"
     called = chart.question.mean_printed_as if chart.statistic == "mean" else None
     probable = f", printed as “{called}”" if called else ", probable" if row.answer.certainty == "probable" else ""
     same = f", if “{row.same}” is the same" if row.same else ""
@@ -237,7 +237,7 @@ def _named(chart: Chart, row: Row) -> str:
 def _mark(chart: Chart, row: Row, ramp: str, disputed: bool) -> str:
     if row.answer is None:
         stop = _share(chart, float(row.bound.value)) if row.bound else 100.0
-        words = "not published" + (f", at most {number(row.bound)}" if row.bound else "")
+        words = "not printed" + (f", at most {number(row.bound)}" if row.bound else "")
         bounded = " bounded" if row.bound else ""
         return f'<i class="unknown{bounded}" style="width:{stop:.2f}%"></i><span class="none">{escape(words)}</span>'
     share = _share(chart, float(row.answer.value))
@@ -265,7 +265,7 @@ def _row(chart: Chart, row: Row, ramp: str, y: int, disputed: bool) -> str:
         name = ""
     begin, end = f"{at(chart, chart.low):.2f}%", f"{at(chart, chart.high):.2f}%"
     if row.answer is None:
-        words = "not published" + (f", at most {number(row.bound)}" if row.bound else "")
+        words = "not printed" + (f", at most {number(row.bound)}" if row.bound else "")
         stop = f"{at(chart, float(row.bound.value)):.2f}%" if row.bound else end
         return (
             f'{name}<line x1="{begin}" x2="{stop}" y1="{middle}" y2="{middle}" stroke="{_FIRM}" stroke-width="1.25" '

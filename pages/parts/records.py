@@ -111,7 +111,7 @@ def limits(atlas: Atlas) -> None:
         "<li>The survey asked in October 2016, the attacks were in April 2026. No document links the two.</li>"
         "<li>The survey’s respondents were chosen, not drawn at random: no margin of error applies, and no "
         "answer stands "
-        "for Mali. No answer is published by region.</li>"
+        "for Mali. No answer is printed by region.</li>"
         "<li>The five places of the attacks are named together in one cited title only. On which day, where in "
         "a town and "
         "by whom each was attacked is not stated.</li>"

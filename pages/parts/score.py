@@ -112,7 +112,7 @@ def chosen(atlas: Atlas, view: View, place: Place) -> str:
     words = (
         f"{who(sample_of(atlas.questions, found[0]), atlas.places)} zone: {number(found[0])}"
         if found
-        else "no number is published for this place"
+        else "no number is printed for this place"
     )
     way = links.link("Its card", links.SCORES, question=series.id)
     sign = signs.of_answer(found[0]) if found else ""
@@ -330,7 +330,7 @@ def _beside(atlas: Atlas, answer: Answer) -> str:
         for value in zone_values(atlas.answers, atlas.questions, answer.series):
             if value.answer is None:
                 bound = f", at most {number(value.bound)}" if value.bound else ""
-                rows.append(f"<li><strong>{escape(atlas.places[value.zone].name)}</strong>: not published{bound}</li>")
+                rows.append(f"<li><strong>{escape(atlas.places[value.zone].name)}</strong>: not printed{bound}</li>")
     if rows:
         beside = (
             "the other zones"

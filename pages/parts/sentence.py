@@ -29,7 +29,7 @@ def show(atlas: Atlas, view: View) -> None:
             '<section class="group unchosen"><h2>No sentence chosen</h2><p>'
             "Choose a sentence in the list: the map marks its "
             "places, and its citation, its numbers, its actors and the disagreements that rest on it stand here. "
-            "Press a mark on the map to list what is said of that place.</p></section>"
+            "Press a mark on the map to list what is quoted on that place.</p></section>"
         )
         if view.place:
             _mentions(atlas, view.place)
@@ -60,13 +60,13 @@ def _base() -> str:
 
 
 def place_links(atlas: Atlas, place: str) -> str:
-    """Return a place's name as HTML, with the ways to the map and to all that is said of it."""
+    """Return a place's name as HTML, with the ways to the map and to all excerpts about it."""
     name = quote.label(atlas, place)
     on_map = links.link("on the map", links.MAP, title=f"{name}: show it on the map", **links.to_map(place))
     everything = links.link(
-        "all that is said of it",
+        "all excerpts about it",
         links.DOCUMENTS,
-        title=f"All that is said of {name}",
+        title=f"All excerpts about {name}",
         place=place,
         q="",
         zone=None,

@@ -20,9 +20,9 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
     documents = [d for d in atlas.documents.values() if d.id in of]
     st.html(
         '<section class="group"><h2>Take this list away</h2>'
-        f"<p>{len(excerpts)} sentences of {len(documents)} documents. {escape(scope.filter.capitalize()[:1])}"
-        f"{escape(scope.filter[1:])}. Data version {escape(scope.version)}. {escape(warning)} "
-        "Each file says this too.</p></section>"
+        f"<p>{_count(len(excerpts), 'sentence')} of {_count(len(documents), 'document')}. "
+        f"{escape(scope.filter.capitalize()[:1])}{escape(scope.filter[1:])}. Data version "
+        f"{escape(scope.version)}. {escape(warning)} Each file says this too.</p></section>"
     )
     if not excerpts:
         return
@@ -65,3 +65,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
             key="file_anno",
             on_click="ignore",
         )
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -50,11 +50,11 @@ def test_a_question_in_the_link_colours_the_zones_and_prints_each_number(page: P
 
 def test_what_is_not_published_and_what_was_not_surveyed_look_unlike_a_number(page: Page, server: Server) -> None:
     frame = open_map(page, server, f"?question={UNEMPLOYMENT}")
-    assert on_zones(frame)["SOUTH"] == "not published"
+    assert on_zones(frame)["SOUTH"] == "not printed"
     assert "url(#unpublished)" in fills(frame)
     assert frame.locator(".leaflet-stipple-pane path[fill='url(#stipple)']").count() == 1
     assert "Wording not printed" in legend(frame)
-    assert "Not published: South (at most 3.14)" in legend(frame)
+    assert "Not printed: South (at most 3.14)" in legend(frame)
     assert "1 = not important" in legend(frame)
     assert "4 = very important" in legend(frame)
 
