@@ -22,6 +22,7 @@ from geodata.export import quotation
 from geodata.listing import Wanted
 from geodata.places import MARK_SETS, PRECISIONS, Place
 from geodata.selection import Filter, counts, on_screen
+from geodata.sensitive import last
 from layers import LAYERS
 from pages.parts import axis, dividing, panel, table
 from pages.parts.quote import label
@@ -148,7 +149,8 @@ def body(at: AppTest) -> str:
 
 def test_the_documents_page_reads_every_sentence_in_order_under_its_headings(open_app: Open) -> None:
     at = open_app("documents.py")
-    assert excerpts_in(at) == list(ATLAS.excerpts)
+    # Sensitive ones last, whatever their section.
+    assert excerpts_in(at) == [e.id for e in last(EXCERPTS)]
     text = said(at)
     for document in ATLAS.documents.values():
         assert document.title in text
@@ -407,9 +409,13 @@ def test_the_zones_page_lists_the_regions_since_2023_and_invents_no_origin(
 def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) -> None:
     at = open_app("disagreements.py")
     text, markup = said(at), body(at)
-    # Those between documents first: they are the ones that a reader of several must know of.
+    # Those between documents first: they are the ones that a reader of several must know of. What rests on a sensitive
+    # sentence stands last, the side that is one too.
     kinds = list(DISAGREEMENT_KINDS)
-    ordered = sorted(ATLAS.disagreements.values(), key=lambda one: kinds.index(one.kind))
+    hard = {e.id for e in EXCERPTS if e.sensitive}
+    ordered = sorted(
+        ATLAS.disagreements.values(), key=lambda one: (bool(hard & set(one.excerpts)), kinds.index(one.kind))
+    )
     assert kinds[0] == "between documents"
     assert re.findall(r'data-disagreement="([^"]*)"', markup) == [one.id for one in ordered]
     for one in ATLAS.disagreements.values():
@@ -418,7 +424,7 @@ def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) 
     told = re.findall(r'<p class="meta">(Contradiction|Wording|Arithmetic): ', markup)
     assert [word.lower() for word in told] == [one.type for one in ordered]
     assert all(meaning in text for meaning in disagreements.TYPES.values())
-    sides = [s for one in ordered for s in one.sides]
+    sides = [s for one in ordered for s in sorted(one.sides, key=lambda s: s.excerpt in hard)]
     assert markup.count('<div class="side ') == len(sides)
     assert excerpts_in(at) == [s.excerpt for s in sides if s.excerpt]
     assert text.count("is not quoted in the project") == sum(s.excerpt is None for s in sides)
