@@ -108,6 +108,10 @@ def test_what_an_event_tells_keeps_the_qualifier_of_its_sentence() -> None:
     assert "MUJAO" not in EVENTS["events/mujwa-created"].what
 
 
+def test_a_name_that_may_be_a_towns_or_a_regions_says_so() -> None:
+    assert "is the town or the region is not said" in (EVENTS["events/mujao-accepted-in-gao"].note or "")
+
+
 def test_the_agreement_was_signed_in_algiers() -> None:
     own = EVENTS["events/algiers-agreement"]
     assert "sipri-2017/agreement-signed-in-algiers" in own.excerpts

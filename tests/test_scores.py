@@ -104,6 +104,11 @@ def test_a_number_that_is_printed_once_is_counted_once() -> None:
     assert published(sixty_five, ATLAS.excerpts) == len(sixty_five) == 2, "printed twice, for two zones"
 
 
+def test_a_share_below_half_does_not_settle_whose_majority_is_meant() -> None:
+    (central,) = [a for a in ANSWERS if a.excerpt == "sipri-2017/violence-increased" and a.printed == "48"]
+    assert "whether each zone is meant is not said" in (central.note or "")
+
+
 def test_a_median_that_is_filed_as_a_mean_says_so() -> None:
     medians = [a for a in ANSWERS if a.excerpt == "sipri-2017/routes-scores"]
     assert len(medians) == 3
