@@ -82,15 +82,14 @@ def layer_groups(
 
 
 def _unsurveyed(atlas: Atlas, view: View) -> frozenset[str]:
-    """Return the ids of the regions in view that the survey holds no data from.
+    """Return the ids of the regions that the survey holds no data from, whatever zone or regions are chosen.
 
-    None if the chosen documents say nothing of the survey's zones: they cannot be said to lack its data.
+    Beside a zone that is drawn, they would look surveyed. None if the chosen documents say nothing of the survey's
+    zones: then no zone is drawn, and the regions cannot be said to lack its data.
     """
-    if not view.regions and view.zone:
-        return frozenset()
     if view.documents and not evidence.about(atlas, [p.id for p in atlas.set("survey_zones")], view.documents):
         return frozenset()
-    return frozenset(p.id for p in atlas.set("regions") if not p.zones and (not view.regions or p.id in view.regions))
+    return frozenset(p.id for p in atlas.set("regions") if not p.zones)
 
 
 def _selected_elsewhere(atlas: Atlas, view: View, shown: Collection[Place]) -> folium.FeatureGroup | None:
