@@ -194,6 +194,18 @@
     setTimeout(() => sizes.disconnect(), 1000);
   }
 
+  // What is newly chosen is read from its top: the box that shows it would keep how far the last one was scrolled.
+  const begun = new WeakMap(); // a box -> what it showed when it was last looked at
+
+  function begin() {
+    for (const box of document.querySelectorAll(".st-key-evidence, .st-key-beside")) {
+      const told = box.querySelector("[data-choice], [data-place]")?.dataset;
+      const own = told?.choice ?? told?.place ?? null;
+      if (begun.has(box) && begun.get(box) !== own) box.scrollTop = 0;
+      begun.set(box, own);
+    }
+  }
+
   // Once a screen frame: where things stand is asked there at no cost, and a map that waits for its marks goes first.
   let awaited = false;
 
@@ -203,6 +215,7 @@
     requestAnimationFrame(() => {
       awaited = false;
       mark();
+      begin();
       bring();
     });
   }

@@ -101,7 +101,8 @@ def beside(atlas: Atlas, event: Event | None) -> None:
     rows = "".join(f"<li>{sentence.place_links(atlas, p)}</li>" for p in event.places)
     places = f"<ul>{rows}</ul>" if rows else "<p>It is set in no place of this map.</p>"
     st.html(
-        f'<section class="group"><h2>{escape(times.in_words(event.date))}: {escape(event.what)}</h2>'
+        f'<section class="group" data-choice="{escape(event.id)}">'
+        f"<h2>{escape(times.in_words(event.date))}: {escape(event.what)}</h2>"
         f"<p>{escape(axis.name(event.kind))}; {escape(PRECISIONS[event.precision])}.</p>{note}"
         f"<h2>Its places ({len(event.places)})</h2>{places}"
         f"<h2>What tells of it ({len(event.sources)})</h2></section>"

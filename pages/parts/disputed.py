@@ -112,7 +112,8 @@ def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
         return
     rows = "".join(f"<li>{sentence.place_links(atlas, p)}</li>" for p in chosen.places)
     st.html(
-        f'<section class="group"><h2>The chosen disagreement</h2><p>{escape(chosen.sentence)}</p>'
+        f'<section class="group" data-choice="{escape(chosen.id)}"><h2>The chosen disagreement</h2>'
+        f"<p>{escape(chosen.sentence)}</p>"
         f"<h2>Its places ({len(chosen.places)})</h2>{f'<ul>{rows}</ul>' if rows else '<p>It is about no place.</p>'}"
         "</section>"
     )
