@@ -5,7 +5,8 @@ from typing import Any
 
 import folium
 from folium.template import Template
-from shapely.geometry import Point
+from shapely import union_all
+from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from layers import assets
@@ -71,6 +72,19 @@ class State(assets.Own, folium.MacroElement):
             self.state["evidence"] = dict(evidence)
 
 
+def outline(areas: Sequence[BaseGeometry]) -> list[list[tuple[float, float]]]:
+    """Return the outline of some areas (EPSG:4326) as rings of latitude and longitude, within some 3 km.
+
+    If there are none: Mali's corners.
+    """
+    whole = union_all([area.simplify(0.01) for area in areas]).simplify(0.03)
+    parts = [part for part in getattr(whole, "geoms", [whole]) if isinstance(part, Polygon)]
+    if not parts:
+        (south, west), (north, east) = HOME
+        return [[(south, west), (south, east), (north, east), (north, west), (south, west)]]
+    return [[(round(y, 2), round(x, 2)) for x, y in part.exterior.coords] for part in parts if part.area > 0.01]
+
+
 def base_map(
     *,
     title: str,
@@ -80,12 +94,13 @@ def base_map(
     attribution: str,
     towns: Sequence[tuple[float, float, str, int]],
     relief: tuple[tuple[float, float], tuple[float, float]] | None,
+    areas: Sequence[BaseGeometry] = (),
 ) -> folium.Map:
     """Return the base map.
 
     `towns`: longitude, latitude (degrees, EPSG:4326), name, rank (1 is the largest); `relief`: the image's south-west
-    and north-east corner (latitude, longitude); `caption` (one sentence a line; `brief` on a small map) and
-    `disclaimer` are shown inside the map.
+    and north-east corner (latitude, longitude); `areas` (EPSG:4326): what the map opens on, and keeps clear of what
+    stands on it; `caption` (one sentence a line; `brief` on a small map) and `disclaimer` are shown inside the map.
     """
     result = BaseMap(
         {
@@ -98,6 +113,7 @@ def base_map(
             "relief": relief,
             "basemap": assets.BASEMAP,
             "home": HOME,
+            "outline": outline(areas),
             "countryLabels": COUNTRY_LABELS,
             "limits": LIMITS,
             "colours": {**BASEMAP, "attack": STYLE["attack_sites"].colour},

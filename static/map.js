@@ -63,8 +63,11 @@
 
   // ---- talking to the page ------------------------------------------------------------------------------------------
 
+  let pressed = null; // what was chosen by a press on it is in sight already
+
   function select(id) {
     sent += 1;
+    pressed = id;
     window.Streamlit.setComponentValue({ sel: id, n: sent });
   }
 
@@ -162,6 +165,7 @@
       pane: "marks", keyboard: true, alt: p.tip, bubblingMouseEvents: false, riseOnHover: true,
       icon: L.divIcon({ html: root, className: "mark-icon", iconSize: [0, 0] }),
     });
+    marker.offset = [dx, dy];
     marker.place = () => {
       const apart = map.getZoom() >= NEAR ? [0, 0] : [dx, dy];
       if (marker.shift && apart[0] === marker.shift[0] && apart[1] === marker.shift[1]) return;
@@ -261,6 +265,23 @@
     return points.every(([x, y]) => path.isPointInFill(new DOMPoint(x, y)));
   }
 
+  // Whether a box has a corner or its middle in an area.
+  function reaches(label, left, top, w, h) {
+    const path = label.area?.getElement();
+    if (!path) return false;
+    const points = [[left, top], [left + w, top], [left, top + h], [left + w, top + h], [left + w / 2, top + h / 2]];
+    return points.some(([x, y]) => path.isPointInFill(new DOMPoint(x, y)));
+  }
+
+  // The line from a place in an area to its name beside it; both in px from the label's own point.
+  function leaderOf([x, y], [endX, endY]) {
+    const line = svg("svg", { class: "to-name", width: 1, height: 1, overflow: "visible", "aria-hidden": "true" });
+    const from = { x1: x, y1: y, x2: endX, y2: endY };
+    line.append(svg("line", { ...from, stroke: "#F6F2E9", "stroke-width": 4 }), svg("line", { ...from, stroke: "#4A463F", "stroke-width": 1.25 }),
+      svg("circle", { cx: x, cy: y, r: 2.5, fill: "#4A463F" }));
+    return line;
+  }
+
   function layOut() {
     if (!map) return;
     const taken = [];
@@ -277,19 +298,25 @@
     // What stands on the map in fixed places, and its edges.
     const frame = map.getContainer().getBoundingClientRect();
     const origin = map.layerPointToContainerPoint([0, 0]);
-    for (const control of document.querySelectorAll(".legend, .caption, .scale, .leaflet-bar")) {
-      const r = control.getBoundingClientRect();
-      if (!r.width) continue;
-      const [x, y] = [frame.left + origin.x, frame.top + origin.y];
-      taken.push([r.left - x, r.top - y, r.right - x, r.bottom - y]);
+    for (const [left, top, right, bottom] of controls()) {
+      taken.push([left - origin.x, top - origin.y, right - origin.x, bottom - origin.y]);
     }
     const within = ([left, top, right, bottom]) =>
       left + origin.x >= 0 && top + origin.y >= 0 && right + origin.x <= frame.width && bottom + origin.y <= frame.height;
     const zoom = map.getZoom();
-    const all = [...labels, ...countries, ...towns.filter((t) => zoom >= t.from)].sort((a, b) => a.rank - b.rank);
+    // The zone with the least room is named first.
+    const room = new Map(labels.filter((label) => label.kind === "zone").map((label) => {
+      const box = label.area?.getElement()?.getBBox();
+      return [label, box ? box.width * box.height : 0];
+    }));
+    const all = [...labels, ...countries, ...towns.filter((t) => zoom >= t.from)]
+      .sort((a, b) => a.rank - b.rank || (room.get(a) ?? 0) - (room.get(b) ?? 0));
     // All is read before anything is written: between the two, the browser would lay out the whole map for each label.
     const measure = ({ node }) => measured.set(node, [node.offsetWidth, node.offsetHeight]);
-    for (const label of all) label.node.classList.remove("short");
+    for (const label of all) {
+      label.node.classList.remove("short", "tight", "flat");
+      label.line?.remove();
+    }
     all.forEach(measure);
     const spotFor = (label, whole = false) => {
       const [w, h] = measured.get(label.node);
@@ -303,16 +330,69 @@
         return within(box) && !clash(box) && stays(label, left, top, w, h, whole);
       });
     };
+    // A zone never loses its name, nor what is printed with it: where its usual place is taken, the name looks for one all
+    // over the zone, then in smaller letters, then beside the zone, at the end of a line.
+    const spotInZone = (label) => {
+      const path = label.area?.getElement();
+      if (!path) return spotFor(label);
+      const at = map.latLngToLayerPoint(label.latlng);
+      const area = path.getBBox();
+      const all = [];
+      const [dx, dy] = [Math.max(6, area.width / 30), Math.max(5, area.height / 30)];
+      for (let x = area.x; x <= area.x + area.width; x += dx) {
+        for (let y = area.y; y <= area.y + area.height; y += dy) all.push([x - at.x, y - at.y]);
+      }
+      all.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+      const fits = (x, y, w, h, whole) => {
+        const box = [at.x + x - 2, at.y + y, at.x + x + w + 2, at.y + y + h];
+        return within(box) && !clash(box) && (whole === null || stays(label, box[0] + 2, box[1], w, h, whole));
+      };
+      // A number that lies across a zone's limit would be read as its neighbour's.
+      const whole = Boolean(label.value && state.colours);
+      for (const look of [[], ["tight"], ...(label.value ? [["tight", "flat"]] : [])]) {
+        label.node.classList.remove("tight", "flat");
+        label.node.classList.add(...look);
+        if (look.length) measure(label);
+        const [w, h] = measured.get(label.node);
+        const spot = spotFor(label, whole) || all.map(([x, y]) => [x - w / 2, y - h / 2]).find(([x, y]) => fits(x, y, w, h, whole));
+        if (spot) return spot;
+      }
+      if (!within([at.x, at.y, at.x, at.y])) return null;
+      const others = labels.filter((other) => other.kind === "zone" && other !== label);
+      const [w, h] = measured.get(label.node);
+      const free = all.filter(([x, y]) => fits(x - 4, y - 4, 8, 8, true));
+      if (!free.length) free.push([0, 0]);
+      const crossed = (from, to) => [0.2, 0.4, 0.6, 0.8, 1].some((part) => {
+        const [x, y] = [at.x + from[0] + (to[0] - from[0]) * part, at.y + from[1] + (to[1] - from[1]) * part];
+        return clash([x - 2, y - 2, x + 2, y + 2]);
+      });
+      for (let far = 24; far <= 240; far += 8) {
+        for (let n = 0; n < 24; n += 1) {
+          const [x, y] = [far * Math.cos((n * Math.PI) / 12) - w / 2, far * Math.sin((n * Math.PI) / 12) * 0.8 - h / 2];
+          if (!fits(x, y, w, h, null) || others.some((other) => reaches(other, at.x + x, at.y + y, w, h))) continue;
+          const end = (from) => [Math.min(Math.max(from[0], x), x + w), Math.min(Math.max(from[1], y), y + h)];
+          const length = (from) => Math.hypot(end(from)[0] - from[0], end(from)[1] - from[1]);
+          const near = free.sort((a, b) => length(a) - length(b)).slice(0, 8).find((from) => length(from) > 4 && !crossed(from, end(from)));
+          if (!near) continue;
+          label.line = leaderOf(near, end(near));
+          label.node.prepend(label.line);
+          for (const part of [0, 0.25, 0.5, 0.75]) {
+            const [px, py] = [at.x + near[0] + (end(near)[0] - near[0]) * part, at.y + near[1] + (end(near)[1] - near[1]) * part];
+            taken.push([px - 2, py - 2, px + 2, py + 2]);
+          }
+          return [x, y];
+        }
+      }
+      return placements(label)[0];
+    };
     const moves = [];
     for (const label of all) {
       const numbered = label.value && label.kind !== "mark";
-      let spot = spotFor(label, Boolean(numbered && state.colours));
-      if (!spot && numbered) {
-        // A number that lies across a zone's limit would be read as its neighbour's: rather without the name. A coloured
-        // zone never loses it.
+      let spot = label.kind === "zone" ? spotInZone(label) : spotFor(label, Boolean(numbered && state.colours));
+      if (!spot && numbered && label.kind !== "zone") {
         label.node.classList.add("short");
         measure(label);
-        spot = spotFor(label, true) || spotFor(label) || (label.kind === "zone" ? placements(label)[0] : undefined);
+        spot = spotFor(label, true) || spotFor(label);
       }
       if (!spot && label.kind === "mark") spot = placements(label)[0]; // a mark never loses its name
       if (!spot) {
@@ -417,6 +497,36 @@
   let legend = null;
   let scale = null;
 
+  // Legend and credits are open where they have room, until a person opens or folds them.
+  const LOW = 480; // px: on a map that is no higher, the style sheet makes the caption one run of words
+  const byHand = new Map(); // the class of what was opened or folded -> whether it is open
+
+  function opens(name) {
+    const [width, height] = [window.innerWidth, window.innerHeight];
+    const large = width >= 640 && height > LOW;
+    if (name === "credits" && large) return true; // there they cannot be folded
+    if (byHand.has(name)) return byHand.get(name);
+    if (name === "marks") return height >= 640;
+    // Beside a list the legend would lie across Mali: there it is open only where it holds a scale, and has the room.
+    const beside = window.frameElement?.closest(".st-key-markedmap");
+    if (name === "legend-body" && beside) return Boolean(state.colours || state.evidence) && height >= 400 && width >= 480;
+    return large || (name === "legend-body" && width >= 640 && Boolean(state.colours || state.evidence));
+  }
+
+  function folding(name) {
+    const details = element("details", name);
+    details.dataset.folding = name;
+    details.open = opens(name);
+    return details;
+  }
+
+  function unfold() {
+    for (const details of document.querySelectorAll("[data-folding]")) {
+      const open = opens(details.dataset.folding);
+      if (details.open !== open) details.open = open;
+    }
+  }
+
   // The whole scale of the question that colours the zones, with each zone's number where it stands on it.
   function drawColours(colours) {
     const part = element("div", "colours");
@@ -480,11 +590,7 @@
     const ids = [...present.keys()];
     const rows = constants.legend.filter((entry) => (SOME.has(entry.swatch)
       ? drawn.has(entry.swatch) : ids.some((id) => id.startsWith(`${entry.layer}/`))));
-    const details = element("details", "legend-body");
-    // Beside a list it would lie across Mali: there it is open only where it holds a scale, and has the room.
-    const beside = window.frameElement?.closest(".st-key-markedmap");
-    details.open = beside ? Boolean(state.colours || state.evidence) && window.innerHeight >= 400 : window.innerWidth >= 640;
-    if (legend.box.firstChild) details.open = legend.box.firstChild.open;
+    const details = folding("legend-body");
     details.append(element("summary", "", "Legend"));
     const list = element("ul");
     for (const entry of rows) {
@@ -496,9 +602,7 @@
       : state.colours && state.layers.includes("survey_zones") ? drawColours(state.colours) : null;
     if (scale) {
       // The scale comes first and whole; the marks are folded below it where both have no room.
-      const marks = element("details", "marks");
-      const before = legend.box.querySelector(".marks");
-      marks.open = before ? before.open : window.innerHeight >= 640;
+      const marks = folding("marks");
       marks.append(element("summary", "", "Marks"), list);
       details.append(scale, marks);
     } else {
@@ -526,23 +630,144 @@
   let flying = false;
   let target = null; // what the map last flew to, until a person moves it
 
-  // How much of the map's foot is hidden: on a small map the caption lies across the whole of it. In px, at least `least`.
-  function foot(least) {
-    const caption = document.querySelector(".caption");
-    const size = map.getSize();
-    if (!caption || caption.offsetWidth <= 0.8 * size.x) return least;
-    // Before the style sheet is there, it is far too tall.
-    return Math.max(least, Math.min(caption.offsetHeight + 14, size.y / 3));
+  // ---- where the map looks: what it is pointed at stands clear of all that lies on the map --------------------------
+
+  // What stands on the map in fixed places: boxes [left, top, right, bottom] in px of the frame, and whether it is the
+  // legend, open.
+  function controls() {
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...document.querySelectorAll(".legend, .caption, .scale, .leaflet-bar")]
+      .map((control) => [control.getBoundingClientRect(), control.matches(".legend:has([open])")]).filter(([r]) => r.width)
+      .map(([r, unfolded]) => [r.left - frame.left, r.top - frame.top, r.right - frame.left, r.bottom - frame.top, unfolded]);
   }
 
-  function home() {
-    target = null;
+  // The same as a view has to keep clear of it: with a little room around, and the strip between it and the map's edge.
+  // Who opens the legend across half of a small map wants to read it, not to see Mali shrink beside it.
+  function covers() {
+    const size = map.getSize();
+    return controls().filter(([left, , right, , legend]) => !legend || right - left < size.x / 2).map(([left, top, right, bottom]) => [
+      left < 20 ? -Infinity : left - 5, top < 20 ? -Infinity : top - 5,
+      right > size.x - 20 ? Infinity : right + 5, bottom > size.y - 20 ? Infinity : bottom + 5]);
+  }
+
+  // Where some things on the map are, as points: in px of the world at zoom 0, moved by px on the screen, with room around.
+  // A mark or a line outweighs any outline: where a view cannot hold all, outlines are cut first.
+  const spotOf = (latlng, [dx, dy]) => ({ at: map.project(latlng, 0), dx, dy, around: 18, weight: 1000 });
+
+  // Points along lines and outlines, as close to one another as a fiftieth of the whole.
+  function along(lines, weight) {
+    const flat = (some) => (some[0] instanceof L.LatLng ? [some] : some.flatMap(flat));
+    const drawn = flat(lines).map((line) => line.map((latlng) => map.project(latlng, 0)));
+    const whole = L.bounds(drawn.flat());
+    const step = Math.max(whole.getSize().x, whole.getSize().y) / 50 || 1;
+    const found = new Map();
+    const add = (at) => found.set(`${Math.round(at.x / step)} ${Math.round(at.y / step)}`, at);
+    for (const line of drawn) {
+      for (const [n, end] of line.entries()) {
+        const start = line[n - 1] || end;
+        const steps = Math.ceil(start.distanceTo(end) / step) || 1;
+        for (let k = 1; k <= steps; k += 1) add(start.add(end.subtract(start).multiplyBy(k / steps)));
+      }
+    }
+    const all = drawn.flat();
+    const ends = ["x", "y"].flatMap((axis) => [all.reduce((a, b) => (b[axis] < a[axis] ? b : a)), all.reduce((a, b) => (b[axis] > a[axis] ? b : a))]);
+    return [...found.values(), ...ends].map((at) => ({ at, dx: 0, dy: 0, around: 3, weight }));
+  }
+
+  const spotsOf = (layer) => (layer.place ? [spotOf(layer.getLatLng(), layer.offset)]
+    : along(layer.getLatLngs(), layer instanceof L.Polygon ? 1 : 100));
+
+  // Where spots stand in the world at a zoom, and the box that holds them with their room.
+  function laid(spots, zoom) {
+    const scale = 2 ** zoom;
+    const apart = zoom < NEAR ? 1 : 0;
+    const all = spots.map(({ at, dx, dy, around, weight }) => [at.x * scale + dx * apart, at.y * scale + dy * apart, around, weight]);
+    const edge = (n, sign) => sign * Math.max(...all.map((spot) => sign * spot[n] + spot[2]));
+    return { all, left: edge(0, -1), top: edge(1, -1), right: edge(0, 1), bottom: edge(1, 1) };
+  }
+
+  // How much of some spots lies under what stands on the map or beyond its edge, where the world's corner is at [x, y].
+  function hidden(all, [x, y], boxes, least = Infinity) {
+    const size = map.getSize();
+    let count = 0;
+    for (const spot of all) {
+      const [left, top, r] = [spot[0] + x, spot[1] + y, spot[2]];
+      if (left < 0 || top < 0 || left > size.x || top > size.y
+        || boxes.some((b) => left + r > b[0] && left - r < b[2] && top + r > b[1] && top - r < b[3])) count += spot[3];
+      if (count >= least) return count;
+    }
+    return count;
+  }
+
+  // The closest view, between two zooms, in which some spots are all inside the frame and clear of what stands on it, as
+  // near its middle as that allows. Where there is none, the view that hides the fewest.
+  function viewOf(spots, edge, most, least = map.getMinZoom()) {
+    const size = map.getSize();
+    const boxes = covers();
+    let best = null;
+    for (let zoom = most; zoom >= least; zoom -= map.options.zoomSnap) {
+      const { all, left, top, right, bottom } = laid(spots, zoom);
+      const [x, y] = [(size.x - left - right) / 2, (size.y - top - bottom) / 2]; // in the middle
+      let [spareX, spareY] = [(size.x - right + left) / 2 - edge, (size.y - bottom + top) / 2 - edge];
+      const last = zoom - map.options.zoomSnap < least;
+      if ((spareX < 0 || spareY < 0) && !last) continue;
+      if (last) [spareX, spareY] = [Math.max(spareX, size.x / 3), Math.max(spareY, size.y / 3)];
+      const step = Math.max(6, spareX / 24, spareY / 24);
+      const shifts = [];
+      for (let i = -Math.floor(spareX / step); i * step <= spareX; i += 1) {
+        for (let k = -Math.floor(spareY / step); k * step <= spareY; k += 1) shifts.push([i * step, k * step]);
+      }
+      shifts.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+      for (const [dx, dy] of shifts) {
+        const count = hidden(all, [x + dx, y + dy], boxes, best?.count);
+        if (best && count >= best.count) continue;
+        const middle = L.point(size.x / 2 - x - dx, size.y / 2 - y - dy).divideBy(2 ** zoom);
+        best = { centre: map.unproject(middle, 0), zoom, count };
+        if (!count) return best;
+      }
+    }
+    return best;
+  }
+
+  // How much of some spots the map shows as it stands: 0 to 1.
+  function seen(spots) {
+    const { all } = laid(spots, map.getZoom());
+    const corner = map.getPixelBounds().min;
+    return 1 - hidden(all, [-corner.x, -corner.y], covers()) / all.reduce((sum, spot) => sum + spot[3], 0);
+  }
+
+  let pointed = null; // where the map was last pointed by itself: [centre, zoom]
+
+  function pointAt({ centre, zoom }, animate) {
     ours = true;
-    map.fitBounds(constants.home, { animate: false, paddingTopLeft: [2, 2], paddingBottomRight: [2, foot(2)] });
-    map.stop(); // a way back inside the limits, begun before, would go on from here
+    pointed = [centre, zoom];
+    map.setView(centre, zoom, { animate });
     ours = false;
+  }
+
+  const marksHome = () => [...present.values()].flat().filter((layer) => layer.place && L.latLngBounds(constants.home).contains(layer.getLatLng()));
+
+  const homeSpots = () => [...along(constants.outline.map((line) => line.map(([lat, lng]) => L.latLng(lat, lng))), 1), ...marksHome().flatMap(spotsOf)];
+
+  function home() {
+    if (!map.getSize().x || !map.getSize().y) return;
+    target = null;
+    pointAt(viewOf(homeSpots(), 2, map.getMaxZoom()), false);
+    map.stop(); // a way back inside the limits, begun before, would go on from here
     moved = false;
     touched = false;
+  }
+
+  // What came to stand on the map may cover what the map was pointed at: then it is pointed there anew. `always`: what
+  // stood there may be gone, too.
+  function keepClear(always = false) {
+    if (!pointed || flying || !map.getSize().x) return;
+    const [centre, zoom] = pointed;
+    const still = map.getZoom() === zoom && map.project(map.getCenter()).distanceTo(map.project(centre)) < 2;
+    if (!still || (moved && !target)) return;
+    if (!always && seen(target ? spotsAt(target) : homeSpots()) === 1) return;
+    if (target) fly(target, true);
+    else home();
   }
 
   function resized() {
@@ -553,6 +778,7 @@
     map.invalidateSize({ animate: false });
     fit();
     ours = false;
+    unfold();
     if (!target) {
       if (!moved) home();
     } else if (flying) {
@@ -565,6 +791,7 @@
   function fit() {
     const size = map.getSize();
     if (!size.x || !size.y) return;
+    map.setMinZoom(0); // else no answer is smaller than what a larger map had
     const wide = map.getBoundsZoom(constants.limits, true);
     const least = Math.max(3.75, Math.min(wide, 5.25));
     // At once: what ends later would pass for a person's move.
@@ -668,15 +895,18 @@
     caption.box.append(element("p", "disclaimer", constants.disclaimer));
     for (const line of constants.caption) caption.box.append(element("p", "line", line));
     caption.box.append(element("p", "brief", constants.brief));
-    const words = element("details");
-    words.open = window.innerWidth >= 640;
+    const words = folding("credits");
     words.append(element("summary", "", "Map data: © OpenStreetMap and others"));
     words.append(element("p", "credit", constants.attribution));
     caption.box.append(words);
     // Until the style sheet has sized everything; it may arrive after the map.
     map.fitBounds(constants.home, { animate: false });
     for (const kind of ["pointerdown", "wheel", "keydown"]) {
-      container.addEventListener(kind, () => { target = null; touched = true; }, true);
+      container.addEventListener(kind, ({ target: pressed }) => {
+        if (pressed.closest?.(".legend, .caption")) return; // which move no map
+        target = null;
+        touched = true;
+      }, true);
     }
     // Leaflet moves the map by itself too, back inside its limits.
     map.on("moveend", () => { moved = moved || (touched && !ours); });
@@ -684,6 +914,16 @@
     const sizes = new ResizeObserver(resized);
     sizes.observe(container);
     sizes.observe(caption.box);
+    const standing = new ResizeObserver(() => keepClear());
+    standing.observe(legend.box);
+    standing.observe(scale.box);
+    // The press comes before what it opens or folds; a key on it is a press too.
+    container.addEventListener("click", ({ target: pressed }) => {
+      const details = pressed.closest?.("summary")?.parentElement;
+      if (!details?.dataset.folding) return;
+      byHand.set(details.dataset.folding, !details.open);
+      details.addEventListener("toggle", () => keepClear(true), { once: true });
+    }, true);
     // What draws the areas hears of it after this: their outlines, by which names find their place, are still the old ones.
     map.on("zoomend viewreset moveend", () => queueMicrotask(layOut));
     container.addEventListener("toggle", layOut, true);
@@ -700,24 +940,23 @@
     return map;
   }
 
+  const spotsAt = (own) => [own].flat().flatMap((id) => present.get(id) || []).flatMap(spotsOf);
+
   // `own` is the id of a place, or a list of them; `atOnce`: without a flight's animation.
   function fly(own, atOnce = false) {
-    const bounds = L.latLngBounds([]);
-    for (const layer of [own].flat().flatMap((id) => present.get(id) || [])) bounds.extend(layer.getBounds ? layer.getBounds() : layer.getLatLng());
-    if (!bounds.isValid()) return;
+    const spots = spotsAt(own);
+    if (!spots.length) return;
     target = own;
     moved = true;
-    const point = bounds.getSouthWest().equals(bounds.getNorthEast());
     const still = atOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (point) map.setView(bounds.getCenter(), Math.max(map.getZoom(), 7), { animate: !still });
-    else {
-      const edge = Math.min(30, Math.round(map.getSize().y / 16));
-      map.fitBounds(bounds, { paddingTopLeft: [edge, edge], paddingBottomRight: [edge, foot(edge)], maxZoom: 9, animate: !still });
-    }
+    const point = spots.every(({ at }) => at.equals(spots[0].at));
+    const near = Math.max(map.getZoom(), 7);
+    pointAt(point ? viewOf(spots, 2, near, near) : viewOf(spots, Math.min(27, Math.round(map.getSize().y / 16)), 9), !still);
   }
 
   function show(next) {
     const focused = document.hasFocus() ? held : null;
+    const before = state.selected;
     window.feature_group = []; // the component keeps what it has taken off the map, and never lets go of it
     present = new Map();
     drawn = new Set();
@@ -731,7 +970,12 @@
         // A map that was just opened is there at once: it may not have its final size yet.
         fly(state.fly.id, !document.documentElement.dataset.drawn);
         flown = state.fly.n;
+      } else if (state.selected && state.selected !== before && state.selected !== pressed) {
+        // What was chosen elsewhere, or by a link, and is not to be seen.
+        const spots = spotsAt(state.selected);
+        if (spots.length && seen(spots) < 0.3) fly(state.selected, true);
       }
+      pressed = null;
       const root = document.documentElement;
       root.dataset.drawn = String(Number(root.dataset.drawn || 0) + 1);
       root.dataset.ids = [...present.keys()].sort().join(" ");

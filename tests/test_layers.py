@@ -431,3 +431,12 @@ def test_the_maps_script_can_draw_every_swatch_of_the_legend(swatch: str) -> Non
 def test_every_colour_that_the_table_gives_is_a_colour(name: str) -> None:
     given = base.base_map(title="", caption=(), brief="", disclaimer="", attribution="", towns=(), relief=None)
     assert re.fullmatch(r"#[0-9A-F]{6}", given.constants["colours"][name])
+
+
+def test_the_outline_that_the_map_opens_on_holds_every_area_and_is_short() -> None:
+    areas = [p.geometry for p in ATLAS.set("regions") if p.geometry is not None]
+    (ring,) = base.outline(areas)
+    assert len(ring) < 400
+    mali = shapely.Polygon([(lng, lat) for lat, lng in ring])
+    assert shapely.union_all(areas).difference(mali.buffer(0.05)).is_empty
+    assert base.outline([])[0][0] == base.HOME[0]

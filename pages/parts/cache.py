@@ -217,6 +217,7 @@ def base() -> folium.Map:
             if p.geometry is not None
         ],
         relief=relief,
+        areas=[p.geometry for p in known.set("regions") if p.geometry is not None],
     )
 
 

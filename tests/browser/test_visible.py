@@ -1,13 +1,249 @@
 """Nothing chosen is hidden: not under what stands on the map, not beyond its edge, not above where a panel was read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
+from layers import LAYERS
 from tests.browser.conftest import Server, choose, map_frame, open_map, press, settle
+from tests.shipped import ATLAS
 
-# ---- what is read from its top ----------------------------------------------------------------------------------------
+ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
+VIOLENCE = "violence-increased:agree:percent"
+#: From a 720p screen less the browser's bars to a phone.
+SIZES = ((1280, 593), (1280, 720), (1366, 640), (1920, 1080), (853, 480), (768, 1024), (390, 844), (700, 900))
+
+#: For each chosen id, what is hidden of its marks, its line and its outline, as [x, y, why], and how many points were
+#: looked at. A mark is looked for where it is drawn, moved as it is; a line or an outline every 4 px.
+HIDDEN = """(ids) => {
+  const all = [...document.querySelectorAll(".legend, .caption, .scale, .leaflet-bar")];
+  const controls = all.filter((c) => c.offsetWidth);
+  const why = (x, y) => {
+    if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return "beyond the edge";
+    const over = controls.find((c) => {
+      const r = c.getBoundingClientRect();
+      return x >= r.left && x <= r.right && y >= r.top && y <= r.bottom;
+    });
+    return over ? `under ${over.className}` : null;
+  };
+  const found = {};
+  for (const id of ids) {
+    const points = [];
+    for (const hit of document.querySelectorAll(`.mark-icon[data-id="${CSS.escape(id)}"] .hit`)) {
+      const r = hit.getBoundingClientRect();
+      for (const [x, y] of [[0.5, 0.5], [0.2, 0.5], [0.8, 0.5], [0.5, 0.2], [0.5, 0.8]]) {
+        points.push([r.x + r.width * x, r.y + r.height * y]);
+      }
+    }
+    for (const path of document.querySelectorAll(`path[data-id="${CSS.escape(id)}"]`)) {
+      const onto = path.getScreenCTM();
+      for (let n = 0; n <= path.getTotalLength(); n += 4) {
+        const at = path.getPointAtLength(n).matrixTransform(onto);
+        points.push([at.x, at.y]);
+      }
+    }
+    found[id] = { of: points.length, hidden: points.map((p) => [...p.map(Math.round), why(...p)]).filter((p) => p[2]) };
+  }
+  return found;
+}"""
+
+#: The names of zones: [words, where they stand, why they cannot be read]; null where they can.
+ZONE_NAMES = """() => {
+  const inside = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const drawn = ".legend, .caption, .scale, .leaflet-bar, .mark-icon .moved > g:last-child, .label .words";
+  const others = [...document.querySelectorAll(drawn)]
+    .filter((o) => o.getBoundingClientRect().width && getComputedStyle(o).visibility === "visible");
+  return [...document.querySelectorAll(".label.zone .words")].map((words) => {
+    const box = words.getBoundingClientRect();
+    const name = words.querySelector(".name");
+    const over = others.find((o) => o !== words && inside(o.getBoundingClientRect(), box));
+    const size = parseFloat(getComputedStyle(name).fontSize);
+    const why = getComputedStyle(words).visibility !== "visible" || !name.getBoundingClientRect().width ? "not shown"
+      : box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight ? "cut off"
+      : over ? `meets ${over.className.baseVal ?? over.className} ${over.textContent}`
+      : size < 12 ? `${size} px` : null;
+    return [name.textContent, why];
+  });
+}"""
+
+#: The boxes of what can be pressed or read around and on the map: [name, left, top, right, bottom].
+CONTROLS = """() => {
+  const own = [".st-key-question [data-testid=stSelectbox]", ".st-key-place [data-testid=stSelectbox]",
+    ".st-key-zone [data-testid=stSelectbox]", ".st-key-regions [data-testid=stMultiSelect]",
+    ".st-key-documents [data-testid=stMultiSelect]", ".st-key-layers button", ".st-key-show button",
+    ".st-key-clear button", "[role=tab]"];
+  const box = (name, r, dx = 0, dy = 0) => [name, r.left + dx, r.top + dy, r.right + dx, r.bottom + dy];
+  const found = own.flatMap((one) => [...document.querySelectorAll(one)]
+    .map((e) => box(`${one} ${e.textContent}`.slice(0, 60), e.getBoundingClientRect())));
+  const frame = document.querySelector("iframe[src*=streamlit_folium]");
+  const at = frame.getBoundingClientRect();
+  for (const e of frame.contentDocument.querySelectorAll(".legend, .caption, .scale, .leaflet-bar")) {
+    found.push(box(e.className, e.getBoundingClientRect(), at.left, at.top));
+  }
+  return found.filter(([, left, top, right, bottom]) => right - left > 1 && bottom - top > 1);
+}"""
+
+
+def sizes(page: Page, server: Server, link: str) -> Iterator[tuple[str, Frame]]:
+    """Open a link once and yield its map at each size, at rest. The sizes go up and down: none may leave a trace."""
+    for n, (width, height) in enumerate(SIZES):
+        page.set_viewport_size({"width": width, "height": height})
+        if n == 0:
+            page.goto(f"{server.url}/{link}")
+        frame = map_frame(page)
+        settle(page)
+        yield f"{width}x{height}", frame
+
+
+# ---- what is chosen stands in sight -------------------------------------------------------------------------------
+
+
+SITES = [p.id for p in ATLAS.set("attack_sites")]
+
+#: Links and the places that they choose. All of each must be seen, save of what no view can hold.
+CHOSEN = {
+    "five sites": ("documents?excerpt=iris-2026/title-five-sites", SITES),
+    "a border, in a list": ("documents?excerpt=iris-2026/border-1300", ["border/algeria-mali"]),
+    "three zones, in a list": (
+        f"scores?question={VIOLENCE}",
+        ["survey_zones/north", "survey_zones/central", "survey_zones/south"],
+    ),
+    "a whole country": ("coverage?place=areas/algeria", ["areas/algeria"]),
+    "the border": ("?place=border/algeria-mali", ["border/algeria-mali"]),
+    **{own: (f"?place={own}", [own]) for own in ("survey_zones/north", "survey_zones/central", "survey_zones/south")},
+    **{own: (f"?place={own}", [own]) for own in ("attack_sites/bamako", "attack_sites/kidal")},
+    "Taoudénit": ("?layers=survey_zones&layers=regions&place=regions/taoudenit", ["regions/taoudenit"]),
+    "a country beside Mali": ("?place=areas/algeria", ["areas/algeria"]),
+    "nothing": (f"?question={VIOLENCE}", [*SITES, "survey_zones/north", "survey_zones/central", "survey_zones/south"]),
+}
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_what_a_link_chooses_is_in_sight_at_every_size(name: str, page: Page, server: Server) -> None:
+    """Marks, lines and outlines lie inside the map, and under nothing that stands on it."""
+    link, ids = CHOSEN[name]
+    faults = []
+    for size, frame in sizes(page, server, link):
+        farthest = frame.evaluate("map.getZoom() === map.getMinZoom()")
+        for own, told in frame.evaluate(HIDDEN, ids).items():
+            assert told["of"], f"{own} is not drawn"
+            share = len(told["hidden"]) / told["of"]
+            # A country need not fit into a map of a few centimetres, seen from as far as the background map reaches:
+            # two thirds of its outline still say which it is and how it lies. Mali's own places always fit.
+            if share > (1 / 3 if own.startswith("areas/") and farthest else 0):
+                faults.append((size, own, round(share, 2), told["hidden"][:3]))
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        f"?question={VIOLENCE}",
+        *(f"?place={p.id}" for p in ATLAS.set("survey_zones")),
+        *(f"?zone={p.id}&place={p.id}&question={VIOLENCE}" for p in ATLAS.set("survey_zones")),
+        f"?{ALL_LAYERS}",
+        "?show=evidence",
+        f"scores?question={VIOLENCE}",
+    ],
+)
+def test_no_zone_loses_its_name_at_any_size(link: str, page: Page, server: Server) -> None:
+    """Each zone on the map is named, with its number where it has one: whole, legible, under and over nothing."""
+    faults = []
+    for size, frame in sizes(page, server, link):
+        named = frame.evaluate(ZONE_NAMES)
+        assert {name for name, _ in named} <= {p.name.upper() for p in ATLAS.set("survey_zones")}
+        drawn = frame.evaluate(
+            "[...new Set([...document.querySelectorAll('path[data-id^=survey_zones]')].map((p) => p.dataset.id))]"
+        )
+        assert len(named) == len(drawn) > 0
+        faults += [(size, name, why) for name, why in named if why]
+    assert faults == []
+
+
+@pytest.mark.parametrize("own", ["attack_sites/bamako", "survey_zones/south", "border/algeria-mali"])
+def test_what_a_flight_goes_to_is_in_sight_at_every_size(own: str, page: Page, server: Server) -> None:
+    """A single point too, which has all the room there is; and it stays in sight when the window changes."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    frame = open_map(page, server, f"?place={own}")
+    frame.evaluate("map.setView([22, 10], 8, {animate: false})")
+    page.locator(".st-key-fly button").click()
+    settle(page)
+    faults = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        told = map_frame(page).evaluate(HIDDEN, [own])[own]
+        if told["hidden"] or not told["of"]:
+            faults.append((width, height, told["hidden"][:3]))
+    assert faults == []
+
+
+def test_an_opened_legend_covers_nothing_that_is_chosen(page: Page, server: Server) -> None:
+    """It is folded on a low map; opened there, the map moves aside, and back when it is folded again."""
+    page.set_viewport_size({"width": 1280, "height": 593})
+    frame = open_map(page, server, "?place=survey_zones/south")
+    page.locator(".st-key-fly button").click()
+    settle(page)
+    summary = frame.locator(".legend-body > summary")
+    assert not frame.evaluate("document.querySelector('.legend-body').open")
+    before = frame.evaluate("map.getZoom()")
+    for _ in range(2):
+        summary.click()
+        settle(page)
+        assert frame.evaluate(HIDDEN, ["survey_zones/south"])["survey_zones/south"]["hidden"] == []
+    assert frame.evaluate("map.getZoom()") == before
+
+
+def test_a_map_that_was_large_is_no_closer_when_it_is_small_again(page: Page, server: Server) -> None:
+    """How far one can zoom out depends on the map's size alone, not on the sizes that it once had."""
+    page.set_viewport_size({"width": 853, "height": 480})
+    frame = open_map(page, server)
+    least = frame.evaluate("map.getMinZoom()")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    settle(page)
+    assert frame.evaluate("map.getMinZoom()") > least
+    page.set_viewport_size({"width": 853, "height": 480})
+    settle(page)
+    assert frame.evaluate("map.getMinZoom()") == least
+
+
+def test_the_credits_are_on_the_map_at_every_size(page: Page, server: Server) -> None:
+    """Opened on a phone and turned to a desk, a map would have folded them where nothing can open them."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    frame = open_map(page, server)
+    for width, height in ((390, 844), (1280, 720), (1280, 593), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        credits = frame.locator(".caption details")
+        assert credits.get_attribute("open") is not None or credits.locator("summary").is_visible()
+        assert "OpenStreetMap" in frame.locator(".caption").inner_text()
+
+
+@pytest.mark.parametrize("query", ["", f"?question={VIOLENCE}&place=survey_zones/central", "?show=evidence"])
+def test_no_control_of_the_map_page_lies_over_another(query: str, page: Page, server: Server) -> None:
+    """Around the widths where the columns change, and at all eight sizes: every pair of what can be pressed or read."""
+    open_map(page, server, query)
+    widths = [(width, 800) for width in (641, 700, 768, 800, 801, 820, 860, 861, 900)]
+    faults = []
+    for width, height in [*widths, *SIZES]:
+        page.set_viewport_size({"width": width, "height": height})
+        map_frame(page)
+        settle(page)
+        boxes: list[list[Any]] = page.evaluate(CONTROLS)
+        assert len(boxes) > 12
+        faults += [
+            (width, height, a[0], b[0])
+            for a, b in combinations(boxes, 2)
+            if a[1] < b[3] - 1.5 and b[1] < a[3] - 1.5 and a[2] < b[4] - 1.5 and b[2] < a[4] - 1.5
+        ]
+    assert faults == []
+
+
+# ---- what is read from its top ------------------------------------------------------------------------------------
 
 
 def scroll_down(page: Page, key: str) -> None:
