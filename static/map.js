@@ -863,6 +863,20 @@
     L.Map.Keyboard.include({
       _onMouseDown() { if (!this._focused) this._map._container.focus({ preventScroll: true }); },
     });
+    // Leaflet lets a tip run over the frame's edge, where it is cut: it moves back inside, or below what it is about.
+    const { _setPosition: place } = L.Tooltip.prototype;
+    L.Tooltip.include({
+      _setPosition(position) {
+        place.call(this, position);
+        const node = this.getElement();
+        node.style.translate = "none";
+        const r = node.getBoundingClientRect();
+        const x = Math.max(4 - r.left, Math.min(0, window.innerWidth - 4 - r.right));
+        const y = r.top < 4 ? r.height + 36 : 0;
+        node.classList.toggle("moved", Boolean(x || y));
+        node.style.translate = `${x}px ${y}px`;
+      },
+    });
     map = L.map(id, {
       zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 3.75, maxZoom: 10, maxBounds: constants.limits, maxBoundsViscosity: 1,
       zoomControl: false, attributionControl: false, wheelPxPerZoomLevel: 90, trackResize: false,

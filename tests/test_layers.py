@@ -11,6 +11,7 @@ import folium
 import folium.plugins
 import numpy
 import pytest
+import shapely
 from branca.colormap import LinearColormap
 from folium.elements import JSCSSMixin
 from streamlit_folium import _get_feature_group_string

@@ -243,6 +243,29 @@ def test_no_control_of_the_map_page_lies_over_another(query: str, page: Page, se
     assert faults == []
 
 
+def test_no_tip_is_cut_by_the_edge_of_the_map(page: Page, server: Server) -> None:
+    """Near the upper edge it stands below what it is about, near the sides it moves inwards."""
+    frame = open_map(page, server, f"?question={VIOLENCE}")
+    frame.evaluate("map.setView([17.3, -3], 7.25, {animate: false})")
+    box = frame.frame_element().bounding_box()
+    assert box is not None
+    seen = 0
+    for x, y in ((0.4, 0.02), (0.5, 0.1), (0.99, 0.6), (0.98, 0.02), (0.5, 0.5)):
+        page.mouse.move(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+        page.mouse.move(box["x"] + box["width"] * x - 1, box["y"] + box["height"] * y + 1)
+        page.wait_for_timeout(150)
+        for left, top, right, bottom in frame.evaluate(
+            """() => [...document.querySelectorAll(".leaflet-tooltip")].map((t) => t.getBoundingClientRect())
+                 .map((r) => [r.left, r.top, r.right, r.bottom])"""
+        ):
+            seen += 1
+            assert left >= 0
+            assert top >= 0
+            assert right <= box["width"]
+            assert bottom <= box["height"]
+    assert seen >= 3
+
+
 # ---- what is read from its top ------------------------------------------------------------------------------------
 
 
