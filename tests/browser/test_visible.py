@@ -225,14 +225,19 @@ def test_the_credits_are_on_the_map_at_every_size(page: Page, server: Server) ->
 
 @pytest.mark.parametrize("query", ["", f"?question={VIOLENCE}&place=survey_zones/central", "?show=evidence"])
 def test_no_control_of_the_map_page_lies_over_another(query: str, page: Page, server: Server) -> None:
-    """Around the widths where the columns change, and at all eight sizes: every pair of what can be pressed or read."""
+    """Around the widths where columns and lines change, and at all eight sizes: every pair of what can be pressed or
+    read. And the map's foot, where scale and caption stand, is in the window."""
     open_map(page, server, query)
-    widths = [(width, 800) for width in (641, 700, 768, 800, 801, 820, 860, 861, 900)]
+    widths = [(width, 800) for width in (641, 700, 768, 800, 801, 820, 860, 861, 1000, 1272, 1273)]
     faults = []
     for width, height in [*widths, *SIZES]:
         page.set_viewport_size({"width": width, "height": height})
         map_frame(page)
         settle(page)
+        if height == 800:
+            box = page.locator("iframe[src*='streamlit_folium']").bounding_box()
+            assert box is not None
+            assert box["y"] + box["height"] <= height, f"at {width} px the map's foot lies below the window"
         boxes: list[list[Any]] = page.evaluate(CONTROLS)
         assert len(boxes) > 12
         faults += [
