@@ -1,10 +1,8 @@
 """Answers: every number that is printed about answers, tied to its question, its people and its sentence."""
 
-import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +10,7 @@ from types import MappingProxyType
 
 from geodata.documents import Excerpt
 from geodata.errors import DataError
-from geodata.files import read_text
+from geodata.files import read_csv
 from geodata.questions import Question
 
 COLUMNS = ("question", "item", "response", "population", "statistic", "value", "certainty", "excerpt", "note")
@@ -92,7 +90,7 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
     """
     path = root / "scores" / "answers.csv"
     found: dict[tuple[str, ...], tuple[str, Answer]] = {}
-    for line, cell in _rows(path, COLUMNS):
+    for line, cell in read_csv(path, COLUMNS, free=("note",)):
         answer = _answer(cell, line, path, questions, excerpts)
         key = tuple(cell[column] for column in COLUMNS[:5])
         if key in found:
@@ -125,23 +123,6 @@ def published(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int
 
 def _times_printed(number: str, quote: str) -> int:
     return len(re.findall(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", quote))
-
-
-def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield each row of a CSV file with its line's name; DataError for another header and rows of another length."""
-    rows = csv.DictReader(io.StringIO(read_text(path)), strict=True)
-    try:
-        if tuple(rows.fieldnames or ()) != tuple(columns):
-            raise DataError(
-                path, f"Its header is {','.join(rows.fieldnames or ())}.", f"Write it as {','.join(columns)}."
-            )
-        for row in rows:
-            line = f"Line {rows.line_num}"
-            if None in row or None in row.values():
-                raise DataError(path, f"{line}: it has not {len(columns)} fields.", "Mend that line.")
-            yield line, row
-    except csv.Error as error:
-        raise DataError(path, f"Line {rows.line_num}: it is not valid CSV: {error}.", "Mend that line.") from None
 
 
 def _place_of_row(
@@ -198,6 +179,13 @@ def _answer(
         raise DataError(
             path, f"{line}: the value “{printed}” is no number.", "Write it as printed, with a point: 3.50."
         )
+    quote = excerpts[cell["excerpt"]].quote
+    if as_printed := _printed_otherwise(printed, quote):
+        raise DataError(
+            path,
+            f"{line}: the value is {printed}, its sentence prints {as_printed}: spreadsheets drop zeros at the end.",
+            f"Write it as printed: {as_printed}. When a spreadsheet opens the file, have it take all columns as text.",
+        )
     low, high = question.axis(statistic)
     if not low <= Decimal(printed) <= high:
         raise DataError(
@@ -219,6 +207,13 @@ def _answer(
     )
 
 
+def _printed_otherwise(value: str, quote: str) -> str | None:
+    """Return how a sentence prints a number that is written with other zeros at its end; None if it prints it so."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", quote)
+    alike = [number for number in numbers if Decimal(number) == Decimal(value)]
+    return alike[0] if alike and value not in alike else None
+
+
 def _with_counts(
     root: Path, answers: tuple[Answer, ...], questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
 ) -> tuple[Answer, ...]:
@@ -228,7 +223,7 @@ def _with_counts(
         return answers
     counts: dict[tuple[str, str, str], dict[str, int]] = {}
     sentences: dict[tuple[str, str, str], str] = {}
-    for line, cell in _rows(path, COUNT_COLUMNS):
+    for line, cell in read_csv(path, COUNT_COLUMNS):
         question = _place_of_row(cell, line, path, questions, excerpts)
         key = (question.id, cell["item"], cell["population"])
         if cell["response"] not in question.responses:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from geodata import normalise, times
 from geodata.clutter import files_in
 from geodata.errors import DataError, expected_form
-from geodata.files import read_json, read_toml
+from geodata.files import no_truth, read_json, read_toml
 
 MAX_WORDS = 45
 #: Voice id -> who speaks, in words.
@@ -251,6 +251,8 @@ def _excerpt(
             raise refuse(f"it is about “{place}”, which is no place.", "Mend the id, or add the place.")
     if not times.is_time(str(entry["speaks_of"])):
         raise refuse(f"it speaks of “{entry['speaks_of']}”, which is no time.", 'Write 2016-10, or "2012/2018".')
+    if no_truth(entry, ["sensitive"]):
+        raise refuse(f"sensitive = {entry['sensitive']!r} is neither true nor false.", "Write sensitive = true.")
     prefix, suffix = str(entry.get("prefix", "")), str(entry.get("suffix", ""))
     status: Status = "not verified"
     if own in lock:
@@ -274,6 +276,6 @@ def _excerpt(
         about=tuple(entry["about"]),
         themes=tuple(entry["themes"]),
         note=entry.get("note"),
-        sensitive=bool(entry.get("sensitive", False)),
+        sensitive=entry.get("sensitive", False),
         status=status,
     )

@@ -1,5 +1,7 @@
 """The one error that bad data raises."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,14 +10,40 @@ from pathlib import Path
 class DataError(Exception):
     """A data file that cannot be used: which file, what is wrong with it, what to do about it.
 
-    `str()` of it is one readable message on one line for each of the three.
+    `str()` of it is one readable message on one line for each of the three. Characters of the data that nobody would
+    see in it, or would take for others, are named.
     """
 
     def __init__(self, path: Path | str, problem: str, remedy: str) -> None:
         self.path = Path(path)
-        self.problem = problem
+        self.problem = visible(problem)
         self.remedy = remedy
-        super().__init__(f"{path}\n  Problem: {problem}\n  Remedy:  {remedy}")
+        super().__init__(f"{path}\n  Problem: {self.problem}\n  Remedy:  {remedy}")
+
+
+def visible(text: str) -> str:
+    """Return text on one line, with a name behind every character that cannot be seen or is easily taken for another.
+
+    Invisible ones and spaces of other kinds are named everywhere; letters of other scripts, dashes and typographic
+    marks where they stand in a “word” that has letters or digits of ours too, as an id has.
+    """
+    text = re.sub(r"“([^“”\s]*[A-Za-z0-9][^“”\s]*)”", lambda m: f"“{''.join(map(_alike, m[1]))}”", text)
+    return "".join(map(_unseen, text.replace("\n", " ")))
+
+
+def _unseen(char: str) -> str:
+    hidden = char != " " and unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    return _named(char) if hidden else char
+
+
+def _alike(char: str) -> str:
+    kind = unicodedata.category(char)
+    foreign = kind[0] == "L" and not unicodedata.name(char, "LATIN").startswith("LATIN")
+    return f"{char}{_named(char)}" if ord(char) > 127 and (foreign or kind[0] in "PM") else char
+
+
+def _named(char: str) -> str:
+    return f"‹{unicodedata.name(char, f'U+{ord(char):04X}').lower()}›"
 
 
 @contextmanager

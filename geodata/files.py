@@ -4,17 +4,31 @@ import codecs
 import hashlib
 import json
 import os
+import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from geodata import geojson, tables
+from geodata.causes import json_cause, toml_cause
 from geodata.clutter import files_below
 from geodata.errors import DataError
 
 SHIPPED = Path(__file__).resolve().parent / "data"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+#: How a file begins that is no text of ours -> what it is.
+_OTHERS = {
+    b"PK\x03\x04": "a spreadsheet or an archive (xlsx, ods or zip)",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet (xls)",
+    b"SQLite format 3": "a database (GeoPackage)",
+    b"<!DOCTYPE html": "a web page",
+    b"<html": "a web page",
+    b"version https://git-lfs": "a pointer that git LFS has not followed",
+}
 
 
 def data_folder() -> Path:
@@ -36,18 +50,43 @@ def read_text(path: Path) -> str:
     return as_text(_bytes(path), path)
 
 
+def check_form(path: Path) -> None:
+    """Read a data file as its kind is read, to have the error that names what a program did to it.
+
+    Raises DataError as `read_text`, `read_toml`, `read_json`, `tables.rows` and `geojson.tidy` do.
+    """
+    match path.suffix.casefold():
+        case ".toml":
+            read_toml(path)
+        case ".json":
+            read_json(path)
+        case ".geojson":
+            read_geojson(path)
+        case ".csv":
+            tables.rows(read_text(path), path)
+
+
 def as_text(data: bytes, path: Path) -> str:
     r"""Return what a text file's bytes say, however a program saved them.
 
     The mark of an encoding at the beginning (a BOM) goes; every line ends with \n, the last one too; letters are
     composed (NFC). UTF-16 is read if it has its mark, as Notepad and a spreadsheet's “Unicode text” have it. Raises
-    DataError for other bytes that are not UTF-8; `path` names them.
+    DataError, which names `path`, for other bytes that are not UTF-8, and for a text that is visibly another thing.
     """
+    if what := next((what for start, what in _OTHERS.items() if data.lstrip().startswith(start)), None):
+        raise DataError(path, f"It is {what}, under this name.", "Restore the file, or save it in its own format.")
     try:
         text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(path, *_not_utf_8(data, error)) from None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if conflict := re.search(r"^(<{7}|>{7})( |$)", text, re.MULTILINE):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise DataError(
+            path,
+            f"Line {line}: git has left both versions of a conflict in it.",
+            "Choose one of the two, and take the lines that begin with <<<<<<<, ======= and >>>>>>> out.",
+        )
     return text.rstrip("\n") + "\n" if text else text
 
 
@@ -76,11 +115,25 @@ def _bytes(path: Path) -> bytes:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return a TOML file's table. Raises DataError if it is missing or damaged."""
+    """Return a TOML file's table. Raises DataError, which names the cause if it is a common one, for what is none."""
+    text = read_text(path)
     try:
-        return tomllib.loads(read_text(path))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DataError(path, f"It is not valid TOML: {error}.", "Mend that line, or restore the file.") from None
+        at = re.search(r"at line (\d+)", str(error))
+        problem, remedy = toml_cause(text, int(at[1]) if at else None)
+        raise DataError(path, f"It is not valid TOML: {problem or error}.", remedy) from None
+
+
+def read_csv(path: Path, columns: Sequence[str], free: Collection[str] = ()) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each row of a CSV file: its line's name, and its cells by column. Raises DataError as `tables.records`."""
+    return tables.records(read_text(path), path, columns, free)
+
+
+def read_geojson(path: Path) -> list[dict[str, Any]]:
+    """Return a GeoJSON file's features. Raises DataError as `read_json` and `geojson.tidy` do."""
+    features: list[dict[str, Any]] = geojson.tidy(read_json(path), path)["features"]
+    return features
 
 
 def entries(table: Mapping[str, Any], name: str, path: Path) -> list[dict[str, Any]]:
@@ -98,12 +151,23 @@ def no_text(entry: Mapping[str, Any], fields: Iterable[str]) -> str | None:
     return next((field for field in fields if not isinstance(entry.get(field, ""), str)), None)
 
 
+def no_truth(entry: Mapping[str, Any], fields: Iterable[str]) -> str | None:
+    """Return the first of some fields that an entry has and that is neither true nor false; None if all are."""
+    return next((field for field in fields if not isinstance(entry.get(field, False), bool)), None)
+
+
 def read_json(path: Path) -> Any:
-    """Return a JSON file's value. Raises DataError if it is missing or damaged."""
+    """Return a JSON file's value. Raises DataError, which names the cause if it is a common one, for what is none."""
+    data = _bytes(path)
+    if data.startswith(_WIDE):
+        # A browser reads some of these files by itself, and JSON in UTF-8 alone.
+        raise DataError(path, "It is saved as UTF-16; JSON is UTF-8.", "Save it as UTF-8, in Notepad under “Save as”.")
+    text = as_text(data, path)
     try:
-        return json.loads(read_text(path))
+        return json.loads(text)
     except json.JSONDecodeError as error:
-        raise DataError(path, f"It is not valid JSON: {error}.", "Mend that line, or restore the file.") from None
+        problem, remedy = json_cause(text, error.lineno)
+        raise DataError(path, f"It is not valid JSON: {problem or error}.", remedy) from None
 
 
 #: Ends of the names of text files: what they say does not depend on how a program ends their lines.
@@ -113,14 +177,26 @@ _TEXT = (".csv", ".toml", ".json", ".geojson", ".md", ".txt")
 def content_of(path: Path) -> bytes:
     """Return what a data file says, in one spelling: a text file's text as UTF-8, any other file's bytes.
 
-    A file that is saved with other line ends or with a BOM says the same; one that the project ships is its content to
-    the byte. What cannot be read as text is its bytes, too. Raises DataError if the file is missing or not readable.
+    A file that is saved with other line ends or with a BOM says the same, and so do a table and a collection of places
+    as other programs write them (see `tables` and `geojson`). One that the project ships is its content to the byte.
+    What cannot be read is its text or its bytes, too. Raises DataError if the file is missing or not readable.
     """
     data = _bytes(path)
+    kind = path.suffix.casefold()
+    if kind not in _TEXT:
+        return data
     try:
-        return as_text(data, path).encode() if path.suffix.casefold() in _TEXT else data
+        text = as_text(data, path)
     except DataError:
         return data
+    try:
+        if kind == ".csv":
+            text = tables.canonical(text, path)
+        elif kind == ".geojson" and not data.startswith(_WIDE):
+            text = geojson.canonical(json.loads(text), path)
+    except (DataError, ValueError, RecursionError):
+        pass  # whoever reads it says what is wrong
+    return text.encode()
 
 
 def sha256_of(path: Path) -> str:

@@ -3,8 +3,6 @@
 Nothing of the texts is copied: a mention is an offset and a length, in characters of the normalised text.
 """
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +10,7 @@ from types import MappingProxyType
 
 from geodata.documents import Document
 from geodata.errors import DataError
-from geodata.files import entries, no_text, read_text, read_toml
+from geodata.files import entries, no_text, read_csv, read_toml
 from geodata.passages import check_texts
 from geodata.places import Place
 
@@ -97,29 +95,20 @@ def load_mentions(root: Path, documents: Mapping[str, Document], places: Mapping
     """
     path = root / "mentions" / "mentions.csv"
     reasons = load_reasons(root, documents)
-    rows = csv.DictReader(io.StringIO(read_text(path)), strict=True)
-    if tuple(rows.fieldnames or ()) != COLUMNS:
-        raise DataError(path, f"Its header is {','.join(rows.fieldnames or ())}.", f"Write it as {','.join(COLUMNS)}.")
     mentions: list[Mention] = []
     ends: dict[str, int] = {}
-    try:
-        for row in rows:
-            mention = _mention(row, f"Line {rows.line_num}", path, documents, places, reasons)
-            started = mentions and mention.document in ends
-            if started and mentions[-1].document != mention.document:
-                raise DataError(
-                    path, f"Line {rows.line_num}: “{mention.document}” begins a second time.", "Keep it in one block."
-                )
-            if mention.offset < ends.get(mention.document, 0):
-                raise DataError(
-                    path,
-                    f"Line {rows.line_num}: offset {mention.offset} lies before the end of the line above.",
-                    "Sort by offset, and let no two mentions overlap.",
-                )
-            ends[mention.document] = mention.end
-            mentions.append(mention)
-    except csv.Error as error:
-        raise DataError(path, f"Line {rows.line_num}: it is not valid CSV: {error}.", "Mend that line.") from None
+    for line, cell in read_csv(path, COLUMNS, free=("section",)):
+        mention = _mention(cell, line, path, documents, places, reasons)
+        if mentions and mention.document in ends and mentions[-1].document != mention.document:
+            raise DataError(path, f"{line}: “{mention.document}” begins a second time.", "Keep it in one block.")
+        if mention.offset < ends.get(mention.document, 0):
+            raise DataError(
+                path,
+                f"{line}: offset {mention.offset} lies before the end of the line above.",
+                "Sort by offset, and let no two mentions overlap.",
+            )
+        ends[mention.document] = mention.end
+        mentions.append(mention)
     if not mentions:
         raise DataError(path, "There is no mention in it.", "Restore the file.")
     return tuple(mentions)
@@ -147,16 +136,13 @@ def misplaced(mentions: tuple[Mention, ...], texts: Mapping[str, str]) -> tuple[
 
 
 def _mention(
-    row: Mapping[str, str | None],
+    cell: Mapping[str, str],
     line: str,
     path: Path,
     documents: Mapping[str, Document],
     places: Mapping[str, Place],
     reasons: Mapping[str, Reason],
 ) -> Mention:
-    if None in row.values() or len(row) != len(COLUMNS):
-        raise DataError(path, f"{line}: it has not {len(COLUMNS)} fields.", "Mend that line.")
-    cell = {key: value or "" for key, value in row.items()}
     place, kind, reason = cell["place"], cell["kind"], cell["reason"]
     if cell["document"] not in documents:
         raise DataError(path, f"{line}: “{cell['document']}” is no document.", "Mend that id.")

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
 from geodata.errors import DataError, expected_form
-from geodata.files import read_json
+from geodata.files import read_geojson
 
 #: Sets whose places are marks of their own, in the order in which pages name them.
 MARK_SETS = ("attack_sites", "survey_zones", "border", "mgps", "regions")
@@ -77,7 +77,7 @@ def load_places(root: Path) -> Mapping[str, Place]:
     borrowed: dict[str, tuple[str, Path]] = {}
     for name in (*MARK_SETS, *OTHER_SETS):
         path = root / "places" / name / f"{name}.geojson"
-        for feature in _features(path):
+        for feature in read_geojson(path):
             with expected_form(path, "A feature"):
                 place = _place(feature, name, path)
             if place.id in places:
@@ -102,7 +102,7 @@ def load_lines(root: Path) -> geopandas.GeoDataFrame:
     Raises DataError for a missing or damaged file.
     """
     path = root / "places" / "regions" / "limits.geojson"
-    features = _features(path)
+    features = read_geojson(path)
     with expected_form(path, "A limit"):
         rows = [{**f["properties"], "geometry": _geometry(f, path, REGION_BOX)} for f in features]
     for row in rows:
@@ -127,14 +127,6 @@ def frame(places: Mapping[str, Place], name: str) -> geopandas.GeoDataFrame:
         if p.set == name
     ]
     return geopandas.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
-
-
-def _features(path: Path) -> list[dict[str, Any]]:
-    table = read_json(path)
-    if not isinstance(table, dict) or not isinstance(table.get("features"), list):
-        raise DataError(path, "It is not a GeoJSON FeatureCollection.", "Restore the file, or write it as GeoJSON.")
-    features: list[dict[str, Any]] = table["features"]
-    return features
 
 
 def _place(feature: Mapping[str, Any], name: str, path: Path) -> Place:
@@ -184,6 +176,13 @@ def _geometry(feature: Mapping[str, Any], path: Path, box: tuple[float, float, f
                 path,
                 f"The coordinates of “{own}” look swapped: longitude {west:g}, latitude {south:g}.",
                 "GeoJSON writes longitude first, then latitude.",
+            )
+        if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
+            raise DataError(
+                path,
+                f"The coordinates of “{own}” are no degrees ({west:g}, {south:g}): they look like metres of a "
+                "projected reference system.",
+                "Save the layer again in EPSG:4326 (longitude and latitude in degrees).",
             )
         where = "West Africa" if box is REGION_BOX else "Mali"
         raise DataError(

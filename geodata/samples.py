@@ -9,7 +9,7 @@ from typing import Any
 from geodata import times
 from geodata.documents import Document, Excerpt
 from geodata.errors import DataError, expected_form
-from geodata.files import read_toml
+from geodata.files import no_truth, read_toml
 from geodata.places import Place
 
 #: Kind -> who a sample is, in words. Numbers are compared within “zone” and within “gender” only.
@@ -87,7 +87,12 @@ def load_instruments(
             own = str(entry.get("id", ""))
             if own in known:
                 raise DataError(path, f"The id “{own}” is there twice.", "Give each instrument an id of its own.")
-            known[own] = bool(entry.get("official"))
+            if no_truth(entry, ["official"]):
+                said = entry["official"]
+                raise DataError(
+                    path, f"“{own}”: official = {said!r} is neither true nor false.", "Write true or false."
+                )
+            known[own] = entry.get("official", False)
         for entry in table.get("samples", []):
             sample = _sample(entry, path, known, excerpts, places)
             mine = samples.setdefault(sample.instrument, {})
@@ -134,7 +139,7 @@ def _instrument(
         name=entry["name"],
         document=entry["document"],
         asked=str(entry["asked"]),
-        official=bool(entry.get("official", False)),
+        official=entry.get("official", False),
         excerpt=entry["excerpt"],
         note=entry.get("note"),
         samples=MappingProxyType(dict(samples[own])),

@@ -1,6 +1,7 @@
 """Who may import what, and one noun, one file: the house rules that the code is read by."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -127,6 +128,23 @@ def test_a_set_of_marks_is_one_word_in_data_layers_and_code(name: str) -> None:
 
 def test_every_page_is_one_file_and_every_file_a_page() -> None:
     assert sorted(PAGES) == [p.name for p in files_in(ROOT / "pages") if p.suffix == ".py" and p.stem != "__init__"]
+
+
+#: What reads a file of some kind -> the modules of geodata that may: everybody else asks them. Packages that the
+#: geometry is derived from are no data files of ours.
+_READERS = {
+    r"\btomllib\.loads?\(": {"files"},
+    r"\bjson\.loads?\(": {"files", "geojson"},
+    r"\bcsv\.(reader|DictReader)\(": {"tables"},
+    r"\.read_(text|bytes)\(|(?<!Image)\.open\(": {"files", "texts", "verify"},
+}
+
+
+@pytest.mark.parametrize("pattern", _READERS)
+def test_each_kind_of_file_has_one_reader(pattern: str) -> None:
+    modules = [p for p in files_in(ROOT / "geodata") if p.suffix == ".py" and p.stem != "derive"]
+    users = {p.stem for p in modules if re.search(pattern, p.read_text(encoding="utf-8"))}
+    assert users == _READERS[pattern]
 
 
 #: Modules that hold no noun of their own: whatever they refuse is tested where bad data is.

@@ -1,0 +1,80 @@
+"""Why a TOML or JSON file is none: what editors and spreadsheets do to such files, in words."""
+
+import re
+import unicodedata
+
+_LINE_REMEDY = "Mend that line, or restore the file."
+_EDITOR = (
+    "Write straight quotation marks (\" or '), and have the editor leave them so: in LibreOffice and Word under "
+    "AutoCorrect, on a Mac under “Smart Quotes”."
+)
+#: In a line of TOML: what is found there, what it is, the remedy.
+_TOML = (
+    (r"([“”„‟‘’]{3})", "typographic quotation marks ({0}) where three straight ones must stand", _EDITOR),
+    (r"(?:=|\[|,|\{)\s*([“”„‟«»‘’‚‹›])", "a typographic quotation mark ({0}) where a straight one must stand", _EDITOR),
+    (
+        r"=\s*(TRUE|FALSE|True|False|vrai|faux|VRAI|FAUX|WAHR|FALSCH|yes|no|oui|non)\b",
+        "{0}, which TOML writes true or false",
+        "Write true or false, in small letters and without quotation marks.",
+    ),
+    (r"[=\[,]\s*(\d*,\d+)(?![\d,\s]*\])", "{0}: a comma where a point must stand", "Write it with a point: 3.50."),
+    (r"=\s*(\.\d+)", "{0}: a number without a digit before its point", "Write 0 before the point: 0.9."),
+    (r"=\s*(\d{4}-\d{2})\s*(?:#|$)", "{0}: a month without quotation marks", 'Write it as a text: "{0}".'),
+    (r"=\s*(\d{1,2}[./]\d{1,2}[./]\d{2,4})", "{0}: a date in another order", "Write 2026-11-21."),
+    (r"=\s*([–—−]\s?\d)", "{0}: a dash for a minus sign", "Write a hyphen: -1."),
+    (
+        r"=\s*(\"[^\"]*\\[^\"]*\")",
+        "a backslash in straight double quotation marks, {0}",
+        "Write it in single ones, or twice.",
+    ),
+    (r"=\s*([^\W\d_][^\"'\[{]*)$", "{0}: a text without quotation marks", 'Write it in quotation marks: "…".'),
+)
+
+
+def toml_cause(text: str, number: int | None) -> tuple[str | None, str]:
+    """Return why a text is no TOML and what to do about it; None for the first where the parser's words must do.
+
+    `number` is the line where the parser stopped, or None if that was the text's end.
+    """
+    lines = text.splitlines()
+    where = [number] if number is not None and number <= len(lines) else range(1, len(lines) + 1)
+    for n in where:
+        line = lines[n - 1]
+        for pattern, what, remedy in _TOML if number is not None else _TOML[:2]:
+            if found := re.search(pattern, line):
+                return f"line {n}: {what.format(found[1].strip())}", remedy.format(found[1].strip())
+        if number is not None and (unseen := _unseen(line)):
+            return f"line {n}: {unseen}, which cannot be seen", "Delete it, or type the line anew."
+    if number is None:
+        return "a quotation, list or table is opened and never closed", "Close it, or restore the file."
+    return None, _LINE_REMEDY
+
+
+def json_cause(text: str, number: int) -> tuple[str | None, str]:
+    """Return why a text is no JSON and what to do about it; None for the first where the parser's words must do.
+
+    `number` is the line where the parser stopped.
+    """
+    lines = text.splitlines()
+    line = lines[number - 1] if 0 < number <= len(lines) else ""
+    bare = re.sub(r'"(\\.|[^"\\])*"', '""', line)
+    if mark := re.search(r"[“”„‟«»‘’]", bare):
+        return f"line {number}: a typographic quotation mark ({mark[0]}) where a straight one must stand", _EDITOR
+    if unseen := _unseen(bare):
+        return f"line {number}: {unseen}, which cannot be seen", "Delete it, or type the line anew."
+    if re.search(r",\s*[\]}]", bare) or (
+        re.match(r"\s*[\]}]", bare) and number > 1 and lines[number - 2].endswith(",")
+    ):
+        return f"line {number}: a comma after the last entry", "Take the comma out."
+    if re.search(r"[\[{,:]\s*'", bare):
+        return f"line {number}: single quotation marks", "JSON takes double ones."
+    if re.search(r"//|/\*|#", bare):
+        return f"line {number}: a comment", "JSON has none: take it out."
+    return None, _LINE_REMEDY
+
+
+def _unseen(line: str) -> str | None:
+    for char in line:
+        if char not in " \t" and unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp"):
+            return f"a character of its own kind ({unicodedata.name(char, f'U+{ord(char):04X}').lower()})"
+    return None
