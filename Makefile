@@ -14,20 +14,52 @@ BIN := .venv/bin
 # As pip does, trust the certificates that this machine trusts: many offices put one of their own between.
 export UV_SYSTEM_CERTS ?= true
 
-.PHONY: run test check verify record derive lock pictures bench browser
+.PHONY: run test check verify record derive lock pictures bench browser anew
 .DEFAULT_GOAL := run
+
+# An environment does not outlive its Python: where that is gone, was replaced by another version, or was made for
+# another system, and where PYTHON=… names another than it was made with, it is made anew. A folder that was moved or
+# copied needs nothing: all is run by `python -m`, never by the scripts, which hold the path that they were made at.
+WHICH := import sys; print(sys.version_info[:3], sys.base_prefix)
+ANEW :=
+ifneq ($(wildcard .venv/uv.stamp),)
+ANEW := $(shell $(BIN)/python -c "import pip" >/dev/null 2>&1 || echo anew)
+ifneq ($(filter command environment,$(firstword $(origin PYTHON))),)
+ANEW += $(shell test "$$("$(PYTHON)" -c "$(WHICH)" 2>&1)" = "$$($(BIN)/python -c "$(WHICH)" 2>&1)" || echo anew)
+endif
+endif
+
+define ASK_FOR_PORT
+import errno, socket, sys
+def stop(words):
+    print(words)
+    sys.exit(1)
+given = sys.argv[1]
+if not given.isdecimal() or not 0 < int(given) < 65536:
+    stop(f"PORT={given} is no port: it is a number up to 65535, for instance make run PORT=8502")
+asked = socket.socket()
+asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try:
+    asked.bind(("127.0.0.1", int(given)))
+except OSError as error:
+    if error.errno == errno.EADDRINUSE:
+        stop(f"Port {given} is taken. Stop what uses it, or choose another: make run PORT=8502")
+    if error.errno == errno.EACCES:
+        stop(f"Port {given} is kept for the machine's administrator. Choose one from 1024 on: make run PORT=8502")
+    stop(f"Port {given} cannot be used: {error.strerror}. Choose another: make run PORT=8502")
+endef
+export ASK_FOR_PORT
 
 run: .venv/run.stamp
 	@$(BIN)/python -m geodata.atlas
-	@$(BIN)/python -c "import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(('127.0.0.1', $(PORT)))" 2>/dev/null \
-		|| { echo "Port $(PORT) is taken. Stop what uses it, or choose another: make run PORT=8502"; exit 1; }
+	@$(BIN)/python -c "$$ASK_FOR_PORT" "$(PORT)"
 	@echo "Mali Evidence Map: http://127.0.0.1:$(PORT)  (Ctrl+C ends it)"
 	@exec $(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
 
 test: .venv/test.stamp browser
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest
 
 verify: .venv/run.stamp
@@ -55,23 +87,36 @@ browser: .venv/test.stamp
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || test -n "$$CHROMIUM" \
 		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
-		|| $(BIN)/playwright install chromium \
+		|| $(BIN)/python -m playwright install chromium \
 		|| { echo "No Chromium could be found or installed. Install one, or name it: make test CHROMIUM=/path/to/chromium"; exit 1; }
 
-.venv/uv.stamp:
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
-		|| { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) -V 2>&1). Name another: make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
+anew:
+	@echo "The environment in .venv does not run here any more, or another Python was named: it is made anew."
+
+# What is left of an environment whose making was cut short goes first (--clear).
+.venv/uv.stamp: $(firstword $(ANEW))
+	@test -w . || { echo "This folder cannot be written to, and the set-up lies in it. Copy it to a folder that is yours."; exit 1; }
+	@case "$$PWD" in *:*) echo "A colon in the folder's path is more than Python's environments can take: rename the folder."; exit 1;; esac
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name one: make PYTHON=python3.12"; exit 1; }
+	@"$(PYTHON)" -c "import sys; sys.exit(sys.version_info < (3, 11))" \
+		|| { echo "Python 3.11 or newer is needed; $(PYTHON) is $$("$(PYTHON)" -V 2>&1). Name another: make PYTHON=python3.12"; exit 1; }
+	@"$(PYTHON)" -c "import ensurepip, venv" 2>/dev/null \
+		|| { echo "Python's venv module is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@"$(PYTHON)" -m venv --clear .venv \
+		|| { echo "The environment could not be made; the line above says why. Is there room on the disk? Delete .venv and try again."; exit 1; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION) \
 		|| { echo "The installer could not be fetched: is there a network, or a package index that pip knows?"; exit 1; }
 	@touch $@
 
 # $(1): a lock, $(2): what it holds. uv takes a tenth of pip's time, but knows nothing of pip's own settings: where a
 # package index stands only in pip.conf, pip itself does the work.
+# An install that was cut short may have left half a package behind (.begun): then all are installed anew.
 define install
-@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1) 2>/dev/null \
-	|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) \
+@uv= pip=; if test -e $(@:stamp=begun); then uv=--reinstall pip=--force-reinstall; fi; touch $(@:stamp=begun); \
+	$(BIN)/uv pip install --quiet $$uv --python $(BIN)/python --require-hashes -r $(1) 2>/dev/null \
+	|| $(BIN)/python -m pip install --quiet $$pip --disable-pip-version-check --require-hashes -r $(1) \
 	|| { echo "$(2) could not be installed: is there a network, or a package index that pip knows?"; exit 1; }
+@rm -f $(@:stamp=begun)
 @touch $@
 endef
 

@@ -85,9 +85,14 @@ def test_what_the_legend_and_the_readme_say_of_the_solid_diamond_is_what_the_aut
 
 
 def test_the_command_that_starts_the_app_by_hand_is_there() -> None:
-    assert "`.venv/bin/streamlit run dashboard.py`" in README
+    assert "`.venv/bin/python -m streamlit run dashboard.py`" in README
     done = subprocess.run(
-        [".venv/bin/streamlit", "version"], cwd=ROOT, capture_output=True, text=True, check=True, env={"PATH": "/bin"}
+        [".venv/bin/python", "-m", "streamlit", "version"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": "/bin"},
     )
     assert "1.67" in done.stdout
 
