@@ -62,12 +62,13 @@ def json_cause(text: str, number: int) -> tuple[str | None, str]:
         return f"line {number}: a typographic quotation mark ({mark[0]}) where a straight one must stand", _EDITOR
     if unseen := _unseen(bare):
         return f"line {number}: {unseen}, which cannot be seen", "Delete it, or type the line anew."
-    if re.search(r",\s*[\]}]", bare) or (
-        re.match(r"\s*[\]}]", bare) and number > 1 and lines[number - 2].endswith(",")
-    ):
+    before = lines[number - 2].rstrip() if number > 1 else ""
+    if re.search(r",\s*[\]}]", bare) or (before.endswith(",") and re.match(r"\s*[\]}]", bare)):
         return f"line {number}: a comma after the last entry", "Take the comma out."
     if re.search(r"[\[{,:]\s*'", bare):
         return f"line {number}: single quotation marks", "JSON takes double ones."
+    if before.endswith(("}", "]")) and re.match(r"\s*[\[{]", bare):
+        return f"line {number}: a second value begins, as where each line is a feature", "Save it as one collection."
     if re.search(r"//|/\*|#", bare):
         return f"line {number}: a comment", "JSON has none: take it out."
     return None, _LINE_REMEDY

@@ -99,6 +99,11 @@ JSON: dict[str, tuple[str, Callable[[str], str], str]] = {
     "a comma after the last": (TOWNS, lambda t: t.replace("\n]}", ",\n]}"), "a comma after the last entry"),
     "single quotes": (TOWNS, lambda t: t.replace('"type"', "'type'", 1), "line 1: single quotation marks"),
     "a comment": (TOWNS, lambda t: f"// towns\n{t}", "line 1: a comment"),
+    "a feature a line": (
+        TOWNS,
+        lambda t: "\n".join(line.removesuffix(",") for line in t.splitlines()[1:-1]),
+        "line 2: a second value begins, as where each line is a feature",
+    ),
     "a no-break space": (TOWNS, lambda t: t.replace(": ", ":\u00a0", 1), "(no-break space)"),
     "UTF-16": (TOWNS, lambda t: t, "It is saved as UTF-16; JSON is UTF-8."),
     "a conflict in a lock": (LOCK, lambda t: f"<<<<<<< HEAD\n{t}", "Line 1: git has left both versions of a conflict"),
