@@ -4,18 +4,40 @@ folium's elements name files on content delivery networks, and streamlit-folium 
 an element whose files we do not serve raise, so that no address can slip through.
 """
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
 import folium
 from folium.elements import JSCSSMixin
 
-#: Addresses are relative to the component's frame (/component/<name>/index.html).
-LEAFLET = "../../leaflet"
-ASSETS = "../../assets"
-BASEMAP = "../../basemap"
-SCRIPTS = (("leaflet", f"{LEAFLET}/leaflet.js"), ("map", f"{ASSETS}/map.js"))
-STYLES = (("leaflet_css", f"{LEAFLET}/leaflet.css"), ("map_css", f"{ASSETS}/map.css"))
-_OURS = {address for _, address in (*SCRIPTS, *STYLES)}
+#: From the component's frame (/component/<name>/index.html) to the server's root.
+_ROOT = "../../"
+_OURS = re.compile(r"\.\./\.\./(leaflet/[0-9a-f]+/leaflet|assets/[0-9a-f]+/map)\.(js|css)")
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where the app serves Leaflet, its own files and the basemap, from the server's root on: assets/<hash>."""
+
+    leaflet: str
+    assets: str
+    basemap: str
+
+    @property
+    def scripts(self) -> list[tuple[str, str]]:
+        """Every script that a map loads: its name, and its address in the frame."""
+        return [("leaflet", f"{_ROOT}{self.leaflet}/leaflet.js"), ("map", f"{_ROOT}{self.assets}/map.js")]
+
+    @property
+    def styles(self) -> list[tuple[str, str]]:
+        """Every style sheet that a map loads: its name, and its address in the frame."""
+        return [("leaflet_css", f"{_ROOT}{self.leaflet}/leaflet.css"), ("map_css", f"{_ROOT}{self.assets}/map.css")]
+
+    @property
+    def background(self) -> str:
+        """The basemap's address in the frame."""
+        return f"{_ROOT}{self.basemap}"
 
 
 #: folium's own elements that draw data and load nothing.
@@ -23,7 +45,7 @@ _DATA_ONLY = (folium.FeatureGroup, folium.GeoJson)
 
 
 class Own:
-    """Marks an element as made by this app: all that it loads is named in `SCRIPTS` and `STYLES`."""
+    """Marks an element as made by this app: all that it loads is named in `Served`."""
 
 
 class AssetError(Exception):
@@ -35,7 +57,7 @@ def check(*elements: Any) -> None:
     for element in elements:
         if isinstance(element, JSCSSMixin):
             for _, address in (*element.default_js, *element.default_css):
-                if address not in _OURS:
+                if not _OURS.fullmatch(address):
                     raise AssetError(
                         f"{type(element).__name__} would load {address}. Serve it, and name it in layers/assets.py."
                     )

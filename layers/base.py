@@ -36,11 +36,12 @@ class BaseMap(assets.Own, folium.Map):
         """
     )
 
-    def __init__(self, constants: Mapping[str, Any]) -> None:
+    def __init__(self, constants: Mapping[str, Any], served: assets.Served) -> None:
         super().__init__(tiles=None)
-        self.constants = dict(constants)
-        self.default_js = list(assets.SCRIPTS)
-        self.default_css = list(assets.STYLES)
+        # The frame loads its scripts once. Named here too, they make a map of another build another frame.
+        self.constants = {**constants, "basemap": served.background, "scripts": [own for _, own in served.scripts]}
+        self.default_js = served.scripts
+        self.default_css = served.styles
 
 
 class State(assets.Own, folium.MacroElement):
@@ -94,13 +95,15 @@ def base_map(
     attribution: str,
     towns: Sequence[tuple[float, float, str, int]],
     relief: tuple[tuple[float, float], tuple[float, float]] | None,
+    served: assets.Served,
     areas: Sequence[BaseGeometry] = (),
 ) -> folium.Map:
     """Return the base map.
 
     `towns`: longitude, latitude (degrees, EPSG:4326), name, rank (1 is the largest); `relief`: the image's south-west
     and north-east corner (latitude, longitude); `areas` (EPSG:4326): what the map opens on, and keeps clear of what
-    stands on it; `caption` (one sentence a line; `brief` on a small map) and `disclaimer` are shown inside the map.
+    stands on it; `caption` (one sentence a line; `brief` on a small map) and `disclaimer` are shown inside the map;
+    `served`: where its files are.
     """
     result = BaseMap(
         {
@@ -111,7 +114,6 @@ def base_map(
             "attribution": attribution,
             "towns": [list(t) for t in towns],
             "relief": relief,
-            "basemap": assets.BASEMAP,
             "home": HOME,
             "outline": outline(areas),
             "countryLabels": COUNTRY_LABELS,
@@ -123,7 +125,8 @@ def base_map(
                 for name, s in STYLE.items()
                 for entry in s.legend
             ],
-        }
+        },
+        served,
     )
     assets.check(result)
     return result

@@ -13,6 +13,37 @@
     else push(state, unused, url);
   };
 
+  // The server was updated while this page was open: its scripts are those of another build than what they are sent now.
+  // The address says all that was chosen, so the page is loaded anew, once; if that does not help, it says so.
+  const build = document.querySelector("meta[name=build]")?.content;
+  let outdated = false;
+
+  function compare() {
+    if (outdated || !build) return;
+    const styles = document.querySelectorAll("[data-testid=stHtml] style");
+    const told = [...styles].map((one) => /--build: (\w+)/.exec(one.textContent)?.[1]).find(Boolean);
+    if (!told || told === build) return;
+    outdated = true;
+    if (!tried(told)) return location.reload();
+    const word = document.createElement("p");
+    word.setAttribute("role", "alert");
+    word.className = "told";
+    // The old style sheet may be gone.
+    word.style.cssText = "position: fixed; inset: 0 0 auto; z-index: 1000000; margin: 0; background: #FFF4D6; padding: .5rem";
+    word.textContent = "The app was updated, and this page is still the old one: what it shows may be wrong. Close it and open it again.";
+    return document.body.append(word);
+  }
+
+  function tried(told) {
+    try {
+      const before = sessionStorage.getItem("loaded anew for");
+      sessionStorage.setItem("loaded anew for", told);
+      return before === told;
+    } catch {
+      return true; // where nothing can be kept, it might be loaded anew for ever
+    }
+  }
+
   // The frame's own script did not load, so Python cannot be told: the page says so and turns to the table itself.
   function replace(frame) {
     const word = document.createElement("p");
@@ -92,8 +123,22 @@
     }, after);
   }
 
+  // A server that was started anew, or a session that was forgotten while this machine slept, knows nothing of this page,
+  // and Streamlit runs nothing until somebody chooses: that choice would be lost. So the page is run at once.
+  let connected = false;
+  let lost = false;
+
+  function resume() {
+    if (location.hash) history.replaceState(history.state, "", location.pathname + location.search); // else it runs nothing
+    window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  }
+
   new MutationObserver(() => {
     const { testScriptState, testConnectionState } = app();
+    if (testConnectionState === "CONNECTED") {
+      if (lost) setTimeout(resume);
+      [connected, lost] = [true, false];
+    } else lost = connected;
     if (testConnectionState !== "CONNECTED") settle(0);
     else if (testScriptState === "running") ran = true;
     else if (ran) settle(300); // the page hands the map its features a little later
@@ -221,6 +266,7 @@
   }
 
   new MutationObserver(() => {
+    compare();
     for (const [key, name] of Object.entries(SCROLLED)) {
       for (const box of document.querySelectorAll(`.st-key-${key}:not([tabindex])`)) reach(box, name);
     }

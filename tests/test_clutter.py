@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from geodata.errors import DataError
 from geodata.files import SHIPPED, data_version
 from geodata.texts import load_texts, stamp
 from geodata.verify import texts
-from pages.parts import server
+from pages.parts import served, server
 from tests.fixtures import add_document, copy_data
 from tests.shipped import ATLAS
 
@@ -150,14 +151,29 @@ def status(path: str) -> int:
     return int(sent[0]["status"])
 
 
-def test_none_of_them_is_served(littered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def read_anew() -> Iterator[Callable[[], None]]:
+    """Return a function that has the server read its files again; at the end it reads the project's own."""
+    anew = served.folders.cache_clear
+    yield anew
+    anew()
+
+
+def test_none_of_them_is_served(
+    littered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_anew: Callable[[], None]
+) -> None:
+    assets, basemap = before = [served.address(name) for name in ("assets", "basemap")]
     monkeypatch.setenv("MALI_DATA", str(littered))
     shutil.copytree(ROOT / "static", tmp_path / "static")
     drop_into(tmp_path / "static")
-    monkeypatch.setattr(server, "ROOT", tmp_path)
-    assert [status(path) for path in ("/assets/map.js", "/basemap/rivers.geojson", "/basemap/relief.jpg")] == [200] * 3
+    monkeypatch.setattr(served, "ROOT", tmp_path)
+    read_anew()
+    files = (f"/{assets}/map.js", f"/{basemap}/rivers.geojson", f"/{basemap}/relief.jpg")
+    assert [status(path) for path in files] == [200] * 3
+    # Their addresses are those of the folders without it.
+    assert [served.address(name) for name in ("assets", "basemap")] == before
     asked = [*NAMES, *(f"{folder}/more.csv" for folder in FOLDERS)]
-    assert [path for n in asked for path in (f"/assets/{n}", f"/basemap/{n}") if status(path) != 404] == []
+    assert [path for n in asked for path in (f"/{assets}/{n}", f"/{basemap}/{n}") if status(path) != 404] == []
 
 
 def test_a_folders_files_come_in_order_and_a_missing_folder_has_none(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from streamlit_folium import generate_js_hash
 
 from geodata.clutter import files_below
 from layers import assets, rendering
-from pages.parts import server
+from pages.parts import served, server
 
 ROOT = Path(__file__).resolve().parents[1]
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -282,7 +282,8 @@ def test_folium_still_names_hosts_outside(element: type[folium.elements.JSCSSMix
     go."""
     addresses = [address for _, address in (*element.default_js, *element.default_css)]
     assert [a for a in addresses if a.startswith("https://")]
-    assert not set(addresses) & {a for _, a in (*assets.SCRIPTS, *assets.STYLES)}
+    own = assets.Served(*(served.address(name) for name in ("leaflet", "assets", "basemap")))
+    assert not set(addresses) & {a for _, a in (*own.scripts, *own.styles)}
 
 
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet" / "leaflet-src.js"
@@ -302,7 +303,7 @@ def test_leaflet_still_scrolls_the_page_when_the_map_is_pressed() -> None:
 
 def test_leaflet_comes_from_its_package_with_its_licence_and_is_not_copied() -> None:
     """Other people's code is never committed."""
-    assert (server.LEAFLET / "leaflet.js").is_file()
+    assert (served.LEAFLET / "leaflet.js").is_file()
     ours = [
         p
         for p in files_below(ROOT / "static")

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,17 @@ import pytest
 import shapely
 from branca.colormap import LinearColormap
 from folium.elements import JSCSSMixin
-from streamlit_folium import _get_feature_group_string
+from streamlit_folium import _get_feature_group_string, generate_js_hash
 
 from geodata.evidence import naming
 from geodata.places import MARK_SETS, frame
 from layers import LAYERS, Layer, assets, base, draw, rendering
 from layers.style import BASEMAP, INK, INK_SOFT, LAND, LAND_OUTSIDE, SELECTED, STYLE, WATER
-from pages.parts import server
+from pages.parts import served
 from tests.shipped import ATLAS
 
 ROOT = Path(__file__).resolve().parents[1]
+SERVED = assets.Served(*(served.address(name) for name in ("leaflet", "assets", "basemap")))
 #: What all layers together may weigh, as JavaScript in bytes: each change of a filter sends it once more.
 MOST = 300_000
 HOSTILE = {
@@ -73,7 +75,7 @@ def features(group: folium.FeatureGroup) -> Iterator[Mapping[str, Any]]:
 
 def script(*groups: folium.FeatureGroup) -> str:
     """Return the JavaScript that the map's frame is sent for some feature groups."""
-    return "".join(_get_feature_group_string(group, base.BaseMap({}), n) for n, group in enumerate(groups))
+    return "".join(_get_feature_group_string(group, base.BaseMap({}, SERVED), n) for n, group in enumerate(groups))
 
 
 # ---- what is drawn ---------------------------------------------------------------------------------------------------
@@ -262,6 +264,7 @@ def test_hostile_text_in_the_base_map_stays_text(text: str) -> None:
         attribution=text,
         towns=[(0.0, 15.0, text, 2)],
         relief=None,
+        served=SERVED,
     )
     made.get_root().render()
     sent = "".join(child.render() for child in made.get_root().script._children.values())
@@ -283,9 +286,41 @@ def test_a_layer_loads_nothing_that_the_app_does_not_serve(layer: Layer) -> None
 
 
 def test_the_base_map_loads_our_own_files_alone() -> None:
-    made = base.BaseMap({})
-    assert (tuple(made.default_js), tuple(made.default_css)) == (assets.SCRIPTS, assets.STYLES)
-    assert not [address for _, address in (*assets.SCRIPTS, *assets.STYLES) if ":" in address or "//" in address]
+    made = base.BaseMap({}, SERVED)
+    assets.check(made)
+    addresses = [address for _, address in (*made.default_js, *made.default_css)]
+    for address in addresses:
+        up, _, path = address.rpartition("../")
+        assert up == "../"
+        folder, digest, name = path.split("/")
+        assert digest == served.folders()[folder].digest
+        assert name in served.folders()[folder].files
+    assert len(addresses) == 4
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://elsewhere.example/leaflet/0123/leaflet.js",
+        "//elsewhere.example/../../assets/0123/map.js",
+        "../../assets/map.js",
+        "../../assets/0123/other.js",
+        "../../assets/0123/map.js?x=//elsewhere.example",
+        "../../assets/../0123/map.js",
+    ],
+)
+def test_a_map_that_would_load_another_address_is_refused(address: str) -> None:
+    made = base.BaseMap({}, SERVED)
+    made.default_js = [*made.default_js, ("other", address)]
+    with pytest.raises(assets.AssetError):
+        assets.check(made)
+
+
+def test_a_map_of_another_build_is_another_frame() -> None:
+    """The frame loads its scripts once: what the component is told apart by must follow them."""
+    other = [replace(SERVED, **{name: f"{name}/fedc"}) for name in ("leaflet", "assets", "basemap")]
+    told = [generate_js_hash(json.dumps(base.BaseMap({}, one).constants), "map") for one in (SERVED, *other)]
+    assert len(set(told)) == 4
 
 
 @pytest.mark.parametrize(
@@ -311,12 +346,7 @@ def test_an_element_whose_files_we_do_not_serve_raises(element: JSCSSMixin) -> N
 
 @pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css", "images/layers.png"])
 def test_leaflets_own_files_are_where_its_package_put_them(name: str) -> None:
-    assert (server.LEAFLET / name).is_file()
-
-
-@pytest.mark.parametrize("address", [a for _, a in (*assets.SCRIPTS, *assets.STYLES) if a.startswith(assets.ASSETS)])
-def test_every_file_of_ours_that_the_map_loads_exists(address: str) -> None:
-    assert (ROOT / "static" / address.removeprefix(f"{assets.ASSETS}/")).is_file()
+    assert (served.LEAFLET / name).is_file()
 
 
 # ---- the style table -------------------------------------------------------------------------------------------------
@@ -430,7 +460,9 @@ def test_the_maps_script_can_draw_every_swatch_of_the_legend(swatch: str) -> Non
 
 @pytest.mark.parametrize("name", sorted({*BASEMAP, "attack"}))
 def test_every_colour_that_the_table_gives_is_a_colour(name: str) -> None:
-    given = base.base_map(title="", caption=(), brief="", disclaimer="", attribution="", towns=(), relief=None)
+    given = base.base_map(
+        title="", caption=(), brief="", disclaimer="", attribution="", towns=(), relief=None, served=SERVED
+    )
     assert re.fullmatch(r"#[0-9A-F]{6}", given.constants["colours"][name])
 
 

@@ -21,11 +21,12 @@ from geodata.events import KINDS as EVENT_KINDS
 from geodata.texts import Texts, load_texts, stamp
 from geodata.turnout import Turnout, turnout
 from layers import LAYERS, draw
+from layers.assets import Served
 from layers.base import base_map
 from layers.colouring import Colouring
 from layers.evidenced import Evidenced
 from pages.parts import colouring as colourings
-from pages.parts import smallmap
+from pages.parts import served, smallmap
 from pages.parts.drawing import script
 from pages.parts.view import Choices
 
@@ -218,6 +219,7 @@ def base() -> folium.Map:
         ],
         relief=relief,
         areas=[p.geometry for p in known.set("regions") if p.geometry is not None],
+        served=Served(**{name: served.address(name) for name in served.folders()}),
     )
 
 

@@ -3,36 +3,29 @@
 import base64
 import hashlib
 import importlib
-import os
 import re
 import sys
 import threading
-from collections.abc import AsyncIterator, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from functools import cache
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
-import js_lib_leaflet
-import streamlit
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from geodata.clutter import is_clutter
-from geodata.errors import DataError
-from geodata.files import SHIPPED, data_folder
+# Nothing from layers: that would import folium and geopandas before the port opens.
+from pages.parts import served
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-# Not from layers: that would import folium and geopandas before the port opens.
-LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
-_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-#: What the app puts into Streamlit's page: a style sheet and a script of its own, both served from here.
-_HEAD = b'<link rel="stylesheet" href="./assets/page.css"><script src="./assets/page.js" defer></script>'
+#: How long an answer may be kept: for good where the address changes with the content, else not without asking, or not.
+FOR_GOOD = "public, max-age=31536000, immutable"
+ASK = "no-cache"
+NEVER = "no-store"
 #: Streamlit's modules that the Map page needs and that it would fetch one after the other, as each kind of element
 #: comes. Named without the hash that its build gives them.
 EARLY = (
@@ -55,22 +48,34 @@ EARLY = (
 )
 
 
-class Files(StaticFiles):
-    """Serves a folder's files, except those that systems and programs drop into it."""
-
-    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
-        """Look a path below the folder up; see the parent class."""
-        return ("", None) if is_clutter(path) else super().lookup_path(path)
-
-
 def routes() -> list[BaseRoute]:
     """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and maps ahead of runs."""
+    served.build()  # everything is read now, before anyone asks
     return [
-        Mount("/assets", Files(directory=ROOT / "static")),
-        Mount("/basemap", Files(directory=_data() / "basemap", check_dir=False)),
-        Mount("/leaflet", StaticFiles(directory=LEAFLET)),
+        *(Route(f"/{name}/{{digest}}/{{file:path}}", kept(folder)) for name, folder in served.folders().items()),
+        *(Route(f"/{name}/{{file:path}}", gone) for name in served.folders()),
         Route("/ahead/{page:path}", ahead),
     ]
+
+
+def kept(folder: served.Folder) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers with a folder's files, which a browser may keep for good; of another build, it has none."""
+
+    async def answer(request: Request) -> Response:
+        file = request.path_params["file"]
+        if request.path_params["digest"] != folder.digest or file not in folder.files:
+            return await gone(request)
+        headers = {"cache-control": FOR_GOOD, "etag": f'W/"{folder.digest}"'}
+        if request.headers.get("if-none-match") == headers["etag"]:
+            return Response(status_code=304, headers=headers)
+        return Response(folder.files[file], headers=headers, media_type=served.TYPES[PurePosixPath(file).suffix])
+
+    return answer
+
+
+async def gone(_: Request) -> Response:
+    """Answer that there is no such file, for now: a page of another build must not get, and keep, this one's files."""
+    return PlainTextResponse("Not found", status_code=404, headers={"cache-control": NEVER})
 
 
 #: Runs come first: no more of the server's threads than these are busy with what comes ahead of them.
@@ -88,15 +93,8 @@ def ahead(request: Request) -> Response:
         finally:
             _TELLING.release()
     # No answer is no error: the map waits for the run, as it would have without asking.
-    headers = {"cache-control": "no-store"}
+    headers = {"cache-control": NEVER}
     return Response(status_code=204, headers=headers) if text is None else PlainTextResponse(text, headers=headers)
-
-
-def _data() -> Path:
-    try:
-        return data_folder()
-    except DataError:
-        return SHIPPED  # the page itself says what is wrong with the folder that was named
 
 
 def middleware() -> list[Middleware]:
@@ -115,11 +113,16 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 
 @cache
 def head() -> bytes:
-    """Return what goes to the end of the head of Streamlit's page."""
-    files = sorted(_INDEX.parent.glob("static/js/*.js"))
+    """Return what goes to the end of the head of Streamlit's page: its build, our style sheet and our script."""
+    files = sorted(served.INDEX.parent.glob("static/js/*.js"))
     early = [f for stem in EARLY for f in files if re.fullmatch(re.escape(stem) + r"\.[\w-]+\.js", f.name)]
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
-    return _HEAD + links.encode() + b"</head>"
+    own = f"./{served.address('assets')}"
+    ours = (
+        f'<meta name="build" content="{served.build()}"><link rel="stylesheet" href="{own}/page.css">'
+        f'<script src="{own}/page.js" defer></script>'
+    )
+    return f"{ours}{links}</head>".encode()
 
 
 def policy(path: str) -> str:
@@ -145,7 +148,7 @@ def policy(path: str) -> str:
 
 
 class Guard:
-    """Sends the security headers, and puts our style sheet and script into Streamlit's page."""
+    """Sends the security headers, says how long an answer may be kept, and puts our files into Streamlit's page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -164,7 +167,8 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = message["headers"]
                 page = scope["method"] == "GET" and _is_page(headers) and not scope["path"].startswith("/component/")
-                headers += [
+                message["headers"] = headers = [
+                    *_kept(scope["path"], message["status"], headers),
                     (b"content-security-policy", policy(scope["path"]).encode()),
                     (b"x-content-type-options", b"nosniff"),
                     (b"referrer-policy", b"no-referrer"),
@@ -180,9 +184,7 @@ class Guard:
                 assert start is not None
                 body = body.replace(b"</head>", head(), 1)
                 start["headers"] = [
-                    (k, str(len(body)).encode() if k == b"content-length" else v)
-                    for k, v in start["headers"]
-                    if k not in (b"etag", b"last-modified")
+                    (k, str(len(body)).encode() if k == b"content-length" else v) for k, v in start["headers"]
                 ]
                 await send(start)
                 message = {"type": "http.response.body", "body": body}
@@ -202,14 +204,45 @@ def _wants_page(scope: MutableMapping[str, Any]) -> bool:
 
 
 def _is_page(headers: list[tuple[bytes, bytes]]) -> bool:
-    named = dict(headers)
-    return named.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in named
+    return _is_html(headers) and b"content-encoding" not in dict(headers)
+
+
+def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:
+    return dict(headers).get(b"content-type", b"").startswith(b"text/html")
+
+
+def _kept(path: str, status: int, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return an answer's headers with how long it may be kept.
+
+    Pages, the frame's included, name scripts by their hash: one that is kept starts those of another build. What nobody
+    says anything of is asked for again, since browsers guess else.
+    """
+    if _is_html(headers):
+        return [*((k, v) for k, v in headers if k not in _KEEPING), (b"cache-control", NEVER.encode())]
+    given = dict(headers).get(b"cache-control", b"")
+    if status == 200 and _HASHED.fullmatch(path):
+        wanted = FOR_GOOD
+    elif b"immutable" in given and not path.startswith(_CHANGING):
+        wanted = ASK
+    elif given or status == 304:  # a 304 renews what was said of the file that the browser has
+        return headers
+    else:
+        wanted = ASK
+    return [*((k, v) for k, v in headers if k != b"cache-control"), (b"cache-control", wanted.encode())]
+
+
+#: What lets a browser keep an answer, or ask whether it changed.
+_KEEPING = {b"cache-control", b"etag", b"last-modified"}
+#: The frame's own files that carry a hash in their name.
+_HASHED = re.compile(r"/component/[^/]+/static/\S+\.[0-9a-f]{8,}\.(js|css)")
+#: Where addresses change with the content. Streamlit calls all its files immutable, also its icon.
+_CHANGING = ("/static/", *(f"/{name}/" for name in served.WANTED))
 
 
 def _inline_hashes() -> str:
     global _hashes
     if _hashes is None:
-        scripts = re.findall(r"<script>(.*?)</script>", _INDEX.read_text(encoding="utf-8"), re.DOTALL)
+        scripts = re.findall(r"<script>(.*?)</script>", served.INDEX.read_text(encoding="utf-8"), re.DOTALL)
         digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
         _hashes = " ".join(f"'sha256-{d}'" for d in digests)
     return _hashes

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from geodata.errors import DataError
-from pages.parts import cache, filters, state
+from pages.parts import cache, filters, served, state
 from pages.parts.text import plain
 
 _PAGES = Path(__file__).resolve().parent.parent
@@ -29,6 +29,8 @@ def draw() -> None:
     st.set_page_config(
         page_title="Mali Evidence Map", page_icon=str(_PAGES.parent / "static" / "icon.svg"), layout="wide"
     )
+    # A style alone takes no room on the page; its script reads there which build drew this run.
+    st.html(f"<style>:root {{ --build: {served.build()} }}</style>")
     st.logo(str(_PAGES.parent / "static" / "logo.svg"), size="large")
     pages = [st.Page(_PAGES / name, title=title, default=n == 0) for n, (name, title) in enumerate(PAGES.items())]
     page = st.navigation(pages, position="top")

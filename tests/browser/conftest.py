@@ -20,16 +20,19 @@ WIDE: ViewportSize = {"width": 1280, "height": 720}
 
 
 class Server:
-    """A running `streamlit run dashboard.py`, as the README starts it. `log` is the file that holds its output."""
+    """A running `streamlit run dashboard.py`, as the README starts it. `log` is the file that holds its output.
 
-    def __init__(self, folder: Path, **env: str) -> None:
-        self.port = free_port()
+    `project`: the folder that holds the app, this one or a copy; `port`: another one where none is given.
+    """
+
+    def __init__(self, folder: Path, project: Path = ROOT, port: int | None = None, **env: str) -> None:
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / f"server-{self.port}.log"
         with self.log.open("w") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(self.port)],
-                cwd=ROOT,
+                cwd=project,
                 env={**os.environ, **env},
                 stdout=out,
                 stderr=subprocess.STDOUT,

@@ -27,7 +27,7 @@ from playwright.sync_api import BrowserContext, Frame, Page, Request, Response
 from layers import assets
 from layers.base import state
 from layers.features import geojson, group
-from pages.parts import shell
+from pages.parts import served, shell
 from tests.browser.chromium import free_port
 from tests.browser.conftest import ROOT, WIDE, Server, drawn_ids, map_frame, open_map, press, settle
 from tests.browser.test_access import PHONE, table_ids
@@ -372,16 +372,18 @@ PATHS = (
     "/documents",
     "/no-such-page",
     "/index.html",
+    f"/{served.address('assets')}/map.js",
+    f"/{served.address('assets')}/page.css",
+    f"/{served.address('assets')}/none.js",
     "/assets/map.js",
-    "/assets/page.css",
-    "/assets/none.js",
     "/assets/%00",
     "/assets/..%2fdashboard.py",
-    "/leaflet/leaflet.js",
-    "/leaflet/none.css",
-    "/basemap/land.geojson",
-    "/basemap/relief.jpg",
-    "/basemap/none.geojson",
+    f"/{served.address('leaflet')}/leaflet.js",
+    f"/{served.address('leaflet')}/none.css",
+    "/leaflet/0123456789abcdef/leaflet.js",
+    f"/{served.address('basemap')}/land.geojson",
+    f"/{served.address('basemap')}/relief.jpg",
+    f"/{served.address('basemap')}/none.geojson",
     "/component/streamlit_folium.st_folium/index.html",
     "/component/streamlit_folium.st_folium/none.js",
     "/component/none/index.html",
@@ -417,17 +419,19 @@ def test_every_answer_carries_the_strict_policy_whatever_its_status(server: Serv
 
 
 def test_a_file_outside_the_served_folders_is_not_served(server: Server) -> None:
-    for path in ("/assets/../dashboard.py", "/assets/..%2fdashboard.py", "/basemap/..%2fdocuments%2firis-2026.toml"):
+    basemap = served.address("basemap")
+    for path in ("/assets/../dashboard.py", "/assets/..%2fdashboard.py", f"/{basemap}/..%2fdocuments%2firis-2026.toml"):
         body = ask(server, path)
         assert body.status in (400, 404) or body.headers["content-type"].startswith("text/html")
 
 
 def test_an_answer_that_is_not_changed_since_carries_the_policy(server: Server) -> None:
     """A 304 renews the headers of what the browser kept."""
-    first = ask(server, "/assets/map.js")
-    again = ask(server, "/assets/map.js", headers={"If-None-Match": first.headers["etag"]})
+    path = f"/{served.address('assets')}/map.js"
+    first = ask(server, path)
+    again = ask(server, path, headers={"If-None-Match": first.headers["etag"]})
     assert again.status == 304
-    assert_strict(again.headers["content-security-policy"], "/assets/map.js")
+    assert_strict(again.headers["content-security-policy"], path)
 
 
 @pytest.mark.parametrize(("sender", "opened"), [(None, True), ("http://elsewhere.example", False)])
@@ -642,7 +646,7 @@ def cut_off(page: Page, path: str) -> None:
     page.route(f"**{path}", lambda route: route.abort())
 
 
-@pytest.mark.parametrize("path", ["/leaflet/leaflet.js", "/assets/map.js"])
+@pytest.mark.parametrize("path", ["/leaflet/*/leaflet.js", "/assets/*/map.js"])
 def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_can(
     page: Page, server: Server, path: str
 ) -> None:
@@ -682,7 +686,7 @@ def test_marks_are_drawn_without_the_basemap_and_a_sentence_says_so(page: Page, 
     """Without its background the map still holds every mark, and says what is missing."""
     expected = drawn_ids(open_map(page, server))
     before = map_frame(page).locator(".caption p").count()
-    cut_off(page, "/basemap/*")
+    cut_off(page, "/basemap/**")
     frame = open_map(page, server)
     assert drawn_ids(frame) == expected
     assert frame.locator(".caption p").count() == before + 1

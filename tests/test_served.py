@@ -1,0 +1,138 @@
+"""A served folder's hash follows its files, and nothing else."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pages.parts import served
+
+WANTED = ("*.js", "*.css", "images/*.png")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two scripts, a style sheet and an image."""
+    (tmp_path / "images").mkdir()
+    for name in ("a.js", "b.js", "a.css", "images/a.png"):
+        (tmp_path / name).write_text(f"this is {name}")
+    return tmp_path
+
+
+def test_the_hash_is_that_of_names_and_bytes_whatever_the_dates(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    found = served.read(folder, WANTED)
+    other = tmp_path_factory.mktemp("other")
+    for name in sorted(found.files, reverse=True):
+        (other / name).parent.mkdir(exist_ok=True)
+        (other / name).write_bytes(found.files[name])
+    assert served.read(other, WANTED) == found
+    assert sorted(found.files) == ["a.css", "a.js", "b.js", "images/a.png"]
+    assert re.fullmatch("[0-9a-f]{16}", found.digest)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "._a.js",
+        ".#a.js",
+        "#a.js#",
+        "a.js~",
+        "a.js.swp",
+        ".a.js.swp",
+        "a.js.orig",
+        "a.png",
+        "notes.txt",
+        "images/.DS_Store",
+        "images/._a.png",
+        "pictures/a.js",
+    ],
+)
+def test_what_is_dropped_into_a_folder_changes_nothing(folder: Path, name: str) -> None:
+    before = served.read(folder, WANTED)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("dropped")
+    assert served.read(folder, WANTED) == before
+
+
+def test_a_folder_that_is_named_like_a_file_and_a_link_to_nothing_are_no_files(folder: Path) -> None:
+    before = served.read(folder, WANTED)
+    (folder / "c.js").mkdir()
+    (folder / "d.js").symlink_to(folder / "nowhere")
+    assert served.read(folder, WANTED) == before
+
+
+def _edit(folder: Path) -> None:
+    (folder / "a.js").write_text("this is b.js")
+
+
+def _rename(folder: Path) -> None:
+    (folder / "a.js").rename(folder / "c.js")
+
+
+def _swap(folder: Path) -> None:
+    (folder / "a.js").write_text("this is b.js")
+    (folder / "b.js").write_text("this is a.js")
+
+
+def _remove(folder: Path) -> None:
+    (folder / "images" / "a.png").unlink()
+
+
+def _add(folder: Path) -> None:
+    (folder / "c.css").write_text("")
+
+
+def _shift(folder: Path) -> None:
+    # The same bytes one after the other, cut elsewhere.
+    (folder / "a.js").write_text("this is a.jst")
+    (folder / "b.js").write_text("his is b.js")
+
+
+@pytest.mark.parametrize("change", [_edit, _rename, _swap, _remove, _add, _shift])
+def test_every_change_of_a_file_changes_the_hash(folder: Path, change: object) -> None:
+    before = served.read(folder, WANTED).digest
+    assert callable(change)
+    change(folder)
+    assert served.read(folder, WANTED).digest != before
+
+
+def test_a_folder_that_is_not_there_serves_nothing(tmp_path: Path) -> None:
+    assert served.read(tmp_path / "none", WANTED).files == {}
+
+
+def test_all_that_pages_and_maps_ask_for_is_served() -> None:
+    files = {name: set(folder.files) for name, folder in served.folders().items()}
+    assert files["assets"] == {"page.js", "page.css", "map.js", "map.css", "icon.svg", "logo.svg"}
+    script = (served.ROOT / "static" / "map.js").read_text(encoding="utf-8")
+    named = re.findall(r'"(land|countries|boundaries|lakes|rivers)"', script)
+    assert {f"{name}.geojson" for name in named} | {"relief.jpg"} <= files["basemap"]
+    style = served.folders()["leaflet"].files["leaflet.css"].decode()
+    assert set(re.findall(r"url\((images/[^)]+)\)", style)) <= files["leaflet"]
+    assert {"leaflet.js", "leaflet.css"} <= files["leaflet"]
+
+
+def test_every_served_file_has_a_type() -> None:
+    for folder in served.folders().values():
+        assert {Path(name).suffix for name in folder.files} <= set(served.TYPES)
+
+
+def test_the_build_is_that_of_every_folder_and_of_both_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Another hash where a folder is another, or Streamlit's page; the same where all is the same."""
+    build = served.build.__wrapped__
+    before = build()
+    assert build() == before
+    known = served.folders()
+    for name in known:
+        other = {**known, name: served.Folder("0123456789abcdef", {})}
+        with monkeypatch.context() as patch:
+            patch.setattr(served, "folders", lambda other=other: other)
+            assert build() != before
+    page = tmp_path / "index.html"
+    page.write_text("<html></html>")
+    monkeypatch.setattr(served, "INDEX", page)
+    assert build() != before
