@@ -4,16 +4,16 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from pages.parts import cache
 
 Open = Callable[..., AppTest]
 
 
 def forget() -> None:
     """Empty the caches, so that the next session reads the data anew."""
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    cache.forget()
 
 
 def map_arguments(at: AppTest) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from geodata.answers import Answer
 from geodata.atlas import load_atlas
@@ -17,15 +16,11 @@ from geodata.scores import Reading, in_words, reading, sample_of
 from pages.parts import asked, figure, plot, score, state
 from pages.parts.cache import atlas as shipped
 from pages.parts.view import View
+from tests.app import forget
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS
 
 CHARTS = charts(ATLAS.answers, ATLAS.questions, ATLAS.places)
-
-
-def forget() -> None:
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 @pytest.fixture(autouse=True)

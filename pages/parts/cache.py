@@ -1,7 +1,10 @@
 """The one module that caches: the atlas, for the server's lifetime, and what is drawn from it alone."""
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
+from threading import RLock
+from typing import Any, TypeVar
 
 import folium
 import geopandas
@@ -30,8 +33,38 @@ from pages.parts import served, smallmap
 from pages.parts.drawing import script
 from pages.parts.view import Choices
 
+T = TypeVar("T")
+_constants: dict[Callable[[], Any], Any] = {}
+_first = RLock()
 
-@st.cache_resource(show_spinner=False)
+
+def constant(function: Callable[[], T]) -> Callable[[], T]:
+    """Keep what a function returns for the server's lifetime, and nothing that it raises.
+
+    `st.cache_resource` does as much, but builds a key and takes locks of the whole process each time, and a run reads
+    such values up to 500 times: a tenth of its processor time, and more where sessions wait for one another's locks.
+    """
+
+    @wraps(function)
+    def read() -> T:
+        if function not in _constants:
+            with _first:
+                if function not in _constants:
+                    _constants[function] = function()
+        result: T = _constants[function]
+        return result
+
+    return read
+
+
+def forget() -> None:
+    """Empty every cache, so that the next session reads the data anew."""
+    _constants.clear()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@constant
 def atlas() -> Atlas:
     """Return everything that is known. Raises DataError for bad data."""
     known = load_atlas()
@@ -42,7 +75,7 @@ def atlas() -> Atlas:
     return known
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def disputed() -> Mapping[str, tuple[Disagreement, ...]]:
     """Return the disagreements by the id of each excerpt that is a side of them, and of each place they concern."""
     found: dict[str, list[Disagreement]] = {}
@@ -52,7 +85,7 @@ def disputed() -> Mapping[str, tuple[Disagreement, ...]]:
     return {own: tuple(some) for own, some in found.items()}
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def coverage() -> Mapping[str, Coverage]:
     """Return what the excerpts about each place are, by place id."""
     return coverage_of(atlas())
@@ -64,7 +97,7 @@ def counted(filled: bool) -> Evidenced:
     return Evidenced({own: len(one.sources) for own, one in coverage().items()}, filled)
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def series() -> Mapping[str, Series]:
     """Return every series of answers by its id in links."""
     return {one.id: one for one in scores.all_series(atlas().answers)}
@@ -77,7 +110,7 @@ def reading(answer: str) -> scores.Reading:
     return scores.reading(known.answers, known.questions, next(a for a in known.answers if a.id == answer))
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def turnouts() -> Mapping[str, Turnout]:
     """Return how many people of each part of a survey the numbers ask for, by instrument and population."""
     known = atlas()
@@ -88,14 +121,14 @@ def turnouts() -> Mapping[str, Turnout]:
     return {own: one for own, one in found.items() if one is not None}
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def charts() -> tuple[Chart, ...]:
     """Return the charts that hold every answer."""
     known = atlas()
     return charts_of(known.answers, known.questions, known.places)
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def coloured() -> Mapping[str, Colouring]:
     """Return what colours the zones, by the id of the series, in the order of the answers."""
     known = atlas()
@@ -103,19 +136,19 @@ def coloured() -> Mapping[str, Colouring]:
     return {own: one for own, one in found.items() if one is not None}
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def outlines() -> Mapping[str, str]:
     """Return the regions' outlines as a small map draws them, by region id."""
     return smallmap.outlines({p.id: p.geometry for p in atlas().set("regions")})
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def gaps() -> Mapping[str | None, tuple[Gap, ...]]:
     """Return what the excerpts leave open, by survey zone."""
     return gaps_by_zone(atlas())
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def index() -> search.Index:
     """Return the index that the search asks."""
     return search.index_of(atlas())
@@ -223,7 +256,7 @@ def base() -> folium.Map:
     )
 
 
-@st.cache_resource(show_spinner=False)
+@constant
 def choices() -> Choices:
     """Return the ids that links and widgets may hold."""
     known = atlas()
