@@ -1,5 +1,6 @@
 # make run       set everything up and serve the app on http://127.0.0.1:8501 (PORT=… for another port)
-# make test      set up what tests need, the browser included, and run everything
+# make test      set up what tests need, the browser included, and run everything, in parallel (WORKERS=1 for one by one)
+# make check     the same without a browser: lint, types and every test that needs none
 # make verify    check every quote and index against the documents' texts: make verify DOCUMENTS=folder
 # make record    note changed data files in their source records, after saying there what was done
 # make derive    make the geometry anew from its pinned packages (needs a network)
@@ -9,12 +10,15 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+# As many as there are cores, but two at least: a worker, with its server and its browser, often waits. More than eight
+# would want too much memory.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print(min(8, max(2, os.cpu_count() or 2)))")
 UV_VERSION := 0.13.8
 BIN := .venv/bin
 # As pip does, trust the certificates that this machine trusts: many offices put one of their own between.
 export UV_SYSTEM_CERTS ?= true
 
-.PHONY: run test check verify record derive lock pictures bench browser anew
+.PHONY: run test check lint verify record derive lock pictures bench browser anew
 .DEFAULT_GOAL := run
 
 # An environment does not outlive its Python: where that is gone, was replaced by another version, or was made for
@@ -56,11 +60,19 @@ run: .venv/run.stamp
 	@echo "Mali Evidence Map: http://127.0.0.1:$(PORT)  (Ctrl+C ends it)"
 	@exec $(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
 
-test: .venv/test.stamp browser
+# Whoever is through with its tests takes over some of another's.
+PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+test: .venv/test.stamp browser lint
+	$(PYTEST)
+
+check: .venv/test.stamp lint
+	$(PYTEST) --ignore=tests/browser
+
+lint: .venv/test.stamp
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
-	$(BIN)/python -m pytest
 
 verify: .venv/run.stamp
 	@test -n "$(DOCUMENTS)" || { echo "Say where the documents' texts are: make verify DOCUMENTS=folder"; exit 1; }

@@ -16,6 +16,8 @@ QUIET = [
     # Every host but this machine is unresolvable: what tries to leave fails, and is seen.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+#: Flags for a profile that many tests share: its pages are shown by one process, which keeps what it has compiled.
+ONE_PROCESS = ["--process-per-site"]
 #: What the page shows while its script does not run.
 STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 

@@ -9,14 +9,18 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, ViewportSize, sync_playwright
 
-from tests.browser.chromium import QUIET, STILL, executable, free_port
+from tests.browser.chromium import ONE_PROCESS, QUIET, STILL, executable, free_port
+from tests.browser.rest import AT_REST, NOTE
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 720}
+#: What a profile keeps of a site, its cache left out.
+STORED = "cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage"
 
 
 class Server:
@@ -25,9 +29,13 @@ class Server:
     `project`: the folder that holds the app, this one or a copy; `port`: another one where none is given.
     """
 
+    #: The addresses of all that were started.
+    urls: ClassVar[list[str]] = []
+
     def __init__(self, folder: Path, project: Path = ROOT, port: int | None = None, **env: str) -> None:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.urls.append(self.url)
         self.log = folder / f"server-{self.port}.log"
         with self.log.open("w") as out:
             self.process = subprocess.Popen(
@@ -79,45 +87,89 @@ def server(start_server: Callable[..., Server]) -> Server:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: $CHROMIUM, or an installed one, or the one that the driver installed."""
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=executable(), args=QUIET)
-        yield chromium
-        chromium.close()
+def driver() -> Iterator[Playwright]:
+    """What drives the browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """Chromium for profiles of a test's own: $CHROMIUM, or an installed one, or the one that the driver installed."""
+    chromium = driver.chromium.launch(executable_path=executable(), args=QUIET)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh browser profile, 1280 by 720."""
+    """A fresh profile with nothing in its cache, 1280 by 720, for tests that change more than a page of it."""
     fresh = browser.new_context(viewport=WIDE)
-    fresh.set_default_timeout(60_000)
+    prepare(fresh)
     yield fresh
     fresh.close()
 
 
+@pytest.fixture(scope="session")
+def warm(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """The profile that tests share: what was fetched and compiled once is not fetched and compiled again."""
+    shared = driver.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("profile"), executable_path=executable(), args=[*QUIET, *ONE_PROCESS], viewport=WIDE
+    )
+    prepare(shared)
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A page in a fresh profile."""
-    return context.new_page()
+def page(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A new page, 1280 by 720: of the test's own profile if it asks for `context`, else of the shared one.
+
+    Routes, listeners, sizes and media are a page's own and go with it. What a profile keeps beside its cache is thrown
+    away. Permissions, scripts and listeners of a context would stay: who needs them asks for `context`.
+    """
+    if "context" in request.fixturenames:
+        own: BrowserContext = request.getfixturevalue("context")
+        yield own.new_page()
+        return
+    shared: BrowserContext = request.getfixturevalue("warm")
+    first = shared.pages[0]
+    yield shared.new_page()
+    for opened in shared.pages:
+        if opened is not first:
+            opened.close()
+    forget(first)
 
 
-def settle(page: Page, seconds: float = 0.4) -> None:
-    """Wait until the script has stopped and the page has not changed for a while."""
-    page.wait_for_selector(STILL)
-    previous, since = None, time.monotonic()
-    deadline = since + 60
+def prepare(context: BrowserContext) -> None:
+    """Give a profile the patience and the notes of what a page does that these tests count on."""
+    context.set_default_timeout(60_000)
+    context.add_init_script(NOTE)
+
+
+def forget(page: Page) -> None:
+    """Throw away what a profile keeps of every server beside its cache: cookies and storage."""
+    page.context.clear_cookies()
+    session = page.context.new_cdp_session(page)
+    for url in Server.urls:
+        session.send("Storage.clearDataForOrigin", {"origin": url, "storageTypes": STORED})
+    session.detach()
+
+
+def settle(page: Page, seconds: float = 0.25) -> None:
+    """Wait until the script has stopped and neither the page nor a frame has changed for a while."""
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
+        page.wait_for_selector(STILL)
         try:
-            size = sum(len(f.content()) for f in page.frames if not f.is_detached())
-        except Error:  # a frame went while it was read: the page is not at rest
-            size = None
-        if size is None or size != previous:
-            previous, since = size, time.monotonic()
-        elif time.monotonic() - since > seconds:
+            page.evaluate(NOTE)
+            restless: str | None = page.evaluate(AT_REST, [1000 * seconds, 1000 * (deadline - time.monotonic())])
+        except Error:  # the page went while it was watched: it is not at rest
+            continue
+        if restless is None:
             return
-        page.wait_for_timeout(80)
-    raise AssertionError("the page never came to rest")
+        raise AssertionError(f"the page never came to rest: {restless}")
+    raise AssertionError("the page never came to rest: it was left again and again")
 
 
 def map_frame(page: Page) -> Frame:

@@ -219,7 +219,7 @@ def test_after_a_flight_a_question_draws_once_and_does_not_fly_again(page: Page,
     page.get_by_role("button", name="Show on the map").click()
     frame.wait_for_function("map.getZoom() >= 7")
     settle(page, 1)
-    frame.evaluate("map.setView([14, -5], 6, {animate: false})")
+    frame.evaluate("void map.setView([14, -5], 6, {animate: false})")
     before = draws(frame)
     choose(page, "question", f"Zones: {VIOLENT}")
     page.wait_for_timeout(1500)
@@ -230,6 +230,7 @@ def test_after_a_flight_a_question_draws_once_and_does_not_fly_again(page: Page,
 def test_a_mark_that_has_the_focus_keeps_it(page: Page, server: Server) -> None:
     frame = open_map(page, server, "?place=attack_sites/gao")
     press(frame, "attack_sites/gao")
+    settle(page)
     frame.locator('[data-id="attack_sites/gao"]').first.focus()
     frame.evaluate(f"maliMap.ahead('{server.url}/ahead/?place=attack_sites/gao&question={VIOLENCE}')")
     frame.wait_for_function("document.querySelector('.label.zone .value') !== null")

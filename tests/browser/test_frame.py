@@ -49,7 +49,7 @@ ACTIONS: dict[str, Callable[[Page, Frame], None]] = {
 @pytest.mark.parametrize("name", ACTIONS)
 def test_choosing_never_remounts_the_frame_nor_loses_pan_and_zoom(name: str, page: Page, server: Server) -> None:
     frame = open_map(page, server)
-    frame.evaluate("map.setView([15.5, -2.0], 6.75, {animate: false})")
+    frame.evaluate("void map.setView([15.5, -2.0], 6.75, {animate: false})")
     before = frame.evaluate(VIEW)
     drawn = frame.evaluate("document.documentElement.dataset.drawn")
     _mark(frame)
@@ -69,8 +69,8 @@ def test_panning_and_zooming_cause_no_rerun(page: Page, server: Server) -> None:
     before = len(sent)
     start = frame.evaluate(VIEW)
     for n in range(10):
-        frame.evaluate(f"map.panBy([{40 if n % 2 else -40}, 25], {{animate: false}})")
-        frame.evaluate(f"map.setZoom({6 + n % 3}, {{animate: false}})")
+        frame.evaluate(f"void map.panBy([{40 if n % 2 else -40}, 25], {{animate: false}})")
+        frame.evaluate(f"void map.setZoom({6 + n % 3}, {{animate: false}})")
         page.wait_for_timeout(60)
     box = page.locator("iframe").first.bounding_box()
     assert box
@@ -101,7 +101,7 @@ def test_switching_north_to_south_changes_what_is_drawn_and_what_labels_say(page
 def test_a_sentence_s_place_flies_the_map_there_and_again_without_reloading_it(page: Page, server: Server) -> None:
     frame = open_map(page, server, "?place=survey_zones/north")
     _mark(frame)
-    far = "map.setView([30, -25], 6, {animate: false})"
+    far = "void map.setView([30, -25], 6, {animate: false})"
     for _ in range(2):
         frame.evaluate(far)
         away = frame.evaluate(VIEW)
