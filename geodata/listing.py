@@ -9,6 +9,7 @@ from geodata import times
 from geodata.atlas import Atlas
 from geodata.coverage import overlaps
 from geodata.documents import THEMES, VOICES, Excerpt
+from geodata.selection import kept_regions
 from geodata.sensitive import last
 
 #: The periods by which sentences can be filtered: they part the years of the documents where their subjects do.
@@ -46,7 +47,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many sentences each choice would leave, the others as they are. The key None of `zones` is all zones."""
+    """How many sentences each choice would leave, the others as they are. The key None of `zones` is all zones.
+
+    A choice of a document, region, theme or voice is counted as if no other were chosen; a zone is chosen with those of
+    the chosen regions that are in it.
+    """
 
     documents: Mapping[str, int]
     zones: Mapping[str | None, int]
@@ -91,8 +96,7 @@ def counts(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -
         return listed(atlas, freed, found)
 
     documents = Counter(e.document for e in left(replace(wanted, documents=())))
-    zoned = left(replace(wanted, zone=None))
-    zones = Counter(z for e in zoned for z in zones_of(atlas, e))
+    zones: list[str | None] = [None, *(p.id for p in atlas.set("survey_zones"))]
     themes = Counter(t for e in left(replace(wanted, themes=())) for t in e.themes)
     voices = Counter(e.voice for e in left(replace(wanted, voices=())))
     timed = left(replace(wanted, time=None))
@@ -100,13 +104,18 @@ def counts(atlas: Atlas, wanted: Wanted, found: Collection[str] | None = None) -
     regional = Counter(r for e in left(replace(wanted, regions=())) for r in regions_of(atlas, e))
     return Counts(
         documents={d: documents[d] for d in atlas.documents},
-        zones={None: len(zoned), **{p.id: zones[p.id] for p in atlas.set("survey_zones")}},
+        zones={z: len(left(_in_zone(atlas, wanted, z))) for z in zones},
         themes={t: themes[t] for t in THEMES},
         voices={v: voices[v] for v in VOICES},
         times={period: sum(overlaps(e.speaks_of, period) for e in timed) for period in PERIODS},
         places={p: places[p] for p in atlas.places if places[p]},
         regions={p.id: regional[p.id] for p in atlas.set("regions")},
     )
+
+
+def _in_zone(atlas: Atlas, wanted: Wanted, zone: str | None) -> Wanted:
+    """Return what is asked for once a zone is: the chosen regions that are not in it go."""
+    return replace(wanted, zone=zone, regions=kept_regions(atlas, wanted.regions, zone))
 
 
 def in_words(atlas: Atlas, wanted: Wanted) -> str:

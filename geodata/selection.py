@@ -1,6 +1,6 @@
 """Which places are on screen: layers, zone, regions and documents as filters over the marks."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from geodata.atlas import Atlas
@@ -21,6 +21,11 @@ class Filter:
 def regions_of(atlas: Atlas, zone: str | None) -> tuple[str, ...]:
     """Return the ids of a zone's regions; of all eleven when no zone is chosen."""
     return tuple(p.id for p in atlas.set("regions") if zone is None or zone in p.zones)
+
+
+def kept_regions(atlas: Atlas, regions: Sequence[str], zone: str | None) -> tuple[str, ...]:
+    """Return those of some chosen regions that stay chosen when a zone is: its own."""
+    return tuple(r for r in regions if r in regions_of(atlas, zone))
 
 
 def hidden_by(atlas: Atlas, place: Place, chosen: Filter) -> str | None:
@@ -73,7 +78,8 @@ def on_screen(atlas: Atlas, chosen: Filter) -> tuple[Place, ...]:
 class Counts:
     """How many marks each choice of a widget would leave, the other widgets as they are.
 
-    `zones` has the key None for all zones.
+    A choice of a region, document or layer is counted as if no other were chosen. `zones` has the key None for all
+    zones; a zone is chosen with those of the chosen regions that are in it.
     """
 
     layers: Mapping[str, int]
@@ -88,7 +94,10 @@ def counts(atlas: Atlas, chosen: Filter) -> Counts:
     zones: list[str | None] = [None, *(p.id for p in atlas.set("survey_zones"))]
     return Counts(
         layers={name: sum(p.set == name for p in everything) for name in MARK_SETS},
-        zones={z: len(on_screen(atlas, replace(chosen, zone=z, regions=()))) for z in zones},
+        zones={
+            z: len(on_screen(atlas, replace(chosen, zone=z, regions=kept_regions(atlas, chosen.regions, z))))
+            for z in zones
+        },
         regions={r: len(on_screen(atlas, replace(chosen, regions=(r,)))) for r in regions_of(atlas, chosen.zone)},
         documents={d: len(on_screen(atlas, replace(chosen, documents=(d,)))) for d in atlas.documents},
     )

@@ -19,7 +19,7 @@ with above:
     marked.show(
         atlas,
         disputed.marks(atlas, view),
-        lambda own: state.change(place=own, disagreement=None, layers=marked.with_layer_of(atlas, view, own)),
+        lambda own: state.change(about=own, disagreement=None),
     )
 with reading:
     disputed.show(atlas, view, shown)

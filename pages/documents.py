@@ -17,7 +17,7 @@ with above:
     marked.show(
         atlas,
         listed.marks(atlas, view, excerpts),
-        lambda own: state.change(place=own, layers=marked.with_layer_of(atlas, view, own)),
+        lambda own: state.change(about=own),
     )
 with reading:
     listed.show(atlas, view, excerpts, found)

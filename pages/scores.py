@@ -23,6 +23,7 @@ with above:
         lambda own: state.change(place=own, layers=marked.with_layer_of(atlas, view, own)),
     )
 with reading:
+    numbers.head(atlas, view)
     if view.mode == numbers.ZONES:
         numbers.two_zones(atlas, view)
     else:

@@ -17,8 +17,9 @@ with above:
     marked.show(
         atlas,
         dated.marks(atlas, view),
-        lambda own: state.change(place=own, event=None, layers=marked.with_layer_of(atlas, view, own)),
+        lambda own: state.change(about=own, event=None),
     )
 with reading:
+    dated.head(atlas, view, shown)
     axis.show(shown, view.event, {e.id: by for e in shown if (by := dated.reported(atlas, e))})
     dated.show(atlas, view, shown)

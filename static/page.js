@@ -212,16 +212,18 @@
 
   function into(box, chosen) {
     const outer = box.getBoundingClientRect();
+    // What narrows the list stays above it, and covers so much.
+    const edge = outer.top + (box.querySelector(".chips")?.closest("[data-testid=stElementContainer]").offsetHeight ?? 0);
     // The same number may stand in several rows: one in sight is enough, and nothing moves under the pointer.
     const seen = [...box.querySelectorAll("[data-chosen]")].some((one) => {
       const inner = one.getBoundingClientRect();
-      return inner.top >= outer.top && inner.bottom <= outer.bottom;
+      return inner.top >= edge && inner.bottom <= outer.bottom;
     });
     if (box.scrollHeight <= box.clientHeight || seen) return;
     // With the heading of its chart, where both have room.
     const head = chosen.closest("figure.chart")?.getBoundingClientRect().top ?? -Infinity;
     const [top, bottom] = [chosen.getBoundingClientRect().top, chosen.getBoundingClientRect().bottom];
-    box.scrollTop += (bottom - head < box.clientHeight ? head : top - 40) - outer.top;
+    box.scrollTop += (bottom - head < outer.bottom - edge ? head : top - 40) - edge;
   }
 
   function bring() {

@@ -29,7 +29,7 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Open:
         at = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
         for key, value in query.items():
             at.query_params[key] = value
-        at.run()
-        return at if page is None else at.switch_page(f"pages/{page}").run()
+        # A page is opened by its own address: what a link says depends on the page that it leads to.
+        return (at if page is None else at.switch_page(f"pages/{page}")).run()
 
     return open_at

@@ -233,7 +233,7 @@ def test_every_option_of_the_lists_filters_has_its_count(open_app: Open) -> None
     assert [o.rsplit("(", 1)[1] for o in at.selectbox(key="find_time").options[1:]] == [
         f"{n})" for n in count.times.values()
     ]
-    assert len(at.selectbox(key="find_place").options) == 1 + len(count.places)
+    assert len(at.selectbox(key="find_about").options) == 1 + len(count.places)
 
 
 def test_filtering_changes_the_list_and_the_link(open_app: Open) -> None:

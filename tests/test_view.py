@@ -71,7 +71,7 @@ def test_a_link_leads_to_its_page_from_every_other(page: str) -> None:
         for here in ("http://host/base/", "http://host/base/timeline?event=events/x"):
             parts = urlsplit(urljoin(here, view.link(page, CHOICES)))
             assert parts.path == f"/base/{page}"
-            assert View.from_query(parse_qs(parts.query), CHOICES) == (view, ())
+            assert View.from_query(parse_qs(parts.query), CHOICES, page) == (view, ())
 
 
 def test_a_view_of_reading_comes_back_from_its_link() -> None:

@@ -45,7 +45,7 @@ def script(page: str, query: str) -> str | None:
     atlas = cache.atlas()
     asked = parse_qs(query, keep_blank_values=True)  # as Streamlit does
     extra = {name: asked.pop(name, [""])[0] for name in (WIDGET, WORDS, FLOWN)}
-    view, _ = settled(atlas, View.from_query(asked, cache.choices())[0])
+    view, _ = settled(atlas, View.from_query(asked, cache.choices(), page)[0])
     if extra[WIDGET]:
         changed = _chosen(atlas, view, page, extra[WIDGET], extra[WORDS])
         if changed is None:

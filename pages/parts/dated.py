@@ -1,6 +1,7 @@
 """The list of dated events, their filters, and what stands beside a chosen one."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from geodata import sensitive, times
 from geodata.atlas import Atlas
 from geodata.events import KINDS, PRECISIONS, Event
 from geodata.texts import around
-from pages.parts import axis, cache, layout, links, quote, sentence, state
+from pages.parts import axis, cache, chips, layout, links, quote, sentence, state
 from pages.parts.marked import Marks
 from pages.parts.text import escape
 from pages.parts.view import View
@@ -20,7 +21,7 @@ def shown(view: View) -> tuple[Event, ...]:
         e
         for e in cache.atlas().events.values()
         if (not view.event_kinds or e.kind in view.event_kinds)
-        and (not view.place or view.place in e.places)
+        and (not view.about or view.about in e.places)
         and (not view.documents or {s.document for s in e.sources}.intersection(view.documents))
     )
 
@@ -37,17 +38,18 @@ def filters(atlas: Atlas, view: View) -> None:
     """Draw the filters: kind, document, place, each option with its count."""
 
     def left(**freed: object) -> tuple[Event, ...]:
-        return shown(View(**{**vars(view), **freed}))
+        return shown(view.with_(**freed))
 
-    kinds = {k: sum(e.kind == k for e in left(event_kinds=())) for k in KINDS}
+    every = left(event_kinds=())
+    kinds = {k: sum(e.kind == k for e in every) for k in KINDS}
     documents = {x: sum(any(s.document == x for s in e.sources) for e in left(documents=())) for x in atlas.documents}
-    placed = left(place=None)
+    placed = left(about=None)
     counted = {p: sum(p in e.places for e in placed) for p in atlas.places}
-    options = {p: n for p, n in counted.items() if n or p == view.place}
+    options = {p: n for p, n in counted.items() if n or p == view.about}
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         layout.several(
             "Kind of event",
-            f"All kinds · {len(cache.atlas().events)} events",
+            f"All kinds · {len(every)} events",
             {k: f"{axis.name(k)} ({n})" for k, n in kinds.items()},
             "event_kinds",
             view.event_kinds,
@@ -64,23 +66,21 @@ def filters(atlas: Atlas, view: View) -> None:
             "Place",
             "Any place",
             {p: f"{quote.label(atlas, p)} ({n})" for p, n in options.items()},
-            "place",
-            view.place,
+            "about",
+            view.about,
             width=230,
         )
-        st.button("Clear all", key="find_clear", on_click=_clear)
+        st.button("Clear all", key="find_clear", on_click=partial(state.clear_page, event=None))
 
 
-def _clear() -> None:
-    state.change(event_kinds=(), documents=(), regions=(), zone=None, place=None, event=None)
+def head(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
+    """Draw what stands above axis and list: how many events there are, and what narrows them."""
+    counted = f"{len(events)} of {len(cache.atlas().events)} events. No document links the survey to the attacks."
+    chips.head(atlas, view, links.TIMELINE, counted, lambda other: len(shown(other)))
 
 
 def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
     """Draw the list, a line for each event."""
-    st.html(
-        f'<p class="count" role="status">{len(events)} of {len(cache.atlas().events)} events. '
-        "No document links the survey to the attacks.</p>"
-    )
     if not events:
         st.html('<p class="told">No event is left by these filters. Clear one of them.</p>')
         return
@@ -109,7 +109,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
     )
     for source in sorted(event.sources, key=lambda s: s.excerpt is not None and atlas.excerpts[s.excerpt].sensitive):
         if source.excerpt:
-            below = links.link("Read it in the document", links.DOCUMENTS, excerpt=source.excerpt)
+            below = links.whole("Read it in the document", links.DOCUMENTS, excerpt=source.excerpt)
             st.html(quote.card(atlas, atlas.excerpts[source.excerpt], below=f'<p class="ways">{below}</p>'))
             continue
         document = atlas.documents[source.document]

@@ -1,6 +1,7 @@
 """The list of disagreements: both sides as quotes, the sentence that says how they differ, the numbers, the places."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from geodata.documents import VOICES
 from geodata.passages import Passage
 from geodata.sensitive import beside as spoken
 from geodata.texts import around
-from pages.parts import cache, layout, links, quote, sentence, state
+from pages.parts import cache, chips, layout, links, quote, sentence, state
 from pages.parts.marked import Marks
 from pages.parts.text import escape
 from pages.parts.view import View
@@ -33,7 +34,8 @@ def shown(view: View) -> tuple[Disagreement, ...]:
         d
         for d in sorted(atlas.disagreements.values(), key=place)
         if (not view.disagreement_kinds or d.kind in view.disagreement_kinds)
-        and (not view.place or view.place in d.places)
+        and (not view.about or view.about in d.places)
+        and (not view.sides or set(view.sides).intersection(d.excerpts))
         and (not view.documents or {s.document for s in d.sides}.intersection(view.documents))
     )
 
@@ -48,20 +50,20 @@ def marks(atlas: Atlas, view: View) -> Marks:
 
 def filters(atlas: Atlas, view: View) -> None:
     """Draw the filters: kind, document, place, each option with its count."""
-    everything = tuple(cache.atlas().disagreements.values())
 
     def left(**freed: object) -> tuple[Disagreement, ...]:
-        return shown(View(**{**vars(view), **freed}))
+        return shown(view.with_(**freed))
 
-    kinds = {k: sum(d.kind == k for d in left(disagreement_kinds=())) for k in KINDS}
+    every = left(disagreement_kinds=())
+    kinds = {k: sum(d.kind == k for d in every) for k in KINDS}
     documents = {x: sum(any(s.document == x for s in d.sides) for d in left(documents=())) for x in atlas.documents}
-    placed = left(place=None)
+    placed = left(about=None)
     places = {p: sum(p in d.places for d in placed) for p in atlas.places}
-    options = {p: n for p, n in places.items() if n or p == view.place}
+    options = {p: n for p, n in places.items() if n or p == view.about}
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         layout.several(
             "What differs from what",
-            f"All kinds · {len(everything)} cases",
+            f"All kinds · {len(every)} cases",
             {k: f"{k[:1].upper()}{k[1:]} ({n})" for k, n in kinds.items()},
             "disagreement_kinds",
             view.disagreement_kinds,
@@ -78,21 +80,18 @@ def filters(atlas: Atlas, view: View) -> None:
             "Place",
             "Any place",
             {p: f"{quote.label(atlas, p)} ({n})" for p, n in options.items()},
-            "place",
-            view.place,
+            "about",
+            view.about,
             width=230,
         )
-        st.button("Clear all", key="find_clear", on_click=_clear)
-
-
-def _clear() -> None:
-    state.change(disagreement_kinds=(), documents=(), regions=(), zone=None, place=None, disagreement=None)
+        st.button("Clear all", key="find_clear", on_click=partial(state.clear_page, disagreement=None))
 
 
 def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
     """Draw the disagreements."""
     total = len(cache.atlas().disagreements)
-    st.html(f'<p class="count" role="status">{len(found)} of {total} disagreements.</p>')
+    counted = f"{len(found)} of {total} disagreements."
+    chips.head(atlas, view, links.DISAGREEMENTS, counted, lambda other: len(shown(other)))
     if not found:
         st.html('<p class="told">No disagreement is left by these filters. Clear one of them.</p>')
     elif view.disagreement and view.disagreement not in {d.id for d in found}:
@@ -150,7 +149,7 @@ def _side(atlas: Atlas, side: Passage) -> str:
     excerpt = atlas.excerpts[side.excerpt]
     footnote = f", footnote {excerpt.footnote}" if excerpt.footnote else ""
     voice = VOICES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
-    read = links.link(
+    read = links.whole(
         "Read it in the document",
         links.DOCUMENTS,
         title=f"Read in the document: {spoken(document, excerpt)}",

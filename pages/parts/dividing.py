@@ -77,12 +77,13 @@ def _document(atlas: Atlas, document: Document) -> str:
         said = [e for e in document.excerpts if not e.sensitive]
         excerpt: Excerpt = max(said, key=lambda e: len(counted & set(e.about)))
         zones = " ".join(
-            links.link(f"{NAMES[part]} on the map", links.MAP, **links.to_map(PARTS[part][0])) for part in parts
+            links.whole(f"{NAMES[part]} on the map", links.MAP, **links.on_map(PARTS[part][0])) for part in parts
         )
-        read = links.link("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
+        read = links.whole("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
         below = f'{_quoted(excerpt.quote, document.language)}<p class="ways">{read} {zones}</p>'
     else:
-        below += f'<p class="ways">{links.link("Its sentences", links.DOCUMENTS, documents=(document.id,))}</p>'
+        way = links.whole("Its sentences", links.DOCUMENTS, documents=(document.id,), excerpt=None)
+        below += f'<p class="ways">{way}</p>'
     cited = f"{document.title}. {document.author_names}, {times.in_words(document.issued)}."
     return _card(atlas, document.id, document.label, parts, (), f'{below}<p class="meta">{escape(cited)}</p>')
 

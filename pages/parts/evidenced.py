@@ -1,6 +1,7 @@
 """How well it is evidenced: the gaps by zone, in words; for each place how many independent documents are quoted."""
 
 from collections.abc import Collection
+from typing import Any
 
 import folium
 import streamlit as st
@@ -135,8 +136,9 @@ def beside(atlas: Atlas, view: View) -> None:
     voices = "; ".join(f"{listing.VOICE_NAMES[v]}: {_sentences(n)}" for v, n in own.voices.items())
     found = [g for some in cache.gaps().values() for g in some if place.id in g.places]
     rows = "".join(f"<li>{escape(g.sentence)}</li>" for g in found)
-    on_map_page = links.link(
-        "Show it on the Map page", links.MAP, title=f"{quote.label(atlas, place.id)}: on the Map page", **_to(place)
+    name = quote.label(atlas, place.id)
+    on_map_page = links.whole(
+        "Show it on the Map page", links.MAP, title=f"{name}: on the Map page", **links.on_map(place.id)
     )
     st.html(
         f'<section class="group" data-place="{escape(place.id)}">'
@@ -166,7 +168,7 @@ def _listed(atlas: Atlas) -> Collection[Place]:
     return [p for p in atlas.places.values() if p.is_mark or covered[p.id].sources]
 
 
-def _to(place: Place) -> dict[str, object]:
+def _to(place: Place) -> dict[str, Any]:
     """Return the parts of the view with which a place is chosen: what would hide it is opened, and nothing else."""
     if not place.is_mark:
         return {"place": place.id}
@@ -183,13 +185,14 @@ def _chooser(atlas: Atlas, view: View, place: Place, words: str) -> str:
 
 
 def _said(atlas: Atlas, place: Place) -> str:
-    return links.link(
-        _sentences(len(cache.coverage()[place.id].excerpts)),
+    count = len(cache.coverage()[place.id].excerpts)
+    return links.whole(
+        _sentences(count),
         links.DOCUMENTS,
-        title=f"{quote.label(atlas, place.id)}: its sentences",
-        place=place.id,
-        documents=(),
-        zone=None,
+        title=f"{quote.label(atlas, place.id)}: {_sentences(count)}",
+        count=count,
+        about=place.id,
+        excerpt=None,
     )
 
 

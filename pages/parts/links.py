@@ -3,32 +3,47 @@
 The page's script follows them within the session; without it they load the page anew.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from pages.parts import cache, state
 from pages.parts.text import escape
+from pages.parts.view import COVERAGE, DISAGREEMENTS, DOCUMENTS, MAP, SCORES, TIMELINE
 
-#: Page -> its name in the address.
-MAP, DOCUMENTS, TIMELINE, DISAGREEMENTS, SCORES = "", "documents", "timeline", "disagreements", "scores"
-COVERAGE = "coverage"
-
-
-def address(page: str, **parts: Any) -> str:
-    """Return the address at which a page shows the session's view with some parts of it changed."""
-    return replace(state.current(), **parts).link(page, cache.choices())
+__all__ = ["COVERAGE", "DISAGREEMENTS", "DOCUMENTS", "MAP", "SCORES", "TIMELINE", "address", "link", "on_map", "whole"]
 
 
-def link(words: str, page: str, *, title: str = "", **parts: Any) -> str:
-    """Return an HTML link; see `address`. `words` are text, `title` is what a screen reader says instead."""
-    label = f' aria-label="{escape(title)}"' if title else ""
-    return f'<a class="go" href="{escape(address(page, **parts))}"{label}>{escape(words)}</a>'
+def address(page: str, *, whole: bool = False, **parts: Any) -> str:
+    """Return the address at which a page shows the session's view with some parts of it changed.
+
+    `whole`: nothing else narrows what the page shows.
+    """
+    view = state.current()
+    return (view.only(page, cache.choices(), **parts) if whole else view.with_(**parts)).link(page, cache.choices())
 
 
-def to_map(place: str) -> dict[str, Any]:
-    """Return the parts of the view with which the map shows a place: its layer is on, and no filter hides it."""
-    view, known = state.current(), cache.atlas().places[place]
-    layers = view.layers
+def link(words: str, page: str, *, title: str = "", count: int | None = None, **parts: Any) -> str:
+    """Return an HTML link that adds to the session's view: some parts of it are changed, the rest stays.
+
+    `words` are text, `title` is what a screen reader says instead. `count` is how many the page then lists: words that
+    state a number need it, and a test follows each such link.
+    """
+    return _anchor(words, address(page, **parts), title, count)
+
+
+def whole(words: str, page: str, *, title: str = "", count: int | None = None, **parts: Any) -> str:
+    """Return an HTML link to all of something: nothing else narrows what the page shows. As `link`."""
+    return _anchor(words, address(page, whole=True, **parts), title, count)
+
+
+def on_map(place: str) -> dict[str, Any]:
+    """Return the parts of the view with which the map shows a place, for a link to all of it: its layer is on."""
+    layers, known = state.current().layers, cache.atlas().places[place]
     if known.is_mark and known.set not in layers:
         layers = tuple(x for x in cache.choices().layers if x in (*layers, known.set))
-    return {"place": place, "layers": layers, "zone": None, "regions": (), "documents": ()}
+    return {"place": place, "layers": layers}
+
+
+def _anchor(words: str, address: str, title: str, count: int | None) -> str:
+    label = f' aria-label="{escape(title)}"' if title else ""
+    promised = f' data-count="{count}"' if count is not None else ""
+    return f'<a class="go" href="{escape(address)}"{label}{promised}>{escape(words)}</a>'

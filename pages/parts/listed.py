@@ -1,6 +1,7 @@
 """The list of sentences: its filters, each option with its count, and the sentences under their own headings."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 import streamlit as st
@@ -9,7 +10,8 @@ from geodata import listing, search, sensitive, times
 from geodata.atlas import Atlas
 from geodata.documents import THEMES, Document, Excerpt
 from geodata.normalise import words
-from pages.parts import cache, layout, links, quote, signs, state
+from geodata.selection import regions_of
+from pages.parts import cache, chips, layout, links, quote, signs, state
 from pages.parts.marked import Marks
 from pages.parts.text import escape
 from pages.parts.view import LONGEST, View
@@ -23,6 +25,11 @@ def found(atlas: Atlas, view: View) -> tuple[tuple[Excerpt, ...], Mapping[str, S
     return listing.listed(atlas, view.wanted, spans), spans
 
 
+def listed(atlas: Atlas, view: View) -> tuple[Excerpt, ...]:
+    """Return the sentences that the filters and the search leave."""
+    return found(atlas, view)[0]
+
+
 def marks(atlas: Atlas, view: View, excerpts: Sequence[Excerpt] | None = None) -> Marks:
     """Return what the map beside the list marks: the chosen sentence's places, else those of the whole list.
 
@@ -30,9 +37,9 @@ def marks(atlas: Atlas, view: View, excerpts: Sequence[Excerpt] | None = None) -
     """
     if view.excerpt:
         return Marks(atlas.excerpts[view.excerpt].about, view.excerpt)
-    if view.place:
-        return Marks((view.place,))
-    whole = found(atlas, view)[0] if excerpts is None else excerpts
+    if view.about:
+        return Marks((view.about,))
+    whole = listed(atlas, view) if excerpts is None else excerpts
     return Marks(tuple(dict.fromkeys(p for e in whole for p in e.about)))
 
 
@@ -67,7 +74,7 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
             layout.several(
                 "Regions",
                 "All regions",
-                {r: f"{atlas.places[r].name} ({count.regions[r]})" for r in options.regions},
+                {r: f"{atlas.places[r].name} ({count.regions[r]})" for r in regions_of(atlas, view.zone)},
                 "regions",
                 view.regions,
             )
@@ -89,16 +96,12 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
             view.time,
         )
         places = dict(count.places)
-        if view.place:
-            places.setdefault(view.place, 0)
+        if view.about:
+            places.setdefault(view.about, 0)
         layout.one(
-            "Place", "Any place", {p: f"{quote.label(atlas, p)} ({n})" for p, n in places.items()}, "place", view.place
+            "Place", "Any place", {p: f"{quote.label(atlas, p)} ({n})" for p, n in places.items()}, "about", view.about
         )
-        st.button("Clear all", key="find_clear", on_click=_clear)
-
-
-def _clear() -> None:
-    state.change(q="", documents=(), zone=None, regions=(), themes=(), voices=(), time=None, place=None, excerpt=None)
+        st.button("Clear all", key="find_clear", on_click=partial(state.clear_page, excerpt=None))
 
 
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> None:
@@ -107,9 +110,8 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[s
     Which sentence is chosen is not in it: the page's script marks that (see `sentence.show`), so that the list, which
     is long, is neither sent nor drawn anew for another choice.
     """
-    st.html(_summary(atlas, view, excerpts))
-    if excerpts:
-        st.html(_list(atlas, view, excerpts, found))
+    chips.head(atlas, view, links.DOCUMENTS, _summary(atlas, view, excerpts), lambda other: len(listed(atlas, other)))
+    st.html(_list(atlas, view, excerpts, found) if excerpts else f'<p class="told">{_nothing(atlas, view)}</p>')
 
 
 def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
@@ -121,7 +123,7 @@ def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[
         return f'<section class="read">{rows}</section>{last}'
     parts = []
     for own, of_document in groupby(plain, key=lambda e: e.document):
-        if view.place:
+        if view.about:
             rows = "".join(_row(atlas, e, (), True) for e in of_document)
             title = escape(atlas.documents[own].title)
             parts.append(f'<section class="read"><h2 dir="auto">{title}</h2>{rows}</section>')
@@ -145,16 +147,12 @@ def _sensitive(atlas: Atlas, excerpts: Sequence[Excerpt], found: Mapping[str, Sp
 def _summary(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> str:
     total = len(atlas.excerpts)
     said = [f"{len(excerpts)} of {total} sentences."]
-    wanted = listing.in_words(atlas, view.wanted)
-    if view.wanted != listing.Wanted():
-        said.append(f"{_begin(wanted)}.")
     if view.q and excerpts:
         said.append("Best first: words of the sentence itself count most.")
     if view.excerpt and view.excerpt not in {e.id for e in excerpts}:
         label = atlas.documents[atlas.excerpts[view.excerpt].document].label
         said.append(f"The chosen sentence ({label}) is not in this list: the filters leave it out.")
-    html = f'<p class="count" role="status">{escape(" ".join(said))}</p>'
-    return html if excerpts else html + f'<p class="told">{_nothing(atlas, view)}</p>'
+    return " ".join(said)
 
 
 def _nothing(atlas: Atlas, view: View) -> str:
@@ -162,12 +160,12 @@ def _nothing(atlas: Atlas, view: View) -> str:
     if view.q:
         everywhere = search.find(cache.index(), view.q)
         if everywhere.total:
-            return (
-                f"The search alone finds {everywhere.total} sentences; the other filters leave none of them. "
-                "Clear one of them."
-            )
+            words = f"{everywhere.total} sentence{'' if everywhere.total == 1 else 's'}"
+            alone = links.whole(words, links.DOCUMENTS, count=everywhere.total, q=view.q)
+            return f"The search alone finds {alone}; the other filters leave none of them. Clear one of them."
         near = "; ".join(
-            f"“{escape(word)}”: perhaps " + " or ".join(links.link(other, links.DOCUMENTS, q=other) for other in others)
+            f"“{escape(word)}”: perhaps "
+            + " or ".join(links.whole(other, links.DOCUMENTS, q=other) for other in others)
             for word, others in everywhere.nearest.items()
         )
         parts = [f"“{escape(p.strip('“”'))}” {n}" for p, n in everywhere.by_part.items() if n]
@@ -179,11 +177,11 @@ def _nothing(atlas: Atlas, view: View) -> str:
         if named:
             return f"{escape(named[0])} is known as a place, and no quoted sentence is about it."
         return "No sentence holds this. Try fewer or other words; only the quoted sentences are searched."
-    if view.place:
+    if view.about:
+        on_map = links.whole("Show it on the map", links.MAP, **links.on_map(view.about))
         return (
-            f"No quoted sentence is about {escape(quote.label(atlas, view.place))} itself with these filters. "
-            f"{links.link('Show it on the map', links.MAP, **links.to_map(view.place))}: "
-            "what is quoted on its surroundings stands there."
+            f"No quoted sentence is about {escape(quote.label(atlas, view.about))} itself with these filters. "
+            f"{on_map}: what is quoted on its surroundings stands there."
         )
     return "No sentence is left by these filters. Clear one of them."
 

@@ -40,8 +40,8 @@ def _drawn(atlas: Atlas, document: Document, zone: str) -> str:
     if not sentences:
         return ""
     regions = ", ".join(p.name for p in atlas.set("regions") if zone in p.zones)
-    on_map = links.link(
-        "On the map", links.MAP, title=f"{atlas.places[zone].name} zone on the map", **links.to_map(zone)
+    on_map = links.whole(
+        "On the map", links.MAP, title=f"{atlas.places[zone].name} zone on the map", **links.on_map(zone)
     )
     return (
         f"<p>Its {escape(atlas.places[zone].name)} zone, in the regions of 2016: {escape(regions)}. "
@@ -61,7 +61,7 @@ def _spoken(atlas: Atlas, document: Document, area: str) -> str:
 
 def _sentences(count: int, place: str, document: Document) -> str:
     words = f"{count} sentence{'' if count == 1 else 's'}"
-    return links.link(words, links.DOCUMENTS, place=place, documents=(document.id,), zone=None)
+    return links.whole(words, links.DOCUMENTS, count=count, about=place, documents=(document.id,), excerpt=None)
 
 
 def regions(atlas: Atlas) -> None:

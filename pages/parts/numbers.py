@@ -8,10 +8,10 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.charts import Chart
 from geodata.scores import places_of
-from pages.parts import asked, cache, figure, layout, score, state
+from pages.parts import asked, cache, chips, figure, layout, score, state
 from pages.parts.marked import Marks
 from pages.parts.text import escape
-from pages.parts.view import MODES, View
+from pages.parts.view import MODES, SCORES, View
 
 CHARTS, TABLES, ZONES = MODES
 _MODES = {CHARTS: "Charts", TABLES: "Tables", ZONES: "Two zones"}
@@ -52,8 +52,14 @@ def filters(atlas: Atlas, view: View) -> None:
         st.button(
             "Clear all",
             key="scores_clear",
-            on_click=lambda: state.change(question=None, asked=None, zone=None, regions=(), place=None),
+            on_click=partial(state.clear_page, question=None),
         )
+
+
+def head(atlas: Atlas, view: View) -> None:
+    """Draw what narrows the charts; two zones beside each other are all that there is of them."""
+    if view.mode != ZONES:
+        chips.head(atlas, view, SCORES, "")
 
 
 def answer(atlas: Atlas, own: str) -> str:

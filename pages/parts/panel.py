@@ -1,7 +1,7 @@
 """The evidence panel: what a selected place is and what is said of it; or, nothing selected, what is on screen."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -51,15 +51,29 @@ def _overview(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
         f"<dt>{escape(title)}: {count}</dt><dd>{escape(names) if count else 'none with these filters'}</dd>"
         for title, count, names in summary(atlas, view, shown)
     )
-    scope = f"the {atlas.places[view.zone].name} zone" if view.zone else "Mali"
     st.html(
-        f'<section class="place"><h1>On the map: {escape(scope)}</h1>'
+        f'<section class="place"><h1>On the map: {escape(scope(atlas, view))}</h1>'
         '<p class="lead">Press a mark on the map, or choose a place above, to read the sentences that evidence it. '
         "Where areas lie over one another, press again for the one below.</p>"
         f'<dl class="summary">{rows or "<dt>No layer is on.</dt><dd>Switch one on above.</dd>"}</dl>'
         f"{_border_word(atlas, view, shown)}"
         f"{_caveats(atlas, view)}</section>"
     )
+
+
+def scope(atlas: Atlas, view: View) -> str:
+    """Return what part of Mali the filters leave, as a heading names it."""
+    zone = f"the {atlas.places[view.zone].name} zone" if view.zone else ""
+    names = [atlas.places[r].name for r in view.regions if r != _DISTRICT]
+    parts = [f"{_and(names)} region{'s' if len(names) > 1 else ''}"] if names else []
+    parts += ["the district of Bamako"] if _DISTRICT in view.regions else []
+    if not parts:
+        return zone or "Mali"
+    return _and(parts) + (f", in {zone}" if zone else "")
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
 
 
 def _caveats(atlas: Atlas, view: View) -> str:

@@ -80,7 +80,7 @@ def beside(atlas: Atlas, excerpt: Excerpt) -> str:
 
 
 def _ways_on(excerpt: Excerpt) -> str:
-    words = links.link("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
+    words = links.whole("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
     return f'<p class="ways">{words}{signs.of_excerpt(excerpt.id)}</p>'
 
 

@@ -114,7 +114,7 @@ def chosen(atlas: Atlas, view: View, place: Place) -> str:
         if found
         else "no number is printed for this place"
     )
-    way = links.link("Its card", links.SCORES, question=series.id)
+    way = links.whole("Its card", links.SCORES, question=series.id)
     sign = signs.of_answer(found[0]) if found else ""
     return (
         f'<p class="chosen"><strong>{escape(words)}</strong>{sign}. {escape(asked.name(atlas.questions, series))}. '
@@ -134,7 +134,7 @@ def of_excerpt(atlas: Atlas, excerpt: str) -> str:
         doubt = f" ({asked.certainty(question, answer)})" if answer.certainty != "printed" else ""
         kind = "official statistic" if question.instrument.official else f"asked in {asked.when(question)}"
         rows.append(
-            f'<li data-number="{escape(answer.id)}">{links.link(name, links.SCORES, question=answer.series.id)}: '
+            f'<li data-number="{escape(answer.id)}">{links.whole(name, links.SCORES, question=answer.series.id)}: '
             f"<strong>{escape(number(answer))}</strong>{escape(doubt)}{signs.of_answer(answer)} "
             f'<span class="meta">{escape(kind)}</span></li>'
         )
@@ -355,17 +355,14 @@ def _caveat(question: Question) -> str:
 
 def _ways(atlas: Atlas, answer: Answer) -> str:
     places = places_of(atlas.questions, answer)
-    ways = [links.link("Read it in the document", links.DOCUMENTS, excerpt=answer.excerpt)]
+    ways = [links.whole("Read it in the document", links.DOCUMENTS, excerpt=answer.excerpt)]
     layers = tuple(x for x in cache.choices().layers if x in (*cache.choices().default_layers, "survey_zones"))
     ways.append(
-        links.link(
+        links.whole(
             "Show it on the map",
             links.MAP,
             question=answer.series.id,
             place=places[0] if len(places) == 1 else None,
-            zone=None,
-            regions=(),
-            documents=(),
             layers=layers,
         )
     )
@@ -388,7 +385,7 @@ def _line(atlas: Atlas, question: Question, answer: Answer, place: Place) -> str
         name = _upper(asked.statistic(question, answer.series))
     if question.instrument.official:
         name = f"{_upper(who(sample_of(atlas.questions, answer), atlas.places))}: {name}"
-    address = escape(links.address(links.SCORES, question=answer.series.id))
+    address = escape(links.address(links.SCORES, whole=True, question=answer.series.id))
     drawn = plot.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
         f'<li><a class="go" href="{address}" dir="auto">{escape(name)}</a>'

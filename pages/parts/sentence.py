@@ -31,8 +31,8 @@ def show(atlas: Atlas, view: View) -> None:
             "places, and its citation, its numbers, its actors and the disagreements that rest on it stand here. "
             "Press a mark on the map to list what is quoted on that place.</p></section>"
         )
-        if view.place:
-            _mentions(atlas, view.place)
+        if view.about:
+            _mentions(atlas, view.about)
         _folder()
         return
     # The page's script marks in the list which sentence this is.
@@ -47,8 +47,8 @@ def show(atlas: Atlas, view: View) -> None:
         wrap_lines=True,
     )
     _paragraph(excerpt)
-    if view.place:
-        _mentions(atlas, view.place)
+    if view.about:
+        _mentions(atlas, view.about)
     _folder()
 
 
@@ -62,18 +62,16 @@ def _base() -> str:
 def place_links(atlas: Atlas, place: str) -> str:
     """Return a place's name as HTML, with the ways to the map and to all excerpts about it."""
     name = quote.label(atlas, place)
-    on_map = links.link("on the map", links.MAP, title=f"{name}: show it on the map", **links.to_map(place))
-    everything = links.link(
-        "all excerpts about it",
+    on_map = links.whole("on the map", links.MAP, title=f"{name}: show it on the map", **links.on_map(place))
+    count = len(cache.coverage()[place].excerpts)
+    if not count:
+        return f"{escape(name)}: {on_map} · no quoted sentence is about it itself"
+    everything = links.whole(
+        f"all excerpts about it ({count})",
         links.DOCUMENTS,
-        title=f"All excerpts about {name}",
-        place=place,
-        q="",
-        zone=None,
-        documents=(),
-        themes=(),
-        voices=(),
-        time=None,
+        title=f"All excerpts about {name} ({count})",
+        count=count,
+        about=place,
     )
     return f"{escape(name)}: {on_map} · {everything}"
 
@@ -97,11 +95,11 @@ def _rests(excerpt: Excerpt) -> str:
         for a in named
     )
     disputes = "".join(
-        f"<li>{links.link(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}</li>"
+        f"<li>{links.whole(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}</li>"
         for d in cache.disputed().get(excerpt.id, ())
     )
     events = "".join(
-        f"<li>{links.link(e.what, links.TIMELINE, event=e.id)}</li>"
+        f"<li>{links.whole(e.what, links.TIMELINE, event=e.id)}</li>"
         for e in cache.atlas().events.values()
         if excerpt.id in e.excerpts
     )

@@ -42,7 +42,7 @@ def draw() -> None:
             f"Remedy: {plain(error.remedy)}"
         )
         st.stop()
-    state.open_link()
+    state.open_link(page.url_path)
     if page.title in FILTERED:
         filters.draw()
     page.run()

@@ -18,18 +18,19 @@ def of_excerpt(own: str, **kept: Any) -> str:
 
     `kept`: parts of the view that its link sets besides. A long list sets what would make it another with each choice.
     """
-    return _sign(cache.disputed().get(own, ()), **kept)
+    return of_excerpts((own,), **kept)
 
 
 def of_excerpts(several: Iterable[str], **kept: Any) -> str:
     """Return one sign for several excerpts as HTML, counting each disagreement once; `kept` as for `of_excerpt`."""
-    found = {one.id: one for own in several for one in cache.disputed().get(own, ())}
-    return _sign(tuple(found.values()), **kept)
+    disputed = {own: cache.disputed()[own] for own in several if own in cache.disputed()}
+    found = {one.id: one for some in disputed.values() for one in some}
+    return _sign(tuple(found.values()), sides=tuple(disputed), **kept)
 
 
 def of_place(place: str) -> str:
     """Return the sign of a place as HTML; nothing where no disagreement is about it."""
-    return _sign(cache.disputed().get(place, ()), place=place)
+    return _sign(cache.disputed().get(place, ()), about=place)
 
 
 def on_answer(answer: Answer) -> bool:
@@ -42,7 +43,7 @@ def of_answer(answer: Answer) -> str:
     found = cache.disputed().get(answer.excerpt, ())
     if not found:
         return ""
-    way = links.link(
+    way = links.whole(
         SHORT,
         links.DISAGREEMENTS,
         title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}",
@@ -53,9 +54,11 @@ def of_answer(answer: Answer) -> str:
     return f' <span class="sign short">{way}</span>'
 
 
-def _sign(found: tuple[Disagreement, ...], **kept: Any) -> str:
+def _sign(found: tuple[Disagreement, ...], **parts: Any) -> str:
+    """Return a sign whose link lists what was found, and nothing else, and has the first of it chosen."""
     if not found:
         return ""
     # Most are of one document with itself, with arithmetic or with what we measure: who differs stands with each.
     words = "Disagreement here" if len(found) == 1 else f"Disagreements here ({len(found)})"
-    return f'<span class="sign">{links.link(words, links.DISAGREEMENTS, disagreement=found[0].id, **kept)}</span>'
+    way = links.whole(words, links.DISAGREEMENTS, count=len(found), disagreement=found[0].id, **parts)
+    return f'<span class="sign">{way}</span>'

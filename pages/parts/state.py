@@ -7,11 +7,11 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.selection import hidden_by, regions_of, reveal
+from geodata.selection import hidden_by, kept_regions, reveal
 from pages.parts import cache
 from pages.parts.view import View
 
-_VIEW, _NOTES, _FLY, _WRITTEN = "state:view", "state:notes", "state:flight", "state:query"
+_VIEW, _NOTES, _FLY, _WRITTEN, _PAGE = "state:view", "state:notes", "state:flight", "state:query", "state:page"
 
 
 def current() -> View:
@@ -20,14 +20,16 @@ def current() -> View:
     return view
 
 
-def open_link() -> None:
+def open_link(page: str) -> None:
     """Take over the link's view where it is news: in a fresh session, or when the address was changed from outside.
 
-    A switch of pages drops the query; then the session's view goes back into the address.
+    `page` is the name in the address. A switch of pages drops the query; then the session's view goes back into the
+    address.
     """
     query = {key: st.query_params.get_all(key) for key in st.query_params}
-    if _VIEW not in st.session_state or (query and query != st.session_state.get(_WRITTEN)):
-        view, problems = View.from_query(query, cache.choices())
+    st.session_state[_PAGE] = page
+    if _VIEW not in st.session_state or (query and (page, query) != st.session_state.get(_WRITTEN)):
+        view, problems = View.from_query(query, cache.choices(), page)
         _take(view, problems)
         st.session_state[_FLY] = None
     write_link()
@@ -35,15 +37,22 @@ def open_link() -> None:
 
 def write_link() -> None:
     """Write the view into the address, if it is not there yet."""
-    query = current().to_query(cache.choices())
+    page = st.session_state[_PAGE]
+    query = current().to_query(cache.choices(), page)
     if {key: st.query_params.get_all(key) for key in st.query_params} != query:
         st.query_params.from_dict(query)
-    st.session_state[_WRITTEN] = query
+    st.session_state[_WRITTEN] = (page, query)
 
 
 def change(**parts: Any) -> None:
     """Change parts of the view, from a callback: what the change makes impossible goes, with a word about it."""
-    _take(replace(current(), **parts), ())
+    _take(current().with_(**parts), ())
+    write_link()
+
+
+def clear_page(**parts: Any) -> None:
+    """Take away, from a callback, all that narrows the page, and change these parts."""
+    _take(current().only(st.session_state[_PAGE], cache.choices(), **parts), ())
     write_link()
 
 
@@ -91,13 +100,13 @@ def _take(view: View, told: Sequence[str]) -> None:
 def settled(atlas: Atlas, view: View) -> tuple[View, tuple[str, ...]]:
     """Return a view without what is impossible in it, and a sentence on each thing that goes."""
     told = []
-    allowed = regions_of(atlas, view.zone)
-    gone = [r for r in view.regions if r not in allowed]
+    kept = kept_regions(atlas, view.regions, view.zone)
+    gone = [r for r in view.regions if r not in kept]
     if gone:
         names = ", ".join(atlas.places[r].name for r in gone)
         zone = atlas.places[view.zone].name if view.zone else ""
         told.append(f"{names}: not in the {zone} zone, so no longer chosen.")
-        view = replace(view, regions=tuple(r for r in view.regions if r in allowed))
+        view = replace(view, regions=kept)
     place = atlas.places.get(view.place) if view.place else None
     if place is not None and place.is_mark:
         why = hidden_by(atlas, place, view.filter)

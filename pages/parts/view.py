@@ -1,7 +1,9 @@
 """The view: everything that a link reopens, and the only code that knows how a link says it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlencode
 
 from geodata.listing import Wanted
@@ -15,6 +17,27 @@ EVIDENCE = "evidence"
 LONGEST = 200
 #: How the Scores page can show its numbers. The first is how it does at first, and stands in no link.
 MODES = ("charts", "tables", "zones")
+
+#: Page -> its name in the address.
+MAP, SCORES, DOCUMENTS, TIMELINE, DISAGREEMENTS = "", "scores", "documents", "timeline", "disagreements"
+COVERAGE = "coverage"
+#: Page -> the parts of the view that narrow what it shows. Each of them has a widget or a chip there, and nothing else
+#: narrows it: what is selected on one page (a place on the map, a sentence, an event) leaves the others whole.
+NARROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        MAP: ("layers", "zone", "regions", "documents"),
+        SCORES: ("asked", "zone"),
+        DOCUMENTS: ("q", "documents", "zone", "regions", "themes", "voices", "time", "about"),
+        TIMELINE: ("event_kinds", "documents", "about"),
+        DISAGREEMENTS: ("disagreement_kinds", "documents", "about", "sides"),
+        COVERAGE: ("layers",),
+    }
+)
+#: The parts whose key in a link is another one on a page whose list a place narrows: `place` is what the page itself
+#: does with a place, here narrow its list, elsewhere select it.
+_KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {page: {"about": "place", "place": "selected"} for page, parts in NARROWS.items() if "about" in parts}
+)
 
 
 @dataclass(frozen=True)
@@ -48,11 +71,12 @@ class Choices:
 class View:
     """What is seen: ids, and the words of a search (`q`).
 
-    None means that nothing is chosen, an empty tuple that everything is, save for `layers`. `excerpt`, `event` and
-    `disagreement` are the one that is read; `question` is a series of answers (see `geodata.answers.Series`), `asked`
-    the one question that the Scores page is cut down to, `mode` how it shows numbers, and `zones` the two that it sets
-    beside each other; `time` is the period that sentences speak of; `show` is what every map shows, None being what is
-    said.
+    None means that nothing is chosen, an empty tuple that everything is, save for `layers`. `place` is the one that is
+    selected on the map, `about` the one that lists are narrowed to. `excerpt`, `event` and `disagreement` are the one
+    that is read; `sides` are excerpts one of which a listed disagreement rests on; `question` is a series of answers
+    (see `geodata.answers.Series`), `asked` the one question that the Scores page is cut down to, `mode` how it shows
+    numbers, and `zones` the two that it sets beside each other; `time` is the period that sentences speak of; `show` is
+    what every map shows, None being what is said.
     """
 
     layers: tuple[str, ...]
@@ -60,6 +84,7 @@ class View:
     regions: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     place: str | None = None
+    about: str | None = None
     excerpt: str | None = None
     q: str = ""
     themes: tuple[str, ...] = ()
@@ -69,6 +94,7 @@ class View:
     event_kinds: tuple[str, ...] = ()
     disagreement: str | None = None
     disagreement_kinds: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     question: str | None = None
     asked: str | None = None
     show: str | None = None
@@ -81,13 +107,19 @@ class View:
         return cls(layers=choices.default_layers)
 
     @classmethod
-    def from_query(cls, query: Mapping[str, Sequence[str]], choices: Choices) -> tuple["View", tuple[str, ...]]:
-        """Read a link's query. Returns the view, and one sentence for each id in it that is unknown; the rest works."""
-        problems: list[str] = []
+    def from_query(
+        cls, query: Mapping[str, Sequence[str]], choices: Choices, page: str = MAP
+    ) -> tuple["View", tuple[str, ...]]:
+        """Read the query of a link to a page (its name in the address).
 
-        def known(key: str, allowed: Collection[str], kind: str) -> tuple[str, ...]:
+        Returns the view, and one sentence for each id in it that is unknown; the rest works.
+        """
+        problems: list[str] = []
+        keys = _KEYS.get(page, {})
+
+        def known(part: str, allowed: Collection[str], kind: str) -> tuple[str, ...]:
             found = []
-            for value in query.get(key, ()):
+            for value in query.get(keys.get(part, part), ()):
                 if value in allowed:
                     found.append(value)
                 else:
@@ -142,6 +174,7 @@ class View:
             regions=some("regions", choices.regions, "region"),
             documents=documents,
             place=one("place", choices.places, "place"),
+            about=one("about", choices.places, "place"),
             excerpt=first(tuple(dict.fromkeys(excerpts)), "sentence"),
             q=words[:LONGEST].strip(),
             themes=some("themes", choices.themes, "theme"),
@@ -151,33 +184,48 @@ class View:
             event_kinds=some("event_kinds", choices.event_kinds, "kind of event"),
             disagreement=one("disagreement", choices.disagreements, "disagreement"),
             disagreement_kinds=some("disagreement_kinds", choices.disagreement_kinds, "kind of disagreement"),
+            sides=known("sides", choices.excerpts, "sentence"),
             question=one("question", choices.questions, "question"),
             asked=one("asked", choices.asked, "question"),
             show=one("show", choices.shows, "way of drawing"),
             mode=None if mode == MODES[0] else mode,
             zones=() if pair == choices.zones[:2] else pair[:2],
         )
+        read = {keys.get(part, part) for part in vars(view)}
         for key in query:
-            if key not in vars(view):
+            if key not in read:
                 problems.append(f"The link asks for “{_short(key)}”, which this map does not know.")
         return view, tuple(problems)
 
-    def to_query(self, choices: Choices) -> dict[str, list[str]]:
+    def to_query(self, choices: Choices, page: str = MAP) -> dict[str, list[str]]:
         """Return the query that `from_query` reads back as this view. What is as at first is left out."""
+        keys = _KEYS.get(page, {})
         query: dict[str, list[str]] = {}
         if self.layers != choices.default_layers:
             query["layers"] = list(self.layers) or [NONE]
-        for key, value in vars(self).items():
-            if key != "layers" and value:
-                query[key] = [value] if isinstance(value, str) else list(value)
+        for part, value in vars(self).items():
+            if part != "layers" and value:
+                query[keys.get(part, part)] = [value] if isinstance(value, str) else list(value)
         return query
 
     def link(self, page: str, choices: Choices) -> str:
         """Return the address, relative to the app's own, at which a page (its name in the address) shows this view."""
-        query = urlencode(self.to_query(choices), doseq=True, safe="/")
+        query = urlencode(self.to_query(choices, page), doseq=True, safe="/")
         # The first page has no name: a bare query would stay on the page that holds the link.
         home = page or "./"
         return f"{home}?{query}" if query else home
+
+    def with_(self, **parts: Any) -> "View":
+        """Return the view with some parts changed, and everything else as it is: for a link that adds."""
+        return replace(self, **parts)
+
+    def only(self, page: str, choices: Choices, **parts: Any) -> "View":
+        """Return the view with nothing that narrows a page but these parts: for a link to all of something.
+
+        What narrows other pages alone, what is selected and how it is drawn stay.
+        """
+        first = View.initial(choices)
+        return replace(self, **{**{part: getattr(first, part) for part in NARROWS.get(page, ())}, **parts})
 
     @property
     def evidenced(self) -> bool:
@@ -192,7 +240,7 @@ class View:
     @property
     def wanted(self) -> Wanted:
         """The part of the view that decides which sentences are listed."""
-        return Wanted(self.q, self.documents, self.zone, self.themes, self.voices, self.time, self.place, self.regions)
+        return Wanted(self.q, self.documents, self.zone, self.themes, self.voices, self.time, self.about, self.regions)
 
     def cleared(self, choices: Choices) -> "View":
         """Return the view with every filter as at first and nothing selected."""
