@@ -8,11 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright
 
 from pages.parts import served, shell
 from tests.browser.chromium import QUIET, executable
-from tests.browser.conftest import ROOT, WIDE, Server, map_frame, press, settle
+from tests.browser.conftest import ROOT, WIDE, Server, map_frame, prepare, press, settle
 from tests.browser.test_closed import PATHS, ask
 
 LAST_YEAR = time.time() - 365 * 86_400
@@ -52,15 +52,14 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[BrowserContext]:
-    """A browser whose profile is on disk, as a user's is."""
-    with sync_playwright() as driver:
-        context = driver.chromium.launch_persistent_context(
-            tmp_path / "profile", executable_path=executable(), args=QUIET, viewport=WIDE
-        )
-        context.set_default_timeout(60_000)
-        yield context
-        context.close()
+def kept(driver: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
+    """A browser whose profile is on disk, as a user's is, and holds nothing yet."""
+    context = driver.chromium.launch_persistent_context(
+        tmp_path / "profile", executable_path=executable(), args=QUIET, viewport=WIDE
+    )
+    prepare(context)
+    yield context
+    context.close()
 
 
 def change(path: Path, text: str) -> None:

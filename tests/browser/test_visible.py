@@ -169,7 +169,7 @@ def test_what_a_flight_goes_to_is_in_sight_at_every_size(own: str, page: Page, s
     """A single point too, which has all the room there is; and it stays in sight when the window changes."""
     page.set_viewport_size({"width": 1280, "height": 720})
     frame = open_map(page, server, f"?place={own}")
-    frame.evaluate("map.setView([22, 10], 8, {animate: false})")
+    frame.evaluate("void map.setView([22, 10], 8, {animate: false})")
     page.locator(".st-key-fly button").click()
     settle(page)
     faults = []
@@ -251,7 +251,7 @@ def test_no_control_of_the_map_page_lies_over_another(query: str, page: Page, se
 def test_no_tip_is_cut_by_the_edge_of_the_map(page: Page, server: Server) -> None:
     """Near the upper edge it stands below what it is about, near the sides it moves inwards."""
     frame = open_map(page, server, f"?question={VIOLENCE}")
-    frame.evaluate("map.setView([17.3, -3], 7.25, {animate: false})")
+    frame.evaluate("void map.setView([17.3, -3], 7.25, {animate: false})")
     box = frame.frame_element().bounding_box()
     assert box is not None
     seen = 0
