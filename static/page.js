@@ -56,7 +56,7 @@
   }
 
   // The frame marks its document when the map is drawn. If it does not, Python is told, and shows the table instead.
-  const PATIENCE = 10000;
+  const patience = () => window.maliPatience ?? 10000; // milliseconds; who tries this out may set less
   const seen = new WeakSet();
 
   function watch(frame) {
@@ -73,7 +73,7 @@
       waited += document.hidden ? 0 : 250;
       const given = inner.__GLOBAL_DATA__ !== undefined;
       waiting += given && !document.hidden ? 250 : 0;
-      if (waited < 3 * PATIENCE && waiting < PATIENCE) return undefined;
+      if (waited < 3 * patience() && waiting < patience()) return undefined;
       clearInterval(timer);
       if (inner.Streamlit) inner.Streamlit.setComponentValue({ failed: "The map's scripts did not load.", n: Date.now() });
       else replace(frame);

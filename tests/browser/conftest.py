@@ -19,6 +19,8 @@ from tests.browser.rest import AT_REST, NOTE
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 720}
+#: Makes a page give its map up after two seconds instead of ten; a script to start it with.
+IMPATIENT = "window.maliPatience = 2000"
 #: What a profile keeps of a site, its cache left out.
 STORED = "cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage"
 
@@ -139,6 +141,42 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
         if opened is not first:
             opened.close()
     forget(first)
+
+
+class Look:
+    """A state of the app that is opened once, for neighbouring tests that only look at it: at every size, in each way.
+
+    Whoever touches the page takes a `page` of its own, and thereby closes this one.
+    """
+
+    def __init__(self, warm: BrowserContext) -> None:
+        self.warm = warm
+        self.page: Page | None = None
+        self.state: object = None
+
+    def __call__(self, url: str, size: ViewportSize, ready: Callable[[Page], object]) -> Page:
+        """Return a page with a state, at a size, at rest; `ready` waits for what it must hold."""
+        if self.page is None or self.page.is_closed() or self.state != (url, ready):
+            self.close()
+            self.page = self.warm.new_page()
+            self.page.set_viewport_size(size)
+            self.page.goto(url)
+            self.state = (url, ready)
+        self.page.set_viewport_size(size)
+        ready(self.page)
+        settle(self.page)
+        return self.page
+
+    def close(self) -> None:
+        """Close the page."""
+        if self.page and not self.page.is_closed():
+            self.page.close()
+
+
+@pytest.fixture(scope="session")
+def look(warm: BrowserContext) -> Look:
+    """Return a function that shows a state to look at."""
+    return Look(warm)
 
 
 def prepare(context: BrowserContext) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, ViewportSize
 from geodata.atlas import Atlas, load_atlas
 from layers import LAYERS
 from pages.parts.quote import KINDS
-from tests.browser.conftest import WIDE, Server, drawn_ids, map_frame, open_map, settle
+from tests.browser.conftest import IMPATIENT, WIDE, Look, Server, drawn_ids, map_frame, open_map, settle
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SIZES: dict[str, ViewportSize] = {"wide": WIDE, "phone": PHONE}
@@ -62,11 +62,9 @@ def assert_accessible(page: Page) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("query", STATES.values(), ids=STATES)
-def test_the_map_page_has_no_serious_violation(page: Page, server: Server, query: str, size: str) -> None:
+def test_the_map_page_has_no_serious_violation(look: Look, server: Server, query: str, size: str) -> None:
     """The page and the map's frame, with each kind of place selected, at both sizes."""
-    page.set_viewport_size(SIZES[size])
-    open_map(page, server, query)
-    assert_accessible(page)
+    assert_accessible(look(f"{server.url}/{query}", SIZES[size], map_frame))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -118,6 +116,8 @@ def test_an_open_popover_has_no_serious_violation(page: Page, server: Server, si
 @pytest.mark.parametrize("size", SIZES)
 def test_the_word_that_the_map_cannot_draw_has_no_serious_violation(page: Page, server: Server, size: str) -> None:
     page.set_viewport_size(SIZES[size])
+    if size == "wide":  # at the other size, the page has all the patience that it has by itself
+        page.add_init_script(IMPATIENT)
     page.route("**/leaflet/*/leaflet.js", lambda route: route.abort())
     page.goto(server.url)
     page.get_by_role("button", name="Try the map again").wait_for(timeout=60_000)

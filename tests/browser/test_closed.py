@@ -29,7 +29,7 @@ from layers.base import state
 from layers.features import geojson, group
 from pages.parts import served, shell
 from tests.browser.chromium import free_port
-from tests.browser.conftest import ROOT, WIDE, Server, drawn_ids, map_frame, open_map, press, settle
+from tests.browser.conftest import IMPATIENT, ROOT, WIDE, Server, drawn_ids, map_frame, open_map, press, settle
 from tests.browser.test_access import PHONE, table_ids
 
 #: Notes, in $SOCKET_LOG, every address that a Python process connects to or asks the name of.
@@ -653,6 +653,7 @@ def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_c
     """The table holds the ids that the map would have drawn; once the file is there, the map comes back when asked."""
     expected = drawn_ids(open_map(page, server))
     cut_off(page, path)
+    page.add_init_script(IMPATIENT)
     page.reload()
     again = page.get_by_role("button", name="Try the map again")
     again.wait_for(timeout=60_000)
@@ -662,6 +663,7 @@ def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_c
     assert table_ids(page) == expected
 
     page.unroute(f"**{path}")
+    page.evaluate("delete window.maliPatience")
     again.click()
     frame = map_frame(page)
     settle(page)
@@ -675,6 +677,7 @@ def test_where_the_frames_own_script_is_missing_the_page_itself_says_so_and_open
     """Then nothing in the frame can tell Python."""
     expected = drawn_ids(open_map(page, server))
     cut_off(page, "/component/**/*.js")
+    page.add_init_script(IMPATIENT)
     page.goto("about:blank")
     page.goto(server.url)
     page.get_by_role("alert").filter(has_text="The map could not be drawn").wait_for(timeout=90_000)

@@ -7,7 +7,7 @@ from geodata.coverage import coverage, gaps
 from layers import LAYERS
 from layers.evidenced import CAVEAT
 from layers.style import EVIDENCE, STYLE
-from tests.browser.conftest import Server, drawn_ids, map_frame, open_map, press, query_of, settle
+from tests.browser.conftest import Look, Server, drawn_ids, map_frame, open_map, press, query_of, settle
 from tests.browser.test_access import ALL_LAYERS, PHONE, SIZES, assert_accessible
 from tests.shipped import ATLAS
 
@@ -273,9 +273,8 @@ def test_an_unknown_value_is_explained_in_one_line_and_the_rest_works(
         "documents?show=evidence",
     ],
 )
-def test_it_is_accessible_and_scrolls_in_one_direction(page: Page, server: Server, link: str, size: str) -> None:
-    page.set_viewport_size(SIZES[size])
-    open_page(page, server, link)
+def test_it_is_accessible_and_scrolls_in_one_direction(look: Look, server: Server, link: str, size: str) -> None:
+    page = look(f"{server.url}/{link}", SIZES[size], map_frame)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("h1").count() == 1
     assert_accessible(page)

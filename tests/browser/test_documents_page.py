@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from geodata.export import quotation
 from tests.browser.conftest import (
     WIDE,
+    Look,
     Server,
     await_selected,
     map_frame,
@@ -39,12 +40,17 @@ STATES = {
 }
 
 
+def at_hand(page: Page) -> None:
+    """Wait for the page's heading, and for its map if it has one."""
+    page.get_by_role("heading", level=1).wait_for()
+    if not page.url.endswith("/sources"):
+        map_frame(page)
+
+
 def open_page(page: Page, server: Server, link: str) -> None:
     """Open a page by its link and wait until it is at rest, its map drawn."""
     page.goto(f"{server.url}/{link}")
-    page.get_by_role("heading", level=1).wait_for()
-    if not link.startswith("sources"):
-        map_frame(page)
+    at_hand(page)
     settle(page)
 
 
@@ -75,10 +81,9 @@ def pick(page: Page, excerpt: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("link", STATES.values(), ids=STATES)
 def test_a_page_for_reading_has_no_serious_violation_and_no_sideways_scroll(
-    page: Page, server: Server, link: str, size: str
+    look: Look, server: Server, link: str, size: str
 ) -> None:
-    page.set_viewport_size(SIZES[size])
-    open_page(page, server, link)
+    page = look(f"{server.url}/{link}", SIZES[size], at_hand)
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("h1").count() == 1

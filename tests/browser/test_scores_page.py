@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Frame, Page, Request, ViewportSize
 
-from tests.browser.conftest import Server, choose, map_frame, open_map, press, query_of, settle
+from tests.browser.conftest import Look, Server, choose, map_frame, open_map, press, query_of, settle
 from tests.browser.test_access import PHONE, assert_accessible
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
 
@@ -130,10 +130,14 @@ def test_the_chosen_question_follows_to_the_scores_page_and_back(page: Page, ser
     assert query_of(page)["question"] == [VIOLENCE]
 
 
-def open_scores(page: Page, server: Server, query: str = "") -> None:
-    page.goto(f"{server.url}/scores{query}")
+def charts(page: Page) -> None:
     page.wait_for_selector("figure.chart")
     map_frame(page)
+
+
+def open_scores(page: Page, server: Server, query: str = "") -> None:
+    page.goto(f"{server.url}/scores{query}")
+    charts(page)
     settle(page)
 
 
@@ -358,10 +362,9 @@ def test_two_zones_stand_beside_each_other(page: Page, server: Server) -> None:
 @pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, PHONE], ids=str)
 @pytest.mark.parametrize("query", ["", f"?question={UNEMPLOYMENT}", "?zone=survey_zones/north"])
 def test_the_scores_page_is_accessible_and_scrolls_in_one_direction(
-    page: Page, server: Server, query: str, size: ViewportSize
+    look: Look, server: Server, query: str, size: ViewportSize
 ) -> None:
-    page.set_viewport_size(size)
-    open_scores(page, server, query)
+    page = look(f"{server.url}/scores{query}", size, charts)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert_accessible(page)
 
