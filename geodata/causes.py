@@ -8,7 +8,8 @@ _EDITOR = (
     "Write straight quotation marks (\" or '), and have the editor leave them so: in LibreOffice and Word under "
     "AutoCorrect, on a Mac under “Smart Quotes”."
 )
-#: In a line of TOML: what is found there, what it is, the remedy.
+_QUOTED = re.compile(r"""'''.*?'''|"(\\.|[^"\\])*"|'[^']*'""")
+#: In a line of TOML, its good quotations aside: what is found there, what it is, the remedy.
 _TOML = (
     (r"([“”„‟‘’]{3})", "typographic quotation marks ({0}) where three straight ones must stand", _EDITOR),
     (r"(?:=|\[|,|\{)\s*([“”„‟«»‘’‚‹›])", "a typographic quotation mark ({0}) where a straight one must stand", _EDITOR),
@@ -22,11 +23,6 @@ _TOML = (
     (r"=\s*(\d{4}-\d{2})\s*(?:#|$)", "{0}: a month without quotation marks", 'Write it as a text: "{0}".'),
     (r"=\s*(\d{1,2}[./]\d{1,2}[./]\d{2,4})", "{0}: a date in another order", "Write 2026-11-21."),
     (r"=\s*([–—−]\s?\d)", "{0}: a dash for a minus sign", "Write a hyphen: -1."),
-    (
-        r"=\s*(\"[^\"]*\\[^\"]*\")",
-        "a backslash in straight double quotation marks, {0}",
-        "Write it in single ones, or twice.",
-    ),
     (r"=\s*([^\W\d_][^\"'\[{]*)$", "{0}: a text without quotation marks", 'Write it in quotation marks: "…".'),
 )
 
@@ -37,16 +33,23 @@ def toml_cause(text: str, number: int | None) -> tuple[str | None, str]:
     `number` is the line where the parser stopped, or None if that was the text's end.
     """
     lines = text.splitlines()
-    where = [number] if number is not None and number <= len(lines) else range(1, len(lines) + 1)
-    for n in where:
-        line = lines[n - 1]
-        for pattern, what, remedy in _TOML if number is not None else _TOML[:2]:
+    if number is None or number > len(lines):
+        pattern, what, remedy = _TOML[0]
+        for n, line in enumerate(lines, 1):
             if found := re.search(pattern, line):
-                return f"line {n}: {what.format(found[1].strip())}", remedy.format(found[1].strip())
-        if number is not None and (unseen := _unseen(line)):
-            return f"line {n}: {unseen}, which cannot be seen", "Delete it, or type the line anew."
-    if number is None:
+                return f"line {n}: {what.format(found[1])}", remedy
         return "a quotation, list or table is opened and never closed", "Close it, or restore the file."
+    line = lines[number - 1]
+    # What stands in good quotation marks is prose, and may hold any sign.
+    bare = _QUOTED.sub('""', line)
+    for pattern, what, remedy in _TOML:
+        if found := re.search(pattern, bare):
+            return f"line {number}: {what.format(found[1].strip())}", remedy.format(found[1].strip())
+    if found := re.search(r'=\s*("[^"]*\\[^"]*")', line):
+        what = f"line {number}: a backslash in straight double quotation marks, {found[1]}"
+        return what, "Write it in single ones, or twice."
+    if unseen := _unseen(bare):
+        return f"line {number}: {unseen}, which cannot be seen", "Delete it, or type the line anew."
     return None, _LINE_REMEDY
 
 

@@ -122,6 +122,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         problem, remedy = toml_cause(text, int(at[1]) if at else None)
+        if problem is None and at and "overwrite" in str(error):
+            problem, remedy = f"line {at[1]}: a field or table that is there already", "Keep one of the two."
         raise DataError(path, f"It is not valid TOML: {problem or error}.", remedy) from None
 
 

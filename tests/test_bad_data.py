@@ -498,7 +498,7 @@ WAYS = [
     Broken(
         "a limit without properties",
         "places/regions/limits.geojson",
-        "form",
+        "A limit lacks id",
         lambda root: edit_geojson(root / "places/regions/limits.geojson", lambda f: f.pop("properties")),
     ),
     Broken(

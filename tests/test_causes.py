@@ -52,7 +52,12 @@ TOML: dict[str, tuple[str, Callable[[str], str], str]] = {
     "a backslash": (IRIS, lambda t: f'folder = "C:\\data"\n{t}', "a backslash in straight double quotation marks"),
     "a text without quotes": (IRIS, lambda t: t.replace('"IRIS"', "IRIS", 1), "IRIS: a text without quotation marks"),
     "an open list": (EVENTS, lambda t: t[: t.rindex("sources = [") + 12], "is opened and never closed"),
-    "a field twice": (IRIS, lambda t: t.replace("text_words", 'title = "x"\ntext_words', 1), "line 14"),
+    "a field twice": (
+        IRIS,
+        # Prose may hold any sign: it is not taken for the cause.
+        lambda t: f'note = "One"\nnote = "Two, “three”, and = –4"\n{t}',
+        "line 2: a field or table that is there already",
+    ),
     "a conflict": (
         IRIS,
         lambda t: t.replace('issued = "2026-06"', "<<<<<<< HEAD\nissued = 1\n=======\nissued = 2\n>>>>>>> b"),
