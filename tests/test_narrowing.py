@@ -132,6 +132,24 @@ def test_of_several_things_that_narrow_a_list_each_has_a_chip_that_takes_it_alon
         assert left.with_(**{part: getattr(view, part)}) == view
 
 
+@pytest.mark.parametrize(
+    ("page", "part"),
+    [(p, part) for p in PAGES for part in NARROWS.get(NAMES[p], ()) if NAMES[p] not in ("", "coverage")],
+)
+def test_the_last_chip_of_a_page_takes_its_filter_away_in_the_session(open_app: Open, page: str, part: str) -> None:
+    """Nothing is left for the address to say then, and a page that is asked for without a query keeps its filters."""
+    value = SAMPLES[part][:1] if isinstance(SAMPLES[part], tuple) else SAMPLES[part]
+    at = opened(open_app, page, **{part: value})
+    whole = listed(opened(open_app, page), page)
+    assert whole - listed(at, page)
+    ((_, _, address),) = chips_of(at)
+    at.query_params.clear()
+    at.query_params.update(parse_qs(urlsplit(address).query, keep_blank_values=True))
+    at.run()
+    assert (chips_of(at), listed(at, page)) == ([], whole)
+    assert dict(at.query_params) == {}
+
+
 def test_a_chip_s_name_begins_with_its_words_and_says_what_a_press_does(open_app: Open) -> None:
     made = body(opened(open_app, "documents.py", about="attack_sites/kidal", q="<b>&"))
     found = re.findall(r'class="go chip"[^>]*aria-label="([^"]*)"><span dir="auto">([^<]*)</span>', made)

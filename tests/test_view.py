@@ -12,7 +12,7 @@ from geodata.documents import THEMES, VOICES
 from geodata.events import KINDS as EVENT_KINDS
 from geodata.listing import PERIODS
 from layers import LAYERS
-from pages.parts.view import EVIDENCE, MODES, NONE, Choices, View
+from pages.parts.view import EVIDENCE, MODES, NARROWS, NONE, Choices, View
 from tests.shipped import ATLAS
 
 CHOICES = Choices(
@@ -72,6 +72,14 @@ def test_a_link_leads_to_its_page_from_every_other(page: str) -> None:
             parts = urlsplit(urljoin(here, view.link(page, CHOICES)))
             assert parts.path == f"/base/{page}"
             assert View.from_query(parse_qs(parts.query), CHOICES, page) == (view, ())
+
+
+@pytest.mark.parametrize("page", NARROWS)
+def test_a_link_to_the_first_view_says_so_since_a_page_without_a_query_keeps_the_session_s(page: str) -> None:
+    first = View.initial(CHOICES)
+    query = parse_qs(urlsplit(first.link(page, CHOICES)).query, keep_blank_values=True)
+    assert query
+    assert View.from_query(query, CHOICES, page) == (first, ())
 
 
 def test_a_view_of_reading_comes_back_from_its_link() -> None:

@@ -24,7 +24,7 @@ def open_link(page: str) -> None:
     """Take over the link's view where it is news: in a fresh session, or when the address was changed from outside.
 
     `page` is the name in the address. A switch of pages drops the query; then the session's view goes back into the
-    address.
+    address. So a link never leads to a page without a query (see `View.link`).
     """
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     st.session_state[_PAGE] = page

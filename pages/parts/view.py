@@ -209,11 +209,13 @@ class View:
         return query
 
     def link(self, page: str, choices: Choices) -> str:
-        """Return the address, relative to the app's own, at which a page (its name in the address) shows this view."""
-        query = urlencode(self.to_query(choices, page), doseq=True, safe="/")
+        """Return the address, relative to the app's own, at which a page (its name in the address) shows this view.
+
+        Its query is never empty: a page that is asked for without one keeps the session's view (see `state.open_link`).
+        """
+        query = urlencode(self.to_query(choices, page) or {"q": ""}, doseq=True, safe="/")
         # The first page has no name: a bare query would stay on the page that holds the link.
-        home = page or "./"
-        return f"{home}?{query}" if query else home
+        return f"{page or './'}?{query}"
 
     def with_(self, **parts: Any) -> "View":
         """Return the view with some parts changed, and everything else as it is: for a link that adds."""

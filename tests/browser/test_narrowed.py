@@ -89,6 +89,32 @@ def test_an_offered_place_is_taken_with_the_keyboard_and_its_chip_gives_it_back(
     assert query_of(page) == {"selected": [KIDAL]}
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "documents?q=Kidal",
+        "timeline?event_kinds=attack",
+        f"disagreements?sides={ATLAS.disagreements['disagreements/border-length'].excerpts[0]}",
+        "scores?asked=violence-increased",
+    ],
+)
+def test_a_press_on_the_only_chip_of_a_page_leaves_all_of_it(page: Page, server: Server, link: str) -> None:
+    """Where nothing else stands in the address: it ends as the page’s bare name, also when loaded anew."""
+    open_page(page, server, link)
+    name, rows = link.partition("?")[0], ".st-key-reading [data-excerpt], .st-key-reading [data-series], li[data-event]"
+    before = page.locator(rows).count()
+    page.locator("a.chip").click()
+    page.wait_for_url(f"{server.url}/{name}")
+    settle(page)
+    whole = page.locator(rows).count()
+    assert page.locator("a.chip").count() == 0
+    assert whole > before
+    page.reload()
+    map_frame(page)
+    settle(page)
+    assert page.locator(rows).count() == whole
+
+
 def test_all_that_is_said_of_a_place_is_all_while_another_region_is_chosen(page: Page, server: Server) -> None:
     """Ségou promised six and showed one while Kidal was chosen."""
     own = next(e.id for e in ATLAS.excerpts.values() if {"regions/segou", "regions/kidal"} <= set(e.about))
