@@ -4,7 +4,7 @@ Out of its place such a sentence reads as a fact on a community of today. So it 
 and of when stand right beside its words, every file marks it, and no table by community holds it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from geodata import times
 from geodata.documents import VOICES, Document, Excerpt
@@ -32,6 +32,11 @@ def byline(document: Document, excerpt: Excerpt) -> str:
     speaker = f"{excerpt.speaker}, in " if excerpt.speaker else ""
     written, spoken = times.in_words(document.issued), times.in_words(excerpt.speaks_of)
     return f"{speaker}{document.author_names}, {written}, speaking of {spoken}{voice}"
+
+
+def reported(documents: Mapping[str, Document], excerpts: Iterable[Excerpt]) -> str:
+    """Return by whom and when the sensitive ones of some excerpts are told, to stand beside other words for them."""
+    return "; ".join(dict.fromkeys(byline(documents[e.document], e) for e in excerpts if e.sensitive))
 
 
 def beside(document: Document, excerpt: Excerpt) -> str:

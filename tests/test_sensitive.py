@@ -38,6 +38,7 @@ ANSWERS = codebook.Scope("everything", len(ATLAS.answers), ATLAS.version)
 READERS = {
     ("geodata/actors.py", "load_actors"): "looks for names in them",
     ("geodata/annotation.py", "annotation"): "a body guards them",
+    ("geodata/answers.py", "_answer"): "compares a number with theirs",
     ("geodata/codebook.py", "_cells"): "a column guards them",
     ("geodata/coverage.py", "_figures"): "counts scores in them",
     ("geodata/evidence.py", "lengths"): "reads lengths in kilometres from them",
@@ -266,18 +267,47 @@ def shown(at: AppTest) -> list[str]:
 
 
 def unguarded(at: AppTest) -> tuple[int, list[str]]:
-    """Return how many sensitive sentences a page prints, and those without who says it right beside the words."""
+    """Return how many sensitive sentences a page prints, and those without who says it right beside the words.
+
+    A sentence that is cut short is one too.
+    """
     count, bare = 0, []
     for text in shown(at):
         for excerpt in SENSITIVE:
             words, line = html.escape(excerpt.quote), html.escape(by(excerpt))
-            for match in re.finditer(re.escape(words), text):
+            for match in re.finditer(re.escape(html.escape(excerpt.quote[:30])), text):
                 count += 1
-                around = text[max(0, match.start() - len(line) - 12) : match.end() + len(line) + 200]
+                end = match.start() + len(words) if text.startswith(words, match.start()) else match.end()
+                around = text[max(0, match.start() - len(line) - 12) : end + len(line) + 200]
                 bare += [excerpt.id] if line not in around else []
     return count, bare
 
 
+#: What the project says of sensitive sentences in its own words -> by whom they are told.
+TOLD = {
+    words: [by(ATLAS.excerpts[e]) for e in excerpts if ATLAS.excerpts[e].sensitive]
+    for words, excerpts in [
+        *((e.what, e.excerpts) for e in ATLAS.events.values()),
+        *((d.sentence, d.excerpts) for d in ATLAS.disagreements.values()),
+    ]
+    if any(ATLAS.excerpts[e].sensitive for e in excerpts)
+}
+
+
+def untold(at: AppTest) -> tuple[int, list[str]]:
+    """Return how often a page says a sensitive sentence in other words, and those without who says it right after."""
+    count, bare = 0, []
+    for text in shown(at):
+        for words, lines in TOLD.items():
+            for match in re.finditer(re.escape(html.escape(words)), text):
+                count += 1
+                after = text[match.end() : match.end() + 250 + sum(map(len, lines))].lower()
+                told = after.partition("as reported by ")[2]
+                bare += [words] if not all(html.escape(line).lower() in told for line in lines) else []
+    return count, bare
+
+
+DISAGREEMENTS = ATLAS.disagreements.values()
 STATES = [
     *((page, {}) for page in PAGES),
     *(("documents.py", {"excerpt": e.id}) for e in SENSITIVE),
@@ -285,6 +315,8 @@ STATES = [
     ("documents.py", {"documents": "org-2018"}),
     *(("map.py", {"place": p}) for p in dict.fromkeys(p for e in SENSITIVE for p in e.about)),
     *(("map.py", {"place": p}) for p in ("attack_sites/gao", "attack_sites/kidal", "mgps/timbuktu", "mgps/gao")),
+    *(("disagreements.py", {"sides": e.id}) for e in SENSITIVE if any(e.id in d.excerpts for d in DISAGREEMENTS)),
+    *(("disagreements.py", {"disagreement": d.id}) for d in DISAGREEMENTS if d.sentence in TOLD),
     *(
         ("timeline.py", {"event": e.id})
         for e in ATLAS.events.values()
@@ -300,6 +332,16 @@ def test_a_page_prints_who_says_it_right_beside_every_one(open_app: Open, page: 
     count, bare = unguarded(at)
     assert bare == []
     if query or page in ("documents.py", "disagreements.py"):
+        assert count
+
+
+@pytest.mark.parametrize(("page", "query"), STATES, ids=lambda x: "&".join(x.values()) if isinstance(x, dict) else x)
+def test_a_page_that_says_one_in_other_words_says_by_whom_it_is_told(
+    open_app: Open, page: str, query: dict[str, str]
+) -> None:
+    count, bare = untold(open_app(None if page == "map.py" else page, **query))
+    assert bare == []
+    if page in ("timeline.py", "disagreements.py"):
         assert count
 
 

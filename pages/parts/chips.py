@@ -8,7 +8,7 @@ import streamlit as st
 
 from geodata import times
 from geodata.atlas import Atlas
-from geodata.documents import THEMES
+from geodata.documents import THEMES, Excerpt
 from geodata.listing import VOICE_NAMES
 from pages.parts import axis, links, quote
 from pages.parts.text import escape
@@ -27,7 +27,8 @@ _WORDS: Mapping[str, tuple[str, Callable[[Atlas, str], str]]] = MappingProxyType
         "about": ("Place", quote.label),
         "event_kinds": ("Kind of event", lambda atlas, x: axis.name(x)),
         "disagreement_kinds": ("Kind", lambda atlas, x: x),
-        "sides": ("Rests on", lambda atlas, x: f"“{_begun(atlas.excerpts[x].quote)}”"),
+        # Where the sentence stands, not its words: a sensitive one goes nowhere without who says it.
+        "sides": ("Rests on", lambda atlas, x: _where(atlas, atlas.excerpts[x])),
         "asked": ("Question", lambda atlas, x: atlas.questions[x].title),
     }
 )
@@ -66,8 +67,8 @@ def _chip(atlas: Atlas, view: View, page: str, part: str, value: str) -> str:
     )
 
 
-def _begun(text: str) -> str:
-    return text if len(text) <= 50 else f"{text[:50].rsplit(' ', 1)[0]}…"
+def _where(atlas: Atlas, excerpt: Excerpt) -> str:
+    return f"{atlas.documents[excerpt.document].label}, “{excerpt.section}”"
 
 
 def _without(view: View, part: str, value: str) -> Any:

@@ -98,11 +98,13 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         )
         return
     note = f"<p>{escape(event.note)}</p>" if event.note else ""
+    by = reported(atlas, event)
+    told = f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
     rows = "".join(f"<li>{sentence.place_links(atlas, p)}</li>" for p in event.places)
     places = f"<ul>{rows}</ul>" if rows else "<p>It is set in no place of this map.</p>"
     st.html(
         f'<section class="group" data-choice="{escape(event.id)}">'
-        f"<h2>{escape(times.in_words(event.date))}: {escape(event.what)}</h2>"
+        f"<h2>{escape(times.in_words(event.date))}: {escape(event.what)}</h2>{told}"
         f"<p>{escape(axis.name(event.kind))}; {escape(PRECISIONS[event.precision])}.</p>{note}"
         f"<h2>Its places ({len(event.places)})</h2>{places}"
         f"<h2>What tells of it ({len(event.sources)})</h2></section>"
@@ -126,8 +128,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
 
 def reported(atlas: Atlas, event: Event) -> str:
     """Return by whom an event is told, and when, if it rests on a sensitive sentence; else nothing."""
-    told = [atlas.excerpts[e] for e in event.excerpts if atlas.excerpts[e].sensitive]
-    return "; ".join(dict.fromkeys(sensitive.byline(atlas.documents[e.document], e) for e in told))
+    return sensitive.reported(atlas.documents, (atlas.excerpts[e] for e in event.excerpts))
 
 
 def _row(atlas: Atlas, view: View, event: Event) -> str:

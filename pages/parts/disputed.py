@@ -5,12 +5,11 @@ from functools import partial
 
 import streamlit as st
 
-from geodata import times
+from geodata import sensitive, times
 from geodata.atlas import Atlas
 from geodata.disagreements import KINDS, TYPES, Disagreement
 from geodata.documents import VOICES
 from geodata.passages import Passage
-from geodata.sensitive import beside as spoken
 from geodata.texts import around
 from pages.parts import cache, chips, layout, links, quote, sentence, state
 from pages.parts.marked import Marks
@@ -112,10 +111,16 @@ def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
     rows = "".join(f"<li>{sentence.place_links(atlas, p)}</li>" for p in chosen.places)
     st.html(
         f'<section class="group" data-choice="{escape(chosen.id)}"><h2>The chosen disagreement</h2>'
-        f"<p>{escape(chosen.sentence)}</p>"
+        f"<p>{escape(chosen.sentence)}</p>{_told(atlas, chosen)}"
         f"<h2>Its places ({len(chosen.places)})</h2>{f'<ul>{rows}</ul>' if rows else '<p>It is about no place.</p>'}"
         "</section>"
     )
+
+
+def _told(atlas: Atlas, one: Disagreement) -> str:
+    """Return by whom a disagreement's sensitive sides are told, as HTML; nothing if it has none."""
+    by = sensitive.reported(atlas.documents, (atlas.excerpts[e] for e in one.excerpts))
+    return f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
 
 
 def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
@@ -132,6 +137,7 @@ def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
     return (
         f'<section class="dispute" data-disagreement="{escape(one.id)}"{current}>'
         f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(one.sentence)}</a></h2>'
+        f"{_told(atlas, one)}"
         f'<p class="meta">{escape(one.type.capitalize())}: {escape(TYPES[one.type])}. '
         f"{escape(KINDS[one.kind][:1].upper() + KINDS[one.kind][1:])}; {places}.</p>"
         f'<div class="sides">{sides}</div>{arithmetic}</section>'
@@ -152,7 +158,7 @@ def _side(atlas: Atlas, side: Passage) -> str:
     read = links.whole(
         "Read it in the document",
         links.DOCUMENTS,
-        title=f"Read in the document: {spoken(document, excerpt)}",
+        title=f"Read in the document: {sensitive.beside(document, excerpt)}",
         excerpt=excerpt.id,
     )
     return (

@@ -2,11 +2,12 @@
 
 import os
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import streamlit as st
 
 from geodata import actors as actor_kinds
+from geodata import sensitive
 from geodata.atlas import Atlas
 from geodata.documents import Excerpt
 from geodata.export import quotation
@@ -95,11 +96,11 @@ def _rests(excerpt: Excerpt) -> str:
         for a in named
     )
     disputes = "".join(
-        f"<li>{links.whole(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}</li>"
+        f"<li>{links.whole(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}{_told(d.excerpts)}</li>"
         for d in cache.disputed().get(excerpt.id, ())
     )
     events = "".join(
-        f"<li>{links.whole(e.what, links.TIMELINE, event=e.id)}</li>"
+        f"<li>{links.whole(e.what, links.TIMELINE, event=e.id)}{_told(e.excerpts)}</li>"
         for e in cache.atlas().events.values()
         if excerpt.id in e.excerpts
     )
@@ -111,6 +112,13 @@ def _rests(excerpt: Excerpt) -> str:
         ("Dated events that it tells", events),
     ]
     return "".join(f'<section class="group"><h2>{title}</h2>{_listed(rows)}</section>' for title, rows in parts)
+
+
+def _told(excerpts: Iterable[str]) -> str:
+    """Return by whom the sensitive ones of some excerpts are told, as HTML; nothing if none is."""
+    atlas = cache.atlas()
+    by = sensitive.reported(atlas.documents, (atlas.excerpts[e] for e in excerpts))
+    return f' <span class="meta">as reported by {escape(by)}</span>' if by else ""
 
 
 def _listed(rows: str) -> str:

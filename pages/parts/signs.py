@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from geodata import sensitive
 from geodata.answers import Answer
 from geodata.disagreements import Disagreement
 from pages.parts import cache, links
@@ -43,10 +44,13 @@ def of_answer(answer: Answer) -> str:
     found = cache.disputed().get(answer.excerpt, ())
     if not found:
         return ""
+    atlas = cache.atlas()
+    by = sensitive.reported(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
+    told = f" (as reported by {by})" if by else ""
     way = links.whole(
         SHORT,
         links.DISAGREEMENTS,
-        title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}",
+        title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}{told}",
         disagreement=found[0].id,
         # As in `of_excerpt`: the number's own question, so that its row is the same whatever is chosen.
         question=answer.series.id,
