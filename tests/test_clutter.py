@@ -1,13 +1,10 @@
 """Files that systems and programs drop into folders are passed over, name by name, wherever data or texts are read."""
 
-import asyncio
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
-from starlette.types import Message
 
 from geodata import sources
 from geodata.atlas import load_atlas
@@ -17,7 +14,8 @@ from geodata.errors import DataError
 from geodata.files import SHIPPED, data_version
 from geodata.texts import load_texts, stamp
 from geodata.verify import texts
-from pages.parts import served, server
+from pages.parts import served
+from tests.app import status
 from tests.fixtures import add_document, copy_data
 from tests.shipped import ATLAS
 
@@ -127,36 +125,11 @@ def test_a_folder_of_texts_holds_the_same_with_them(tmp_path: Path) -> None:
     assert {name for name, _, _ in stamp(str(folder))} - set(FOLDERS) == {name for name, _, _ in seen}
 
 
-def status(path: str) -> int:
-    """Ask the server's own routes for a path, as the server does, and return the answer's status."""
-    sent: list[Message] = []
-
-    async def receive() -> Message:
-        await asyncio.sleep(60)
-        return {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": path,
-        "root_path": "",
-        "raw_path": path.encode(),
-        "query_string": b"",
-        "headers": [],
-    }
-    asyncio.run(Starlette(routes=server.routes())(scope, receive, send))
-    return int(sent[0]["status"])
-
-
 @pytest.fixture
 def read_anew() -> Iterator[Callable[[], None]]:
     """Return a function that has the server read its files again; at the end it reads the project's own."""
-    anew = served.folders.cache_clear
-    yield anew
-    anew()
+    yield served.read_anew
+    served.read_anew()
 
 
 def test_none_of_them_is_served(

@@ -1,13 +1,32 @@
 """A served folder's hash follows its files, and nothing else."""
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from pages.parts import served
+from pages.parts import served, server
+from tests.app import Open, forget, map_arguments, status
+from tests.fixtures import copy_data
 
 WANTED = ("*.js", "*.css", "images/*.png")
+
+
+@pytest.fixture
+def anew() -> Iterator[None]:
+    """Have the next test's server read the project's own files and data."""
+    yield
+    forget()
+    served.read_anew()
+
+
+def told_build(at: AppTest) -> str:
+    """Return the build that a run tells its page."""
+    (told,) = re.findall(r"--build: (\w+)", " ".join(one.proto.body for one in at.get("html")))
+    return str(told)
 
 
 @pytest.fixture
@@ -123,7 +142,7 @@ def test_every_served_file_has_a_type() -> None:
 
 def test_the_build_is_that_of_every_folder_and_of_both_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Another hash where a folder is another, or Streamlit's page; the same where all is the same."""
-    build = served.build.__wrapped__
+    build = served.build
     before = build()
     assert build() == before
     known = served.folders()
@@ -136,3 +155,31 @@ def test_the_build_is_that_of_every_folder_and_of_both_pages(monkeypatch: pytest
     page.write_text("<html></html>")
     monkeypatch.setattr(served, "INDEX", page)
     assert build() != before
+
+
+def test_a_basemap_that_is_mended_is_served_without_a_restart(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, anew: None
+) -> None:
+    """The server starts with a file missing; once it is back, the data are read, and every map has its background."""
+    root = copy_data(tmp_path)
+    file = root / "basemap" / "rivers.geojson"
+    kept = file.read_bytes()
+    file.unlink()
+    monkeypatch.setenv("MALI_DATA", str(root))  # after `open_app`, which works on the shipped data
+    forget()
+    served.read_anew()
+    routes = server.routes()
+    broken = served.build()
+    at = open_app()
+    assert "The file is missing" in at.error[0].value.replace("\\", "")
+    assert told_build(at) == broken
+
+    file.write_bytes(kept)
+    at.run()
+    assert not at.error
+    address = served.address("basemap")
+    assert address in json.dumps(map_arguments(at))
+    assert status(f"/{address}/rivers.geojson", routes) == 200
+    # An open page learns at once that the server has something new, and a page that is opened now has it already.
+    assert told_build(at) == served.build() != broken
+    assert served.build() in server.head().decode()

@@ -47,11 +47,14 @@ def constant(function: Callable[[], T]) -> Callable[[], T]:
 
     @wraps(function)
     def read() -> T:
-        if function not in _constants:
+        try:
+            result: T = _constants[function]
+        except KeyError:
             with _first:
-                if function not in _constants:
-                    _constants[function] = function()
-        result: T = _constants[function]
+                if function in _constants:
+                    result = _constants[function]
+                else:
+                    result = _constants[function] = function()
         return result
 
     return read
@@ -59,7 +62,8 @@ def constant(function: Callable[[], T]) -> Callable[[], T]:
 
 def forget() -> None:
     """Empty every cache, so that the next session reads the data anew."""
-    _constants.clear()
+    with _first:  # whoever is making a constant, or asks whether it is there, is not disturbed
+        _constants.clear()
     st.cache_resource.clear()
     st.cache_data.clear()
 
@@ -68,6 +72,7 @@ def forget() -> None:
 def atlas() -> Atlas:
     """Return everything that is known. Raises DataError for bad data."""
     known = load_atlas()
+    served.read_anew("basemap")  # what was wrong with it when the server read it is mended now
     # What is loaded now stays for good. Where Python looks through everything for garbage, which it does of itself now
     # and then, no session goes on meanwhile: these 120,000 objects would take 60 ms of it each time.
     gc.collect()

@@ -1,7 +1,8 @@
 """The files that the app serves itself, below addresses that change with what is in them.
 
 So a browser may keep each for good, and no page ever runs with files of another build. What is served is what was
-hashed: the files are read once, when the server starts.
+hashed: the files are read once, when the server starts; those of the basemap once more together with the data, which
+may have been mended since.
 """
 
 import hashlib
@@ -47,11 +48,25 @@ class Folder:
     files: Mapping[str, bytes]
 
 
-@cache
 def folders() -> Mapping[str, Folder]:
-    """Return the folders that are served, by their first name in the address, as they were when first asked for."""
-    where = {"assets": ROOT / "static", "basemap": _data() / "basemap", "leaflet": LEAFLET}
-    return {name: read(path, WANTED[name]) for name, path in where.items()}
+    """Return the folders that are served, by their first name in the address, as they were when they were read."""
+    return {name: _folder(name) for name in WANTED}
+
+
+def read_anew(*names: str) -> None:
+    """Have folders that are served, all where none is named, read again when they are next asked for."""
+    for name in names or WANTED:
+        _read.pop(name, None)
+
+
+_read: dict[str, Folder] = {}
+
+
+def _folder(name: str) -> Folder:
+    if (known := _read.get(name)) is None:
+        where = {"assets": ROOT / "static", "basemap": _data() / "basemap", "leaflet": LEAFLET}
+        known = _read[name] = read(where[name], WANTED[name])
+    return known
 
 
 def read(path: Path, wanted: tuple[str, ...]) -> Folder:
@@ -65,16 +80,20 @@ def address(name: str) -> str:
     return f"{name}/{folders()[name].digest}"
 
 
-@cache
 def build() -> str:
     """Return the hash of all that an open page is made of: these folders, Streamlit's page and the frame's."""
     own = {name: folder.digest.encode() for name, folder in folders().items()}
+    return _digest({**own, **_pages(INDEX)})
+
+
+@cache
+def _pages(index: Path) -> Mapping[str, bytes]:
     # Importing it outside a session would keep the component from being registered.
     frame = importlib.util.find_spec("streamlit_folium")
     assert frame is not None
     assert frame.origin is not None
-    pages = {"page": INDEX, "frame": Path(frame.origin).parent / "frontend" / "build" / "index.html"}
-    return _digest({**own, **{name: path.read_bytes() for name, path in pages.items()}})
+    pages = {"page": index, "frame": Path(frame.origin).parent / "frontend" / "build" / "index.html"}
+    return {name: path.read_bytes() for name, path in pages.items()}
 
 
 def _files(path: Path, wanted: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:

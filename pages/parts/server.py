@@ -52,16 +52,17 @@ def routes() -> list[BaseRoute]:
     """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and maps ahead of runs."""
     served.build()  # everything is read now, before anyone asks
     return [
-        *(Route(f"/{name}/{{digest}}/{{file:path}}", kept(folder)) for name, folder in served.folders().items()),
-        *(Route(f"/{name}/{{file:path}}", gone) for name in served.folders()),
+        *(Route(f"/{name}/{{digest}}/{{file:path}}", kept(name)) for name in served.WANTED),
+        *(Route(f"/{name}/{{file:path}}", gone) for name in served.WANTED),
         Route("/ahead/{page:path}", ahead),
     ]
 
 
-def kept(folder: served.Folder) -> Callable[[Request], Awaitable[Response]]:
+def kept(name: str) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers with a folder's files, which a browser may keep for good; of another build, it has none."""
 
     async def answer(request: Request) -> Response:
+        folder = served.folders()[name]
         file = request.path_params["file"]
         if request.path_params["digest"] != folder.digest or file not in folder.files:
             return await gone(request)
@@ -111,16 +112,19 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     yield
 
 
-@cache
 def head() -> bytes:
     """Return what goes to the end of the head of Streamlit's page: its build, our style sheet and our script."""
+    return _head(served.build(), served.address("assets"))
+
+
+@cache
+def _head(build: str, assets: str) -> bytes:
     files = sorted(served.INDEX.parent.glob("static/js/*.js"))
     early = [f for stem in EARLY for f in files if re.fullmatch(re.escape(stem) + r"\.[\w-]+\.js", f.name)]
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
-    own = f"./{served.address('assets')}"
     ours = (
-        f'<meta name="build" content="{served.build()}"><link rel="stylesheet" href="{own}/page.css">'
-        f'<script src="{own}/page.js" defer></script>'
+        f'<meta name="build" content="{build}"><link rel="stylesheet" href="./{assets}/page.css">'
+        f'<script src="./{assets}/page.js" defer></script>'
     )
     return f"{ours}{links}</head>".encode()
 
@@ -239,16 +243,11 @@ _HASHED = re.compile(r"/component/[^/]+/static/\S+\.[0-9a-f]{8,}\.(js|css)")
 _CHANGING = ("/static/", *(f"/{name}/" for name in served.WANTED))
 
 
+@cache
 def _inline_hashes() -> str:
-    global _hashes
-    if _hashes is None:
-        scripts = re.findall(r"<script>(.*?)</script>", served.INDEX.read_text(encoding="utf-8"), re.DOTALL)
-        digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
-        _hashes = " ".join(f"'sha256-{d}'" for d in digests)
-    return _hashes
-
-
-_hashes: str | None = None
+    scripts = re.findall(r"<script>(.*?)</script>", served.INDEX.read_text(encoding="utf-8"), re.DOTALL)
+    digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
+    return " ".join(f"'sha256-{d}'" for d in digests)
 
 
 def _warm() -> None:

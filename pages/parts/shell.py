@@ -29,20 +29,28 @@ def draw() -> None:
     st.set_page_config(
         page_title="Mali Evidence Map", page_icon=str(_PAGES.parent / "static" / "icon.svg"), layout="wide"
     )
-    # A style alone takes no room on the page; its script reads there which build drew this run.
-    st.html(f"<style>:root {{ --build: {served.build()} }}</style>")
     st.logo(str(_PAGES.parent / "static" / "logo.svg"), size="large")
     pages = [st.Page(_PAGES / name, title=title, default=n == 0) for n, (name, title) in enumerate(PAGES.items())]
     page = st.navigation(pages, position="top")
-    try:
-        cache.choices()
-    except DataError as error:
+    bad = _bad()
+    # A style alone takes no room on the page; its script reads there which build drew this run. After the data: with
+    # them the basemap is read again, and one that was mended makes another build.
+    st.html(f"<style>:root {{ --build: {served.build()} }}</style>")
+    if bad:
         st.error(
-            f"**The data cannot be used.**  \nFile: {plain(str(error.path))}  \nProblem: {plain(error.problem)}  \n"
-            f"Remedy: {plain(error.remedy)}"
+            f"**The data cannot be used.**  \nFile: {plain(str(bad.path))}  \nProblem: {plain(bad.problem)}  \n"
+            f"Remedy: {plain(bad.remedy)}"
         )
         st.stop()
     state.open_link(page.url_path)
     if page.title in FILTERED:
         filters.draw()
     page.run()
+
+
+def _bad() -> DataError | None:
+    try:
+        cache.choices()
+    except DataError as error:
+        return error
+    return None
