@@ -90,7 +90,7 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
     """
     path = root / "scores" / "answers.csv"
     found: dict[tuple[str, ...], tuple[str, Answer]] = {}
-    for line, cell in read_csv(path, COLUMNS, free=("note",)):
+    for line, cell in read_csv(path, COLUMNS, free=("note",), optional=("note",)):
         answer = _answer(cell, line, path, questions, excerpts)
         key = tuple(cell[column] for column in COLUMNS[:5])
         if key in found:
@@ -232,7 +232,7 @@ def _with_counts(
                 f"{line}: “{cell['response']}” is no response of “{question.id}”.",
                 f"Its responses: {', '.join(question.responses) or 'none'}.",
             )
-        if not re.fullmatch(r"\d+", cell["count"]):
+        if not re.fullmatch(r"\d{1,9}", cell["count"]):
             raise DataError(path, f"{line}: the count “{cell['count']}” is no number of people.", "Write 0, 1, 2, ….")
         mine = counts.setdefault(key, {})
         if cell["response"] in mine:

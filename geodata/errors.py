@@ -48,10 +48,11 @@ def _named(char: str) -> str:
 
 @contextmanager
 def expected_form(path: Path, what: str) -> Iterator[None]:
-    """Turn what Python says of a value of the wrong form (a list where a text is due) into a DataError about `what`."""
+    """Turn what Python says of a value of the wrong form (a list where a text is due, a number beyond measure, lists
+    nested without end) into a DataError about `what`."""
     try:
         yield
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, IndexError, KeyError, OverflowError, RecursionError, TypeError, ValueError) as error:
         raise DataError(
             path,
             f"{what} does not have the expected form ({error}).",

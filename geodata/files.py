@@ -18,8 +18,11 @@ from geodata.errors import DataError
 
 SHIPPED = Path(__file__).resolve().parent / "data"
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
+#: What a parser says of neither by its own error: problem and remedy.
+_BEYOND = (
+    "It holds a number of thousands of digits, or lists nested hundreds deep: no program can read it.",
+    "Restore the file.",
+)
 #: How a file begins that is no text of ours -> what it is.
 _OTHERS = {
     b"PK\x03\x04": "a spreadsheet or an archive (xlsx, ods or zip)",
@@ -125,11 +128,15 @@ def read_toml(path: Path) -> dict[str, Any]:
         if problem is None and at and "overwrite" in str(error):
             problem, remedy = f"line {at[1]}: a field or table that is there already", "Keep one of the two."
         raise DataError(path, f"It is not valid TOML: {problem or error}.", remedy) from None
+    except (RecursionError, ValueError):
+        raise DataError(path, *_BEYOND) from None
 
 
-def read_csv(path: Path, columns: Sequence[str], free: Collection[str] = ()) -> Iterator[tuple[str, dict[str, str]]]:
+def read_csv(
+    path: Path, columns: Sequence[str], free: Collection[str] = (), optional: Collection[str] = ()
+) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each row of a CSV file: its line's name, and its cells by column. Raises DataError as `tables.records`."""
-    return tables.records(read_text(path), path, columns, free)
+    return tables.records(read_text(path), path, columns, free, optional)
 
 
 def read_geojson(path: Path) -> list[dict[str, Any]]:
@@ -170,6 +177,8 @@ def read_json(path: Path) -> Any:
     except json.JSONDecodeError as error:
         problem, remedy = json_cause(text, error.lineno)
         raise DataError(path, f"It is not valid JSON: {problem or error}.", remedy) from None
+    except (RecursionError, ValueError):
+        raise DataError(path, *_BEYOND) from None
 
 
 #: Ends of the names of text files: what they say does not depend on how a program ends their lines.

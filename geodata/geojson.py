@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from geodata.errors import DataError
+from geodata.errors import DataError, expected_form
 
 #: Properties by what they hold. What else there is, is text.
 LISTS = frozenset({"regions", "zones", "between", "also_named"})
@@ -42,7 +42,8 @@ def tidy(table: Any, path: Path) -> dict[str, Any]:
     _check_degrees(table.get("crs"), path)
     if not all(isinstance(f, dict) for f in table["features"]):
         raise DataError(path, "A feature has not the form that it must have.", "Write each as a GeoJSON Feature.")
-    return {"type": "FeatureCollection", "features": [_feature(f, path) for f in table["features"]]}
+    with expected_form(path, "A feature"):
+        return {"type": "FeatureCollection", "features": [_feature(f, path) for f in table["features"]]}
 
 
 def canonical(table: Any, path: Path) -> str:
@@ -59,7 +60,8 @@ def canonical(table: Any, path: Path) -> str:
 def _check_degrees(crs: Any, path: Path) -> None:
     if crs is None:
         return
-    named = crs.get("properties", {}).get("name") if isinstance(crs, dict) else None
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    named = properties.get("name") if isinstance(properties, dict) else None
     if not isinstance(named, str) or not _DEGREES.fullmatch(named):
         code = (
             re.sub(r"^urn:ogc:def:crs:|(?<=:):", "", named) if isinstance(named, str) else "one that it does not name"
@@ -104,6 +106,8 @@ def _property(name: str, value: Any, own: str, path: Path) -> Any:
         if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
             raise refuse("number", f'Write "{name}": 1234, without quotation marks or commas.')
         return int(number) if name in WHOLE and number == int(number) else float(number) if name in REAL else number
+    if isinstance(value, list | dict):
+        raise refuse("text", f'Write "{name}": "…".')
     return value
 
 

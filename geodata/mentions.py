@@ -3,6 +3,7 @@
 Nothing of the texts is copied: a mention is an offset and a length, in characters of the normalised text.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,7 +98,7 @@ def load_mentions(root: Path, documents: Mapping[str, Document], places: Mapping
     reasons = load_reasons(root, documents)
     mentions: list[Mention] = []
     ends: dict[str, int] = {}
-    for line, cell in read_csv(path, COLUMNS, free=("section",)):
+    for line, cell in read_csv(path, COLUMNS, free=("section",), optional=("reason",)):
         mention = _mention(cell, line, path, documents, places, reasons)
         if mentions and mention.document in ends and mentions[-1].document != mention.document:
             raise DataError(path, f"{line}: “{mention.document}” begins a second time.", "Keep it in one block.")
@@ -148,7 +149,8 @@ def _mention(
         raise DataError(path, f"{line}: “{cell['document']}” is no document.", "Mend that id.")
     if not cell["section"].strip():
         raise DataError(path, f"{line}: it has no section.", "Write the heading above it.")
-    if not cell["offset"].isdecimal() or not cell["length"].isdecimal() or int(cell["length"]) < 1:
+    numbers = all(re.fullmatch(r"\d{1,9}", cell[column]) for column in ("offset", "length"))
+    if not numbers or int(cell["length"]) < 1:
         raise DataError(
             path,
             f"{line}: offset “{cell['offset']}”, length “{cell['length']}” is no place in a text.",

@@ -45,25 +45,8 @@ def rows(text: str, path: Path) -> list[tuple[int, list[str]]]:
 
     Empty rows are left out, and empty cells at the right of all. Raises DataError for what is no CSV.
     """
-    above, separator = 0, None
-    if first := _SEP_LINE.match(text):
-        above, separator, text = 1, first[1], text[first.end() :]
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator or _separator(text))
-    found = []
-    try:
-        for cells in reader:
-            tidy = [_UNSEEN.sub("", cell).strip() for cell in cells]
-            if any(tidy):
-                found.append((above + reader.line_num, tidy))
-    except csv.Error as error:
-        raise DataError(
-            path,
-            f"Line {above + reader.line_num}: it is not valid CSV: {error}.",
-            "Mend that line: a cell that holds a quotation mark is quoted, and the mark written twice.",
-        ) from None
-    width = len(_trimmed(found[0][1])) if found else 0
-    for _, cells in found:
-        cells[width:] = _trimmed(cells[width:])
+    found = _as_saved(text, path)
+    width = len(found[0][1]) if found else 0
     # Spreadsheets leave empty cells at the ends of rows off. One row that is short is a row that is broken.
     short = [cells for _, cells in found if len(cells) < width]
     for cells in short if len(short) > 1 else ():
@@ -72,20 +55,22 @@ def rows(text: str, path: Path) -> list[tuple[int, list[str]]]:
 
 
 def records(
-    text: str, path: Path, columns: Sequence[str], free: Collection[str] = ()
+    text: str, path: Path, columns: Sequence[str], free: Collection[str] = (), optional: Collection[str] = ()
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each row of a CSV file below its header: its line's name, and its cells by column.
 
     Raises DataError, naming the line, for another header, rows of another length, and cells that a spreadsheet has
-    visibly made something else of; `free` columns hold prose, and may look like anything.
+    visibly made something else of; `free` columns hold prose, and may look like anything. Rows may lack cells at their
+    ends only where those are `optional`: elsewhere it may as well be one in the middle that is missing.
     """
-    found = rows(text, path)
-    header = tuple(found[0][1]) if found else ()
+    saved = _as_saved(text, path)
+    header = tuple(saved[0][1]) if saved else ()
     if header != tuple(columns):
         raise DataError(path, _other_header(header, columns), f"Write its header as {','.join(columns)}.")
-    for number, cells in found[1:]:
+    lacking = {number for number, cells in saved if not set(columns[len(cells) :]) <= set(optional)}
+    for number, cells in rows(text, path)[1:]:
         line = f"Line {number}"
-        if len(cells) != len(columns):
+        if number in lacking or len(cells) != len(columns):
             raise DataError(path, f"{line}: it has not {len(columns)} fields.", "Mend that line, or restore the file.")
         for column, cell in zip(columns, cells, strict=True):
             if column not in free and (what := spoilt(cell)):
@@ -109,6 +94,29 @@ def canonical(text: str, path: Path) -> str:
 
 
 # --- inside
+
+
+def _as_saved(text: str, path: Path) -> list[tuple[int, list[str]]]:
+    above, separator = 0, None
+    if first := _SEP_LINE.match(text):
+        above, separator, text = 1, first[1], text[first.end() :]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator or _separator(text))
+    found = []
+    try:
+        for cells in reader:
+            tidy = [_UNSEEN.sub("", cell).strip() for cell in cells]
+            if any(tidy):
+                found.append((above + reader.line_num, tidy))
+    except csv.Error as error:
+        raise DataError(
+            path,
+            f"Line {above + reader.line_num}: it is not valid CSV: {error}.",
+            "Mend that line: a cell that holds a quotation mark is quoted, and the mark written twice.",
+        ) from None
+    width = len(_trimmed(found[0][1])) if found else 0
+    for _, cells in found:
+        cells[width:] = _trimmed(cells[width:])
+    return found
 
 
 def _separator(text: str) -> str:

@@ -175,6 +175,16 @@ def test_where_the_cause_is_none_of_these_the_parsers_words_do(text: str, tmp_pa
         read_json(path)
 
 
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000 + "]" * 5000])
+def test_what_goes_beyond_every_parser_is_a_message_and_no_traceback(value: str, tmp_path: Path) -> None:
+    """Python reads neither numbers of thousands of digits nor lists as deep, and has other errors for them."""
+    (tmp_path / "x.json").write_text(f'{{"a": {value}}}')
+    (tmp_path / "x.toml").write_text(f"a = {value}\n")
+    for name, read in (("x.json", read_json), ("x.toml", read_toml)):
+        with pytest.raises(DataError, match="no program can read it"):
+            read(tmp_path / name)
+
+
 @pytest.mark.parametrize(
     ("text", "seen"),
     [

@@ -211,3 +211,38 @@ def test_what_is_no_geometry_is_left_for_the_one_who_draws_it() -> None:
     odd = {"type": "Polygon", "coordinates": [["east", "north"]]}
     feature = {"type": "Feature", "properties": {"id": "towns/x"}, "geometry": odd}
     assert tidy({"features": [feature]}, HERE)["features"][0]["geometry"] == odd
+
+
+def nested(value: Any, depth: int) -> Any:
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+#: What no program writes, and a slip of the hand or a script may -> how. None of it may end in a traceback.
+ODD: dict[str, Change] = {
+    "a system without properties": lambda table: table.update(crs={"type": "name", "properties": None}),
+    "a system whose properties are a list": lambda table: table.update(crs={"type": "name", "properties": []}),
+    "a system that is a list": lambda table: table.update(crs=["EPSG:4326"]),
+    "a number without end": each_property("population", lambda _: 10**400),
+    "a number without end in a text": each_property("population", lambda _: "9" * 400),
+    "a coordinate without end": each(lambda f: f.update(geometry={"type": "Point", "coordinates": [10**400, 15]})),
+    "a coordinate that is infinite": each(lambda f: f.update(geometry={"type": "Point", "coordinates": [1e999, 15]})),
+    "coordinates nested deep": each(lambda f: f.update(geometry={"type": "Point", "coordinates": nested(0.5, 900)})),
+    "a property nested deep": each(lambda f: f["properties"].update(name=nested("x", 900))),
+    "a property that is a table": each(lambda f: f["properties"].update(regions={"regions/gao": 1})),
+    "a geometry that is a text": each(lambda f: f.update(geometry="POINT (0 0)")),
+    "a kind of geometry that is a list": each(lambda f: f["geometry"].update(type=["Point"])),
+}
+
+
+@pytest.mark.parametrize("change", ODD)
+def test_what_is_odd_is_a_message_and_no_traceback(change: str, tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    table = json.loads((root / TOWNS).read_text(encoding="utf-8"))
+    ODD[change](table)
+    (root / TOWNS).write_text(json.dumps(table), encoding="utf-8")
+    record_all(root)
+    with pytest.raises(DataError) as caught:
+        load_atlas(root)
+    assert caught.value.path == root / TOWNS

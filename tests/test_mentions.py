@@ -178,6 +178,7 @@ LINE = "iris-2026,THE APRIL 2026 RUPTURE,10729,6,attack_sites/bamako,place,"
         (LINE.replace("iris-2026,", "iris-2025,"), "“iris-2025” is no document"),
         (LINE.replace("THE APRIL 2026 RUPTURE", ""), "it has no section"),
         (LINE.replace("10729", "-1"), "is no place in a text"),
+        (LINE.replace("10729", "1" * 5000), "is no place in a text"),
         (LINE.replace("10729", "1.5"), "is no place in a text"),
         (LINE.replace(",6,", ",0,"), "is no place in a text"),
         (LINE.replace("10729", "10"), "before the end of the line above"),

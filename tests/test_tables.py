@@ -169,6 +169,20 @@ def test_one_row_of_another_length_is_a_broken_row(text: str) -> None:
         list(records(text, HERE, ("a", "b")))
 
 
+@pytest.mark.parametrize("text", ["a,b,c\n1,2\n4,5\n7,8,9\n", "a,b,c\n1\n4\n7,8,9\n", "a,b,c\n1,2\n4\n7,8,9\n"])
+def test_several_short_rows_are_broken_where_what_they_lack_must_not_be_empty(text: str) -> None:
+    """What is missing may be a cell in the middle, and each cell after it would say what belongs to another column."""
+    for optional in ((), ("b",)):
+        with pytest.raises(DataError, match="Line 2: it has not 3 fields"):
+            list(records(text, HERE, ("a", "b", "c"), optional=optional))
+
+
+def test_several_short_rows_are_read_where_what_they_lack_may_be_empty() -> None:
+    """Excel leaves empty cells at the ends of rows off."""
+    text = "a,b,c\n1,2\n4,5\n7,8,9\n"
+    assert [row["c"] for _, row in records(text, HERE, ("a", "b", "c"), optional=("c",))] == ["", "", "9"]
+
+
 def test_prose_may_look_like_anything() -> None:
     text = "a,note\nx,=1+1\ny,Apr-26\n"
     assert [row["note"] for _, row in records(text, HERE, ("a", "note"), free=("note",))] == ["=1+1", "Apr-26"]
