@@ -4,6 +4,7 @@ A chart holds one question, one statistic and one kind of people: nothing is put
 and nothing is averaged. Its finding is computed from its rows, and says only what is printed.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from geodata.answers import Answer, Series
 from geodata.places import Place
 from geodata.questions import Question
 from geodata.samples import Sample
-from geodata.scores import Rank, all_series, find, of_question, rank, ranks_elsewhere, zone_values
+from geodata.scores import Rank, all_series, base, find, of_question, rank, ranks_elsewhere, zone_values
 
 #: Section -> its heading, in the order in which charts are shown.
 SECTIONS: Mapping[str, str] = MappingProxyType(
@@ -127,6 +128,12 @@ def who(sample: Sample, places: Mapping[str, Place]) -> str:
     return short[:1].upper() + short[1:]
 
 
+def whose(answer: Answer, sample: Sample, places: Mapping[str, Place]) -> str:
+    """Return a short name for whose a number is: that of its sample, or of what a percentage of all is printed."""
+    of = base(answer) if sample.kind == "all" else ""
+    return f"{of[:1].upper()}{of[1:]}" if of else who(sample, places)
+
+
 def label(question: Question, series: Series) -> str:
     """Return what a series of a question is about: its item, its response, or both; the question where it has none."""
     item = question.items[series.item].label if series.item else ""
@@ -210,7 +217,7 @@ def _rows(
             ]
             continue
         rows += [
-            Row(label(question, one), who(sample, places), one, sample.population, answer, None)
+            Row(label(question, one), whose(answer, sample, places), one, sample.population, answer, None)
             for sample in samples.values()
             if sample.kind == kind and (answer := find(mine, one, sample.population))
         ]
@@ -218,9 +225,13 @@ def _rows(
 
 
 def _finding(question: Question, statistic: str, rows: Sequence[Row]) -> str:
-    """Return what the rows show: each number where they are few, else the lowest and the highest, for each response."""
+    """Return what the rows show: each number where they are few, else the lowest and the highest, for each response.
+
+    It says that they are those which are printed, where it gives a span or a row has none; and of what a percentage
+    is, where that is not the respondents.
+    """
     unit = f"from {question.axis(statistic)[0]} to {question.axis(statistic)[1]}"
-    parts = []
+    parts, bases, spans = [], [], False
     for response in dict.fromkeys(r.series.response for r in rows):
         mine = [r for r in rows if r.series.response == response]
         printed = [(r, r.answer) for r in mine if r.answer is not None]
@@ -231,8 +242,9 @@ def _finding(question: Question, statistic: str, rows: Sequence[Row]) -> str:
         if len(labels) == 1 and len(printed) <= 4:
             ordered = sorted(printed, key=lambda pair: -pair[1].value)
             item = "" if not mine[0].series.item else f"{question.items[mine[0].series.item].label}, "
-            parts.append(f"{lead}{item}{', '.join(f'{r.who} {_sure(question, a)}' for r, a in ordered)}")
+            parts.append(f"{lead}{item}{', '.join(_told(question, r, a) for r, a in ordered)}")
             continue
+        bases += _bases(question, mine)
         least = min(printed, key=lambda pair: pair[1].value)
         most = max(printed, key=lambda pair: pair[1].value)
         same = len({r.who for r, _ in printed}) == 1
@@ -249,12 +261,34 @@ def _finding(question: Question, statistic: str, rows: Sequence[Row]) -> str:
             for end in (least[1], most[1])
         ]
         parts.append(f"{lead}from {ends[0]} to {ends[1]}")
-    said = "; ".join(parts)
+        spans = True
+    said = "; ".join([*parts, *bases])
     if statistic == "mean":
         said = f"{said}, on a scale {unit}"
         if question.mean_printed_as:
             said = f"{said}; printed as “{question.mean_printed_as}”, probably means"
+    if spans or any(r.answer is None for r in rows):
+        # A second colon right behind the first would part nothing.
+        first = re.sub("^(“[^”]+”): ", r"\1 ", said)
+        return f"Printed: {first}"
     return said[:1].upper() + said[1:]
+
+
+def _told(question: Question, row: Row, answer: Answer) -> str:
+    """Return one number with whose it is, and of what it is a percentage where that is not its respondents."""
+    of = base(answer)
+    end = f"{', ' if of.startswith('of whom') else ' '}{of}" if of else ""
+    return f"{'' if of and row.who.lower() == of else f'{row.who} '}{_sure(question, answer)}{end}"
+
+
+def _bases(question: Question, rows: Sequence[Row]) -> list[str]:
+    """Return of what percentages of one response are that are not said to be of the respondents, part by part."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        if row.answer is not None and (of := base(row.answer)):
+            item = question.items[row.series.item].label if row.series.item else row.who
+            found.setdefault((row.series.response, of), []).append(item)
+    return [f"“{response}” for {_and(list(dict.fromkeys(names)))}: {of}" for (response, of), names in found.items()]
 
 
 def _sure(question: Question, answer: Answer) -> str:

@@ -18,6 +18,7 @@ from shapely.geometry import LineString, MultiLineString, Point
 
 from geodata import evidence, measure, times
 from geodata.atlas import Atlas
+from geodata.divisions import PARTS
 from geodata.documents import THEMES, Document, Excerpt
 from geodata.places import MARK_SETS, OTHER_SETS, Place
 from geodata.sensitive import last
@@ -356,13 +357,15 @@ def _shared(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
         own = covered[place.id].excerpts
         if own and all(wide.intersection(atlas.excerpts[e].about) - {place.id} for e in own):
             every = "The one sentence" if len(own) == 1 else f"Each of the {len(own)} sentences"
+            open_ = _left_open(atlas, covered, place)
             yield Gap(
                 f"shared-sentences/{place.id}",
                 "shared sentences",
                 _zone(atlas, [place]),
                 (place.id,),
                 own,
-                f"{every} quoted here on {_called(atlas, place)} is about other regions or zones too.",
+                f"{every} quoted here on {_called(atlas, place)}{_titles(atlas, own)} is about other regions or zones "
+                f"too{open_}.",
             )
 
 
@@ -394,22 +397,25 @@ def _alone(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
                 _zone(atlas, [place]),
                 (place.id,),
                 own.excerpts,
-                f"{_whole(atlas, place, own.excerpts)} from one source: {_named(atlas, own.sources[0])}.",
+                f"{_whole(atlas, covered, place, own.excerpts)} from one source: {_named(atlas, own.sources[0])}"
+                f"{_left_open(atlas, covered, place)}{_elsewhere(atlas, covered, place, own.sources[0])}.",
             )
         elif len(own.sources) > 1:
             for theme, name in THEMES.items():
                 some = tuple(e for e in own.excerpts if theme in atlas.excerpts[e].themes)
                 behind = {s for s in own.sources for e in some if atlas.excerpts[e].document in s}
                 if len(behind) == 1:
+                    (source,) = behind
+                    what = f"{_apart(atlas, covered, place, some, theme)}what is quoted here on"
                     yield Gap(
                         f"one-source/{place.id}/{theme}",
                         "one source",
                         _zone(atlas, [place]),
                         (place.id,),
                         some,
-                        f"What is quoted here on {_called(atlas, place)} under “{name}” "
-                        f"({_count(len(some), 'sentence', 'sentences')}{_shared_theme(atlas, place, some)}) is from "
-                        f"one source: {_named(atlas, behind.pop())}.",
+                        f"{what[0].upper()}{what[1:]} {_called(atlas, place)} under “{name}” "
+                        f"({_sentences(atlas, place, some)}{_shared_theme(atlas, place, some)}) is from "
+                        f"one source: {_named(atlas, source)}{_elsewhere(atlas, covered, place, source, theme)}.",
                     )
 
 
@@ -427,26 +433,139 @@ def _shared_theme(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
     return f", {each}about other places too"
 
 
-def _whole(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
+def _whole(atlas: Atlas, covered: Mapping[str, Coverage], place: Place, excerpts: Collection[str]) -> str:
     """Return the begin of a sentence on all that is quoted on a place, up to its verb.
 
-    Sentences on the monitoring groups as a whole hold for those of each region; they do not name it.
+    Sentences on the monitoring groups as a whole hold for those of each region; they do not name it. More of them may
+    be quoted than are listed with a region's.
     """
-    if place.set == "mgps" and not any(evidence.names(atlas, atlas.excerpts[e], place) for e in excerpts):
-        about = _count(len(excerpts), "is", "are")
-        return (
-            f"No sentence quoted here on the monitoring groups names {place.name}; {about} about the groups without "
-            "naming it, all"
-        )
-    return f"All that is quoted here on {_called(atlas, place)} ({_sentences(atlas, place, excerpts)}) is"
+    if place.set == "mgps":
+        groups = "the monitoring group" if place.id in evidence.ONE_GROUP else "the monitoring groups"
+        named = sum(evidence.names(atlas, atlas.excerpts[e], place) for e in excerpts)
+        if not named:
+            return (
+                f"No sentence quoted here on the monitoring groups names {place.name}; {len(excerpts)} on the groups "
+                f"as a whole {'is' if len(excerpts) == 1 else 'are'} listed with it, all"
+            )
+        naming = "" if named == len(excerpts) else f", {named} naming {place.name}"
+        return f"All that is quoted here and listed with {groups} in {place.name} ({_noun(atlas, excerpts)}{naming}) is"
+    all_of_it = f"{_apart(atlas, covered, place, excerpts)}all that is quoted here on {_called(atlas, place)}"
+    return f"{all_of_it[0].upper()}{all_of_it[1:]} ({_sentences(atlas, place, excerpts)}) is"
 
 
 def _sentences(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
-    words = _count(len(excerpts), "sentence", "sentences")
-    if place.set != "mgps":
-        return words
-    named = sum(evidence.names(atlas, atlas.excerpts[e], place) for e in excerpts)
-    return words if named == len(excerpts) else f"{words}, {named} naming {place.name}"
+    """Return how many sentences some are, which of them are titles, and which leave open what their name means."""
+    counted = _noun(atlas, excerpts)
+    open_ = sum(_plain(atlas, place, e) for e in excerpts)
+    if not open_:
+        return counted
+    of = (
+        "which leaves" if len(excerpts) == 1 else "which leave" if open_ == len(excerpts) else f"{open_} of which leave"
+    )
+    return f"{counted}, {of} open whether the town or the region is meant"
+
+
+def _noun(atlas: Atlas, excerpts: Collection[str]) -> str:
+    """Return a number of sentences in words: a title of a cited work is no sentence of the document."""
+    titles = sum(atlas.excerpts[e].voice == "cited title" for e in excerpts)
+    if titles == len(excerpts):
+        return _count(titles, "cited title", "cited titles")
+    return _count(len(excerpts), "sentence", "sentences") + _titles(atlas, excerpts)
+
+
+def _titles(atlas: Atlas, excerpts: Collection[str]) -> str:
+    """Return, to follow a number of sentences, how many of them are titles of cited works; empty for none."""
+    titles = sum(atlas.excerpts[e].voice == "cited title" for e in excerpts)
+    return f", {_count(titles, 'of them a cited title', 'of them cited titles')}" if titles else ""
+
+
+def _plain(atlas: Atlas, place: Place, excerpt: str) -> bool:
+    """Return whether a sentence on a town prints no more than the name that its region has too."""
+    if place.set != "towns" or _called(atlas, place) != place.name:
+        return False
+    return not re.search(r"\b(?:town|city) of\b", atlas.excerpts[excerpt].quote)
+
+
+def _left_open(atlas: Atlas, covered: Mapping[str, Coverage], region: Place) -> str:
+    """Return, to end a sentence on a region, how many sentences may be on it or on its town; empty for none."""
+    if region.set != "regions":
+        return ""
+    maybe = [
+        e
+        for p in atlas.set("towns")
+        if p.name == region.name and region.id in p.regions
+        for e in covered[p.id].excerpts
+        if _plain(atlas, p, e) and e not in covered[region.id].excerpts
+    ]
+    if not maybe:
+        return ""
+    leave = "leaves" if len(maybe) == 1 else "leave"
+    return f"; {_of(atlas, maybe)} {leave} open whether {region.name} is the region or the town"
+
+
+def _apart(
+    atlas: Atlas, covered: Mapping[str, Coverage], place: Place, excerpts: Collection[str], theme: str | None = None
+) -> str:
+    """Return the begin of a sentence on a place: which others its name may take in, on which other sentences are.
+
+    Of a town: what else has its name. Of a region, or an area that records its regions: what is in it. Of northern,
+    central and southern Mali: the survey's zone, and what is in it.
+    """
+
+    def more(others: Iterable[str]) -> bool:
+        found = {e for p in others for e in covered[p].excerpts}.difference(excerpts)
+        return any(theme is None or theme in atlas.excerpts[e].themes for e in found)
+
+    if place.set == "towns":
+        sorts = {"attack_sites": "the attack site", "mgps": "the monitoring groups"}
+        sorts["regions"] = "the district" if _is_district(atlas, place) else "the region"
+        called = [
+            words
+            for own, words in sorts.items()
+            if more(p.id for p in atlas.set(own) if p.name == place.name and set(p.regions) == set(place.regions))
+        ]
+        return f"apart from {_joined(called)} of that name, " if called else ""
+    if place.set == "regions" or (place.set == "areas" and place.regions):
+        inside = [p for p in parts(atlas, place.id) if atlas.places[p].set != "mgps"]
+        return "apart from places in it, " if more(inside) else ""
+    for zone, area in PARTS.values():
+        if place.id == area and zone in atlas.places and more((zone, *parts(atlas, zone))):
+            return f"apart from {_called(atlas, atlas.places[zone])} and what is in it, "
+    return ""
+
+
+def _elsewhere(
+    atlas: Atlas, covered: Mapping[str, Coverage], place: Place, source: Collection[str], theme: str | None = None
+) -> str:
+    """Return, to end a sentence, how many of another source hold the name of a town or area; empty for none.
+
+    They are about other places: a state that is called by its capital, a name inside another. What `_apart` or the
+    region's own sentence accounts for is left out.
+    """
+    if place.set not in ("towns", "areas"):
+        return ""
+    spelt = [place.name, place.name_fr, *map(str, place.extra.get("also_named", ()))]
+    name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spelt))})(?!\w)", re.IGNORECASE)
+    alike = [p.id for p in atlas.places.values() if p.name == place.name]
+    alike += parts(atlas, place.id) if place.set == "areas" and place.regions else ()
+    found = [
+        e.id
+        for e in _in_order(atlas)
+        if e.document not in source
+        and not set(alike).intersection(e.about)
+        and (theme is None or theme in e.themes)
+        and name.search(e.quote)
+    ]
+    if not found:
+        return ""
+    holds, is_ = ("holds", "is") if len(found) == 1 else ("hold", "are")
+    return f"; {_of(atlas, found)} {holds} the name “{place.name}” and {is_} listed elsewhere"
+
+
+def _of(atlas: Atlas, excerpts: Collection[str]) -> str:
+    """Return how many sentences some are, and of which documents."""
+    labels = dict.fromkeys(atlas.documents[atlas.excerpts[e].document].label for e in excerpts)
+    return f"{_noun(atlas, excerpts)} of {_joined(list(labels))}"
 
 
 def _outside(atlas: Atlas) -> Iterator[Gap]:
@@ -463,6 +582,8 @@ def _outside(atlas: Atlas) -> Iterator[Gap]:
 
 
 def _figures(atlas: Atlas) -> Iterator[Gap]:
+    # An excerpt none of whose numbers is printed with a label belongs to its figure probably.
+    unsure = {a.excerpt for a in atlas.answers} - {a.excerpt for a in atlas.answers if a.certainty == "printed"}
     for document in atlas.documents.values():
         figures: defaultdict[int, list[Excerpt]] = defaultdict(list)
         for excerpt in document.excerpts:
@@ -471,15 +592,18 @@ def _figures(atlas: Atlas) -> Iterator[Gap]:
         for number, excerpts in sorted(figures.items()):
             places = tuple(dict.fromkeys(p for e in excerpts for p in e.about))
             zone = _zone(atlas, [atlas.places[p] for p in places if atlas.places[p].set != "areas"])
-            printed = sum(len(_SCORE.findall(e.quote)) for e in excerpts)
+            printed = sum(len(_SCORE.findall(e.quote)) for e in excerpts if e.id not in unsure)
+            perhaps = sum(len(_SCORE.findall(e.quote)) for e in excerpts if e.id in unsure)
             ids = tuple(e.id for e in excerpts)
-            if not printed:
+            if not printed + perhaps:
                 sentence = f"Of Figure {number} of {document.label} no value is quoted, only words around it."
                 yield Gap(f"figure-lost/{document.id}/{number}", "figure lost", zone, places, ids, sentence)
             else:
+                belong = "belongs" if perhaps == 1 else "belong"
+                more = f", and {perhaps} more that probably {belong} to it" if perhaps else ""
                 sentence = (
-                    f"Of Figure {number} of {document.label}, {_count(printed, 'score is', 'scores are')} quoted, "
-                    "from the figure alone."
+                    f"Of Figure {number} of {document.label}, {_count(printed, 'score is', 'scores are')} quoted"
+                    f"{more}, from the figure alone."
                 )
                 yield Gap(f"figure/{document.id}/{number}", "figure", zone, places, ids, sentence)
 
@@ -509,22 +633,30 @@ _SORTS: Mapping[str, str] = MappingProxyType(
 )
 
 
+#: The regional unit that is a district, by its code (ISO 3166-2).
+_DISTRICT = "ML-BKO"
 #: Areas whose names take an article.
 _THE = frozenset({"areas/border-zone", "areas/maghreb", "areas/sahel"})
 _DIRECTION = re.compile("(?:Northern|Central|Southern) ")
+
+
+def _is_district(atlas: Atlas, town: Place) -> bool:
+    return any(atlas.places[r].iso_3166_2 == _DISTRICT for r in town.regions)
 
 
 def _called(atlas: Atlas, place: Place, *, begins: bool = False) -> str:
     """Return how a sentence calls a place, so that the four that are called Gao can be told apart.
 
     A town whose region has the same name is called by that name alone: whether a document that prints no more than
-    “Gao” means the town or the region is not said.
+    “Gao” means the town or the region is not said. The district of Bamako is no more than the town.
     """
     pattern = _SORTS[place.set]
-    if place.set == "regions" and place.iso_3166_2 == "ML-BKO":
+    if place.set == "regions" and place.iso_3166_2 == _DISTRICT:
         pattern = "the district of {}"
-    elif place.set == "towns" and evidence.shares_name(atlas, place):
+    elif place.set == "towns" and evidence.shares_name(atlas, place) and not _is_district(atlas, place):
         pattern = "{}"
+    elif place.id in evidence.ONE_GROUP:
+        pattern = "the monitoring group in {}"
     name = place.name
     if place.set == "areas" and _DIRECTION.match(name):
         name = name[0].lower() + name[1:]

@@ -11,6 +11,8 @@ from geodata.documents import Excerpt
 from geodata.places import Place
 
 _LENGTH = re.compile(r"(?:(?:more|less) than )?\b\d[\d,.]*[ -]kilomet(?:re|er)s?\b")
+#: The monitoring groups of a region that are one group: the 36th, with which all ten regions are covered.
+ONE_GROUP = frozenset({"mgps/taoudenit"})
 #: How well a mark is named: by the documents' own text, by a cited title only, by sentences that hold for it
 #: and do not name it, or by no quoted sentence of its own.
 Naming = Literal["stated", "cited", "implied", "none"]
@@ -135,7 +137,8 @@ def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[S
             ]
         case "mgps" | "regions":
             region = place.id if place.set == "regions" else (place.regions or (place.id,))[0]
-            head = "This region" if place.set == "regions" else "The monitoring groups here"
+            groups = "The monitoring group here" if place.id in ONE_GROUP else "The monitoring groups here"
+            head = "This region" if place.set == "regions" else groups
             inside = [p.id for p in atlas.places.values() if p.set in ("towns", "attack_sites") and region in p.regions]
             near = _without(about(atlas, [region, *inside], documents), own)
             rest = [

@@ -36,7 +36,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "official": "an official statistic",
     }
 )
-#: The direction of an answer of which more is neither more nor less of what is asked for: one in the scale's middle.
+#: The direction of an answer of which more is neither more nor less of what is asked for: one between its ends.
 NEITHER = "neither"
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal
 
 from geodata.answers import Answer, Series
@@ -13,6 +14,16 @@ from geodata.places import Place
 from geodata.questions import Question, perhaps_the_same
 from geodata.samples import Instrument, Sample
 
+#: Excerpt -> of what its percentages are, where that is not, or not said to be, the respondents of its population.
+BASES: Mapping[str, str] = MappingProxyType(
+    {
+        "sipri-2017/demand-for-civil-society-98": "of responses",
+        "sipri-2017/civil-society-influence-88": "of whom is not printed",
+        "sipri-2017/international-ngos": "of respondents and participants",
+        "sipri-2017/national-ngos": "of whom is not printed",
+        "sipri-2017/north-avoids-routes": "of “residents”",
+    }
+)
 #: Sets whose places can lie in a survey zone, so that its answers stand beside them.
 ZONED_SETS = ("attack_sites", "survey_zones", "mgps", "regions", "towns")
 #: What a reading's numbers of people rest on; see `Reading`.
@@ -77,6 +88,11 @@ def zone_of(places: Mapping[str, Place], place: Place, instrument: Instrument) -
             if place.id == zone or set(place.regions) <= set(places[zone].regions):
                 return zone
     return None
+
+
+def base(answer: Answer) -> str:
+    """Return of what a percentage is, in words, where it is not said to be of the respondents; else nothing."""
+    return BASES.get(answer.excerpt, "") if answer.series.statistic == "percent" else ""
 
 
 def of_question(answers: Sequence[Answer], question: str) -> tuple[Answer, ...]:

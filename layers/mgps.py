@@ -12,6 +12,10 @@ from layers.style import SELECTED, STYLE
 
 #: What has to be said wherever the groups are shown by region.
 COMMUNES = "Their communes are not named in these texts"
+#: The one area whose groups a document names; that each other has some follows from “9 of the 10 regions” and “all 10”.
+NAMED = frozenset({"mgps/bamako"})
+#: Areas with one group, not several.
+ONE_GROUP = frozenset({"mgps/taoudenit"})
 
 
 def draw(
@@ -33,7 +37,7 @@ def draw(
             row.id,
             rough(row.geometry),
             kind="area",
-            tip=f"Monitoring groups (MGPS): {row.name}. {COMMUNES}{told(row.id, evidenced)}",
+            tip=f"{_called(row.id)}: {row.name}. {_communes(row.id)}{told(row.id, evidenced)}",
             selected=row.id == selected,
             **_numbered(row, evidenced),
         )
@@ -73,6 +77,15 @@ def draw(
             mgps, (-19, 13), style.colour, f"Monitoring groups (MGPS): {{}}. {COMMUNES}", selected, square(evidenced)
         ),
     )
+
+
+def _called(own: str) -> str:
+    group = "Monitoring group" if own in ONE_GROUP else "Monitoring groups"
+    return f"{group} (MGPS)" if own in NAMED else f"{group} (MGPS), by implication"
+
+
+def _communes(own: str) -> str:
+    return COMMUNES.replace("Their communes are", "Its commune is") if own in ONE_GROUP else COMMUNES
 
 
 def _covers(between: Collection[str], shown: Collection[str]) -> bool:

@@ -52,7 +52,9 @@ STYLE: Mapping[str, Style] = MappingProxyType(
                 Entry("stipple", "No survey data in the paper"),
             ),
         ),
-        "mgps": Style("#2A78B0", 1.75, "1 5", (Entry("mgps", "Region or Bamako with monitoring groups (MGPS)"),)),
+        "mgps": Style(
+            "#2A78B0", 1.75, "1 5", (Entry("mgps", "Bamako or, by implication, region with monitoring groups (MGPS)"),)
+        ),
         "regions": Style("#8A8478", 1, "4 4", (Entry("region", "Region of 2016"),)),
     }
 )

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from geodata.answers import Answer
 from geodata.atlas import load_atlas
 from geodata.charts import SECTIONS, Chart, charts, label, number, only, ordinal, who
-from geodata.scores import zone_values
-from pages.parts import asked
+from geodata.scores import base, zone_values
+from pages.parts import asked, plot
 from tests.fixtures import add_survey, copy_data
 from tests.shipped import ATLAS
 
@@ -20,6 +21,10 @@ ZONES = [p.id for p in ATLAS.set("survey_zones")]
 
 def by_id(chart: Chart) -> str:
     return chart.id
+
+
+def official(answer: Answer) -> bool:
+    return ATLAS.questions[answer.series.question].instrument.official
 
 
 def one(own: str) -> Chart:
@@ -87,7 +92,7 @@ def test_a_finding_names_whoever_shares_the_lowest_or_the_highest_number(chart: 
                 item = chart.question.items[row.series.item].label if row.series.item else ""
                 one_item, one_who = len({r.series.item for r, _ in mine}) == 1, len({r.who for r, _ in mine}) == 1
                 named = row.who if one_item else item if one_who else f"{item}, {row.who}"
-                assert named in chart.finding
+                assert named.casefold() in chart.finding.casefold()
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=by_id)
@@ -117,14 +122,18 @@ def test_only_the_answers_on_routes_are_said_to_be_printed_as_medians(chart: Cha
         ("feel-safe:gender:mean", "Men 2.87, Women 2.69, on a scale from 1 to 4"),
         (
             "institution-trust:bar:mean",
-            "From 1.93 (Political parties, Lower bar) to probably 3.70 (Non-governmental or civil society, Lower bar), "
-            "on a scale from 1 to 4",
+            "Printed: from 1.93 (Political parties, Lower bar) to probably 3.70 (Non-governmental or civil society, "
+            "Lower bar), on a scale from 1 to 4",
         ),
         (
             "ngos:zone:percent",
-            "“positive”: from 81 % (International NGOs, Central) to 95 % (International NGOs, North; National NGOs, "
-            "North); “negative”, Central: probably 12 % (International NGOs; National NGOs)",
+            "Printed: “positive” from 81 % (International NGOs, Central) to 95 % (International NGOs, North; National "
+            "NGOs, North); “negative”, Central: probably 12 % (International NGOs; National NGOs); “positive” for "
+            "International NGOs: of respondents and participants; “positive” for National NGOs: of whom is not printed",
         ),
+        ("civil-society-involvement:all:percent", "“strong demand”: 98 % of responses"),
+        ("civil-society-influence:all:percent", "“confidence”: 88 %, of whom is not printed"),
+        ("routes-avoided:zone:percent", "Printed: “strongly agree” North 89 % of “residents”"),
         (
             "routes-avoided:zone:mean",
             "North 3.84, Central 3.19, South 2.57, on a scale from 1 to 4; printed as “median response”, "
@@ -139,6 +148,32 @@ def test_only_the_answers_on_routes_are_said_to_be_printed_as_medians(chart: Cha
 )
 def test_a_finding_says_what_the_paper_prints(own: str, finding: str) -> None:
     assert one(own).finding == finding
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=by_id)
+def test_a_finding_over_some_of_the_numbers_that_were_asked_for_says_that_they_are_the_printed_ones(
+    chart: Chart,
+) -> None:
+    span = "from " in chart.finding.partition(", on a scale")[0].lower()
+    partial = chart.ranked or any(r.answer is None for r in chart.rows) or span
+    assert chart.finding.startswith("Printed") is partial
+
+
+@pytest.mark.parametrize(
+    "answer", [a for a in ATLAS.answers if a.series.statistic == "percent" and not official(a)], ids=lambda a: a.id
+)
+def test_a_percentage_is_of_the_respondents_where_its_sentence_names_them_and_says_else_of_what(answer: Answer) -> None:
+    quote, of = ATLAS.excerpts[answer.excerpt].quote, base(answer)
+    named = re.search(r"\brespondents(?! and participants)|civil society actors|\bactors in the", quote)
+    carried = answer.excerpt == "sipri-2017/police-and-army" and "when they were asked about" not in quote
+    assert (of == "") is bool(named or carried)
+    if of.startswith("of whom"):
+        assert not re.search(r"per cent of \w", quote)
+    elif of:
+        assert of.removeprefix("of ").strip("“”").casefold() in quote.casefold()
+    (chart,) = [c for c in CHARTS if answer in [r.answer for r in c.rows]]
+    assert of in chart.finding
+    assert of in plot.said(chart, next(r for r in chart.rows if r.answer == answer)).replace("Of ", "of ")
 
 
 def test_a_first_place_that_two_items_share_names_both_and_the_next_below_them() -> None:

@@ -18,6 +18,11 @@ CLAIMS = {
     r"members in each commune": "each group has three members",
     r"no source draws its": "no source used here",
     r"holds no answers": "the paper prints none",
+    r"what happened (there|here)": "what the documents date there",
+    r"what contradicts": "the disagreements that rest on it",
+    r"answer in the middle": "an answer between the ends of the scale; its number is not printed",
+    r"every score and share": "every score and percentage: shares in words are not there",
+    r"(about|on) the groups without naming": "on the groups as a whole",
 }
 
 

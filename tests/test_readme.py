@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from geodata import evidence
 from geodata.evidence import naming
 from geodata.places import MARK_SETS
 from geodata.times import has_day
+from layers import mgps
 from layers.style import STYLE
 from pages.parts.shell import PAGES
 from tests.shipped import ATLAS
@@ -82,6 +84,24 @@ def test_what_the_legend_and_the_readme_say_of_the_solid_diamond_is_what_the_aut
     (solid,) = [entry.label for entry in STYLE["attack_sites"].legend if entry.swatch == "diamond-solid"]
     assert solid.endswith("(Bamako, for killings, undated)")
     assert "in their own text: Bamako, for killings of senior officials, without a day." in " ".join(README.split())
+
+
+def test_what_is_covered_by_monitoring_groups_by_implication_is_said_to_be_so() -> None:
+    """The paper names Bamako and counts the regions: “9 of the 10”, and all ten with a 36th group."""
+    named = {p.id for p in ATLAS.set("mgps") for e in ATLAS.excerpts.values() if p.id in e.about and p.name in e.quote}
+    assert named == mgps.NAMED
+    single = {p for e in ATLAS.excerpts.values() if "A 36th MGPS" in e.quote for p in e.about if p.startswith("mgps/")}
+    assert single == mgps.ONE_GROUP == evidence.ONE_GROUP
+    assert "(MGPS): the district of Bamako and, by implication, the regions." in " ".join(README.split())
+    (entry,) = STYLE["mgps"].legend
+    assert entry.label == "Bamako or, by implication, region with monitoring groups (MGPS)"
+
+
+def test_a_percentage_of_the_paper_that_is_a_share_in_words_is_in_no_answer() -> None:
+    assert "Every score and percentage that the survey paper prints" in " ".join(README.split())
+    words = ATLAS.excerpts["sipri-2017/another-security-actor"]
+    assert "two-thirds" in words.quote
+    assert not [a for a in ATLAS.answers if a.excerpt == words.id]
 
 
 def test_the_command_that_starts_the_app_by_hand_is_there() -> None:

@@ -73,7 +73,11 @@ def direction(question: Question, response: str) -> str:
     """Return what a higher number means, as a sentence."""
     way = question.direction_of(response)
     if way == NEITHER:
-        return "A higher number means neither more nor less of what is asked for: it is an answer in the middle."
+        number = "" if question.responses[response].score is not None else "; its number is not printed"
+        return (
+            "A higher number means neither more nor less of what is asked for: it is an answer between the ends of the "
+            f"scale{number}."
+        )
     return f"Higher = {way}."
 
 

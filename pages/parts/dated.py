@@ -94,7 +94,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
     if event is None:
         st.html(
             '<section class="group unchosen"><h2>No event chosen</h2><p>Choose one on the axis or in the list. '
-            "Press a mark on the map to list what happened there.</p></section>"
+            "Press a mark on the map to list what the documents date there.</p></section>"
         )
         return
     note = f"<p>{escape(event.note)}</p>" if event.note else ""

@@ -19,7 +19,8 @@ _LEADS = {
     "sentence compares women with men here.",
     "opinions": "Positive opinions and, where they are printed, negative ones. The rest is not assumed. Of 2016, "
     "before the coups of 2020 and 2021; opinions of NGOs come from people of civil society.",
-    "genders": "One member in three was chosen for women’s associations: gender and role cannot be told apart.",
+    "genders": "One member in three of each group stands for the local women’s association: gender and role may not be "
+    "told apart.",
     "everyone": "Those who answered do not stand for Mali: by implication some 40 of 93 are from the North.",
     "official": "Quoted by the paper from household surveys. Never to be read beside answers as if they were the same.",
 }

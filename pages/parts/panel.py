@@ -172,7 +172,7 @@ def _kind(atlas: Atlas, place: Place) -> str:
                 )
             return "Town, at other times than the attacks of April 2026."
         case _ if place.is_mark:
-            return f"{quote.KINDS[place.set].capitalize()}."
+            return f"{quote.kind(place).capitalize()}."
         case _:
             if place.geometry is not None and not evidence.about(atlas, [place.id]):
                 return "An area that the background map names; no quoted sentence is about it."

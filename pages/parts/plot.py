@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from geodata.charts import Chart, Row, number
+from geodata.scores import base
 from layers.style import INK, INK_SOFT, RAMPS
 from pages.parts.text import escape
 
@@ -56,9 +57,10 @@ def said(chart: Chart, row: Row) -> str:
         return f"{row.who}, {row.label}: not printed{bound}"
     called = chart.question.mean_printed_as if chart.statistic == "mean" else None
     probable = f", printed as “{called}”" if called else ", probable" if row.answer.certainty == "probable" else ""
+    of = f", {base(row.answer)}" if base(row.answer) not in ("", row.who.lower()) else ""
     same = f", if “{row.same}” is the same" if row.same else ""
     elsewhere = f" ({row.elsewhere}{same})" if row.elsewhere else ""
-    return f"{row.who}, {row.label}: {number(row.answer)}{probable}{elsewhere}"
+    return f"{row.who}, {row.label}: {number(row.answer)}{of}{probable}{elsewhere}"
 
 
 def svg_lanes(chart: Chart, rows: Sequence[Row], ramp: str, *, disputed: Disputed = None) -> tuple[str, int]:
@@ -138,7 +140,7 @@ def picture(
 
     def write(text: str, size: int, gap: int, *, bold: bool = False, colour: str = INK) -> None:
         nonlocal y
-        for line in textwrap.wrap(text, int((WIDTH - 40) / (size * 0.5))) or [""]:
+        for line in textwrap.wrap(text, int((WIDTH - 40) / (size * 0.5)), break_on_hyphens=False) or [""]:
             y += gap
             parts.append(_text("20", y, line, size=size, bold=bold, colour=colour))
 

@@ -8,6 +8,8 @@ import streamlit as st
 from geodata import sensitive, times
 from geodata.atlas import Atlas
 from geodata.documents import VOICES, Excerpt
+from geodata.evidence import ONE_GROUP
+from geodata.places import Place
 from layers import LAYERS
 from pages.parts import links, signs, state
 from pages.parts.text import escape, literal
@@ -20,10 +22,15 @@ KINDS = {layer.id: layer.kind for layer in LAYERS} | {"towns": "town", "areas": 
 _WHOLE = "areas/mali"
 
 
+def kind(place: Place) -> str:
+    """Return what a place is, as one: the monitoring groups of a region, or its one group."""
+    return KINDS[place.set].removesuffix("s") if place.id in ONE_GROUP else KINDS[place.set]
+
+
 def label(atlas: Atlas, place: str) -> str:
     """Return a place's name with its kind, so that two places called Gao are two."""
     found = atlas.places[place]
-    return f"{found.name}, {KINDS[found.set]}"
+    return f"{found.name}, {kind(found)}"
 
 
 def show(atlas: Atlas, excerpt: Excerpt, beside: Collection[str], key: str) -> None:

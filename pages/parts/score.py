@@ -6,7 +6,7 @@ from itertools import groupby
 from geodata import times
 from geodata.answers import Answer, Series, published
 from geodata.atlas import Atlas
-from geodata.charts import label, number, ordinal, who
+from geodata.charts import label, number, ordinal, who, whose
 from geodata.comparisons import Reversal, compare, why_not
 from geodata.fits import Fit
 from geodata.places import Place
@@ -14,6 +14,7 @@ from geodata.questions import Question
 from geodata.samples import Sample
 from geodata.scores import (
     Reading,
+    base,
     in_words,
     joint_arithmetic,
     of_place,
@@ -55,8 +56,8 @@ def card(atlas: Atlas, answer: Answer) -> str:
     of = f" on a scale from {low} to {high}" if series.statistic == "mean" else ""
     note = f'<p class="meta">{escape(answer.note)}</p>' if answer.note else ""
     item = label(question, series)
-    whose = f"{who(sample, atlas.places)} zone" if sample.kind == "zone" else _upper(who(sample, atlas.places))
-    title = whose if item == question.title else f"{whose}: {item}"
+    people = f"{who(sample, atlas.places)} zone" if sample.kind == "zone" else whose(answer, sample, atlas.places)
+    title = people if item == question.title else f"{people}: {item}"
     excerpt = atlas.excerpts[answer.excerpt]
     return (
         f'<section class="score" data-answer="{escape(answer.id)}"><h3 dir="auto">{escape(title)}</h3>'
@@ -129,8 +130,8 @@ def of_excerpt(atlas: Atlas, excerpt: str) -> str:
         if excerpt not in (answer.excerpt, answer.counts_excerpt):
             continue
         question = atlas.questions[answer.series.question]
-        whose = who(sample_of(atlas.questions, answer), atlas.places)
-        name = f"{whose}, {asked.name(atlas.questions, answer.series)}"
+        people = whose(answer, sample_of(atlas.questions, answer), atlas.places)
+        name = f"{people}, {asked.name(atlas.questions, answer.series)}"
         doubt = f" ({asked.certainty(question, answer)})" if answer.certainty != "printed" else ""
         kind = "official statistic" if question.instrument.official else f"asked in {asked.when(question)}"
         rows.append(
@@ -187,7 +188,7 @@ def numbers(values: Sequence[int]) -> str:
 def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> str:
     rows = [
         ("Question", asked.wording(question)),
-        ("Scale", asked.scale(question) if answer.series.statistic == "mean" else _share(question)),
+        ("Scale", asked.scale(question) if answer.series.statistic == "mean" else _share(question, answer)),
         ("Who", f"{_upper(sample.label)}, {question.instrument.name}, {asked.when(question)}"),
         ("Certainty", asked.certainty(question, answer)),
     ]
@@ -205,8 +206,10 @@ def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> 
     return "".join(f'<dt>{escape(k)}</dt><dd dir="auto">{escape(v)}</dd>' for k, v in rows)
 
 
-def _share(question: Question) -> str:
-    return f"A share, from 0 to 100 per cent. {asked.scale(question)}"
+def _share(question: Question, answer: Answer) -> str:
+    of = base(answer)
+    share = f"A share, {of}" if of.startswith("of whom") else f"A share {of}".rstrip()
+    return f"{share}, from 0 to 100 per cent. {asked.scale(question)}"
 
 
 def _counted(question: Question, answer: Answer) -> str:

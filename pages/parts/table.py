@@ -9,7 +9,7 @@ from geodata import evidence
 from geodata.atlas import Atlas
 from geodata.places import Place
 from pages.parts import state
-from pages.parts.quote import KINDS
+from pages.parts.quote import kind
 from pages.parts.view import View
 
 _NAMING = {"stated": "own text", "cited": "cited title only", "none": "no quoted sentence", "implied": "by implication"}
@@ -21,7 +21,7 @@ def rows(atlas: Atlas, view: View, shown: Collection[Place]) -> pandas.DataFrame
         [
             {
                 "place": p.name,
-                "kind": KINDS[p.set],
+                "kind": kind(p),
                 "region": ", ".join(atlas.places[r].name for r in p.regions),
                 "zone": ", ".join(atlas.places[z].name for z in p.zones),
                 "named by": _NAMING[evidence.naming(atlas, p.id)],

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from geodata.atlas import Atlas, load_atlas
 from layers import LAYERS
-from pages.parts.quote import KINDS
+from pages.parts.quote import kind
 from tests.browser.conftest import IMPATIENT, WIDE, Look, Server, drawn_ids, map_frame, open_map, settle
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -216,7 +216,7 @@ def test_map_table_selector_and_summary_agree(page: Page, server: Server, atlas:
     page.locator(".st-key-place [role=combobox]").click()
     offered = options(page)[1:]
     page.keyboard.press("Escape")
-    assert sorted(offered) == sorted(f"{atlas.places[o].name}, {KINDS[atlas.places[o].set]}" for o in drawn)
+    assert sorted(offered) == sorted(f"{atlas.places[o].name}, {kind(atlas.places[o])}" for o in drawn)
 
     page.get_by_role("tab").nth(1).click()
     settle(page)
