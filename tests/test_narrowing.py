@@ -205,6 +205,16 @@ def test_clear_all_takes_away_what_narrows_the_page_and_nothing_else(open_app: O
     assert View.from_query(query, choices, NAMES[page]) == (expected, ())
 
 
+def test_a_chip_never_quotes_a_sentence(open_app: Open) -> None:
+    """Cut short, it could lose its hedge; whole, a sensitive one would stand without who says it and when."""
+    own = next(e for d in ATLAS.disagreements.values() for e in d.excerpts if ATLAS.excerpts[e].sensitive)
+    at = opened(open_app, "disagreements.py", sides=(own,))
+    assert [c[:2] for c in chips_of(at)] == [("sides", own)]
+    (words,) = re.findall(r'class="go chip".*?<span dir="auto">([^<]*)</span>', body(at))
+    assert html.unescape(words).startswith(f"Rests on: {ATLAS.documents[own.partition('/')[0]].label}, “")
+    assert ATLAS.excerpts[own].quote[:20] not in html.unescape(words)
+
+
 def test_only_keeps_what_narrows_no_list_of_the_page() -> None:
     choices = cache.choices()
     view = View.initial(choices).with_(**SAMPLES)
