@@ -1,7 +1,8 @@
 """Why a TOML or JSON file is none: what editors and spreadsheets do to such files, in words."""
 
 import re
-import unicodedata
+
+from geodata.errors import hidden, name_of
 
 _LINE_REMEDY = "Mend that line, or restore the file."
 _EDITOR = (
@@ -78,7 +79,5 @@ def json_cause(text: str, number: int) -> tuple[str | None, str]:
 
 
 def _unseen(line: str) -> str | None:
-    for char in line:
-        if char not in " \t" and unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp"):
-            return f"a character of its own kind ({unicodedata.name(char, f'U+{ord(char):04X}').lower()})"
-    return None
+    found = next((char for char in line if hidden(char) and char != "\t"), None)
+    return f"a character of its own kind ({name_of(found)})" if found else None

@@ -28,12 +28,21 @@ def visible(text: str) -> str:
     marks where they stand in a “word” that has letters or digits of ours too, as an id has.
     """
     text = re.sub(r"“([^“”\s]*[A-Za-z0-9][^“”\s]*)”", lambda m: f"“{''.join(map(_alike, m[1]))}”", text)
-    return "".join(map(_unseen, text.replace("\n", " ")))
+    return "".join(map(_shown, text.replace("\n", " ")))
 
 
-def _unseen(char: str) -> str:
-    hidden = char != " " and unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp")
-    return _named(char) if hidden else char
+def hidden(char: str) -> bool:
+    """Return whether nobody sees a character, or sees it as a plain space: controls, marks of format, odd spaces."""
+    return char != " " and unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+
+
+def name_of(char: str) -> str:
+    """Return what a character is called, in small letters."""
+    return unicodedata.name(char, f"U+{ord(char):04X}").lower()
+
+
+def _shown(char: str) -> str:
+    return _named(char) if hidden(char) else char
 
 
 def _alike(char: str) -> str:
@@ -43,7 +52,7 @@ def _alike(char: str) -> str:
 
 
 def _named(char: str) -> str:
-    return f"‹{unicodedata.name(char, f'U+{ord(char):04X}').lower()}›"
+    return f"‹{name_of(char)}›"
 
 
 @contextmanager

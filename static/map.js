@@ -273,6 +273,19 @@
     return points.some(([x, y]) => path.isPointInFill(new DOMPoint(x, y)));
   }
 
+  // The few of some points that are the shortest way off, the nearest first; of two alike, the one that comes first.
+  function nearest(points, length, most) {
+    const found = []; // [length, point]
+    for (const point of points) {
+      const far = length(point);
+      if (found.length === most && far >= found[most - 1][0]) continue;
+      const after = found.findIndex(([other]) => far < other);
+      found.splice(after < 0 ? found.length : after, 0, [far, point]);
+      found.length = Math.min(found.length, most);
+    }
+    return found.map(([, point]) => point);
+  }
+
   // The line from a place in an area to its name beside it; both in px from the label's own point.
   function leaderOf([x, y], [endX, endY]) {
     const line = svg("svg", { class: "to-name", width: 1, height: 1, overflow: "visible", "aria-hidden": "true" });
@@ -372,7 +385,7 @@
           if (!fits(x, y, w, h, null) || others.some((other) => reaches(other, at.x + x, at.y + y, w, h))) continue;
           const end = (from) => [Math.min(Math.max(from[0], x), x + w), Math.min(Math.max(from[1], y), y + h)];
           const length = (from) => Math.hypot(end(from)[0] - from[0], end(from)[1] - from[1]);
-          const near = free.sort((a, b) => length(a) - length(b)).slice(0, 8).find((from) => length(from) > 4 && !crossed(from, end(from)));
+          const near = nearest(free, length, 8).find((from) => length(from) > 4 && !crossed(from, end(from)));
           if (!near) continue;
           label.line = leaderOf(near, end(near));
           label.node.prepend(label.line);

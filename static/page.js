@@ -56,7 +56,9 @@
   }
 
   // The frame marks its document when the map is drawn. If it does not, Python is told, and shows the table instead.
-  const patience = () => window.maliPatience ?? 10000; // milliseconds; who tries this out may set less
+  // Milliseconds. A setting, for a machine or a line so slow that the map needs more, and for tests, which wait for less;
+  // only who can run code on this page can set it, and all that it changes is when the table comes.
+  const patience = () => window.maliPatience ?? 10000;
   const seen = new WeakSet();
 
   function watch(frame) {

@@ -486,7 +486,7 @@ WAYS = [
     Broken(
         "a town that is a list",
         SITES,
-        "is no place",
+        "its town has the form “['towns/gao']”, which is no text",
         lambda root: site(root, "attack_sites/gao", has(town=["towns/gao"])),
     ),
     Broken(

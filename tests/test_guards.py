@@ -182,7 +182,7 @@ def test_only_the_maps_frame_may_run_inline_code() -> None:
     """When streamlit-folium's frame needs neither inline code nor eval, one policy is enough for all paths."""
     framed = server.policy("/component/streamlit_folium.st_folium/index.html")
     assert "'unsafe-eval'" in framed
-    for path in ("/", "/sources", "/assets/map.js", "/_stcore/health"):
+    for path in ("/", "/sources", f"/{served.address('assets')}/map.js", "/_stcore/health"):
         assert "unsafe-eval" not in server.policy(path)
         assert "'unsafe-inline'" not in re.findall(r"script-src ([^;]*)", server.policy(path))[0]
     assert re.search(r"\beval\(|new Function", frames_script())

@@ -421,8 +421,7 @@ def test_every_answer_carries_the_strict_policy_whatever_its_status(server: Serv
 def test_a_file_outside_the_served_folders_is_not_served(server: Server) -> None:
     basemap = served.address("basemap")
     for path in ("/assets/../dashboard.py", "/assets/..%2fdashboard.py", f"/{basemap}/..%2fdocuments%2firis-2026.toml"):
-        body = ask(server, path)
-        assert body.status in (400, 404) or body.headers["content-type"].startswith("text/html")
+        assert ask(server, path).status in (400, 404)  # Streamlit itself refuses such paths
 
 
 def test_an_answer_that_is_not_changed_since_carries_the_policy(server: Server) -> None:
