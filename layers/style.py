@@ -37,7 +37,7 @@ STYLE: Mapping[str, Style] = MappingProxyType(
             2.5,
             None,
             (
-                Entry("diamond-solid", "Attacks of April 2026: named by the authors (Bamako, for killings, undated)"),
+                Entry("diamond-solid", "Attacks, April 2026: named by the authors (Bamako: undated killings)"),
                 Entry("diamond-hollow", "The same: named only in a title that they cite"),
             ),
         ),
@@ -53,7 +53,7 @@ STYLE: Mapping[str, Style] = MappingProxyType(
             ),
         ),
         "mgps": Style(
-            "#2A78B0", 1.75, "1 5", (Entry("mgps", "Bamako or, by implication, region with monitoring groups (MGPS)"),)
+            "#2A78B0", 1.75, "1 5", (Entry("mgps", "Monitoring groups (MGPS): Bamako and, by implication, regions"),)
         ),
         "regions": Style("#8A8478", 1, "4 4", (Entry("region", "Region of 2016"),)),
     }

@@ -82,7 +82,7 @@ def test_what_the_legend_and_the_readme_say_of_the_solid_diamond_is_what_the_aut
     assert stated == ["Bamako"]
     assert [("killing" in e.quote, has_day(e.speaks_of)) for e in said] == [(True, False)]
     (solid,) = [entry.label for entry in STYLE["attack_sites"].legend if entry.swatch == "diamond-solid"]
-    assert solid.endswith("(Bamako, for killings, undated)")
+    assert solid.endswith("named by the authors (Bamako: undated killings)")
     assert "in their own text: Bamako, for killings of senior officials, without a day." in " ".join(README.split())
 
 
@@ -94,7 +94,7 @@ def test_what_is_covered_by_monitoring_groups_by_implication_is_said_to_be_so() 
     assert single == mgps.ONE_GROUP == evidence.ONE_GROUP
     assert "(MGPS): the district of Bamako and, by implication, the regions." in " ".join(README.split())
     (entry,) = STYLE["mgps"].legend
-    assert entry.label == "Bamako or, by implication, region with monitoring groups (MGPS)"
+    assert entry.label == "Monitoring groups (MGPS): Bamako and, by implication, regions"
 
 
 def test_a_percentage_of_the_paper_that_is_a_share_in_words_is_in_no_answer() -> None:
