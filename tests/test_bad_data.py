@@ -492,7 +492,7 @@ WAYS = [
     Broken(
         "a lender that is a list",
         "places/mgps/mgps.geojson",
-        "is no place",
+        "its geometry_from has the form “['regions/gao']”, which is no text",
         lambda root: site(root, "mgps/gao", has(geometry_from=["regions/gao"]), "places/mgps/mgps.geojson"),
     ),
     Broken(
