@@ -24,6 +24,7 @@ def _on_event() -> None:
 
 @st.fragment
 def _map_and_evidence() -> None:
+    state.began()
     atlas, view = cache.atlas(), state.current()
     shown = on_screen(atlas, view.filter)
     left, right = st.columns([0.705, 0.295], gap="small")

@@ -5,12 +5,20 @@
   let unwritten = false; // a choice in a box that the address does not have yet
 
   // Filters are not history. Streamlit pushes an entry for every change of the query; Back must go to the page before.
+  // And it may write the next page's query before the next page's name: the page that is left gets its own back.
   const push = history.pushState.bind(history);
+  let before; // the address before the query was last written
   history.pushState = (state, unused, url) => {
     unwritten = false;
     const target = new URL(url ?? location.href, location.href);
-    if (target.pathname === location.pathname) history.replaceState(state, unused, url);
-    else push(state, unused, url);
+    if (target.pathname === location.pathname) {
+      before = location.href;
+      history.replaceState(state, unused, url);
+    } else {
+      if (before && target.search && target.search === location.search) history.replaceState(history.state, "", before);
+      before = undefined;
+      push(state, unused, url);
+    }
   };
 
   // The server was updated while this page was open: its scripts are those of another build than what they are sent now.
@@ -172,6 +180,7 @@
     event.preventDefault();
     if (link.href === location.href) return;
     ahead(new URL(link.href));
+    before = undefined;
     history.pushState(null, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
   });

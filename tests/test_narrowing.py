@@ -181,6 +181,24 @@ def test_a_place_that_is_chosen_on_the_map_is_offered_and_cuts_nothing(open_app:
     assert at.run().selectbox(key="place").value == own
 
 
+@pytest.mark.parametrize("to", [p for p in PAGES if p != "documents.py"])
+def test_a_choice_that_arrives_with_a_switch_of_pages_is_not_read_as_a_link_to_the_other_page(
+    open_app: Open, to: str
+) -> None:
+    at = opened(open_app, "documents.py", about="towns/gao", place="attack_sites/kidal")
+    at.text_input(key="find_q").set_value("Kidal")
+    at.switch_page(f"pages/{to}")
+    # The browser drops the query when another page is chosen in the navigation.
+    at.query_params.clear()
+    at.run()
+    assert not at.exception
+    assert "The link asks for" not in body(at)
+    query = {k: [v] if isinstance(v, str) else v for k, v in at.query_params.items()}
+    view, problems = View.from_query(query, cache.choices(), NAMES[to])
+    assert problems == ()
+    assert (view.about, view.place, view.q) == ("towns/gao", "attack_sites/kidal", "Kidal")
+
+
 def test_a_link_that_was_made_before_still_narrows_a_list_by_its_place(open_app: Open) -> None:
     for page, name in NAMES.items():
         view = View.from_query({"place": ["towns/gao"]}, cache.choices(), name)[0]

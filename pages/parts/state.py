@@ -12,6 +12,8 @@ from pages.parts import cache
 from pages.parts.view import View
 
 _VIEW, _NOTES, _FLY, _WRITTEN, _PAGE = "state:view", "state:notes", "state:flight", "state:query", "state:page"
+#: Whether a callback wrote the address in this run, before the script itself.
+_CALLED = "state:called"
 
 
 def current() -> View:
@@ -24,15 +26,25 @@ def open_link(page: str) -> None:
     """Take over the link's view where it is news: in a fresh session, or when the address was changed from outside.
 
     `page` is the name in the address. A switch of pages drops the query; then the session's view goes back into the
-    address. So a link never leads to a page without a query (see `View.link`).
+    address. So a link never leads to a page without a query (see `View.link`). Nor is it news what a callback wrote in
+    this run, with the keys of the page that it belongs to: the page that is switched to writes it with its own.
     """
+    called = began()
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     st.session_state[_PAGE] = page
-    if _VIEW not in st.session_state or (query and (page, query) != st.session_state.get(_WRITTEN)):
+    written = st.session_state.get(_WRITTEN)
+    ours = written is not None and (called or written[0] == page) and written[1] == query
+    if _VIEW not in st.session_state or (query and not ours):
         view, problems = View.from_query(query, cache.choices(), page)
         _take(view, problems)
         st.session_state[_FLY] = None
     write_link()
+
+
+def began() -> bool:
+    """Return whether a callback wrote the address in this run, and forget it: a fragment says so with each run."""
+    called: bool = st.session_state.pop(_CALLED, False)
+    return called
 
 
 def write_link() -> None:
@@ -47,13 +59,13 @@ def write_link() -> None:
 def change(**parts: Any) -> None:
     """Change parts of the view, from a callback: what the change makes impossible goes, with a word about it."""
     _take(current().with_(**parts), ())
-    write_link()
+    _called()
 
 
 def clear_page(**parts: Any) -> None:
     """Take away, from a callback, all that narrows the page, and change these parts."""
     _take(current().only(st.session_state[_PAGE], cache.choices(), **parts), ())
-    write_link()
+    _called()
 
 
 def select(place: str | None, *, fly: bool = False) -> None:
@@ -89,6 +101,11 @@ def widget(key: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]
     """Return the arguments that make a widget show part of the view and change it: its key and its callback."""
     st.session_state[key] = value
     return {"key": key, "on_change": lambda: apply(st.session_state[key])}
+
+
+def _called() -> None:
+    write_link()
+    st.session_state[_CALLED] = True
 
 
 def _take(view: View, told: Sequence[str]) -> None:

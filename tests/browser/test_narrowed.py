@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Server, chosen, map_frame, open_map, query_of, settle
+from tests.browser.conftest import Server, await_selected, chosen, map_frame, open_map, press, query_of, settle
 from tests.browser.test_access import PHONE, SIZES, assert_accessible
 from tests.browser.test_documents_page import clear_all, open_page
 from tests.shipped import ATLAS
@@ -144,6 +144,24 @@ def test_read_it_in_the_document_brings_it_into_sight_in_its_whole_list(page: Pa
     assert row
     assert box
     assert box["y"] <= row["y"] <= box["y"] + box["height"]
+
+
+def test_back_to_a_list_of_a_place_whose_address_reads_like_the_map_s_is_read(page: Page, server: Server) -> None:
+    """The map's frame wrote its address by itself, in a run of its own: the next address is news all the same."""
+    open_page(page, server, f"documents?place={KIDAL}")
+    page.get_by_role("link", name="Map", exact=True).first.click()
+    frame = map_frame(page)
+    settle(page)
+    page.locator(".st-key-clear button").click()
+    page.wait_for_url(f"{server.url}/")
+    settle(page)
+    press(frame, KIDAL)
+    await_selected(page, KIDAL)
+    assert query_of(page) == {"place": [KIDAL]}
+    page.go_back()
+    page.wait_for_selector('a.chip[data-narrows="about"]')
+    settle(page)
+    assert query_of(page) == {"place": [KIDAL]}
 
 
 @pytest.mark.parametrize("link", ["documents?zone=survey_zones/north", "timeline?documents=iris-2026"])
