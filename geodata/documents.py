@@ -50,7 +50,8 @@ class Excerpt:
     (“Algerian”, “Sahelian”) is none.
 
     `speaker` names the cited work or the quoted person where the voice is theirs. `sensitive` marks a sentence that
-    ties communities to armed groups: it is never a place's first quote. `status` says whether the quote was
+    ties a community, the people of a place, or people known by their community, to armed groups: it is never a place's
+    first quote. `status` says whether the quote was
     found word for word in the document's text (see `geodata.verify`).
     """
 

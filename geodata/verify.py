@@ -6,8 +6,10 @@ FOLDER holds the texts, under any file names: each is known by its SHA-256, what
 them is copied.
 """
 
+import calendar
 import difflib
 import json
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +27,9 @@ from geodata.mentions import load_mentions, misplaced
 from geodata.normalise import VERSION, normalise
 from geodata.passages import Passage
 from geodata.places import Place, load_places
+
+#: A name or a number in the sentence of an event.
+_NAMED = re.compile(r"(?<=\s)[A-ZÀ-Þ][^\W_]+(?:-[^\W_]+)*|\b[A-Z]{2,}\b|\d[\d.,]*\b")
 
 
 @dataclass(frozen=True)
@@ -117,8 +122,8 @@ def drifted(
 
     A mention is a name; a spelling of an actor stands in its document, alone (or in a quote of it, where a figure cuts
     the text's words apart); an offset of an event or a disagreement is a run of whole words; an event that is dated to
-    the year, the month or the day has its year in one of its passages. Documents without a text are left out. Raises
-    DataError for an index that cannot be loaded.
+    the year, the month or the day has its year in one of its passages, and what it names stands in them (see
+    `unheld`). Documents without a text are left out. Raises DataError for an index that cannot be loaded.
     """
     said = [
         f"mentions: {mention.document}, offset {mention.offset}: “{there}” is no name"
@@ -143,7 +148,29 @@ def drifted(
     for event in events.values():
         if all(s.document in found for s in event.sources) and not _prints_its_year(event, found, quoted):
             said.append(f"{event.id}: none of its passages prints {event.date[:4]}")
+        if all(s.document in found for s in event.sources) and (words := unheld(event, found, quoted)):
+            said.append(f"{event.id}: none of its passages holds {', '.join(words)}, and its note does not say why")
     return tuple(said)
+
+
+def unheld(event: Event, texts: Mapping[str, str], quoted: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what an event names that stands neither in its passages nor in its note, which says where it is from.
+
+    That is each name (a capitalised word; of the first, only one that is all capitals), each number and each word in
+    quotation marks of `what`, and of a publication the month and day of its date. `texts` are the documents' normalised
+    texts, `quoted` the excerpts' quotes, both by id.
+    """
+    passages = [quoted[s.excerpt] if s.excerpt else s.words_in(texts[s.document]) or "" for s in event.sources]
+    held = normalise(" ".join(passages), footnotes=False).casefold()
+    noted = normalise(event.note or "", footnotes=False).casefold()
+    what = normalise(event.what, footnotes=False)
+    named = [*_NAMED.findall(what), *(w for words in re.findall(r'"([^"]+)"', what) for w in words.split())]
+    printed = []
+    if event.kind == "publication" and event.precision in ("month", "day"):
+        _, month, *day = event.date.split("-")
+        printed = [calendar.month_abbr[int(month)], *(str(int(d)) for d in day)]
+    missing = [n for n in named if n.casefold() not in held and n.casefold() not in noted]
+    return tuple(dict.fromkeys([*missing, *(p for p in printed if p.casefold() not in held)]))
 
 
 def _prints_its_year(event: Event, found: Mapping[str, str], quoted: Mapping[str, str]) -> bool:

@@ -10,6 +10,8 @@ from geodata import times
 from geodata.errors import DataError
 from geodata.events import KINDS, PRECISIONS, Event, about_excerpt, about_place, load_events
 from geodata.files import SHIPPED
+from geodata.passages import Passage
+from geodata.verify import unheld
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS
 
@@ -90,6 +92,33 @@ def test_a_cited_works_date_is_set_nowhere() -> None:
     assert {e.places for e in ALL if e.kind == "publication"} == {()}
 
 
+@pytest.mark.parametrize("event", [e for e in ALL if e.id.startswith("events/cited-")], ids=by_id)
+def test_a_passage_on_a_cited_work_is_long_enough_to_hold_its_title_publisher_and_date(event: Event) -> None:
+    """A publisher and a date alone show nothing of what the event names; `make verify` reads the passages."""
+    located = [s for s in event.sources if s.length is not None]
+    assert located
+    assert min(s.length or 0 for s in located) >= 60
+
+
+def test_what_an_event_names_stands_in_its_passages_or_in_its_note() -> None:
+    texts = {"org-2018": 'In 2007 Jean-Luc Marret described AQIM as a "glocal" group. Reuters, May 2026.'}
+
+    def of(what: str, note: str | None = None, date: str = "2007", kind: str = "other") -> Event:
+        source = Passage("org-2018", "CONCLUSION", None, 0, len(texts["org-2018"]))
+        return Event("events/own", what, date, "year" if len(date) == 4 else "month", kind, (), (source,), note)
+
+    assert unheld(of("Jean-Luc Marret describes AQIM as “glocal” in 2007."), texts, {}) == ()
+    assert unheld(of("A man describes JNIM as “global”, in Mali in 2008."), texts, {}) == (
+        "JNIM",
+        "Mali",
+        "2008",
+        "global",
+    )
+    assert unheld(of("A man describes AQIM in Mali.", "Mali is our reading."), texts, {}) == ()
+    assert unheld(of("A Reuters text is dated.", date="2026-05", kind="publication"), texts, {}) == ()
+    assert unheld(of("A Reuters text is dated.", date="2026-06", kind="publication"), texts, {}) == ("Jun",)
+
+
 def test_an_adjective_of_a_group_is_no_place_of_its_beginning() -> None:
     assert EVENTS["events/gspc-created"].places == EVENTS["events/mujwa-created"].places == ()
 
@@ -128,6 +157,11 @@ if os.environ.get("DOCUMENTS"):
     from geodata import verify
 
     TEXTS = verify.texts(Path(os.environ["DOCUMENTS"]), ATLAS.documents)
+    QUOTES = {e.id: e.quote for e in ATLAS.excerpts.values()}
+
+    @pytest.mark.parametrize("event", ALL, ids=by_id)
+    def test_an_events_passages_hold_what_it_names(event: Event) -> None:
+        assert unheld(event, TEXTS, QUOTES) == ()
 
     def test_the_five_missions_stand_in_the_passages() -> None:
         sources = EVENTS["events/security-interventions-since-2012"].sources
@@ -151,7 +185,10 @@ def test_an_event_without_an_excerpt_is_located_and_not_quoted() -> None:
 
 
 def test_a_sentence_and_a_place_find_the_events_that_they_tell_of() -> None:
-    assert [e.id for e in about_excerpt(EVENTS, "iris-2026/title-five-sites")] == ["events/attacks-five-sites"]
+    assert {e.id for e in about_excerpt(EVENTS, "iris-2026/title-five-sites")} == {
+        "events/attacks-five-sites",
+        "events/cited-cedpe-2026",
+    }
     assert [e.id for e in about_place(EVENTS, "attack_sites/kidal")] == ["events/attacks-five-sites"]
     assert about_excerpt(EVENTS, "iris-2026/nothing") == about_place(EVENTS, "towns/nowhere") == ()
 

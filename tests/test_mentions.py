@@ -46,6 +46,16 @@ OTHER_WORDS = {
     "survey_zones/south": r"South( zones?)?",
 }
 
+#: How a note names a place; others by their names. Monitoring groups are parts of a whole that sentences speak of.
+NOTED = {
+    "areas/mali": "Mali|malienne",
+    "areas/algeria": "Algeria",
+    "areas/northern-mali": "[Nn]orthern Mali",
+    "areas/border-zone": "border regions",
+    "border/algeria-mali": "border",
+}
+PARTS = r".*[Mm]onitoring group.*\bby implication|.*\bgroups are in is by implication|.*three zones is by implication"
+
 
 def test_borders_that_are_not_named_and_adjectives_of_groups_stand_for_no_place() -> None:
     offsets = {("iris-2026", 18173), ("iris-2026", 25913), ("iris-2026", 21620), ("org-2018", 905)}
@@ -77,6 +87,32 @@ def quoted(mention: Mention) -> set[str]:
         for start, words in stretches(excerpt)
         if start <= mention.offset and mention.end <= start + len(words)
     }
+
+
+def inside(excerpt: Excerpt) -> list[Mention]:
+    """Return the mentions that stand within an excerpt's quote."""
+    mine = [m for m in MENTIONS if m.document == excerpt.document]
+    return [m for s, words in stretches(excerpt) for m in mine if s <= m.offset and m.end <= s + len(words)]
+
+
+def says(note: str | None, place: str) -> bool:
+    """Whether a note names a place, or what it is one of."""
+    words = NOTED.get(place) or re.escape(ATLAS.places[place].name) + (f"|{PARTS}" if place.startswith("mgps/") else "")
+    return bool(note and re.search(rf"(?<![^\W_])(?:{words})", note))
+
+
+@pytest.mark.parametrize("excerpt", EXCERPTS, ids=lambda e: e.id)
+def test_a_place_that_a_quote_names_is_among_its_places(excerpt: Excerpt) -> None:
+    """Or its note names the place, and says why it is not."""
+    named = {m.place for m in inside(excerpt) if m.kind == "place" and m.place}
+    assert [p for p in sorted(named - set(excerpt.about)) if not says(excerpt.note, p)] == []
+
+
+@pytest.mark.parametrize("excerpt", EXCERPTS, ids=lambda e: e.id)
+def test_a_place_that_a_quote_does_not_name_is_told_by_its_note(excerpt: Excerpt) -> None:
+    """A reader sees the quote alone: that it is of Mali, or of a zone, has to be said, and from what it follows."""
+    named = {m.place for m in inside(excerpt)}
+    assert [p for p in excerpt.about if p not in named and not says(excerpt.note, p)] == []
 
 
 def test_every_document_is_indexed_in_its_order() -> None:

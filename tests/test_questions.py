@@ -174,7 +174,7 @@ def test_morbidity_is_of_another_round_than_unemployment() -> None:
         ('id = "unemployment", label', 'id = "poverty", label', "the item “poverty” is empty or there twice"),
         ('label = "Corruption"', 'label = "Poverty"', "the label “Poverty” is empty or there twice"),
         ('may_be = ["insecurity-factors/infra', 'may_be = ["insecurity-factors/ultra', "which is no other item"),
-        ('asked = "2015-07"', 'asked = "July"', "which is no time"),
+        ('kind = "other"', 'kind = "other"\nasked = "July"', "which is no time"),
         ('title = "How important', 'titel = "How important', "it has no title"),
         ("items = [\n", "items = 7\nother = [\n", "form"),
     ],

@@ -43,10 +43,20 @@ def test_the_bounds_are_the_usable_questionnaires_and_for_a_zone_some_half_of_th
 
 
 def test_official_statistics_have_no_bound_and_no_zone() -> None:
-    emop = INSTRUMENTS["emop"]
-    assert emop.official
-    assert {s.cap for s in emop.samples.values()} == {None}
-    assert emop.zones == ()
+    official = [i for i in INSTRUMENTS.values() if i.official]
+    assert official
+    for one in official:
+        assert {s.cap for s in one.samples.values()} == {None}
+        assert one.zones == ()
+
+
+def test_two_rounds_of_a_survey_are_two_instruments() -> None:
+    """Morbidity is of July 2015, unemployment of 2016–17; neither has the other's source."""
+    rounds = {i.id: (i.asked, i.excerpt) for i in INSTRUMENTS.values() if i.official}
+    assert rounds == {
+        "emop": ("2016/2017", "sipri-2017/emop-source-aug-2016"),
+        "emop-2015": ("2015-07", "sipri-2017/morbidity-by-gender"),
+    }
 
 
 def test_the_questionnaire_reached_the_three_zones_in_october_2016() -> None:
