@@ -131,7 +131,7 @@ def test_only_the_answers_on_routes_are_said_to_be_printed_as_medians(chart: Cha
             "NGOs, North); “negative”, Central: probably 12 % (International NGOs; National NGOs); “positive” for "
             "International NGOs: of respondents and participants; “positive” for National NGOs: of whom is not printed",
         ),
-        ("civil-society-involvement:all:percent", "“strong demand”: 98 % of responses"),
+        ("civil-society-involvement:all:percent", "“demand”: 98 % of responses"),
         ("civil-society-influence:all:percent", "“confidence”: 88 %, of whom is not printed"),
         ("routes-avoided:zone:percent", "Printed: “strongly agree” North 89 % of “residents”"),
         (

@@ -29,7 +29,7 @@ def test_the_table_has_a_row_for_each_sentence_with_its_words_and_its_record() -
             ATLAS,
             EXCERPTS,
             SCOPE,
-            {EXCERPTS[0].id: ["disagreements/border-length", "disagreements/four-violent-factors"]},
+            {EXCERPTS[0].id: ["disagreements/border-length", "disagreements/north-first-everywhere"]},
         )
     )
     assert tuple(found[0]) == COLUMNS
@@ -40,7 +40,7 @@ def test_the_table_has_a_row_for_each_sentence_with_its_words_and_its_record() -
         assert row["voice"] == excerpt.voice
         assert row["speaks_of"] == excerpt.speaks_of
         assert row["place_ids"] == "; ".join(excerpt.about)
-    assert found[0]["disagreements"] == "disagreements/border-length; disagreements/four-violent-factors"
+    assert found[0]["disagreements"] == "disagreements/border-length; disagreements/north-first-everywhere"
     assert found[0]["disagreement_types"] == "wording; contradiction"
 
 
