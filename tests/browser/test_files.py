@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page
 from pybtex.database import parse_string
 
 from geodata.export import COLUMNS, quotation
+from geodata.sensitive import last
 from tests.browser.conftest import Server, map_frame, settle
 from tests.fixtures import add_document, copy_data, edit_toml, record_all
 from tests.shipped import ATLAS
@@ -22,7 +23,7 @@ from tests.test_annotation import AS, DCTERMS, expand, value
 
 #: A list of some sentences: its link, and what is in it.
 CITED = "documents?voices=cited title"
-LISTED = [e for e in ATLAS.excerpts.values() if e.voice == "cited title"]
+LISTED = last(e for e in ATLAS.excerpts.values() if e.voice == "cited title")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
