@@ -126,6 +126,8 @@ def test_an_open_page_that_loading_anew_does_not_mend_says_that_it_is_old(
     first.stop()
     loads: list[str] = []
     page.on("domcontentloaded", lambda _: loads.append(page.url))
+    # A page that the driver answers with has no address of its own: it may reach this machine if it is allowed to.
+    kept.grant_permissions(["local-network-access"], origin=first.url)
     page.route(first.url + "/", lambda route: route.fulfill(body=old, content_type="text/html"))
     page.route("**/assets/*/page.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     update(copy)
