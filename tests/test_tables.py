@@ -23,7 +23,7 @@ CSV = ("scores/answers.csv", "mentions/mentions.csv")
 def written(text: str, delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, end: str = "\r\n") -> str:
     """Write a CSV text's cells anew, in another program's way."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=end)  # type: ignore[arg-type]
+    writer = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=end)
     writer.writerows(csv.reader(io.StringIO(text)))
     return out.getvalue()
 
