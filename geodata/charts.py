@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from geodata.answers import Answer, Series
+from geodata.names import listed
 from geodata.places import Place
 from geodata.questions import Question
 from geodata.samples import Sample
@@ -288,7 +289,7 @@ def _bases(question: Question, rows: Sequence[Row]) -> list[str]:
         if row.answer is not None and (of := base(row.answer)):
             item = question.items[row.series.item].label if row.series.item else row.who
             found.setdefault((row.series.response, of), []).append(item)
-    return [f"“{response}” for {_and(list(dict.fromkeys(names)))}: {of}" for (response, of), names in found.items()]
+    return [f"“{response}” for {listed(list(dict.fromkeys(names)))}: {of}" for (response, of), names in found.items()]
 
 
 def _sure(question: Question, answer: Answer) -> str:
@@ -361,7 +362,7 @@ def _ranked_chart(question: Question, rows: Sequence[Row], below: Mapping[str, s
             after = f"; next {_sure(question, max(later, key=lambda a: a.value))}" if later else ""
             shared = ", shared" if row.rank.tied else ""
             firsts.setdefault(row.label, []).append(f"{row.who} ({_sure(question, row.answer)}{shared}{after})")
-    said = "; ".join(f"{what} in {_and(whose)}" for what, whose in firsts.items())
+    said = "; ".join(f"{what} in {listed(whose)}" for what, whose in firsts.items())
     return Chart(
         id=f"{question.id}:first",
         section="worries",
@@ -391,7 +392,3 @@ def _elsewhere(
     name = "" if same else questions[other.series.question].items[other.series.item].label
     shared = ", shared" if place.tied else ""
     return f"{everyone.label}: {perhaps}{ordinal(place.place)} of {place.of}{shared} ({other.printed})", name
-
-
-def _and(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -28,6 +28,16 @@ def kept_regions(atlas: Atlas, regions: Sequence[str], zone: str | None) -> tupl
     return tuple(r for r in regions if r in regions_of(atlas, zone))
 
 
+def unsurveyed(atlas: Atlas) -> frozenset[str]:
+    """Return the ids of the regions that the survey holds no data from."""
+    return frozenset(p.id for p in atlas.set("regions") if not p.zones)
+
+
+def with_layer_of(place: Place, layers: Sequence[str]) -> tuple[str, ...]:
+    """Return some layers and the one that a place is a mark of, in the order of sets."""
+    return tuple(name for name in MARK_SETS if name in layers or (place.is_mark and name == place.set))
+
+
 def hidden_by(atlas: Atlas, place: Place, chosen: Filter) -> str | None:
     """Return why a place is not on screen, as the end of a sentence; None if it is.
 
@@ -54,7 +64,7 @@ def reveal(atlas: Atlas, place: Place, chosen: Filter) -> tuple[Filter, tuple[st
     """
     told = []
     if place.set not in chosen.layers:
-        chosen = replace(chosen, layers=tuple(name for name in MARK_SETS if name in (*chosen.layers, place.set)))
+        chosen = replace(chosen, layers=with_layer_of(place, chosen.layers))
         told.append(f"Switched on, to show {place.name}: its layer.")
     steps: tuple[tuple[str, Callable[[Filter], Filter]], ...] = (
         ("all zones", lambda f: replace(f, zone=None)),

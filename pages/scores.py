@@ -1,6 +1,7 @@
 """The scores: every published answer as a chart or a table; beside it, the map and the chosen one's card."""
 
 from geodata.charts import only
+from geodata.selection import with_layer_of
 from pages.parts import cache, carried, figure, layout, marked, numbers, state
 
 atlas, view = cache.atlas(), state.current()
@@ -20,7 +21,7 @@ with above:
     marked.show(
         atlas,
         numbers.marks(atlas, view),
-        lambda own: state.change(place=own, layers=marked.with_layer_of(atlas, view, own)),
+        lambda own: state.change(place=own, layers=with_layer_of(atlas.places[own], view.layers)),
     )
 with reading:
     numbers.head(atlas, view)

@@ -8,6 +8,7 @@ from geodata import times
 from geodata.atlas import Atlas
 from geodata.divisions import KINDS, PARTS, Citation, Parts, Report, Said, of_document, placings
 from geodata.documents import Document, Excerpt
+from geodata.names import listed
 from pages.parts import cache, links, smallmap
 from pages.parts.naming import table
 from pages.parts.text import escape
@@ -29,7 +30,7 @@ def side_by_side(atlas: Atlas) -> None:
     cards += [_document(atlas, document) for document in atlas.documents.values() if document not in drawn]
     st.html(
         '<h2>North, centre and south, side by side</h2><section class="source divided">'
-        f"{_differing(atlas)}<p>{escape(_listed([d.label for d in atlas.documents.values()]))} are this map’s "
+        f"{_differing(atlas)}<p>{escape(listed([d.label for d in atlas.documents.values()]))} are this map’s "
         f"documents; the other {len(atlas.divisions.reports)} sources are quoted on this page alone. Each map holds "
         "what that source’s words, as quoted here, name, on the regions of 2016, and no more: a region left blank may "
         "be counted elsewhere in it.</p>"
@@ -51,7 +52,7 @@ def differences(atlas: Atlas) -> tuple[str, tuple[str, ...], str]:
     apart = tuple(f"{atlas.places[region].name}: {_where(parts)}" for region, parts in found.items() if len(parts) > 1)
     nobody = [atlas.places[region].name for region, parts in found.items() if not parts]
     first = "They put these in different parts:" if apart else "No two of them put one region in different parts."
-    return first, apart, f"None of them, as quoted here, places {_listed(nobody)}." if nobody else ""
+    return first, apart, f"None of them, as quoted here, places {listed(nobody)}." if nobody else ""
 
 
 def _differing(atlas: Atlas) -> str:
@@ -63,10 +64,6 @@ def _differing(atlas: Atlas) -> str:
 
 def _where(parts: Parts) -> str:
     return "; ".join(f"{part} in {', '.join(who)}" for part, who in parts.items())
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
 
 
 def _document(atlas: Atlas, document: Document) -> str:
@@ -155,7 +152,7 @@ def since_2023(atlas: Atlas) -> None:
         )
         for r in regions
     ]
-    listed = "".join(f"<li>{_clause(said)}</li>" for said in atlas.divisions.lists)
+    listing = "".join(f"<li>{_clause(said)}</li>" for said in atlas.divisions.lists)
     used = {r.said.cited.id: r.said.cited for r in regions if r.said} | {
         s.cited.id: s.cited for s in atlas.divisions.lists
     }
@@ -163,8 +160,8 @@ def since_2023(atlas: Atlas) -> None:
     st.html(
         f'<h2>The regions since 2023</h2><section class="source since"><p>Mali has drawn {len(drawn)} regions and the '
         "district of Bamako since. Their limits are drawn nowhere here: every map shows the regions of 2016. "
-        f"As far as these sources go, {escape(_listed(smaller))} kept their names and lost parts: each name means less "
-        f"today than in 2016.</p><p>Who lists them:</p><ul>{listed}</ul>"
+        f"As far as these sources go, {escape(listed(smaller))} kept their names and lost parts: each name means less "
+        f"today than in 2016.</p><p>Who lists them:</p><ul>{listing}</ul>"
         + table(("English", "French", "What it is", "Taken from", "Who says so", "Note"), rows)
         + f"<details><summary>Addresses of these sources</summary><ul>{addresses}</ul></details></section>"
     )

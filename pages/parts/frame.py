@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 from geodata import evidence
 from geodata.atlas import Atlas
 from geodata.places import Place
+from geodata.selection import unsurveyed
 from layers import LAYERS, assets, base, evidenced
 from pages.parts import cache
 from pages.parts.drawing import Drawing
@@ -89,7 +90,7 @@ def _unsurveyed(atlas: Atlas, view: View) -> frozenset[str]:
     """
     if view.documents and not evidence.about(atlas, [p.id for p in atlas.set("survey_zones")], view.documents):
         return frozenset()
-    return frozenset(p.id for p in atlas.set("regions") if not p.zones)
+    return unsurveyed(atlas)
 
 
 def _selected_elsewhere(atlas: Atlas, view: View, shown: Collection[Place]) -> folium.FeatureGroup | None:

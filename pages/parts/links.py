@@ -5,6 +5,7 @@ The page's script follows them within the session; without it they load the page
 
 from typing import Any
 
+from geodata.selection import with_layer_of
 from pages.parts import cache, state
 from pages.parts.text import escape
 from pages.parts.view import COVERAGE, DISAGREEMENTS, DOCUMENTS, MAP, SCORES, TIMELINE
@@ -37,10 +38,7 @@ def whole(words: str, page: str, *, title: str = "", count: int | None = None, *
 
 def on_map(place: str) -> dict[str, Any]:
     """Return the parts of the view with which the map shows a place, for a link to all of it: its layer is on."""
-    layers, known = state.current().layers, cache.atlas().places[place]
-    if known.is_mark and known.set not in layers:
-        layers = tuple(x for x in cache.choices().layers if x in (*layers, known.set))
-    return {"place": place, "layers": layers}
+    return {"place": place, "layers": with_layer_of(cache.atlas().places[place], state.current().layers)}
 
 
 def _anchor(words: str, address: str, title: str, count: int | None) -> str:

@@ -13,6 +13,7 @@ from streamlit_folium import st_folium
 
 from geodata import evidence
 from geodata.atlas import Atlas
+from geodata.selection import unsurveyed
 from layers import LAYERS, assets, base, evidenced
 from pages.parts import cache, state, switch
 from pages.parts.drawing import Drawing
@@ -118,7 +119,7 @@ def layer_groups(
         evidenced.legend(cache.counted(False), sorted(drawn)) if by_evidence else None,
     )
     # What was not surveyed must not look as if it were part of the zone beside it.
-    outside = frozenset(p.id for p in atlas.set("regions") if not p.zones) if "survey_zones" in on else frozenset()
+    outside = unsurveyed(atlas) if "survey_zones" in on else frozenset()
     if chosen and drawn:
         # The script flies when the flight's name is new.
         told.state["fly"] = {"id": sorted(drawn), "n": chosen}
@@ -162,9 +163,3 @@ def _undrawn(atlas: Atlas, places: Collection[str]) -> str:
     if not names:
         return ""
     return f'<p class="count">Not drawn, since no source encloses it: {escape("; ".join(names))}.</p>'
-
-
-def with_layer_of(atlas: Atlas, view: View, place: str) -> tuple[str, ...]:
-    """Return the view's layers and the one that a place is in, so that the Map page shows it too."""
-    own = atlas.places[place]
-    return tuple(x for x in cache.choices().layers if x in view.layers or (own.is_mark and x == own.set))

@@ -1,13 +1,14 @@
 """The evidence panel: what a selected place is and what is said of it; or, nothing selected, what is on screen."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from functools import partial
 
 import streamlit as st
 
 from geodata import evidence, measure, times
 from geodata.atlas import Atlas
+from geodata.names import listed
 from geodata.places import PRECISIONS, Place
 from geodata.scores import ZONED_SETS
 from layers import LAYERS
@@ -65,15 +66,11 @@ def scope(atlas: Atlas, view: View) -> str:
     """Return what part of Mali the filters leave, as a heading names it."""
     zone = f"the {atlas.places[view.zone].name} zone" if view.zone else ""
     names = [atlas.places[r].name for r in view.regions if r != _DISTRICT]
-    parts = [f"{_and(names)} region{'s' if len(names) > 1 else ''}"] if names else []
+    parts = [f"{listed(names)} region{'s' if len(names) > 1 else ''}"] if names else []
     parts += ["the district of Bamako"] if _DISTRICT in view.regions else []
     if not parts:
         return zone or "Mali"
-    return _and(parts) + (f", in {zone}" if zone else "")
-
-
-def _and(names: Sequence[str]) -> str:
-    return " and ".join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
+    return listed(parts) + (f", in {zone}" if zone else "")
 
 
 def _caveats(atlas: Atlas, view: View) -> str:

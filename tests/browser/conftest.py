@@ -19,6 +19,7 @@ from tests.browser.rest import AT_REST, NOTE
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 720}
+NARROW: ViewportSize = {"width": 390, "height": 844}
 #: Makes a page give its map up after two seconds instead of ten; a script to start it with.
 IMPATIENT = "window.maliPatience = 2000"
 #: What a profile keeps of a site, its cache left out.
@@ -146,6 +147,8 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
 class Look:
     """A state of the app that is opened once, for neighbouring tests that only look at it: at every size, in each way.
 
+    Every other state is opened on a phone's screen, and made wide after that: some faults show only on the size at
+    which a page is drawn first.
     Whoever touches the page takes a `page` of its own, and thereby closes this one.
     """
 
@@ -153,15 +156,18 @@ class Look:
         self.warm = warm
         self.page: Page | None = None
         self.state: object = None
+        self.opened = 0
 
     def __call__(self, url: str, size: ViewportSize, ready: Callable[[Page], object]) -> Page:
         """Return a page with a state, at a size, at rest; `ready` waits for what it must hold."""
         if self.page is None or self.page.is_closed() or self.state != (url, ready):
             self.close()
             self.page = self.warm.new_page()
-            self.page.set_viewport_size(size)
+            self.page.set_viewport_size((WIDE, NARROW)[self.opened % 2])
             self.page.goto(url)
+            ready(self.page)
             self.state = (url, ready)
+            self.opened += 1
         self.page.set_viewport_size(size)
         ready(self.page)
         settle(self.page)

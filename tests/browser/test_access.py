@@ -9,9 +9,9 @@ from playwright.sync_api import Page, ViewportSize
 from geodata.atlas import Atlas, load_atlas
 from layers import LAYERS
 from pages.parts.quote import kind
-from tests.browser.conftest import IMPATIENT, WIDE, Look, Server, drawn_ids, map_frame, open_map, settle
+from tests.browser.conftest import IMPATIENT, NARROW, WIDE, Look, Server, drawn_ids, map_frame, open_map, settle
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
+PHONE: ViewportSize = NARROW
 SIZES: dict[str, ViewportSize] = {"wide": WIDE, "phone": PHONE}
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
 #: A state of the app -> the link that opens it.

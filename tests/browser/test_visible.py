@@ -303,7 +303,7 @@ def _by_link(page: Page, place: str) -> None:
 
 
 def test_a_new_selection_is_read_from_its_top(page: Page, server: Server) -> None:
-    """By mark, by selector, by link, by Back; what is not chosen anew stays where it was read."""
+    """By mark, by selector, by link; what is not chosen anew stays where it was read."""
     frame = open_map(page, server, "?place=attack_sites/bamako")
     ways: list[tuple[str, Callable[[], object]]] = [
         ("attack_sites/gao", lambda: press(frame, "attack_sites/gao")),
