@@ -15,12 +15,13 @@ from geodata.answers import Series
 from geodata.atlas import Atlas, load_atlas
 from geodata.charts import Chart
 from geodata.charts import charts as charts_of
-from geodata.coverage import Coverage, Gap, gaps_by_zone
+from geodata.coverage import Coverage
 from geodata.coverage import coverage as coverage_of
 from geodata.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.disagreements import Disagreement
 from geodata.documents import THEMES, VOICES
 from geodata.events import KINDS as EVENT_KINDS
+from geodata.gaps import Gap, gaps_by_zone
 from geodata.texts import Texts, load_texts, stamp
 from geodata.turnout import Turnout, turnout
 from layers import LAYERS, draw

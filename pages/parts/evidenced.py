@@ -6,9 +6,9 @@ from typing import Any
 import folium
 import streamlit as st
 
-from geodata import coverage, evidence, listing
+from geodata import evidence, listing
 from geodata.atlas import Atlas
-from geodata.coverage import Gap
+from geodata.gaps import KINDS, Gap
 from geodata.places import Place
 from geodata.selection import reveal
 from layers import LAYERS
@@ -89,7 +89,7 @@ def gaps(atlas: Atlas, view: View) -> None:
         title = f"{atlas.places[zone].name} zone" if zone else "Several zones, or none"
         opened = any(g.id in chosen for g in found) if chosen else n == 0
         with st.expander(f"{title} ({len(found)})", expanded=opened):
-            for kind, meaning in coverage.KINDS.items():
+            for kind, meaning in KINDS.items():
                 some = [g for g in found if g.kind == kind]
                 if some:
                     rows = "".join(_gap(atlas, view, g, brought=g.id in chosen[:1]) for g in some)

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Frame, Page, Request
 
-from geodata.coverage import coverage, gaps
+from geodata.coverage import coverage
+from geodata.gaps import gaps
 from layers import LAYERS
 from layers.evidenced import CAVEAT
 from layers.style import EVIDENCE, STYLE
