@@ -608,7 +608,7 @@ def test_the_order_of_figure_6_is_that_of_the_plain_average() -> None:
         ('kind = "within a document"', 'kind = "between documents"', "all its sides are in one document"),
         ('kind = "between documents"', 'kind = "within a document"', "its sides are in several documents"),
         ('kind = "within a document"', 'kind = "against arithmetic"', "does not say what the numbers are"),
-        ('places = ["border/algeria-mali", ', 'places = ["border/mali", ', "“border/mali”, which is no place"),
+        ('places = ["border/algeria-mali"]', 'places = ["border/mali"]', "“border/mali”, which is no place"),
         ('excerpt = "iris-2026/border-1300"', 'excerpt = "iris-2026/border"', "is no excerpt of “iris-2026”"),
         ('excerpt = "iris-2026/border-1300"', 'excerpt = "iris-2026/border-more-than-1300"', "a side is there twice"),
         ("sentence = ", "sentences = ", "it has no sentence"),
