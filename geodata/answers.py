@@ -85,8 +85,8 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
     Columns: question, item, response, population, statistic (the key), value, certainty, excerpt, note; of the other
     file: question, item, population, response, count (people), excerpt. Raises DataError, naming the line, for a
     missing or damaged file, an unknown question, item, response, population, statistic, certainty or excerpt, a number
-    that is none or outside its scale, a key that is there twice, with one value or with two, and a distribution that
-    is not whole or belongs to no answer.
+    that is none, outside its scale or not in its excerpt, a key that is there twice, with one value or with two, and a
+    distribution that is not whole or belongs to no answer.
     """
     path = root / "scores" / "answers.csv"
     found: dict[tuple[str, ...], tuple[str, Answer]] = {}
@@ -115,7 +115,7 @@ def published(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int
     A share “of each” stands in two rows of answers, and its sentence prints it once.
     """
     rows = Counter((a.excerpt, a.printed) for a in answers)
-    return sum(min(n, max(1, _times_printed(printed, excerpts[own].quote))) for (own, printed), n in rows.items())
+    return sum(min(n, _times_printed(printed, excerpts[own].quote)) for (own, printed), n in rows.items())
 
 
 # --- inside
@@ -192,6 +192,12 @@ def _answer(
             path,
             f"{line}: {printed} lies outside the scale of “{question.id}”, {low} to {high}.",
             "Look the number up, or mend the question's range.",
+        )
+    if not _times_printed(printed, quote):
+        raise DataError(
+            path,
+            f"{line}: its sentence, “{cell['excerpt']}”, does not print {printed}.",
+            "Look the number up in the excerpt, or name the excerpt that prints it.",
         )
     if cell["certainty"] not in CERTAINTIES:
         raise DataError(

@@ -96,6 +96,11 @@ FIRST = "insecurity-factors,conflict-in-northern-mali,,respondents,mean,3.50,pri
         (FIRST, FIRST.replace("3.50", "0.50"), "Line 2: 0.50 lies outside the scale"),
         (
             FIRST,
+            FIRST.replace("3.50", "3.05"),
+            "Line 2: its sentence, “sipri-2017/figure-2-ranks-1-to-6”, does not print",
+        ),
+        (
+            FIRST,
             FIRST.replace("3.50", '"3,50"'),
             "Line 2: value is “3,50”, which looks like a number as",
         ),
@@ -132,8 +137,8 @@ def test_a_broken_answer_is_refused_with_file_row_and_remedy(tmp_path: Path, old
     ("value", "problem"),
     [
         (
-            "3.49",
-            "line 2 has the same question, item, response, population and statistic, with 3.50 where this has 3.49",
+            "3.47",
+            "line 2 has the same question, item, response, population and statistic, with 3.50 where this has 3.47",
         ),
         ("3.50", "line 2 has the same question, item, response, population and statistic."),
     ],
