@@ -1,5 +1,6 @@
 """Hostile text in every free-text field of a data folder shows as text everywhere and runs nowhere."""
 
+import csv
 import math
 import re
 import urllib.parse
@@ -75,6 +76,11 @@ def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
     """
     turns = count()
     most = {"quote": MAX_WORDS, "excerpt": MAX_WORDS_OF_A_CLAUSE}
+    # A score that its sentence does not print is refused: the numbers stay.
+    printed: dict[str, dict[str, None]] = {}
+    with (folder / "scores" / "answers.csv").open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            printed.setdefault(row["excerpt"], {})[row["value"]] = None
 
     def next_text() -> str:
         turn = next(turns)
@@ -82,9 +88,10 @@ def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
 
     def fill(table: dict[str, Any], fields: tuple[str, ...]) -> None:
         for field in fields:
-            table[field] = next_text()
+            kept = " ".join(["", *printed.get(table["id"], ())]) if field == "quote" else ""
+            table[field] = next_text() + kept
             while words(table[field]) > most.get(field, math.inf):
-                table[field] = next_text()
+                table[field] = next_text() + kept
 
     def place(feature: dict[str, Any]) -> None:
         fill(feature["properties"], PLACE_FIELDS)
@@ -279,7 +286,8 @@ def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
         place = hostile.atlas.places[own]
         assert texts(page, f'[data-place="{own}"] :is(h1, h2)') == [plain(place.name)]
         panel = " ".join(texts(page, f'[data-place="{own}"]'))
-        assert "49" not in " ".join(texts(page, ".quote blockquote"))
+        # What “{{7*7}}” would become; 3.49 is a score.
+        assert not re.search(r"(?<!\d\.)49", " ".join(texts(page, ".quote blockquote")))
         for text in (place.name_fr, place.located_by, str(place.extra["note"])):
             assert plain(text) in panel
         cards = page.locator("[data-excerpt]").evaluate_all("es => es.map((e) => [e.dataset.excerpt, e.textContent])")
