@@ -8,10 +8,10 @@ import streamlit as st
 from streamlit import runtime
 
 if runtime.exists():
-    from pages.parts import shell
+    from pages.app import navigation
 
-    shell.draw()
+    navigation.draw()
 else:
-    from pages.parts import server
+    from pages.app import server
 
     app = st.App("dashboard.py", routes=server.routes(), middleware=server.middleware(), lifespan=server.lifespan)

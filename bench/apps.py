@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata import evidence
 from geodata.atlas import Atlas
-from geodata.selection import Filter, on_screen
+from geodata.evidence import place_excerpts
+from geodata.map_filter import Filter, on_screen
 from tests.browser.chromium import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,7 +86,7 @@ class App:
     def evidenced(self, place: str) -> list[Condition]:
         """Return what holds when the panel has an attack site's first sentence, and when it has its last one too."""
         found = self.atlas.places[place]
-        quotes = [e.quote for s in evidence.sections(self.atlas, found) for e in s.excerpts]
+        quotes = [e.quote for s in place_excerpts.sections(self.atlas, found) for e in s.excerpts]
         head: dict[str, Any] = {"head": f'[data-place="{place}"]', "title": None}
         if self.name == "stock":
             head = {"head": "h2", "title": f"{found.name}, attack of April 2026"}

@@ -9,10 +9,12 @@ from playwright.sync_api import Page
 from bench import measures
 from bench.apps import Condition, Server
 from geodata.atlas import Atlas
-from pages.parts import asked, colouring, shell
+from pages.app import navigation
+from pages.maps import choropleth
+from pages.messages import question_text
 
 #: A page's title -> its link.
-LINKS = {title: "" if n == 0 else Path(name).stem for n, (name, title) in enumerate(shell.PAGES.items())}
+LINKS = {title: "" if n == 0 else Path(name).stem for n, (name, title) in enumerate(navigation.PAGES.items())}
 #: A page that can colour the zones -> its link, the key of the widget that chooses, and what precedes an option's name.
 QUESTIONED = {"Map": ("", "question", "Zones: "), "Scores": ("scores", "answer", "")}
 #: Series whose every zone has a number of its own, so that no two print the same on the map.
@@ -86,10 +88,10 @@ def choose_question(page: Page, atlas: Atlas, title: str, own: str) -> dict[str,
     measures.rest(page)
     _, key, before = QUESTIONED[title]
     series = next(a.series for a in atlas.answers if a.series.id == own)
-    colours = colouring.of_series(atlas, series)
+    colours = choropleth.of_series(atlas, series)
     if colours is None:
         raise RuntimeError(f"{own} colours no zone; choose another for bench/pages.py")
-    words = before + asked.option(atlas.questions, series)
+    words = before + question_text.option(atlas.questions, series)
     entry = page.locator(f".st-key-{key} input")
     entry.click()
     # A long list is drawn in part only; typing brings the option into the part that is.

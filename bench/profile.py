@@ -17,8 +17,8 @@ from playwright.sync_api import Page
 
 from bench import measures
 from bench.apps import ROOT, App, Server, both
-from geodata import evidence
 from geodata.atlas import load_atlas
+from geodata.evidence import place_excerpts
 
 SCRIPT = "bench/profiled/serve.py"
 ZONES = ("survey_zones/north", "survey_zones/south", None)
@@ -111,7 +111,7 @@ def _interact(
 
 
 def _first_quote(app: App, site: str) -> str:
-    sections = evidence.sections(app.atlas, app.atlas.places[site])
+    sections = place_excerpts.sections(app.atlas, app.atlas.places[site])
     return next(e.id for s in sections for e in s.excerpts)
 
 

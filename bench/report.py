@@ -206,7 +206,7 @@ hour, which is shared with others; what compares from run to run is the ratio.
   for is there: from the event of the press (or the start of the navigation, or of the server's process) to the marks
   drawn with the right ids, or the panel holding the place's heading and sentence.
 * A choice's map is drawn from what its frame asks the server for when the choice is made; the run sends the same
-  (`pages/parts/ahead.py`). So the times to the map and to the page's last change are given apart.
+  (`pages/app/prefetch.py`). So the times to the map and to the page's last change are given apart.
 * Reruns are the messages that the page sends to the server. Bytes on the wire are Chromium's `encodedDataLength`,
   headers included.
 

@@ -16,8 +16,8 @@ from dataclasses import replace
 from functools import partial
 
 from geodata.atlas import Atlas, load_atlas
-from geodata.documents import THEMES
-from geodata.search import Index, find, index_of
+from geodata.evidence.documents import THEMES
+from geodata.evidence.search import Index, find, index_of
 
 NUMBER = 10_000
 BUDGET_MS = 50

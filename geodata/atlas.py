@@ -7,19 +7,19 @@ from types import MappingProxyType
 
 import geopandas
 
-from geodata.actors import Actor, load_actors
-from geodata.answers import Answer, load_answers
 from geodata.changes import Change, load_changes
-from geodata.disagreements import Disagreement, load_disagreements
-from geodata.divisions import Divisions, load_divisions
-from geodata.documents import Document, Excerpt, load_documents
-from geodata.events import Event, load_events
+from geodata.evidence.actors import Actor, load_actors
+from geodata.evidence.disagreements import Disagreement, load_disagreements
+from geodata.evidence.documents import Document, Excerpt, load_documents
+from geodata.evidence.mentions import Mention, load_mentions
 from geodata.files import data_folder, data_version
-from geodata.mentions import Mention, load_mentions
-from geodata.places import Place, load_lines, load_places
-from geodata.questions import Question, load_questions
-from geodata.samples import load_instruments
+from geodata.geography.divisions import Divisions, load_divisions
+from geodata.geography.places import Place, load_lines, load_places
+from geodata.incidents.events import Event, load_events
 from geodata.sources import Source, load_sources
+from geodata.survey.answers import Answer, load_answers
+from geodata.survey.questions import Question, load_questions
+from geodata.survey.samples import load_instruments
 
 
 @dataclass(frozen=True)

@@ -16,17 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata import sources
-from geodata.actors import load_actors, stands
 from geodata.clutter import files_in
-from geodata.disagreements import load_disagreements
-from geodata.documents import GAP, Document, Excerpt, load_documents, signature
 from geodata.errors import DataError
-from geodata.events import Event, load_events
+from geodata.evidence.actors import load_actors, stands
+from geodata.evidence.disagreements import load_disagreements
+from geodata.evidence.documents import GAP, Document, Excerpt, load_documents, signature
+from geodata.evidence.mentions import load_mentions, misplaced
+from geodata.evidence.normalisation import VERSION, normalise
+from geodata.evidence.passages import Passage
 from geodata.files import as_text, data_folder, digests_of_text
-from geodata.mentions import load_mentions, misplaced
-from geodata.normalise import VERSION, normalise
-from geodata.passages import Passage
-from geodata.places import Place, load_places
+from geodata.geography.places import Place, load_places
+from geodata.incidents.events import Event, load_events
 
 #: A name or a number in the sentence of an event.
 _NAMED = re.compile(r"(?<=\s)[A-ZÀ-Þ][^\W_]+(?:-[^\W_]+)*|\b[A-Z]{2,}\b|\d[\d.,]*\b")

@@ -5,8 +5,8 @@ from collections.abc import Collection
 import folium
 import geopandas
 
-from layers.evidenced import Evidenced, point, told
 from layers.features import feature, geojson, group
+from layers.source_counts import Evidenced, point, told
 
 #: Where a mark stands in px from its place while the map is too small to keep neighbours apart; a leader line shows it.
 OFFSETS = {"attack_sites/sevare": (17, -11), "attack_sites/mopti": (-17, 9)}

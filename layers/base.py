@@ -10,8 +10,8 @@ from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from layers import assets
-from layers.evidenced import Evidenced, fill, point, told, value
 from layers.features import feature, geojson, group, inside
+from layers.source_counts import Evidenced, fill, point, told, value
 from layers.style import BASEMAP, SELECTED, STYLE
 
 #: South-west and north-east corner (latitude, longitude) of Mali, and of the area that the basemap covers.

@@ -5,8 +5,8 @@ from typing import Any
 import folium
 import geopandas
 
-from layers.evidenced import Evidenced, told
 from layers.features import feature, geojson, group
+from layers.source_counts import Evidenced, told
 from layers.style import LAND, SELECTED, STYLE
 
 #: Where the border's number stands (longitude, latitude), beside the line; else on its middle.

@@ -6,8 +6,8 @@ from typing import Any
 import folium
 import geopandas
 
-from layers.evidenced import Evidenced, fills, square, told, value
 from layers.features import feature, geojson, group, inside, rough, small_areas
+from layers.source_counts import Evidenced, fills, square, told, value
 from layers.style import SELECTED, STYLE
 
 #: What has to be said wherever the groups are shown by region.

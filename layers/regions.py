@@ -3,8 +3,8 @@
 import folium
 import geopandas
 
-from layers.evidenced import Evidenced, fills, square, told, value
 from layers.features import feature, geojson, group, inside, small_areas
+from layers.source_counts import Evidenced, fills, square, told, value
 from layers.style import SELECTED, STYLE
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import folium
 import geopandas
 
-from layers.colouring import OPACITY, Colouring
-from layers.evidenced import Evidenced, fills, told, value
+from layers.choropleth import OPACITY, Colouring
 from layers.features import feature, geojson, group, inside, rough
+from layers.source_counts import Evidenced, fills, told, value
 from layers.style import SELECTED, STYLE
 
 #: Where a zone's name stands (longitude, latitude), clear of the attack sites' names; else where there is most room.

@@ -1,20 +1,21 @@
 """How well each place is evidenced, and what the evidence leaves open; beside it, the map drawn by that alone."""
 
-from pages.parts import cache, evidenced, layout, state
+from pages.app import cache, layout, session
+from pages.sections import coverage
 
-atlas, view = cache.atlas(), state.current()
+atlas, view = cache.atlas(), session.current()
 
 top, reading, above, below = layout.parts()
 with below:
-    evidenced.beside(atlas, view)
+    coverage.beside(atlas, view)
 with top:
     layout.head(
         "Coverage",
         "What the quoted sentences leave open, zone by zone, and how many independent documents are quoted on a place.",
     )
-    evidenced.filters(atlas, view)
+    coverage.filters(atlas, view)
 with above:
-    evidenced.on_map(atlas, view)
+    coverage.on_map(atlas, view)
 with reading:
-    evidenced.gaps(atlas, view)
-    evidenced.places(atlas, view)
+    coverage.gaps(atlas, view)
+    coverage.places(atlas, view)

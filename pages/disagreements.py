@@ -1,25 +1,27 @@
 """Where the documents disagree: both sides side by side, and the places that it is about."""
 
-from pages.parts import cache, disputed, layout, marked, state
+from pages.app import cache, layout, session
+from pages.maps import locator_map
+from pages.sections import disagreements
 
-atlas, view = cache.atlas(), state.current()
-shown = disputed.shown(view)
+atlas, view = cache.atlas(), session.current()
+shown = disagreements.shown(view)
 
 top, reading, above, below = layout.parts()
 with below:
-    disputed.beside(atlas, atlas.disagreements.get(view.disagreement or ""))
+    disagreements.beside(atlas, atlas.disagreements.get(view.disagreement or ""))
 with top:
     layout.head(
         "Disagreements",
         "Where the documents differ from each other, from themselves, from arithmetic or from what is measured. "
         "Neither side is picked.",
     )
-    disputed.filters(atlas, view)
+    disagreements.filters(atlas, view)
 with above:
-    marked.show(
+    locator_map.show(
         atlas,
-        disputed.marks(atlas, view),
-        lambda own: state.change(about=own, disagreement=None),
+        disagreements.marks(atlas, view),
+        lambda own: session.change(about=own, disagreement=None),
     )
 with reading:
-    disputed.show(atlas, view, shown)
+    disagreements.show(atlas, view, shown)

@@ -1,24 +1,28 @@
 """The documents, read as their excerpts in order; beside a sentence, the map and all that rests on it."""
 
-from pages.parts import cache, layout, listed, marked, sentence, state, takeaway
+from pages.app import cache, layout, session
+from pages.cards import excerpt_detail
+from pages.maps import locator_map
+from pages.sections import excerpt_list
+from pages.widgets import excerpt_downloads
 
-atlas, view = cache.atlas(), state.current()
-excerpts, found = listed.found(atlas, view)
+atlas, view = cache.atlas(), session.current()
+excerpts, found = excerpt_list.found(atlas, view)
 
 top, reading, above, below = layout.parts()
 with below:
-    sentence.show(atlas, view)
+    excerpt_detail.show(atlas, view)
 if view.excerpt:
     layout.send()
 with top:
     layout.head("Documents", "Read each document as its quoted sentences, in order. Choose one to see its places.")
-    listed.filters(atlas, view, found)
+    excerpt_list.filters(atlas, view, found)
 with above:
-    marked.show(
+    locator_map.show(
         atlas,
-        listed.marks(atlas, view, excerpts),
-        lambda own: state.change(about=own),
+        excerpt_list.marks(atlas, view, excerpts),
+        lambda own: session.change(about=own),
     )
 with reading:
-    listed.show(atlas, view, excerpts, found)
-takeaway.show(atlas, view, excerpts)
+    excerpt_list.show(atlas, view, excerpts, found)
+excerpt_downloads.show(atlas, view, excerpts)

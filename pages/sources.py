@@ -1,12 +1,13 @@
 """Every document and dataset with its licence, printed from the records; how it was made, and what it cannot say."""
 
-from pages.parts import cache, layout, records
+from pages.app import cache, layout
+from pages.sections import source_records
 
 atlas = cache.atlas()
 layout.head("Sources", "What this map is made from, how, and what it cannot say.")
-records.contents(atlas)
-records.documents(atlas)
-records.methods()
-records.limits(atlas)
-records.data(atlas)
-records.changes(atlas)
+source_records.contents(atlas)
+source_records.documents(atlas)
+source_records.methods()
+source_records.limits(atlas)
+source_records.data(atlas)
+source_records.changes(atlas)

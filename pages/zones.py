@@ -1,11 +1,12 @@
 """How documents and reports divide Mali into north, centre and south; its regions of 2016 and since 2023; names."""
 
-from pages.parts import cache, dividing, layout, naming
+from pages.app import cache, layout
+from pages.sections import divisions, gazetteer
 
 atlas = cache.atlas()
 layout.head("Zones and names", "What documents and reports call north, centre and south, and what places are called.")
-dividing.side_by_side(atlas)
-naming.said_of_parts(atlas)
-naming.regions(atlas)
-dividing.since_2023(atlas)
-naming.names(atlas)
+divisions.side_by_side(atlas)
+gazetteer.said_of_parts(atlas)
+gazetteer.regions(atlas)
+divisions.since_2023(atlas)
+gazetteer.names(atlas)

@@ -7,7 +7,7 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from tests.app import Open
+from tests.app_session import Open
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,7 +19,7 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Open:
     made = PagesManager.__init__
 
     def as_the_server_makes_it(self: PagesManager, *args: Any, **kwargs: Any) -> None:
-        # The test runner forgets what the server sets before its first session; see pages/parts/server.py.
+        # The test runner forgets what the server sets before its first session; see pages/app/server.py.
         PagesManager.uses_pages_directory = False
         made(self, *args, **kwargs)
 

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-from pages.parts import server
+from pages.app import server
 
 _RUNS = Path(os.environ["BENCH_RUNS"])
 _run_script = ScriptRunner._run_script

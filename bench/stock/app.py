@@ -9,10 +9,12 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geodata import evidence, measure, times
+from geodata import times
 from geodata.atlas import Atlas, load_atlas
-from geodata.places import PRECISIONS, Place
-from geodata.selection import Filter, on_screen
+from geodata.evidence import place_excerpts
+from geodata.geography import measure
+from geodata.geography.places import PRECISIONS, Place
+from geodata.map_filter import Filter, on_screen
 
 LAYERS = ("attack_sites", "survey_zones", "border", "mgps")
 KINDS = {
@@ -81,7 +83,7 @@ def draw_panel(atlas: Atlas, shown: tuple[Place, ...], clicked: str | None) -> N
     st.write(f"Position: {PRECISIONS[place.location_precision]}; {place.located_by}")
     if place.set == "attack_sites" and place.geometry is not None and border is not None:
         st.write(f"To the border: {measure.distance_km(place.geometry, border):,.0f} km")
-    for section in evidence.sections(atlas, place):
+    for section in place_excerpts.sections(atlas, place):
         st.subheader(section.heading)
         st.write(section.note)
         for excerpt in section.excerpts:

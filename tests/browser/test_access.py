@@ -8,7 +8,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from geodata.atlas import Atlas, load_atlas
 from layers import LAYERS
-from pages.parts.quote import kind
+from pages.cards.excerpt_card import kind
 from tests.browser.conftest import IMPATIENT, NARROW, WIDE, Look, Server, drawn_ids, map_frame, open_map, settle
 
 PHONE: ViewportSize = NARROW

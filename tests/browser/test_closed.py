@@ -27,7 +27,7 @@ from playwright.sync_api import BrowserContext, Frame, Page, Request, Response
 from layers import assets
 from layers.base import state
 from layers.features import geojson, group
-from pages.parts import served, shell
+from pages.app import navigation, static_files
 from tests.browser.chromium import free_port
 from tests.browser.conftest import IMPATIENT, ROOT, WIDE, Server, drawn_ids, map_frame, open_map, press, settle
 from tests.browser.test_access import PHONE, table_ids
@@ -328,7 +328,7 @@ def test_no_request_leaves_the_machine_while_reading_and_taking_away(
 
 
 def test_every_page_is_read_in_several_states() -> None:
-    for name in shell.PAGES:
+    for name in navigation.PAGES:
         stem = Path(name).stem
         assert stem == "map" or any(link.partition("?")[0] == stem for link in READ), f"{stem} is not visited"
 
@@ -372,18 +372,18 @@ PATHS = (
     "/documents",
     "/no-such-page",
     "/index.html",
-    f"/{served.address('assets')}/map.js",
-    f"/{served.address('assets')}/page.css",
-    f"/{served.address('assets')}/none.js",
+    f"/{static_files.address('assets')}/map.js",
+    f"/{static_files.address('assets')}/page.css",
+    f"/{static_files.address('assets')}/none.js",
     "/assets/map.js",
     "/assets/%00",
     "/assets/..%2fdashboard.py",
-    f"/{served.address('leaflet')}/leaflet.js",
-    f"/{served.address('leaflet')}/none.css",
+    f"/{static_files.address('leaflet')}/leaflet.js",
+    f"/{static_files.address('leaflet')}/none.css",
     "/leaflet/0123456789abcdef/leaflet.js",
-    f"/{served.address('basemap')}/land.geojson",
-    f"/{served.address('basemap')}/relief.jpg",
-    f"/{served.address('basemap')}/none.geojson",
+    f"/{static_files.address('basemap')}/land.geojson",
+    f"/{static_files.address('basemap')}/relief.jpg",
+    f"/{static_files.address('basemap')}/none.geojson",
     "/component/streamlit_folium.st_folium/index.html",
     "/component/streamlit_folium.st_folium/none.js",
     "/component/none/index.html",
@@ -419,14 +419,14 @@ def test_every_answer_carries_the_strict_policy_whatever_its_status(server: Serv
 
 
 def test_a_file_outside_the_served_folders_is_not_served(server: Server) -> None:
-    basemap = served.address("basemap")
+    basemap = static_files.address("basemap")
     for path in ("/assets/../dashboard.py", "/assets/..%2fdashboard.py", f"/{basemap}/..%2fdocuments%2firis-2026.toml"):
         assert ask(server, path).status in (400, 404)  # Streamlit itself refuses such paths
 
 
 def test_an_answer_that_is_not_changed_since_carries_the_policy(server: Server) -> None:
     """A 304 renews the headers of what the browser kept."""
-    path = f"/{served.address('assets')}/map.js"
+    path = f"/{static_files.address('assets')}/map.js"
     first = ask(server, path)
     again = ask(server, path, headers={"If-None-Match": first.headers["etag"]})
     assert again.status == 304

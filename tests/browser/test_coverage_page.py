@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Frame, Page, Request
 
-from geodata.coverage import coverage
-from geodata.gaps import gaps
+from geodata.evidence.coverage import coverage
+from geodata.evidence.gaps import gaps
 from layers import LAYERS
-from layers.evidenced import CAVEAT
+from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, STYLE
 from tests.browser.conftest import Look, Server, drawn_ids, map_frame, open_map, press, query_of, settle
 from tests.browser.test_access import ALL_LAYERS, PHONE, SIZES, assert_accessible

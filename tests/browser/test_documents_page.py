@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from geodata.export import quotation
+from geodata.exports.excerpt_table import quotation
 from tests.browser.conftest import (
     WIDE,
     Look,

@@ -14,12 +14,12 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page
 from pybtex.database import parse_string
 
-from geodata.export import COLUMNS, quotation
-from geodata.sensitive import last
+from geodata.evidence.sensitivity import last
+from geodata.exports.excerpt_table import COLUMNS, quotation
 from tests.browser.conftest import Server, map_frame, settle
 from tests.fixtures import add_document, copy_data, edit_toml, record_all
 from tests.shipped import ATLAS
-from tests.test_annotation import AS, DCTERMS, expand, value
+from tests.unit.test_annotation import AS, DCTERMS, expand, value
 
 #: A list of some sentences: its link, and what is in it.
 CITED = "documents?voices=cited title"

@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 from geodata.atlas import Atlas, load_atlas
-from geodata.divisions import MAX_WORDS as MAX_WORDS_OF_A_CLAUSE
-from geodata.documents import MAX_WORDS
-from geodata.normalise import words
+from geodata.evidence.documents import MAX_WORDS
+from geodata.evidence.normalisation import words
+from geodata.geography.divisions import MAX_WORDS as MAX_WORDS_OF_A_CLAUSE
 from tests.browser.conftest import Server, drawn_ids, map_frame, open_map, press, settle
 from tests.browser.test_access import options
 from tests.fixtures import copy_data, edit_geojson, edit_toml, record_all

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from pages.parts import served, shell
+from pages.app import navigation, static_files
 from tests.browser.chromium import QUIET, executable
 from tests.browser.conftest import ROOT, WIDE, Server, map_frame, prepare, press, settle
 from tests.browser.test_closed import PATHS, ask
@@ -202,7 +202,7 @@ def test_a_second_visit_asks_for_no_file_again(server: Server, kept: BrowserCont
 @pytest.mark.parametrize("folder", FILES)
 def test_a_file_below_its_hash_is_kept_for_good(server: Server, folder: str) -> None:
     """A question about it, and one whether it changed, are answered alike."""
-    path = f"/{served.address(folder)}/{FILES[folder]}"
+    path = f"/{static_files.address(folder)}/{FILES[folder]}"
     full = ask(server, path)
     assert (full.status, full.headers.get_all("cache-control")) == (200, [FOR_GOOD])
     head = ask(server, path, "HEAD")
@@ -222,7 +222,7 @@ def test_a_file_below_another_hash_or_none_is_not_there_and_nobody_remembers_tha
 ) -> None:
     """An old page must not keep the new build's file under the old build's address."""
     path = f"/{folder}/{below}{FILES[folder]}"
-    for etag in ({}, {"If-None-Match": f'W/"{served.folders()[folder].digest}"'}):
+    for etag in ({}, {"If-None-Match": f'W/"{static_files.folders()[folder].digest}"'}):
         answer = ask(server, path, method, etag)
         if below == "../":  # no address of ours at all
             assert answer.status in (400, 404)
@@ -233,11 +233,11 @@ def test_a_file_below_another_hash_or_none_is_not_there_and_nobody_remembers_tha
 def test_what_lies_in_a_served_folder_and_no_page_asks_for_is_not_served(server: Server) -> None:
     for path in ("assets/pictures/map.png", "basemap/source.toml", "leaflet/leaflet-src.js", "assets/", "assets/x.js"):
         folder, _, name = path.partition("/")
-        assert ask(server, f"/{served.address(folder)}/{name}").status == 404
+        assert ask(server, f"/{static_files.address(folder)}/{name}").status == 404
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/index.html", *(f"/{Path(name).stem}" for name in shell.PAGES), "/no-such-page"]
+    "path", ["/", "/index.html", *(f"/{Path(name).stem}" for name in navigation.PAGES), "/no-such-page"]
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_no_page_is_kept(server: Server, path: str, method: str) -> None:
@@ -271,7 +271,7 @@ LOADED = "performance.getEntriesByType('resource').map((one) => one.name)"
 
 def test_streamlits_files_are_kept_for_good_only_where_their_names_carry_a_hash(server: Server) -> None:
     """It calls its icon immutable too, whose name is the same in every version."""
-    (script, *_) = sorted((served.INDEX.parent / "static" / "js").glob("index.*.js"))
+    (script, *_) = sorted((static_files.INDEX.parent / "static" / "js").glob("index.*.js"))
     assert "immutable" in ask(server, f"/static/js/{script.name}").headers["cache-control"]
     assert ask(server, "/favicon.png").headers.get_all("cache-control") == ["no-cache"]
     assert ask(server, "/manifest.json").headers.get_all("cache-control") == ["no-cache"]
@@ -288,4 +288,4 @@ def test_every_answer_says_how_long_it_may_be_kept(server: Server, path: str, me
         assert ("max-age" in answer.headers["cache-control"]) == for_good
 
 
-BELOW_A_HASH = tuple(f"/{served.address(folder)}/" for folder in FILES)
+BELOW_A_HASH = tuple(f"/{static_files.address(folder)}/" for folder in FILES)

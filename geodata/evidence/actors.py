@@ -1,0 +1,165 @@
+"""Actors: the armed groups, missions, states and their bodies, organisations and persons that the documents name."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from geodata.errors import DataError, expected_form
+from geodata.evidence.documents import Document
+from geodata.evidence.normalisation import normalise
+from geodata.files import entries, no_text, read_toml
+
+#: Kind -> what it is, in words.
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "attackers as named": "one of the ways in which a document names who attacked in April 2026",
+        "armed group": "a named armed group",
+        "unnamed group": "people in arms, office or trade, whom the documents do not name",
+        "mission": "a military or civilian mission",
+        "state": "a state as one that acts",
+        "state body": "a government, a force or an authority",
+        "institution": "an institution that respondents were asked whether they trust",
+        "organisation": "an organisation: of states, of civil society, of research, of the press",
+        "community": "people by their origin or part, not an organisation that acts",
+        "person": "a person, by name or by office",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An actor, with its names as each document prints them.
+
+    `spellings` holds them by document id. `excerpts` are the ids of the excerpts that concern the actor, in the
+    documents' order; it may be empty: then no excerpt does, and the gap shows. `implied` says, for each of them whose
+    quote holds none of the spellings, why it concerns the actor all the same.
+    """
+
+    id: str
+    name: str
+    kind: str
+    spellings: Mapping[str, tuple[str, ...]]
+    excerpts: tuple[str, ...]
+    implied: Mapping[str, str]
+    note: str | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The actor's name and all spellings, each once."""
+        return tuple(dict.fromkeys((self.name, *(s for own in self.spellings.values() for s in own))))
+
+
+def load_actors(root: Path, documents: Mapping[str, Document]) -> Mapping[str, Actor]:
+    """Read `root/actors/actors.toml`; return the actors by id, in the file's order.
+
+    Raises DataError for a missing or damaged file, a missing field, a duplicate id, an unknown kind, document or
+    excerpt, and an excerpt whose quote holds no spelling of the actor while nothing says why it concerns it.
+    """
+    path = root / "actors" / "actors.toml"
+    order = {e.id: n for n, e in enumerate(e for d in documents.values() for e in d.excerpts)}
+    quotes = {e.id: normalise(e.quote, footnotes=False) for d in documents.values() for e in d.excerpts}
+    actors: dict[str, Actor] = {}
+    for entry in entries(read_toml(path), "actors", path):
+        with expected_form(path, "An actor"):
+            actor = _actor(entry, path, documents, order, quotes)
+        if actor.id in actors:
+            raise DataError(path, f"The id “{actor.id}” is there twice.", "Give each actor an id of its own.")
+        actors[actor.id] = actor
+    if not actors:
+        raise DataError(path, "There is no actor in it.", "Restore the file.")
+    return MappingProxyType(actors)
+
+
+def named_in(text: str, document: str, actors: Mapping[str, Actor]) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Return where a document's spellings of actors stand in a text of it: (start, end) by actor id, ascending.
+
+    Offsets count in the normalised text, footnote numbers kept. A spelling stands alone, not inside a word. Where it
+    only begins a longer spelling of another actor of the same kind, the longer one is meant: “Al-Qaeda in the Islamic
+    Maghreb” does not name Al-Qaeda.
+    """
+    text = normalise(text, footnotes=False)
+    hits = [
+        (start, end, actor)
+        for actor in actors.values()
+        for spelling in actor.spellings.get(document, ())
+        for start, end in stands(normalise(spelling), text)
+    ]
+    found: dict[str, set[tuple[int, int]]] = {}
+    for start, end, actor in hits:
+        if not any(s == start and e > end and a.kind == actor.kind and a.id != actor.id for s, e, a in hits):
+            found.setdefault(actor.id, set()).add((start, end))
+    return MappingProxyType({own: tuple(sorted(found[own])) for own in actors if own in found})
+
+
+def about_excerpt(actors: Mapping[str, Actor], excerpt: str) -> tuple[Actor, ...]:
+    """Return the actors that an excerpt concerns, in the file's order."""
+    return tuple(a for a in actors.values() if excerpt in a.excerpts)
+
+
+def stands(needle: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a normalised spelling stands alone, and not inside a word, in a normalised text."""
+    if needle not in text:
+        return ()
+    before = r"(?<![^\W_])" if needle[:1].isalnum() else ""
+    after = r"(?![^\W_])" if needle[-1:].isalnum() else ""
+    return tuple(m.span() for m in re.finditer(before + re.escape(needle) + after, text))
+
+
+def _actor(
+    entry: Mapping[str, Any],
+    path: Path,
+    documents: Mapping[str, Document],
+    order: Mapping[str, int],
+    quotes: Mapping[str, str],
+) -> Actor:
+    own = str(entry.get("id", ""))
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"Actor “{own}”: {problem}", remedy)
+
+    if not re.fullmatch(r"actors/[a-z0-9]+(-[a-z0-9]+)*", own):
+        raise refuse("its id is not actors/slug, without accents.", "Write it as actors/slug.")
+    for needed in ("name", "kind", "spellings"):
+        if not entry.get(needed):
+            raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if wrong := no_text(entry, ("name", "kind", "note")):
+        raise refuse(f"its {wrong} is no text.", f'Write {wrong} = "…".')
+    if entry["kind"] not in KINDS:
+        raise refuse(f"the kind “{entry['kind']}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
+    if not all(isinstance(printed, list) for printed in entry["spellings"].values()):
+        raise refuse("its spellings in a document are no list.", 'Write document = ["…", "…"].')
+    spellings = {str(d): tuple(map(str, printed)) for d, printed in entry["spellings"].items()}
+    for document, printed in spellings.items():
+        if document not in documents:
+            raise refuse(f"it has spellings in “{document}”, which is no document.", "Mend that id.")
+        if not printed or not all(normalise(s) for s in printed):
+            raise refuse(f"a spelling in “{document}” is empty.", "Write it as printed, or leave the document out.")
+    implied = {str(e): str(why) for e, why in entry.get("implied", {}).items()}
+    excerpts = tuple(map(str, entry.get("excerpts", [])))
+    for excerpt in (*excerpts, *implied):
+        if excerpt not in quotes:
+            raise refuse(f"“{excerpt}” is no excerpt.", "Mend that id.")
+    needles = {document: [normalise(s) for s in printed] for document, printed in spellings.items()}
+    for excerpt in excerpts:
+        named = any(stands(s, quotes[excerpt]) for s in needles.get(excerpt.split("/")[0], ()))
+        if not named and not implied.get(excerpt, "").strip():
+            raise refuse(
+                f"the quote of “{excerpt}” holds none of its spellings.",
+                "Say under implied why the excerpt concerns the actor, or take it out.",
+            )
+    if stray := set(implied) - set(excerpts):
+        raise refuse(f"“{min(stray)}” is implied, and not among its excerpts.", "Add it there, or take it out here.")
+    if len(set(excerpts)) < len(excerpts):
+        raise refuse("an excerpt is there twice.", "Name each once.")
+    return Actor(
+        id=own,
+        name=entry["name"],
+        kind=entry["kind"],
+        spellings=MappingProxyType(spellings),
+        excerpts=tuple(sorted(excerpts, key=order.__getitem__)),
+        implied=MappingProxyType(implied),
+        note=entry.get("note"),
+    )

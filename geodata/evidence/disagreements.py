@@ -1,0 +1,143 @@
+"""Disagreements: where the documents differ from each other, from themselves, from arithmetic or from measurement."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from geodata.errors import DataError, expected_form
+from geodata.evidence.documents import Document
+from geodata.evidence.passages import Passage, check_texts, passage
+from geodata.files import entries, no_text, read_toml
+from geodata.geography.places import Place
+
+#: Kind -> what differs from what, in words.
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "between documents": "two documents differ",
+        "within a document": "a document differs from itself",
+        "against arithmetic": "a document differs from what its own numbers allow",
+        "against measured geometry": "a document differs from what we measure",
+    }
+)
+#: Type -> what sort of disagreement it is, in words.
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "contradiction": "as they are written, both sides cannot be true",
+        "wording": "the sides name, date or tell something in different words; both may be true",
+        "arithmetic": "numbers or dates do not bear out what is said of them",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """One disagreement. `sides` are the passages that differ; `sentence` says how, and takes no side.
+
+    `kind` (one of `KINDS`) says between whom it is, `type` (one of `TYPES`) of what sort it is.
+    `arithmetic` is given where numbers show it: the numbers, and what follows from them. `places` may be empty.
+    """
+
+    id: str
+    kind: str
+    type: str
+    sides: tuple[Passage, ...]
+    places: tuple[str, ...]
+    sentence: str
+    arithmetic: str | None
+
+    @property
+    def excerpts(self) -> tuple[str, ...]:
+        """The ids of its sides' excerpts; a side without one is a passage that is not quoted."""
+        return tuple(s.excerpt for s in self.sides if s.excerpt)
+
+
+def load_disagreements(
+    root: Path, documents: Mapping[str, Document], places: Mapping[str, Place]
+) -> Mapping[str, Disagreement]:
+    """Read `root/disagreements/disagreements.toml`; return the disagreements by id, in the file's order.
+
+    Raises DataError for a missing or damaged file, a missing field, a duplicate id, an unknown kind, type, place,
+    document or excerpt, offsets that count in another text, and a disagreement that lacks what makes it one: two sides
+    (against arithmetic or measurement: one), two documents where it is between them, one where it is within it, and
+    arithmetic where it is one of arithmetic.
+    """
+    path = root / "disagreements" / "disagreements.toml"
+    table = read_toml(path)
+    check_texts(table, path, documents)
+    found: dict[str, Disagreement] = {}
+    for entry in entries(table, "disagreements", path):
+        with expected_form(path, "A disagreement"):
+            one = _disagreement(entry, path, documents, places, table["texts"])
+        if one.id in found:
+            raise DataError(path, f"The id “{one.id}” is there twice.", "Give each disagreement an id of its own.")
+        found[one.id] = one
+    if not found:
+        raise DataError(path, "There is no disagreement in it.", "Restore the file.")
+    return MappingProxyType(found)
+
+
+def about_excerpt(disagreements: Mapping[str, Disagreement], excerpt: str) -> tuple[Disagreement, ...]:
+    """Return the disagreements that an excerpt is a side of, in the file's order."""
+    return tuple(d for d in disagreements.values() if excerpt in d.excerpts)
+
+
+def about_place(disagreements: Mapping[str, Disagreement], place: str) -> tuple[Disagreement, ...]:
+    """Return the disagreements that concern a place, in the file's order."""
+    return tuple(d for d in disagreements.values() if place in d.places)
+
+
+def _disagreement(
+    entry: Mapping[str, Any],
+    path: Path,
+    documents: Mapping[str, Document],
+    places: Mapping[str, Place],
+    texts: Mapping[str, str],
+) -> Disagreement:
+    own = str(entry.get("id", ""))
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"Disagreement “{own}”: {problem}", remedy)
+
+    if not re.fullmatch(r"disagreements/[a-z0-9]+(-[a-z0-9]+)*", own):
+        raise refuse("its id is not disagreements/slug, without accents.", "Write it as disagreements/slug.")
+    for needed in ("kind", "type", "sides", "sentence"):
+        if not entry.get(needed):
+            raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if wrong := no_text(entry, ("kind", "type", "sentence", "arithmetic")):
+        raise refuse(f"its {wrong} is no text.", f'Write {wrong} = "…".')
+    kind = entry["kind"]
+    if kind not in KINDS:
+        raise refuse(f"the kind “{kind}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
+    if entry["type"] not in TYPES:
+        raise refuse(f"the type “{entry['type']}” is unknown.", f"Use one of: {', '.join(TYPES)}.")
+    for place in entry.get("places", []):
+        if place not in places:
+            raise refuse(f"it concerns “{place}”, which is no place.", "Mend the id, or add the place.")
+    sides = tuple(passage(s, f"Disagreement “{own}”", path, documents, texts) for s in entry["sides"])
+    if len(set(sides)) < len(sides):
+        raise refuse("a side is there twice.", "Name each once.")
+    telling = {s.document for s in sides}
+    match kind:
+        case "between documents":
+            if len(telling) < 2:
+                raise refuse("all its sides are in one document.", "Name the other's side, or mend its kind.")
+        case "within a document":
+            if len(sides) < 2:
+                raise refuse("it has one side.", "Name the other.")
+            if len(telling) > 1:
+                raise refuse("its sides are in several documents.", "Mend its kind.")
+    measured = kind in ("against arithmetic", "against measured geometry") or entry["type"] == "arithmetic"
+    if measured and not str(entry.get("arithmetic", "")).strip():
+        raise refuse("it does not say what the numbers are.", "Add arithmetic.")
+    return Disagreement(
+        id=own,
+        kind=kind,
+        type=entry["type"],
+        sides=sides,
+        places=tuple(entry.get("places", [])),
+        sentence=entry["sentence"],
+        arithmetic=entry.get("arithmetic"),
+    )

@@ -1,0 +1,283 @@
+"""Documents and their excerpts: the sentences that every mark rests on."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from geodata import times
+from geodata.clutter import files_in
+from geodata.errors import DataError, expected_form
+from geodata.evidence import normalisation
+from geodata.files import no_truth, read_json, read_toml
+
+MAX_WORDS = 45
+#: Voice id -> who speaks, in words.
+VOICES: Mapping[str, str] = MappingProxyType(
+    {
+        "author": "the document’s own statement",
+        "cited title": "the title of a work that the document cites, not its own statement",
+        "quoted person": "a person whom the document quotes",
+        "respondents": "what respondents, or participants in focus groups and meetings, said, as reported",
+        "witnesses": "what people told the document’s author, as the author reports it",
+        "official statistics": "official statistics, as the document reports them",
+    }
+)
+#: Theme id -> its name.
+THEMES: Mapping[str, str] = MappingProxyType(
+    {
+        "attack": "Attack",
+        "governance": "Governance",
+        "border-and-spillover": "Border and spillover",
+        "armed-groups": "Armed groups and insecurity",
+        "security-forces": "Security forces",
+        "economy-and-services": "Economy and services",
+        "survey-method": "Survey method",
+        "external-actors": "External actors",
+        "scenario": "Scenario",
+    }
+)
+GAP = " […] "
+Status = Literal["verified", "not verified"]
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A verbatim clause of a document. `speaks_of` is a time as `times.is_time` defines it.
+
+    `about` holds place ids, and is empty where the sentence speaks of no place of this project: an adjective of a group
+    (“Algerian”, “Sahelian”) is none.
+
+    `speaker` names the cited work or the quoted person where the voice is theirs. `sensitive` marks a sentence that
+    ties a community, the people of a place, or people known by their community, to armed groups: it is never a place's
+    first quote. `status` says whether the quote was
+    found word for word in the document's text (see `geodata.verify`).
+    """
+
+    id: str
+    document: str
+    quote: str
+    prefix: str
+    suffix: str
+    section: str
+    footnote: int | None
+    voice: str
+    speaker: str | None
+    speaks_of: str
+    about: tuple[str, ...]
+    themes: tuple[str, ...]
+    note: str | None
+    sensitive: bool
+    status: Status
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A publication of a document before the one that the excerpts were checked against. `issued` is a time."""
+
+    issued: str
+    where: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document's bibliographic record (fields as in CSL-JSON) and its excerpts, in the document's order.
+
+    `issued` is a time, that of the text which the excerpts were checked against; `first_published` says where and when
+    the document stood before. `text_sha256` and `text_words` describe that text, which is not part of the project.
+    """
+
+    id: str
+    type: str
+    title: str
+    short_title: str
+    authors: tuple[tuple[str, str], ...]
+    publisher: str
+    publisher_place: str | None
+    container_title: str | None
+    number: str | None
+    pages: int | None
+    issued: str
+    first_published: Publication | None
+    language: str
+    url: str | None
+    rights: str
+    note: str | None
+    text_sha256: str
+    text_words: int
+    excerpts: tuple[Excerpt, ...]
+
+    @property
+    def author_names(self) -> str:
+        """The authors as “Given Family and Given Family”."""
+        return " and ".join(f"{given} {family}" for given, family in self.authors)
+
+    @property
+    def label(self) -> str:
+        """The short name that widgets and marks use: “SIPRI 2017”."""
+        return self.short_title
+
+
+def signature(prefix: str, quote: str, suffix: str) -> str:
+    """Return the SHA-256 by which a lock knows an excerpt: of its prefix, quote and suffix."""
+    return hashlib.sha256("\n".join((prefix, quote, suffix)).encode()).hexdigest()
+
+
+def load_documents(root: Path, places: Collection[str], *, locked: bool = True) -> Mapping[str, Document]:
+    """Read every document below `root/documents`, with its lock; return them by id, newest first.
+
+    `locked=False` leaves the locks aside, for the one who is about to write them.
+
+    Raises DataError for a missing or damaged file, a missing field, an unknown voice, theme or place, a quote that is
+    too long, a time that is none, a duplicate id, and an excerpt that was changed after it was verified.
+    """
+    documents = {}
+    for path in files_in(root / "documents"):
+        if path.suffix != ".toml" or path.name == "source.toml":
+            continue
+        with expected_form(path, "The document"):
+            document = _document(path, places, locked)
+        documents[document.id] = document
+    if not documents:
+        raise DataError(root / "documents", "There is no document.", "Restore the folder's .toml files.")
+    return MappingProxyType(dict(sorted(documents.items(), key=lambda item: item[1].issued, reverse=True)))
+
+
+def _document(path: Path, places: Collection[str], locked: bool) -> Document:
+    table = read_toml(path)
+    own = path.stem
+    for needed in ("id", "type", "title", "short_title", "authors", "publisher", "issued", "rights", "text_sha256"):
+        if not table.get(needed):
+            raise DataError(path, f"The field “{needed}” is missing or empty.", f"Add {needed} = … at the top.")
+    if table["id"] != own:
+        raise DataError(path, f"Its id is “{table['id']}”, its file name says “{own}”.", "Make the two one.")
+    if not times.is_time(str(table["issued"])):
+        raise DataError(path, f"issued = “{table['issued']}” is no date.", 'Write issued = "2026-06".')
+    lock = _lock(path) if locked else {}
+    excerpts: dict[str, Excerpt] = {}
+    for entry in table.get("excerpts", []):
+        excerpt = _excerpt(entry, own, path, places, lock)
+        if excerpt.id in excerpts:
+            raise DataError(path, f"The id “{excerpt.id}” is there twice.", "Give each excerpt an id of its own.")
+        excerpts[excerpt.id] = excerpt
+    return Document(
+        id=own,
+        type=table["type"],
+        title=table["title"],
+        short_title=table["short_title"],
+        authors=tuple((a["given"], a["family"]) for a in table["authors"]),
+        publisher=table["publisher"],
+        publisher_place=table.get("publisher_place"),
+        container_title=table.get("container_title"),
+        number=table.get("number"),
+        pages=table.get("pages"),
+        issued=table["issued"],
+        first_published=_publication(table.get("first_published"), str(table["issued"]), path),
+        language=table.get("language", "en"),
+        url=table.get("url"),
+        rights=table["rights"],
+        note=table.get("note"),
+        text_sha256=table["text_sha256"],
+        text_words=int(table.get("text_words", 0)),
+        excerpts=tuple(excerpts.values()),
+    )
+
+
+def _publication(entry: Mapping[str, Any] | None, issued: str, path: Path) -> Publication | None:
+    if entry is None:
+        return None
+    first = str(entry.get("issued", ""))
+    if not times.is_time(first) or not str(entry.get("where", "")).strip():
+        raise DataError(
+            path,
+            "first_published lacks its date or where it was.",
+            'Write first_published = { issued = "2017-12-29", where = "…" }.',
+        )
+    if first >= issued:
+        raise DataError(
+            path,
+            f"It was first published on “{first}”, which is not before issued = “{issued}”.",
+            "Look both dates up; issued is that of the text that the excerpts were checked against.",
+        )
+    return Publication(first, entry["where"], entry.get("url"))
+
+
+def _lock(path: Path) -> Mapping[str, Any]:
+    lock = path.with_suffix(".lock.json")
+    if not lock.is_file():
+        return {}
+    table = read_json(lock)
+    if not isinstance(table, dict) or not isinstance(table.get("excerpts"), dict):
+        raise DataError(lock, "It is not a lock.", "Run make verify DOCUMENTS=folder.")
+    if not all(isinstance(entry, dict) for entry in table["excerpts"].values()):
+        raise DataError(lock, "An entry has not the form that it must have.", "Run make verify DOCUMENTS=folder.")
+    if table.get("normalisation") != normalisation.VERSION:
+        raise DataError(
+            lock,
+            f"It was made with normalisation {table.get('normalisation')}, the code has {normalisation.VERSION}.",
+            "Run make verify DOCUMENTS=folder.",
+        )
+    return MappingProxyType(table["excerpts"])
+
+
+def _excerpt(
+    entry: Mapping[str, Any], document: str, path: Path, places: Collection[str], lock: Mapping[str, Any]
+) -> Excerpt:
+    own = str(entry.get("id", ""))
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"Excerpt “{own}”: {problem}", remedy)
+
+    if not own.startswith(f"{document}/"):
+        raise refuse(f"its id does not begin with “{document}/”.", f"Write it as {document}/slug.")
+    quote = str(entry.get("quote", "")).strip()
+    for needed in ("quote", "section", "voice", "speaks_of", "themes"):
+        if not entry.get(needed):
+            raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if "about" not in entry:
+        raise refuse("it has no about.", "Add about: the ids of its places, or [] where it speaks of none.")
+    if (count := normalisation.words(quote)) > MAX_WORDS:
+        raise refuse(
+            f"its quote has {count} words.", f"Cut it to the clause that carries the claim: {MAX_WORDS} at most."
+        )
+    if entry["voice"] not in VOICES:
+        raise refuse(f"the voice “{entry['voice']}” is unknown.", f"Use one of: {', '.join(VOICES)}.")
+    for theme in entry["themes"]:
+        if theme not in THEMES:
+            raise refuse(f"the theme “{theme}” is unknown.", f"Use one of: {', '.join(THEMES)}.")
+    for place in entry["about"]:
+        if place not in places:
+            raise refuse(f"it is about “{place}”, which is no place.", "Mend the id, or add the place.")
+    if not times.is_time(str(entry["speaks_of"])):
+        raise refuse(f"it speaks of “{entry['speaks_of']}”, which is no time.", 'Write 2016-10, or "2012/2018".')
+    if no_truth(entry, ["sensitive"]):
+        raise refuse(f"sensitive = {entry['sensitive']!r} is neither true nor false.", "Write sensitive = true.")
+    prefix, suffix = str(entry.get("prefix", "")), str(entry.get("suffix", ""))
+    status: Status = "not verified"
+    if own in lock:
+        if lock[own].get("sha256") != signature(prefix, quote, suffix):
+            raise refuse(
+                "it was changed since it was verified.",
+                "Restore the quote; if the change is right, run make verify DOCUMENTS=folder with the texts.",
+            )
+        status = "verified"
+    return Excerpt(
+        id=own,
+        document=document,
+        quote=quote,
+        prefix=prefix,
+        suffix=suffix,
+        section=entry["section"],
+        footnote=entry.get("footnote"),
+        voice=entry["voice"],
+        speaker=entry.get("speaker"),
+        speaks_of=str(entry["speaks_of"]),
+        about=tuple(entry["about"]),
+        themes=tuple(entry["themes"]),
+        note=entry.get("note"),
+        sensitive=entry.get("sensitive", False),
+        status=status,
+    )

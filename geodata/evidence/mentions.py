@@ -1,0 +1,170 @@
+"""Mentions: where each place name stands in the documents' texts, and why some stand for no place of ours.
+
+Nothing of the texts is copied: a mention is an offset and a length, in characters of the normalised text.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from geodata.errors import DataError
+from geodata.evidence.documents import Document
+from geodata.evidence.passages import check_texts
+from geodata.files import entries, no_text, read_csv, read_toml
+from geodata.geography.places import Place
+
+#: Kind -> what the name stands for, in words.
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "place": "a place",
+        "government": "a government, or a state as one that acts",
+        "bibliography": "part of the record of a cited work",
+        "biography": "part of what is said of an author",
+        "organisation name": "part of the name of a group, a mission or an organisation",
+        "other": "part of another name, or of an address",
+    }
+)
+COLUMNS = ("document", "section", "offset", "length", "place", "kind", "reason")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a name stands for no place: a sentence, for mentions of one kind."""
+
+    id: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place name at an offset of a document's normalised text. `section` is the heading above it.
+
+    Either `place` is the id of the place that it stands for, or `reason` that of the reason why it stands for none.
+    """
+
+    document: str
+    section: str
+    offset: int
+    length: int
+    place: str | None
+    kind: str
+    reason: str | None
+
+    @property
+    def end(self) -> int:
+        """The offset of the first character after it."""
+        return self.offset + self.length
+
+
+def load_reasons(root: Path, documents: Mapping[str, Document]) -> Mapping[str, Reason]:
+    """Read `root/mentions/reasons.toml`, which also says in which texts the offsets count; return the reasons by id.
+
+    Raises DataError for a missing or damaged file, a missing field, a duplicate id, an unknown kind, and other texts
+    than the documents record.
+    """
+    path = root / "mentions" / "reasons.toml"
+    table = read_toml(path)
+    check_texts(table, path, documents)
+    reasons: dict[str, Reason] = {}
+    for entry in entries(table, "reasons", path):
+        own = str(entry.get("id", ""))
+        for needed in ("id", "kind", "text"):
+            if not str(entry.get(needed, "")).strip():
+                raise DataError(path, f"Reason “{own}”: it has no {needed}.", f"Add {needed}.")
+        if wrong := no_text(entry, ("kind", "text")):
+            raise DataError(path, f"Reason “{own}”: its {wrong} is no text.", f'Write {wrong} = "…".')
+        if entry["kind"] not in KINDS:
+            raise DataError(
+                path, f"Reason “{own}”: unknown kind “{entry['kind']}”.", f"Use one of: {', '.join(KINDS)}."
+            )
+        if own in reasons:
+            raise DataError(path, f"The id “{own}” is there twice.", "Give each reason an id of its own.")
+        reasons[own] = Reason(own, entry["kind"], entry["text"])
+    return MappingProxyType(reasons)
+
+
+def load_mentions(root: Path, documents: Mapping[str, Document], places: Mapping[str, Place]) -> tuple[Mention, ...]:
+    """Read `root/mentions/mentions.csv`; return the mentions, document by document, in the texts' order.
+
+    Columns: document, section, offset and length (characters of the normalised text), place, kind, reason (an id of
+    reasons.toml; required where place is empty, and only there). Raises DataError, naming the line, for a missing or
+    damaged file, an unknown document, place, kind or reason, numbers that are none, and mentions that are not in order
+    or overlap.
+    """
+    path = root / "mentions" / "mentions.csv"
+    reasons = load_reasons(root, documents)
+    mentions: list[Mention] = []
+    ends: dict[str, int] = {}
+    for line, cell in read_csv(path, COLUMNS, free=("section",), optional=("reason",)):
+        mention = _mention(cell, line, path, documents, places, reasons)
+        if mentions and mention.document in ends and mentions[-1].document != mention.document:
+            raise DataError(path, f"{line}: “{mention.document}” begins a second time.", "Keep it in one block.")
+        if mention.offset < ends.get(mention.document, 0):
+            raise DataError(
+                path,
+                f"{line}: offset {mention.offset} lies before the end of the line above.",
+                "Sort by offset, and let no two mentions overlap.",
+            )
+        ends[mention.document] = mention.end
+        mentions.append(mention)
+    if not mentions:
+        raise DataError(path, "There is no mention in it.", "Restore the file.")
+    return tuple(mentions)
+
+
+def of_place(mentions: tuple[Mention, ...], place: str) -> tuple[Mention, ...]:
+    """Return the mentions of a place, those of it as a government included."""
+    return tuple(m for m in mentions if m.place == place)
+
+
+def misplaced(mentions: tuple[Mention, ...], texts: Mapping[str, str]) -> tuple[tuple[Mention, str], ...]:
+    """Return the mentions that cannot be names in the documents' normalised texts, with what stands there instead.
+
+    A name lies within its text, has no white space at its ends, and holds a letter. Documents whose text is not among
+    `texts` (by document id) are left out.
+    """
+    wrong = []
+    for mention in mentions:
+        if mention.document in texts:
+            text = texts[mention.document]
+            there = text[mention.offset : mention.end]
+            if mention.end > len(text) or there != there.strip() or not any(map(str.isalpha, there)):
+                wrong.append((mention, there))
+    return tuple(wrong)
+
+
+def _mention(
+    cell: Mapping[str, str],
+    line: str,
+    path: Path,
+    documents: Mapping[str, Document],
+    places: Mapping[str, Place],
+    reasons: Mapping[str, Reason],
+) -> Mention:
+    place, kind, reason = cell["place"], cell["kind"], cell["reason"]
+    if cell["document"] not in documents:
+        raise DataError(path, f"{line}: “{cell['document']}” is no document.", "Mend that id.")
+    if not cell["section"].strip():
+        raise DataError(path, f"{line}: it has no section.", "Write the heading above it.")
+    numbers = all(re.fullmatch(r"\d{1,9}", cell[column]) for column in ("offset", "length"))
+    if not numbers or int(cell["length"]) < 1:
+        raise DataError(
+            path,
+            f"{line}: offset “{cell['offset']}”, length “{cell['length']}” is no place in a text.",
+            "Give whole numbers, length 1 on.",
+        )
+    if kind not in KINDS:
+        raise DataError(path, f"{line}: the kind “{kind}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
+    if place and place not in places:
+        raise DataError(path, f"{line}: “{place}” is no place.", "Mend the id, or add the place.")
+    if bool(place) == bool(reason):
+        raise DataError(path, f"{line}: it needs a place or a reason, and not both.", "Fill the one or the other.")
+    if reason and (reason not in reasons or reasons[reason].kind != kind):
+        raise DataError(
+            path, f"{line}: “{reason}” is no reason for the kind “{kind}”.", "Use one of reasons.toml, of that kind."
+        )
+    offset, length = int(cell["offset"]), int(cell["length"])
+    return Mention(cell["document"], cell["section"], offset, length, place or None, kind, reason or None)

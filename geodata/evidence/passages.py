@@ -1,0 +1,105 @@
+"""Where in a document something stands: in one of its excerpts, or at an offset of its text, which is not quoted.
+
+Offsets count characters of the normalised text (`normalise.normalise`). They hold for one text and one normalisation,
+and the files that use them name both: see `check_texts`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geodata.errors import DataError
+from geodata.evidence import normalisation
+from geodata.evidence.documents import Document
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage of a document. `section` is the heading above it (a footnote's: the one above its number).
+
+    Either `excerpt` is the id of an excerpt, or `offset` and `length` are given, in characters of the normalised text.
+    """
+
+    document: str
+    section: str
+    excerpt: str | None = None
+    offset: int | None = None
+    length: int | None = None
+
+    def words_in(self, text: str) -> str | None:
+        """Return the passage's words in its document's normalised text; None where an excerpt holds them."""
+        if self.offset is None or self.length is None:
+            return None
+        return text[self.offset : self.offset + self.length]
+
+    def misplaced(self, text: str) -> bool:
+        """Whether its offset and length are no run of whole words of its document's normalised text."""
+        words = self.words_in(text)
+        if words is None or self.offset is None or self.length is None:
+            return False
+        end = self.offset + self.length
+        opens, closes = text[max(0, self.offset - 1) : self.offset + 1], text[end - 1 : end + 1]
+        return len(words) < self.length or words != words.strip() or _joins(opens) or _joins(closes)
+
+
+def _joins(two: str) -> bool:
+    return len(two) == 2 and two.isalnum()
+
+
+def check_texts(table: Mapping[str, Any], path: Path, documents: Mapping[str, Document]) -> None:
+    """Check that a file's offsets hold: that they count in the texts and the normalisation that we have.
+
+    Raises DataError where `texts` names an unknown document or another text, or `normalisation` another version.
+    """
+    if table.get("normalisation") != normalisation.VERSION:
+        raise DataError(
+            path,
+            f"Its offsets count in normalisation {table.get('normalisation')}, the code has {normalisation.VERSION}.",
+            "Locate its passages anew in the documents' texts.",
+        )
+    texts = table.get("texts")
+    if not isinstance(texts, dict):
+        raise DataError(path, "It does not say in which texts its offsets count.", "Add [texts]: document = sha256.")
+    for own, digest in texts.items():
+        if own not in documents:
+            raise DataError(path, f"Its texts name “{own}”, which is no document.", "Mend that id.")
+        if digest != documents[own].text_sha256:
+            raise DataError(
+                path,
+                f"Its offsets in “{own}” count in another text (SHA-256 differs from the document's record).",
+                "Restore that record, or locate the passages anew in the new text.",
+            )
+
+
+def passage(entry: Any, whose: str, path: Path, documents: Mapping[str, Document], texts: Mapping[str, str]) -> Passage:
+    """Return a passage from its table; `whose` names it in errors, `texts` are those that `check_texts` checked.
+
+    Raises DataError for an unknown document or excerpt, an excerpt of another document, a passage that is neither in
+    an excerpt nor at an offset, and one that is both.
+    """
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"{whose}: {problem}", remedy)
+
+    if not isinstance(entry, dict):
+        raise refuse("one of its passages is no table.", 'Write { document = "…", excerpt = "…" }.')
+    document, excerpt = str(entry.get("document", "")), entry.get("excerpt") or None
+    if document not in documents:
+        raise refuse(f"“{document}” is no document.", "Mend that id, or add the document.")
+    located = [key for key in ("offset", "length", "section") if entry.get(key) is not None]
+    if excerpt is not None:
+        if located:
+            raise refuse(f"“{excerpt}” and an offset are given for one passage.", "Give the one or the other.")
+        known = {e.id: e for e in documents[document].excerpts}
+        if excerpt not in known:
+            raise refuse(f"“{excerpt}” is no excerpt of “{document}”.", "Mend that id, or locate the passage.")
+        return Passage(document, known[excerpt].section, excerpt)
+    if len(located) != 3 or not str(entry["section"]).strip():
+        raise refuse("a passage has no excerpt, and no offset either.", "Give section, offset and length.")
+    if document not in texts:
+        raise refuse(f"an offset counts in “{document}”, whose text is not named.", "Add it to [texts].")
+    offset, length = entry["offset"], entry["length"]
+    if type(offset) is not int or type(length) is not int or offset < 0 or length < 1:
+        raise refuse(f"offset {offset!r}, length {length!r} is no place in a text.", "Give whole numbers, length 1 on.")
+    return Passage(document, entry["section"], None, offset, length)

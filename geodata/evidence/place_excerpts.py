@@ -1,0 +1,184 @@
+"""Which sentences evidence which place."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from geodata.atlas import Atlas
+from geodata.evidence import sensitivity
+from geodata.evidence.documents import Excerpt
+from geodata.geography.places import Place
+
+_LENGTH = re.compile(r"(?:(?:more|less) than )?\b\d[\d,.]*[ -]kilomet(?:re|er)s?\b")
+#: The monitoring groups of a region that are one group: the 36th, with which all ten regions are covered.
+ONE_GROUP = frozenset({"mgps/taoudenit"})
+#: How well a mark is named: by the documents' own text, by a cited title only, by sentences that hold for it
+#: and do not name it, or by no quoted sentence of its own.
+Naming = Literal["stated", "cited", "implied", "none"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of excerpts with one heading. `note` says, in a sentence, how the group relates to the place.
+
+    A `folded` group is shown closed: its sentences tie communities to armed groups, and nobody's panel opens on them.
+    """
+
+    heading: str
+    note: str
+    excerpts: tuple[Excerpt, ...]
+    folded: bool = False
+
+
+def about(atlas: Atlas, places: Collection[str], documents: Collection[str] = ()) -> tuple[Excerpt, ...]:
+    """Return the excerpts about any of some places, from some documents (none named: from all).
+
+    Newest document first, then in the document's order; a sensitive excerpt never stands before one that is not.
+    """
+    wanted = set(places)
+    found = [
+        e
+        for d in atlas.documents.values()
+        if not documents or d.id in documents
+        for e in d.excerpts
+        if wanted.intersection(e.about)
+    ]
+    return sensitivity.last(found)
+
+
+def lengths(atlas: Atlas, place: str) -> tuple[tuple[str, str], ...]:
+    """Return each length in kilometres that the excerpts about a place print, once, with its document's id."""
+    found = [(words[0], e.document) for e in about(atlas, [place]) for words in _LENGTH.finditer(e.quote)]
+    return tuple(dict.fromkeys(found))
+
+
+def naming(atlas: Atlas, place: str) -> Naming:
+    """Return how well a place is named; see `Naming`. Only monitoring groups can be implied, as parts of a whole."""
+    own, found = about(atlas, [place]), atlas.places[place]
+    if not own:
+        return "none"
+    if {e.voice for e in own} == {"cited title"}:
+        return "cited"
+    return "implied" if found.set == "mgps" and not any(names(atlas, e, found) for e in own) else "stated"
+
+
+def names(atlas: Atlas, excerpt: Excerpt, place: Place) -> bool:
+    """Return whether a sentence's own words hold the name of a place, or of its region, in any of its spellings."""
+    named = (place, *(atlas.places[r] for r in place.regions))
+    spelt = {n for p in named for n in (p.name, p.name_fr, *map(str, p.extra.get("also_named", ())))}
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", excerpt.quote) for name in spelt)
+
+
+def shares_name(atlas: Atlas, place: Place) -> bool:
+    """Return whether a place has its region's name: then the name alone does not say which of the two is meant."""
+    return any(atlas.places[r].name == place.name for r in place.regions if r != place.id)
+
+
+def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tuple[Section, ...]:
+    """Return a place's evidence in the order in which it is read: its own first, then that of what surrounds it.
+
+    An attack site's own sentences (this event) and those on its town and region at other times stand apart. Where a
+    place has no quoted sentence of its own, or only folded ones, a note says so; a region's and an MGPS area's zone
+    follows. Empty groups are kept where the gap itself is news (the first), left out elsewhere. Sensitive sentences
+    come last, folded.
+    """
+    own, *rest = _sections(atlas, place, documents)
+    return _fold((replace(own, note=_own(own.excerpts, len(about(atlas, [place.id])))), *rest))
+
+
+def _own(listed: Collection[Excerpt], quoted: int) -> str:
+    """Return what has to be said of a place's own sentences: that there are none, or none that is not folded.
+
+    `listed` are those that the chosen documents hold, `quoted` counts those of all documents.
+    """
+    if not quoted:
+        return "No quoted sentence of its own."
+    if not listed:
+        return f"No quoted sentence of its own in the chosen documents; {quoted} in the others."
+    folded = sum(e.sensitive for e in listed)
+    if folded < len(listed):
+        return f"{folded} more of its own {'stands' if folded == 1 else 'stand'} last, folded." if folded else ""
+    if folded == 1:
+        return "Its one quoted sentence stands last, folded."
+    return f"Its {folded} quoted sentences stand last, folded."
+
+
+def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Move the sensitive sentences of all groups to one folded group at the end."""
+    first, *rest = (replace(s, excerpts=tuple(e for e in s.excerpts if not e.sensitive)) for s in groups)
+    hidden = tuple(dict.fromkeys(e for s in groups for e in s.excerpts if e.sensitive))
+    folded = Section(
+        sensitivity.HEADING,
+        sensitivity.WARNING,
+        hidden,
+        folded=True,
+    )
+    return (first, *(s for s in rest if s.excerpts), *([folded] if hidden else []))
+
+
+def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[Section, ...]:
+    own = about(atlas, [place.id], documents)
+    match place.set:
+        case "attack_sites":
+            around = [place.town or "", *place.regions]
+            rest = [
+                Section("The attacks of April 2026", "", own),
+                Section(
+                    "The attacks as a whole",
+                    "Sentences on the attacks that name no site.",
+                    tuple(e for e in about(atlas, ["areas/mali"], documents) if "attack" in e.themes),
+                ),
+                Section(
+                    "This place at other times",
+                    "Not about the attacks of April 2026.",
+                    _without(about(atlas, around, documents), own),
+                ),
+            ]
+        case "mgps" | "regions":
+            region = place.id if place.set == "regions" else (place.regions or (place.id,))[0]
+            groups = "The monitoring group here" if place.id in ONE_GROUP else "The monitoring groups here"
+            head = "This region" if place.set == "regions" else groups
+            inside = [p.id for p in atlas.places.values() if p.set in ("towns", "attack_sites") and region in p.regions]
+            near = _without(about(atlas, [region, *inside], documents), own)
+            rest = [
+                Section(head, "", own),
+                Section("In this region", "Sentences on the region and on towns and attack sites in it.", near),
+                *_zones(atlas, place, documents, (*own, *near)),
+            ]
+        case "survey_zones":
+            rest = [Section("This zone", "", own)]
+        case "border":
+            rest = [
+                Section("This border", "", own),
+                Section(
+                    "The border regions, spoken of as an area",
+                    "No line encloses them.",
+                    _without(about(atlas, ["areas/border-zone"], documents), own),
+                ),
+            ]
+        case "towns":
+            near = _without(about(atlas, place.regions, documents), own)
+            rest = [
+                Section("This town", "", own),
+                Section("Its region", "", near),
+                *_zones(atlas, place, documents, (*own, *near)),
+            ]
+        case _:
+            rest = [Section("Quoted here about it", "", own)]
+    return (rest[0], *(s for s in rest[1:] if s.excerpts))
+
+
+def _zones(atlas: Atlas, place: Place, documents: Collection[str], shown: Iterable[Excerpt]) -> Iterable[Section]:
+    seen = tuple(shown)
+    for zone in place.zones:
+        name = atlas.places[zone].name
+        yield Section(
+            f"Its survey zone: {name}",
+            "Quoted on the zone as a whole; no answer is printed by region.",
+            _without(about(atlas, [zone], documents), seen),
+        )
+
+
+def _without(excerpts: Iterable[Excerpt], shown: Collection[Excerpt]) -> tuple[Excerpt, ...]:
+    return tuple(e for e in excerpts if e not in shown)

@@ -1,0 +1,1 @@
+"""Places, how they are divided, and how they are measured."""

@@ -1,0 +1,139 @@
+"""Events: what the documents date, from 1998 to June 2026."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from geodata import times
+from geodata.errors import DataError, expected_form
+from geodata.evidence.documents import Document
+from geodata.evidence.passages import Passage, check_texts, passage
+from geodata.files import entries, no_text, read_toml
+from geodata.geography.places import Place
+
+#: Precision -> how well a date is known, in words.
+PRECISIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "day": "dated to the day",
+        "month": "dated to the month",
+        "year": "dated to the year",
+        "range": "dated as a period",
+        "approximate": "dated by what stands around it, or counted back from the time of writing",
+    }
+)
+#: Kind -> what happened, in words.
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "attack": "an attack",
+        "operation": "an armed group's or a force's taking or leaving of ground",
+        "intervention": "an intervention or a mission from outside",
+        "coup": "a coup",
+        "agreement": "an agreement concluded or ended",
+        "group": "a group created, merged, renamed or left",
+        "diplomacy": "a state's offer, announcement or approach",
+        "survey step": "a step of a survey or of field research",
+        "publication": "a text published or dated",
+        "other": "something else",
+    }
+)
+_SHAPES = {"day": r"\d{4}-\d\d-\d\d", "month": r"\d{4}-\d\d", "year": r"\d{4}", "range": r".+/.+", "approximate": r".+"}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One dated event. `what` is a neutral sentence; `date` a time as `times.is_time` defines it.
+
+    `places` holds place ids, and may be empty. `sources` are the passages that tell of it, at least one: several where
+    documents clearly speak of the same event.
+    """
+
+    id: str
+    what: str
+    date: str
+    precision: str
+    kind: str
+    places: tuple[str, ...]
+    sources: tuple[Passage, ...]
+    note: str | None
+
+    @property
+    def excerpts(self) -> tuple[str, ...]:
+        """The ids of the excerpts that tell of it; none where only passages do that are not quoted."""
+        return tuple(s.excerpt for s in self.sources if s.excerpt)
+
+
+def load_events(root: Path, documents: Mapping[str, Document], places: Mapping[str, Place]) -> Mapping[str, Event]:
+    """Read `root/events/events.toml`; return the events by id, in the order of their beginnings.
+
+    Raises DataError for a missing or damaged file, a missing field, a duplicate id, an unknown kind, precision, place,
+    document or excerpt, a date that is none or not of the stated precision, and offsets that count in another text.
+    """
+    path = root / "events" / "events.toml"
+    table = read_toml(path)
+    check_texts(table, path, documents)
+    events: dict[str, Event] = {}
+    for entry in entries(table, "events", path):
+        with expected_form(path, "An event"):
+            event = _event(entry, path, documents, places, table["texts"])
+        if event.id in events:
+            raise DataError(path, f"The id “{event.id}” is there twice.", "Give each event an id of its own.")
+        events[event.id] = event
+    if not events:
+        raise DataError(path, "There is no event in it.", "Restore the file.")
+    return MappingProxyType(dict(sorted(events.items(), key=lambda item: item[1].date.split("/")[0])))
+
+
+def about_excerpt(events: Mapping[str, Event], excerpt: str) -> tuple[Event, ...]:
+    """Return the events that an excerpt tells of, in the order of their beginnings."""
+    return tuple(e for e in events.values() if excerpt in e.excerpts)
+
+
+def about_place(events: Mapping[str, Event], place: str) -> tuple[Event, ...]:
+    """Return the events that a document sets in a place, in the order of their beginnings."""
+    return tuple(e for e in events.values() if place in e.places)
+
+
+def _event(
+    entry: Mapping[str, Any],
+    path: Path,
+    documents: Mapping[str, Document],
+    places: Mapping[str, Place],
+    texts: Mapping[str, str],
+) -> Event:
+    own = str(entry.get("id", ""))
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"Event “{own}”: {problem}", remedy)
+
+    if not re.fullmatch(r"events/[a-z0-9]+(-[a-z0-9]+)*", own):
+        raise refuse("its id is not events/slug, without accents.", "Write it as events/slug.")
+    for needed in ("what", "date", "precision", "kind", "sources"):
+        if not entry.get(needed):
+            raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if wrong := no_text(entry, ("what", "precision", "kind", "note")):
+        raise refuse(f"its {wrong} is no text.", f'Write {wrong} = "…".')
+    date, precision = str(entry["date"]), entry["precision"]
+    if not times.is_time(date):
+        raise refuse(f"its date is “{date}”, which is no time.", 'Write 2016-10, or "2012/2018".')
+    if precision not in PRECISIONS:
+        raise refuse(f"the precision “{precision}” is unknown.", f"Use one of: {', '.join(PRECISIONS)}.")
+    if not re.fullmatch(_SHAPES[precision], date):
+        raise refuse(f"“{date}” is not a date to the {precision}.", "Make date and precision agree.")
+    if entry["kind"] not in KINDS:
+        raise refuse(f"the kind “{entry['kind']}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
+    for place in entry.get("places", []):
+        if place not in places:
+            raise refuse(f"it is set in “{place}”, which is no place.", "Mend the id, or add the place.")
+    return Event(
+        id=own,
+        what=entry["what"],
+        date=date,
+        precision=precision,
+        kind=entry["kind"],
+        places=tuple(entry.get("places", [])),
+        sources=tuple(passage(s, f"Event “{own}”", path, documents, texts) for s in entry["sources"]),
+        note=entry.get("note"),
+    )

@@ -1,0 +1,120 @@
+"""Which places are on screen: layers, zone, regions and documents as filters over the marks."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from geodata.atlas import Atlas
+from geodata.evidence.place_excerpts import about, sections
+from geodata.geography.places import MARK_SETS, Place
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the user chose. Empty `regions` and `documents` mean all of them; `zone` None means every zone."""
+
+    layers: tuple[str, ...]
+    zone: str | None = None
+    regions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+
+
+def regions_of(atlas: Atlas, zone: str | None) -> tuple[str, ...]:
+    """Return the ids of a zone's regions; of all eleven when no zone is chosen."""
+    return tuple(p.id for p in atlas.set("regions") if zone is None or zone in p.zones)
+
+
+def kept_regions(atlas: Atlas, regions: Sequence[str], zone: str | None) -> tuple[str, ...]:
+    """Return those of some chosen regions that stay chosen when a zone is: its own."""
+    return tuple(r for r in regions if r in regions_of(atlas, zone))
+
+
+def unsurveyed(atlas: Atlas) -> frozenset[str]:
+    """Return the ids of the regions that the survey holds no data from."""
+    return frozenset(p.id for p in atlas.set("regions") if not p.zones)
+
+
+def with_layer_of(place: Place, layers: Sequence[str]) -> tuple[str, ...]:
+    """Return some layers and the one that a place is a mark of, in the order of sets."""
+    return tuple(name for name in MARK_SETS if name in layers or (place.is_mark and name == place.set))
+
+
+def hidden_by(atlas: Atlas, place: Place, chosen: Filter) -> str | None:
+    """Return why a place is not on screen, as the end of a sentence; None if it is.
+
+    A place is in each zone and region that it touches: the border stays in all of them, a zone stays while one of its
+    regions is chosen. It is hidden by documents when none of the chosen ones has a sentence that its panel would show.
+    """
+    if place.set not in chosen.layers:
+        return "its layer is switched off" if place.is_mark else "it is no mark of its own"
+    zones = (place.id,) if place.set == "survey_zones" else place.zones
+    if chosen.zone and chosen.zone not in zones:
+        return f"it is not in the {atlas.places[chosen.zone].name} zone"
+    if chosen.regions and not set(place.regions or (place.id,)).intersection(chosen.regions):
+        return "it is in none of the chosen regions"
+    if chosen.documents and not _evidenced(atlas, place, chosen.documents):
+        names = " or ".join(atlas.documents[d].label for d in chosen.documents)
+        return f"no sentence of {names} is about it"
+    return None
+
+
+def reveal(atlas: Atlas, place: Place, chosen: Filter) -> tuple[Filter, tuple[str, ...]]:
+    """Return the filter changed as little as it takes to show a mark, and a sentence for each change.
+
+    Its layer is switched on; the zone, the regions and the documents are opened only where they hide it.
+    """
+    told = []
+    if place.set not in chosen.layers:
+        chosen = replace(chosen, layers=with_layer_of(place, chosen.layers))
+        told.append(f"Switched on, to show {place.name}: its layer.")
+    steps: tuple[tuple[str, Callable[[Filter], Filter]], ...] = (
+        ("all zones", lambda f: replace(f, zone=None)),
+        ("all regions", lambda f: replace(f, regions=())),
+        ("all documents", lambda f: replace(f, documents=())),
+    )
+    # In the order in which `hidden_by` looks: where opening changes its answer, what was opened hid the place.
+    for word, step in steps:
+        if hidden_by(atlas, place, step(chosen)) != hidden_by(atlas, place, chosen):
+            chosen = step(chosen)
+            told.append(f"Opened again, to show {place.name}: {word}.")
+    return chosen, tuple(told)
+
+
+def on_screen(atlas: Atlas, chosen: Filter) -> tuple[Place, ...]:
+    """Return the marks that a filter leaves, in the order of sets and files."""
+    return tuple(p for name in MARK_SETS for p in atlas.set(name) if hidden_by(atlas, p, chosen) is None)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many marks each choice of a widget would leave, the other widgets as they are.
+
+    A choice of a region, document or layer is counted as if no other were chosen. `zones` has the key None for all
+    zones; a zone is chosen with those of the chosen regions that are in it.
+    """
+
+    layers: Mapping[str, int]
+    zones: Mapping[str | None, int]
+    regions: Mapping[str, int]
+    documents: Mapping[str, int]
+
+
+def counts(atlas: Atlas, chosen: Filter) -> Counts:
+    """Return the counts that stand beside the widgets' options."""
+    everything = on_screen(atlas, replace(chosen, layers=MARK_SETS))
+    zones: list[str | None] = [None, *(p.id for p in atlas.set("survey_zones"))]
+    return Counts(
+        layers={name: sum(p.set == name for p in everything) for name in MARK_SETS},
+        zones={
+            z: len(on_screen(atlas, replace(chosen, zone=z, regions=kept_regions(atlas, chosen.regions, z))))
+            for z in zones
+        },
+        regions={r: len(on_screen(atlas, replace(chosen, regions=(r,)))) for r in regions_of(atlas, chosen.zone)},
+        documents={d: len(on_screen(atlas, replace(chosen, documents=(d,)))) for d in atlas.documents},
+    )
+
+
+def _evidenced(atlas: Atlas, place: Place, documents: Collection[str]) -> bool:
+    if place.set in ("attack_sites", "mgps"):
+        # What is said of the town or region otherwise evidences neither the attack nor the monitoring groups.
+        return bool(about(atlas, [place.id], documents))
+    return any(s.excerpts for s in sections(atlas, place, documents))

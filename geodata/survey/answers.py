@@ -1,0 +1,268 @@
+"""Answers: every number that is printed about answers, tied to its question, its people and its sentence."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+
+from geodata.errors import DataError
+from geodata.evidence.documents import Excerpt
+from geodata.files import read_csv
+from geodata.survey.questions import Question
+
+COLUMNS = ("question", "item", "response", "population", "statistic", "value", "certainty", "excerpt", "note")
+COUNT_COLUMNS = ("question", "item", "population", "response", "count", "excerpt")
+#: Statistic -> what the number is.
+STATISTICS: Mapping[str, str] = MappingProxyType({"mean": "the mean of the answers", "percent": "a share in per cent"})
+#: Certainty -> how sure the reading is, in words.
+CERTAINTIES: Mapping[str, str] = MappingProxyType(
+    {
+        "printed": "printed with its label",
+        "probable": "printed; what it belongs to is probable, not certain",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Series:
+    """What one number was printed of, in whatever populations: it can colour zones, and be compared within itself.
+
+    `item` and `response` are empty where there is none; `response` is empty for a mean.
+    """
+
+    question: str
+    item: str
+    response: str
+    statistic: str
+
+    @property
+    def id(self) -> str:
+        """Its id in links: “insecurity-factors:poverty:mean”."""
+        parts = (self.question, self.item, self.response.replace(" ", "-"), self.statistic)
+        return ":".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One published number. `printed` is the number as printed, `value` the same as a number.
+
+    A mean is in units of its question's range, a percentage from 0 to 100. `excerpt` prints it. `counts` holds how many
+    people gave which response, in the question's order, where a distribution is printed, and `counts_excerpt` its
+    sentence.
+    """
+
+    series: Series
+    population: str
+    printed: str
+    certainty: str
+    excerpt: str
+    note: str | None
+    counts: Mapping[str, int] | None = None
+    counts_excerpt: str | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """The printed number."""
+        return Decimal(self.printed)
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """Its question, item and population: what all that is printed of one thing and people has in common."""
+        return (self.series.question, self.series.item, self.population)
+
+    @property
+    def id(self) -> str:
+        """Its id in links: that of its series, and its population."""
+        return f"{self.series.id}:{self.population}"
+
+
+def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]) -> tuple[Answer, ...]:
+    """Read `root/scores/answers.csv`, and `distributions.csv` beside it if there is one; return the answers in order.
+
+    Columns: question, item, response, population, statistic (the key), value, certainty, excerpt, note; of the other
+    file: question, item, population, response, count (people), excerpt. Raises DataError, naming the line, for a
+    missing or damaged file, an unknown question, item, response, population, statistic, certainty or excerpt, a number
+    that is none, outside its scale or not in its excerpt, a key that is there twice, with one value or with two, and a
+    distribution that is not whole or belongs to no answer.
+    """
+    path = root / "scores" / "answers.csv"
+    found: dict[tuple[str, ...], tuple[str, Answer]] = {}
+    for line, cell in read_csv(path, COLUMNS, free=("note",), optional=("note",)):
+        answer = _answer(cell, line, path, questions, excerpts)
+        key = tuple(cell[column] for column in COLUMNS[:5])
+        if key in found:
+            before, other = found[key]
+            problem = f"{line}: {before.lower()} has the same question, item, response, population and statistic"
+            if other.printed != answer.printed:
+                raise DataError(
+                    path,
+                    f"{problem}, with {other.printed} where this has {answer.printed}.",
+                    "Look the number up and keep the row that prints it; two true numbers need two keys.",
+                )
+            raise DataError(path, f"{problem}.", "Remove one of the two rows.")
+        found[key] = line, answer
+    if not found:
+        raise DataError(path, "There is no answer in it.", "Restore the file.")
+    return _with_counts(root, tuple(answer for _, answer in found.values()), questions, excerpts)
+
+
+def published(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int:
+    """Return how many numbers are printed: one that is printed once counts once, of however many things it is told.
+
+    A share “of each” stands in two rows of answers, and its sentence prints it once.
+    """
+    rows = Counter((a.excerpt, a.printed) for a in answers)
+    return sum(min(n, _times_printed(printed, excerpts[own].quote)) for (own, printed), n in rows.items())
+
+
+# --- inside
+
+
+def _times_printed(number: str, quote: str) -> int:
+    return len(re.findall(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", quote))
+
+
+def _place_of_row(
+    cell: Mapping[str, str], line: str, path: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
+) -> Question:
+    """Return a row's question, after checking its question, item, population and excerpt."""
+    if cell["question"] not in questions:
+        raise DataError(
+            path,
+            f"{line}: “{cell['question']}” is no question.",
+            "Mend that id, or add the question to questions.toml.",
+        )
+    question = questions[cell["question"]]
+    if (cell["item"] not in question.items) if question.items else cell["item"]:
+        known = ", ".join(question.items) or "none; leave it empty"
+        raise DataError(path, f"{line}: “{cell['item']}” is no item of “{question.id}”.", f"Its items: {known}.")
+    if cell["population"] not in question.instrument.samples:
+        raise DataError(
+            path,
+            f"{line}: the population “{cell['population']}” is unknown to “{question.instrument.id}”.",
+            f"Use one of: {', '.join(question.instrument.samples)}; or add it to samples.toml.",
+        )
+    if not cell["excerpt"]:
+        raise DataError(path, f"{line}: it has no excerpt.", "Name the excerpt that prints the number.")
+    if cell["excerpt"] not in excerpts:
+        raise DataError(path, f"{line}: “{cell['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt.")
+    return question
+
+
+def _answer(
+    cell: Mapping[str, str], line: str, path: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
+) -> Answer:
+    question = _place_of_row(cell, line, path, questions, excerpts)
+    statistic, response, printed = cell["statistic"], cell["response"], cell["value"]
+    if statistic not in STATISTICS:
+        raise DataError(
+            path, f"{line}: the statistic “{statistic}” is unknown.", f"Use one of: {', '.join(STATISTICS)}."
+        )
+    if (statistic == "mean") == bool(response):
+        raise DataError(
+            path,
+            f"{line}: a {statistic} {'has' if response else 'lacks'} a response.",
+            "Leave the response empty for a mean, and say for a percentage what it answered.",
+        )
+    if response and response not in question.responses:
+        raise DataError(
+            path,
+            f"{line}: “{response}” is no response of “{question.id}”.",
+            f"Its responses: {', '.join(question.responses) or 'none'}; or add it to questions.toml.",
+        )
+    if statistic == "mean" and question.range is None:
+        raise DataError(path, f"{line}: a mean, but “{question.id}” has no range.", "Add range and range_status to it.")
+    if not re.fullmatch(r"\d+(\.\d+)?", printed):
+        raise DataError(
+            path, f"{line}: the value “{printed}” is no number.", "Write it as printed, with a point: 3.50."
+        )
+    quote = excerpts[cell["excerpt"]].quote
+    if as_printed := _printed_otherwise(printed, quote):
+        raise DataError(
+            path,
+            f"{line}: the value is {printed}, its sentence prints {as_printed}: spreadsheets drop zeros at the end.",
+            f"Write it as printed: {as_printed}. When a spreadsheet opens the file, have it take all columns as text.",
+        )
+    low, high = question.axis(statistic)
+    if not low <= Decimal(printed) <= high:
+        raise DataError(
+            path,
+            f"{line}: {printed} lies outside the scale of “{question.id}”, {low} to {high}.",
+            "Look the number up, or mend the question's range.",
+        )
+    if not _times_printed(printed, quote):
+        raise DataError(
+            path,
+            f"{line}: its sentence, “{cell['excerpt']}”, does not print {printed}.",
+            "Look the number up in the excerpt, or name the excerpt that prints it.",
+        )
+    if cell["certainty"] not in CERTAINTIES:
+        raise DataError(
+            path, f"{line}: the certainty “{cell['certainty']}” is unknown.", f"Use one of: {', '.join(CERTAINTIES)}."
+        )
+    return Answer(
+        series=Series(question.id, cell["item"], response, statistic),
+        population=cell["population"],
+        printed=printed,
+        certainty=cell["certainty"],
+        excerpt=cell["excerpt"],
+        note=cell["note"] or None,
+    )
+
+
+def _printed_otherwise(value: str, quote: str) -> str | None:
+    """Return how a sentence prints a number that is written with other zeros at its end; None if it prints it so."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", quote)
+    alike = [number for number in numbers if Decimal(number) == Decimal(value)]
+    return alike[0] if alike and value not in alike else None
+
+
+def _with_counts(
+    root: Path, answers: tuple[Answer, ...], questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
+) -> tuple[Answer, ...]:
+    """Return the answers with the distributions of `distributions.csv`, which need not be there."""
+    path = root / "scores" / "distributions.csv"
+    if not path.is_file():
+        return answers
+    counts: dict[tuple[str, str, str], dict[str, int]] = {}
+    sentences: dict[tuple[str, str, str], str] = {}
+    for line, cell in read_csv(path, COUNT_COLUMNS):
+        question = _place_of_row(cell, line, path, questions, excerpts)
+        key = (question.id, cell["item"], cell["population"])
+        if cell["response"] not in question.responses:
+            raise DataError(
+                path,
+                f"{line}: “{cell['response']}” is no response of “{question.id}”.",
+                f"Its responses: {', '.join(question.responses) or 'none'}.",
+            )
+        if not re.fullmatch(r"\d{1,9}", cell["count"]):
+            raise DataError(path, f"{line}: the count “{cell['count']}” is no number of people.", "Write 0, 1, 2, ….")
+        mine = counts.setdefault(key, {})
+        if cell["response"] in mine:
+            raise DataError(path, f"{line}: “{cell['response']}” is counted twice.", "Keep the row that is printed.")
+        mine[cell["response"]] = int(cell["count"])
+        if sentences.setdefault(key, cell["excerpt"]) != cell["excerpt"]:
+            raise DataError(path, f"{line}: one distribution names two excerpts.", "Name the one that prints it.")
+    for key, mine in counts.items():
+        whose = f"“{key[0]}”, item “{key[1]}”, population “{key[2]}”"
+        question = questions[key[0]]
+        if missing := [r for r in question.responses if r not in mine]:
+            raise DataError(path, f"{whose}: no count of {', '.join(missing)}.", "Count every response, with 0 too.")
+        people, n = sum(mine.values()), question.instrument.samples[key[2]].n
+        if not people or (n is not None and people > n):
+            raise DataError(path, f"{whose}: it counts {people} people of {n or 'none'}.", "Look the counts up.")
+        if not any(a.about == key for a in answers):
+            raise DataError(path, f"{whose}: there is no such answer.", "Add its row to answers.csv.")
+    return tuple(
+        replace(
+            a,
+            counts=MappingProxyType({r: counts[a.about][r] for r in questions[a.series.question].responses}),
+            counts_excerpt=sentences[a.about],
+        )
+        if a.about in counts
+        else a
+        for a in answers
+    )

@@ -1,0 +1,204 @@
+"""Comparisons: two answers to one thing, worded only with what would undo their difference.
+
+The samples are small and hand-picked: no margin of error applies to them. What can be said is how many people would
+have had to answer differently, counted for those numbers of people, among all that fit, with which it is fewest.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from geodata.survey.answers import Answer, Series
+from geodata.survey.fits import Fit
+from geodata.survey.questions import NEITHER, Question
+from geodata.survey.scores import ZoneValue, all_series, reading, sample_of, zone_values
+
+#: Kinds of sample within which two are compared; all others stand for themselves.
+COMPARED = ("zone", "gender")
+
+
+@dataclass(frozen=True)
+class Reversal:
+    """How many people answering differently would undo a difference, and how many would reverse it.
+
+    Both are the fewest, over every number of people that fits and every way in which they can have answered; `most` is
+    what undoing takes with the numbers of people with which it takes most. `first` and `second` are the fits with
+    which it takes fewest. 0 means that the rounded numbers do not show a difference at all.
+    """
+
+    undo: int
+    reverse: int
+    most: int
+    first: Fit
+    second: Fit
+
+    @property
+    def sentence(self) -> str:
+        """What would undo the difference, in words."""
+        if self.undo == 0:
+            return "no difference that this sample can show"
+        return f"{_people(self.undo)} answering differently would undo this"
+
+    @property
+    def span(self) -> str:
+        """What would undo the difference, in words, from the weakest case that fits to the firmest."""
+        if self.undo == 0 or self.most == self.undo:
+            return self.sentence
+        fewest = "one" if self.undo == 1 else _people(self.undo).removesuffix(" people")
+        return f"{fewest} to {_people(self.most)} answering differently would undo this"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A series in two zones. `reversal` is given where both numbers are printed, None elsewhere."""
+
+    series: Series
+    direction: str
+    first: ZoneValue
+    second: ZoneValue
+    reversal: Reversal | None
+
+
+def why_not(questions: Mapping[str, Question], first: Answer, second: Answer) -> str | None:
+    """Return why two answers must not be compared, as a sentence; None if they may.
+
+    Only one question, item, response and statistic is compared, between two zones or between women and men.
+    """
+    if first.series.question != second.series.question:
+        return "They answer two questions."
+    if first.series != second.series:
+        return "They are of two items, responses or statistics."
+    kinds = {sample_of(questions, first).kind, sample_of(questions, second).kind}
+    if first.population == second.population:
+        return "They are of the same people."
+    if "official" in kinds:
+        return "They are official statistics, not the respondents’ answers."
+    if "bar" in kinds:
+        return "Which bar of the figure stands for whom is not settled."
+    if len(kinds) > 1 or not kinds <= set(COMPARED):
+        return "Those of the one are among those of the other."
+    return None
+
+
+def compare(
+    answers: Sequence[Answer], questions: Mapping[str, Question], first: Answer, second: Answer
+) -> Reversal | None:
+    """Return what would undo the difference of two answers; None where no number of people fits one of them.
+
+    Raises ValueError, with the reason, for two that must not be compared (see `why_not`).
+    """
+    if reason := why_not(questions, first, second):
+        raise ValueError(reason)
+    upper, lower = (first, second) if first.value >= second.value else (second, first)
+    question = questions[first.series.question]
+    ways = [(a, fit) for a in (upper, lower) for fit in reading(answers, questions, a).fits]
+    low, high = (0, 1) if first.series.response else question.axis("mean")
+    down = {f: _falls(f, low, high, _exact(upper, question)) for a, f in ways if a is upper}
+    up = {f: _rises(f, low, high, _exact(lower, question)) for a, f in ways if a is lower}
+    if not down or not up:
+        return None
+    counted = [(*_needed(f, falls, g, rises), f, g) for f, falls in down.items() for g, rises in up.items()]
+    undo, _, one, other = min(counted, key=lambda c: (c[0], c[1], c[2].n + c[3].n))
+    return Reversal(
+        undo=undo,
+        reverse=min(c[1] for c in counted),
+        most=max(c[0] for c in counted),
+        first=one if upper is first else other,
+        second=other if upper is first else one,
+    )
+
+
+def compare_zones(
+    answers: Sequence[Answer], questions: Mapping[str, Question], first: str, second: str
+) -> tuple[Pair, ...]:
+    """Return every series that is printed for one of two zones at least, with both zones' values or their bounds.
+
+    In the order of the file; nothing crosses questions, items or directions. A zone is a place id.
+    """
+    pairs = []
+    for series in all_series(answers):
+        values = {v.zone: v for v in zone_values(answers, questions, series)}
+        if first not in values or second not in values or first == second:
+            continue
+        one, other = values[first], values[second]
+        if one.answer is None and other.answer is None:
+            continue
+        reversal = compare(answers, questions, one.answer, other.answer) if one.answer and other.answer else None
+        pairs.append(
+            Pair(
+                series=series,
+                direction=questions[series.question].direction_of(series.response),
+                first=one,
+                second=other,
+                reversal=reversal,
+            )
+        )
+    return tuple(pairs)
+
+
+def one_ramp(questions: Mapping[str, Question], first: Series, second: Series) -> bool:
+    """Return whether two series may share a colour ramp: of one kind, and pointing the same way."""
+    a, b = questions[first.question], questions[second.question]
+    ways = {a.direction_of(first.response), b.direction_of(second.response)}
+    return a.kind == b.kind and len(ways) == 1 and NEITHER not in ways
+
+
+def _exact(answer: Answer, question: Question) -> tuple[int, ...] | None:
+    """Return everybody's answer as a number, highest first, where a distribution is printed and says so."""
+    if answer.counts is None:
+        return None
+    if answer.series.response:
+        given = answer.counts[answer.series.response]
+        return (1,) * given + (0,) * (sum(answer.counts.values()) - given)
+    if not set(answer.counts) <= set(question.scores):
+        return None
+    return tuple(sorted((question.scores[r] for r, count in answer.counts.items() for _ in range(count)), reverse=True))
+
+
+def _falls(fit: Fit, low: int, high: int, exact: tuple[int, ...] | None) -> list[int]:
+    """Return by how much each person can lower the total, most first: with the answers that allow most, if unknown."""
+    if exact is not None:
+        return [a - low for a in exact if a > low]
+    return _spread(fit.total - low * fit.n, high - low)
+
+
+def _rises(fit: Fit, low: int, high: int, exact: tuple[int, ...] | None) -> list[int]:
+    if exact is not None:
+        return [high - a for a in reversed(exact) if a < high]
+    return _spread(high * fit.n - fit.total, high - low)
+
+
+def _spread(amount: int, most: int) -> list[int]:
+    whole, rest = divmod(amount, most)
+    return [most] * whole + ([rest] if rest else [])
+
+
+def _needed(upper: Fit, falls: Sequence[int], lower: Fit, rises: Sequence[int]) -> tuple[int, int]:
+    """Return how many people bring the upper value down to the lower one, and how many bring it below."""
+    # In units of 1 / (n × n), so that everything is a whole number.
+    gap = upper.total * lower.n - lower.total * upper.n
+    steps = sorted([*(f * lower.n for f in falls), *(r * upper.n for r in rises)], reverse=True)
+    undo = 0 if gap <= 0 else None
+    reverse = 0 if gap < 0 else None
+    for people, step in enumerate(steps, start=1):
+        if undo is not None and reverse is not None:
+            break
+        gap -= step
+        if undo is None and gap <= 0:
+            undo = people
+        if reverse is None and gap < 0:
+            reverse = people
+    everybody = upper.n + lower.n
+    return (everybody if undo is None else undo), (everybody if reverse is None else reverse)
+
+
+def _people(count: int) -> str:
+    words = ("no one", "one person", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    if count == 1:
+        return words[1]
+    return f"{words[count] if count < len(words) else count} people"
+
+
+def difference(first: Answer, second: Answer) -> Fraction:
+    """Return the difference of two printed numbers, first minus second, in their unit."""
+    return Fraction(first.printed) - Fraction(second.printed)

@@ -1,0 +1,275 @@
+"""Questions: what was asked, in whose words, on which scale, and which way a higher number points."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from geodata import times
+from geodata.errors import DataError, expected_form
+from geodata.evidence.documents import Excerpt
+from geodata.files import read_toml
+from geodata.survey.samples import Instrument
+
+#: Wording status -> what the wording is, in words.
+WORDINGS: Mapping[str, str] = MappingProxyType(
+    {"printed": "the question’s own words", "described": "wording not printed; what was asked, as described"}
+)
+#: Range status -> how a scale's ends are known, in words.
+RANGES: Mapping[str, str] = MappingProxyType(
+    {
+        "printed": "the scale’s ends are printed with it",
+        "implied": "the scale’s ends are not printed with it, only implied",
+    }
+)
+#: Kind -> what is asked for. Colours follow it; nothing is called better or worse.
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "concern": "concern",
+        "trust": "trust",
+        "safety": "safety",
+        "opinion": "opinion",
+        "agreement": "agreement with a statement",
+        "other": "something else",
+        "official": "an official statistic",
+    }
+)
+#: The direction of an answer of which more is neither more nor less of what is asked for: one between its ends.
+NEITHER = "neither"
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label of a scale, as printed, and its number, where that is printed too."""
+
+    label: str
+    value: int | None
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a percentage answered. `score` is its number on the scale, where that is printed.
+
+    `direction` says what a higher percentage of it means: the question's direction, another, or NEITHER.
+    """
+
+    label: str
+    direction: str
+    score: int | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is asked about, under its printed label. `may_be` are “question/item” ids that are perhaps the same."""
+
+    id: str
+    label: str
+    may_be: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Excerpts that print the highest means of a population; an item that is not among them lies no higher."""
+
+    population: str
+    excerpts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, or one official statistic.
+
+    `scale` holds printed labels and is empty where none is printed. `range` is (lowest, highest) of one answer, None
+    where only percentages are printed; `range_status` says whether it is printed or implied. `mean_printed_as` is what
+    the document calls its means, where it calls them something that they cannot be. `asked` is a time.
+    """
+
+    id: str
+    title: str
+    wording: str
+    wording_status: str
+    scale: tuple[Label, ...]
+    range: tuple[int, int] | None
+    range_status: str | None
+    mean_printed_as: str | None
+    direction: str
+    kind: str
+    instrument: Instrument
+    asked: str
+    figure: str | None
+    excerpts: tuple[str, ...]
+    note: str | None
+    responses: Mapping[str, Response]
+    items: Mapping[str, Item]
+    rankings: Mapping[str, Ranking]
+
+    def axis(self, statistic: str) -> tuple[int, int]:
+        """Return the ends of the axis that a number stands on: 0 and 100 for a percentage, the range for a mean."""
+        if statistic == "percent":
+            return (0, 100)
+        if self.range is None:
+            raise ValueError(f"“{self.id}” has no range")
+        return self.range
+
+    def direction_of(self, response: str) -> str:
+        """Return what a higher number means: of the mean where `response` is empty, else of that percentage."""
+        return self.responses[response].direction if response else self.direction
+
+    @property
+    def scores(self) -> Mapping[str, int]:
+        """The responses whose number on the scale is printed, with that number."""
+        return {r.label: r.score for r in self.responses.values() if r.score is not None}
+
+
+def load_questions(
+    root: Path, instruments: Mapping[str, Instrument], excerpts: Mapping[str, Excerpt]
+) -> Mapping[str, Question]:
+    """Read `root/scores/questions.toml`; return the questions by id, in the file's order.
+
+    Raises DataError for a missing or damaged file, a missing field (a direction above all), a duplicate id, an unknown
+    kind, instrument, excerpt, population or item, a direction that judges, and a range that is none.
+    """
+    path = root / "scores" / "questions.toml"
+    table = read_toml(path)
+    found: dict[str, Question] = {}
+    with expected_form(path, "A question"):
+        for entry in table.get("questions", []):
+            one = _question(entry, path, instruments, excerpts)
+            if one.id in found:
+                raise DataError(path, f"The id “{one.id}” is there twice.", "Give each question an id of its own.")
+            found[one.id] = one
+    if not found:
+        raise DataError(path, "There is no question in it.", "Restore the file.")
+    known = {f"{q.id}/{i}" for q in found.values() for i in q.items}
+    for question in found.values():
+        for item in question.items.values():
+            for other in item.may_be:
+                if other not in known or other == f"{question.id}/{item.id}":
+                    raise DataError(
+                        path,
+                        f"Question “{question.id}”: “{item.id}” may be “{other}”, which is no other item.",
+                        "Write question/item, of another item.",
+                    )
+    return MappingProxyType(found)
+
+
+def perhaps_the_same(questions: Mapping[str, Question], question: str, item: str) -> tuple[tuple[str, str], ...]:
+    """Return the (question, item) pairs that an item is perhaps the same as, directly or through others.
+
+    The paper does not say that they are: they are named beside each other, and never joined.
+    """
+    links: dict[str, set[str]] = {}
+    for q in questions.values():
+        for i in q.items.values():
+            for other in i.may_be:
+                links.setdefault(f"{q.id}/{i.id}", set()).add(other)
+                links.setdefault(other, set()).add(f"{q.id}/{i.id}")
+    start = f"{question}/{item}"
+    reached, waiting = {start}, [start]
+    while waiting:
+        fresh = links.get(waiting.pop(), set()) - reached
+        reached |= fresh
+        waiting += fresh
+    return tuple((q.id, i) for q in questions.values() for i in q.items if f"{q.id}/{i}" in reached - {start})
+
+
+def _question(
+    entry: Mapping[str, Any], path: Path, instruments: Mapping[str, Instrument], excerpts: Mapping[str, Excerpt]
+) -> Question:
+    own = str(entry.get("id", ""))
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"Question “{own}”: {problem}", remedy)
+
+    if not re.fullmatch(SLUG, own):
+        raise refuse("its id is not a slug without accents.", "Write it as words-with-hyphens.")
+    for needed in ("title", "wording", "wording_status", "scale", "direction", "kind", "instrument", "excerpts"):
+        if not entry.get(needed):
+            raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    for field, allowed in (("wording_status", WORDINGS), ("kind", KINDS), ("instrument", instruments)):
+        if entry[field] not in allowed:
+            raise refuse(f"the {field} “{entry[field]}” is unknown.", f"Use one of: {', '.join(allowed)}.")
+    instrument = instruments[entry["instrument"]]
+    if (entry["kind"] == "official") != instrument.official:
+        raise refuse("official statistics, and they alone, are of the kind “official”.", "Mend its kind or instrument.")
+    span, status = entry.get("range"), entry.get("range_status")
+    if span is not None:
+        if len(span) != 2 or not all(type(end) is int for end in span) or span[0] >= span[1]:
+            raise refuse(f"its range {span!r} is none.", "Write the lowest and the highest answer: range = [1, 4].")
+        if status not in RANGES:
+            raise refuse(f"the range_status “{status}” is unknown.", f"Use one of: {', '.join(RANGES)}.")
+    called = entry.get("mean_printed_as")
+    if called is not None and (span is None or not isinstance(called, str) or not called.strip()):
+        raise refuse(
+            f"its means are printed as {called!r}, which is no text, or it has none.", "Remove that, or mend it."
+        )
+    asked = str(entry.get("asked", instrument.asked))
+    if not times.is_time(asked):
+        raise refuse(f"it was asked in “{asked}”, which is no time.", 'Write 2016-10, or "2016/2017".')
+    rankings = [Ranking(str(r["population"]), tuple(r["excerpts"])) for r in entry.get("rankings", [])]
+    for excerpt in (*entry["excerpts"], *(e for r in rankings for e in r.excerpts)):
+        if excerpt not in excerpts:
+            raise refuse(f"“{excerpt}” is no excerpt.", "Mend that id, or add the excerpt.")
+    for ranking in rankings:
+        if ranking.population not in instrument.samples:
+            raise refuse(f"it ranks “{ranking.population}”, which was not asked.", "Mend that population.")
+    responses = [_response(r, refuse_direction=refuse) for r in entry.get("responses", [])]
+    _check_direction(str(entry["direction"]), refuse)
+    items = [Item(str(i["id"]), str(i["label"]), tuple(i.get("may_be", []))) for i in entry.get("items", [])]
+    for what, names in (
+        ("item", [i.id for i in items]),
+        ("label", [i.label for i in items]),
+        ("response", [r.label for r in responses]),
+        ("ranking", [r.population for r in rankings]),
+    ):
+        for name in names:
+            if not name or names.count(name) > 1:
+                raise refuse(f"the {what} “{name}” is empty or there twice.", "Give each a name of its own.")
+            if what == "item" and not re.fullmatch(SLUG, name):
+                raise refuse(f"the item “{name}” is not a slug without accents.", "Write it as words-with-hyphens.")
+    return Question(
+        id=own,
+        title=entry["title"],
+        wording=entry["wording"],
+        wording_status=entry["wording_status"],
+        scale=_scale(entry["scale"], refuse),
+        range=(span[0], span[1]) if span is not None else None,
+        range_status=status,
+        mean_printed_as=entry.get("mean_printed_as"),
+        direction=entry["direction"],
+        kind=entry["kind"],
+        instrument=instrument,
+        asked=asked,
+        figure=entry.get("figure"),
+        excerpts=tuple(entry["excerpts"]),
+        note=entry.get("note"),
+        responses=MappingProxyType({r.label: r for r in responses}),
+        items=MappingProxyType({i.id: i for i in items}),
+        rankings=MappingProxyType({r.population: r for r in rankings}),
+    )
+
+
+def _scale(scale: Any, refuse: Any) -> tuple[Label, ...]:
+    if scale == "not printed":
+        return ()
+    if not isinstance(scale, Sequence) or isinstance(scale, str):
+        raise refuse(f"its scale “{scale}” is none.", "Write its labels as printed, or “not printed”.")
+    return tuple(Label(str(entry["label"]), entry.get("value")) for entry in scale)
+
+
+def _response(entry: Mapping[str, Any], refuse_direction: Any) -> Response:
+    direction = str(entry.get("direction", ""))
+    if direction != NEITHER:
+        _check_direction(direction, refuse_direction)
+    return Response(str(entry.get("label", "")), direction, entry.get("score"))
+
+
+def _check_direction(direction: str, refuse: Any) -> None:
+    if not re.fullmatch(r"(more|less) [a-z].*", direction) or re.search(r"\b(better|worse|good|bad)\b", direction):
+        raise refuse(
+            f"the direction “{direction}” does not say what a higher number means.",
+            "Write “more …” or “less …”, without judging: more concern, more trust.",
+        )

@@ -1,0 +1,194 @@
+"""Samples: who was asked, by which instrument, when, and by how many people an answer can be carried."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from geodata import times
+from geodata.errors import DataError, expected_form
+from geodata.evidence.documents import Document, Excerpt
+from geodata.files import no_truth, read_toml
+from geodata.geography.places import Place
+
+#: Kind -> who a sample is, in words. Numbers are compared within “zone” and within “gender” only.
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "all": "all who answered",
+        "zone": "who answered in one zone",
+        "gender": "women, or men, among those who answered",
+        "bar": "one of two bars of a figure; which people it stands for is not settled",
+        "official": "a population of official statistics",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A population that an instrument reached. `place` is a place id where there is one.
+
+    `n` is how many people it holds, where a document prints it; else `at_most` bounds it. An official statistic may
+    have neither. `excerpt` is the sentence that says who they are, or how many.
+    """
+
+    instrument: str
+    population: str
+    label: str
+    kind: str
+    place: str | None
+    n: int | None
+    at_most: int | None
+    excerpt: str
+    note: str | None
+
+    @property
+    def cap(self) -> int | None:
+        """The most people that an answer of this sample can stand on, in people; None where nothing bounds it."""
+        return self.n if self.n is not None else self.at_most
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A questionnaire or a statistic. `asked` is a time; `official` marks statistics that are nobody's answers.
+
+    `samples` holds who it reached, by population id, in the file's order.
+    """
+
+    id: str
+    name: str
+    document: str
+    asked: str
+    official: bool
+    excerpt: str
+    note: str | None
+    samples: Mapping[str, Sample]
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The ids of the zones that it reached."""
+        return tuple(s.place for s in self.samples.values() if s.kind == "zone" and s.place)
+
+
+def load_instruments(
+    root: Path, documents: Mapping[str, Document], excerpts: Mapping[str, Excerpt], places: Mapping[str, Place]
+) -> Mapping[str, Instrument]:
+    """Read `root/scores/samples.toml`; return the instruments by id, each with its samples, in the file's order.
+
+    Raises DataError for a missing or damaged file, a missing field, a duplicate, an unknown document, instrument,
+    excerpt, kind or place, a time that is none, a number of people that is none, and a survey's sample without one.
+    """
+    path = root / "scores" / "samples.toml"
+    table = read_toml(path)
+    samples: dict[str, dict[str, Sample]] = {}
+    with expected_form(path, "An instrument or a sample"):
+        known: dict[str, bool] = {}
+        for entry in table.get("instruments", []):
+            own = str(entry.get("id", ""))
+            if own in known:
+                raise DataError(path, f"The id “{own}” is there twice.", "Give each instrument an id of its own.")
+            if no_truth(entry, ["official"]):
+                said = entry["official"]
+                raise DataError(
+                    path, f"“{own}”: official = {said!r} is neither true nor false.", "Write true or false."
+                )
+            known[own] = entry.get("official", False)
+        for entry in table.get("samples", []):
+            sample = _sample(entry, path, known, excerpts, places)
+            mine = samples.setdefault(sample.instrument, {})
+            if sample.population in mine:
+                raise DataError(
+                    path, f"“{sample.population}” of “{sample.instrument}” is there twice.", "Keep one of them."
+                )
+            mine[sample.population] = sample
+        found = {
+            one.id: one
+            for entry in table.get("instruments", [])
+            for one in [_instrument(entry, path, documents, excerpts, samples)]
+        }
+    if not found:
+        raise DataError(path, "There is no instrument in it.", "Restore the file.")
+    return MappingProxyType(found)
+
+
+def _instrument(
+    entry: Mapping[str, Any],
+    path: Path,
+    documents: Mapping[str, Document],
+    excerpts: Mapping[str, Excerpt],
+    samples: Mapping[str, Mapping[str, Sample]],
+) -> Instrument:
+    own = str(entry.get("id", ""))
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"Instrument “{own}”: {problem}", remedy)
+
+    for needed in ("id", "name", "document", "asked", "excerpt"):
+        if not entry.get(needed):
+            raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if entry["document"] not in documents:
+        raise refuse(f"“{entry['document']}” is no document.", "Mend that id, or add the document.")
+    if entry["excerpt"] not in excerpts:
+        raise refuse(f"“{entry['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt.")
+    if not times.is_time(str(entry["asked"])):
+        raise refuse(f"it was asked in “{entry['asked']}”, which is no time.", 'Write 2016-10, or "2016/2017".')
+    if own not in samples:
+        raise refuse("it reached no sample.", f'Add [[samples]] with instrument = "{own}".')
+    return Instrument(
+        id=own,
+        name=entry["name"],
+        document=entry["document"],
+        asked=str(entry["asked"]),
+        official=entry.get("official", False),
+        excerpt=entry["excerpt"],
+        note=entry.get("note"),
+        samples=MappingProxyType(dict(samples[own])),
+    )
+
+
+def _sample(
+    entry: Mapping[str, Any],
+    path: Path,
+    instruments: Mapping[str, bool],
+    excerpts: Mapping[str, Excerpt],
+    places: Mapping[str, Place],
+) -> Sample:
+    own, instrument = str(entry.get("population", "")), str(entry.get("instrument", ""))
+
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"Sample “{own}” of “{instrument}”: {problem}", remedy)
+
+    for needed in ("instrument", "population", "label", "kind", "excerpt"):
+        if not entry.get(needed):
+            raise refuse(f"it has no {needed}.", f"Add {needed}.")
+    if instrument not in instruments:
+        raise refuse("there is no such instrument.", "Mend that id, or add it to [[instruments]].")
+    if entry["kind"] not in KINDS:
+        raise refuse(f"the kind “{entry['kind']}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
+    if (entry["kind"] == "official") != instruments[instrument]:
+        raise refuse("an official statistic has samples of the kind “official”, and only it has.", "Mend its kind.")
+    if entry["excerpt"] not in excerpts:
+        raise refuse(f"“{entry['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt.")
+    place = entry.get("place")
+    if place is not None and place not in places:
+        raise refuse(f"“{place}” is no place.", "Mend that id, or add the place.")
+    if entry["kind"] == "zone" and place is None:
+        raise refuse("a zone has no place.", "Add place.")
+    for number in ("n", "at_most"):
+        if number in entry and (type(entry[number]) is not int or entry[number] < 1):
+            raise refuse(f"{number} = {entry[number]!r} is no number of people.", "Write a whole number, 1 or more.")
+    if entry["kind"] != "official" and "n" not in entry and "at_most" not in entry:
+        raise refuse(
+            "it does not say how many people it can be.", "Add n where a document prints it, else at_most, a bound."
+        )
+    return Sample(
+        instrument=instrument,
+        population=own,
+        label=entry["label"],
+        kind=entry["kind"],
+        place=place,
+        n=entry.get("n"),
+        at_most=entry.get("at_most"),
+        excerpt=entry["excerpt"],
+        note=entry.get("note"),
+    )

@@ -1,0 +1,114 @@
+"""How well places are evidenced: which look a number of independent documents has, and what its legend says."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+import geopandas
+from shapely.geometry.base import BaseGeometry
+
+from layers.choropleth import OPACITY, blend
+from layers.features import feature, geojson
+from layers.style import EVIDENCE, LAND, Look
+
+#: Layers of areas, those first that are drawn, and take the pointer, above the others. One fill at a time can be read.
+_AREAS = ("regions", "survey_zones", "mgps")
+_HEADING = "Independent documents quoted on it"
+#: What every look at how well something is evidenced has to say.
+CAVEAT = "Counting what was quoted does not measure how much happened."
+
+
+@dataclass(frozen=True)
+class Evidenced:
+    """How many independent documents speak of each place, by its id. `filled`: a layer's areas are filled by it."""
+
+    counts: Mapping[str, int]
+    filled: bool = False
+
+    def look(self, own: str) -> Look:
+        """Return the look of a place. Raises KeyError if the place has no count."""
+        return EVIDENCE[min(self.counts[own], len(EVIDENCE) - 1)]
+
+    def words(self, own: str) -> str:
+        """Return what is printed beside a place's name: its number, in words. Raises KeyError as `look` does."""
+        count = self.counts[own]
+        return f"{count} document{'' if count == 1 else 's'}"
+
+
+def filled(layers: Collection[str]) -> str | None:
+    """Return the layer whose areas are filled where some layers are on: the uppermost, as a press finds it."""
+    return next((layer for layer in _AREAS if layer in layers), None)
+
+
+def point(own: str, evidenced: Evidenced | None) -> dict[str, Any]:
+    """Return the properties that draw a point mark by its number; none where what is said is shown."""
+    if evidenced is None:
+        return {}
+    look = evidenced.look(own)
+    return {"colour": look.mark, "dash": look.dash, "value": evidenced.words(own)}
+
+
+def square(evidenced: Evidenced | None) -> Callable[[str], dict[str, Any]]:
+    """Return what is particular to a square that stands for an area (see `features.small_areas`): its number in it."""
+
+    def own(place: str) -> dict[str, Any]:
+        if evidenced is None:
+            return {}
+        look = evidenced.look(place)
+        return {
+            "colour": look.mark,
+            "dash": look.dash,
+            "count": evidenced.counts[place],
+            "told": told(place, evidenced),
+        }
+
+    return own
+
+
+def value(own: str, evidenced: Evidenced | None) -> dict[str, Any]:
+    """Return the properties that print a place's number below its name; none where what is said is shown."""
+    return {} if evidenced is None else {"value": evidenced.words(own)}
+
+
+def told(own: str, evidenced: Evidenced | None) -> str:
+    """Return the end of a tip: a place's number in words."""
+    return "" if evidenced is None else f". Independent documents: {evidenced.counts[own]}"
+
+
+def fills(frame: geopandas.GeoDataFrame, evidenced: Evidenced | None) -> list[folium.GeoJson]:
+    """Return the areas of a frame (columns id, geometry) as fills, if they are to be filled; see `fill`."""
+    if evidenced is None or not evidenced.filled:
+        return []
+    return [part for row in frame.itertuples(index=False) for part in fill(row.id, row.geometry, evidenced)]
+
+
+def fill(own: str, geometry: BaseGeometry, evidenced: Evidenced | None) -> list[folium.GeoJson]:
+    """Return an area (EPSG:4326) as a fill below all that takes the pointer; nothing where what is said is shown.
+
+    A pattern stands where no document speaks of it.
+    """
+    if evidenced is None:
+        return []
+    colour = evidenced.look(own).fill
+    shape = feature(f"{own}#fill", geometry, kind="decoration" if colour else "unpublished")
+    path = {"stroke": False, "interactive": False, "fillOpacity": OPACITY if colour else 1}
+    return [geojson([shape], "fills", lambda _: {**path, **({"fillColor": colour} if colour else {})})]
+
+
+def legend(evidenced: Evidenced, shown: Iterable[str]) -> dict[str, Any]:
+    """Return what the map's script draws the legend of. `shown` are the ids of the places on the map."""
+    met = [min(evidenced.counts[own], len(EVIDENCE) - 1) for own in shown]
+    return {
+        "heading": _HEADING,
+        "looks": [
+            {
+                "fill": None if look.fill is None else blend(LAND, look.fill, OPACITY),
+                "mark": look.mark,
+                "dash": look.dash,
+                "words": f"{look.words}: {met.count(n) or 'none'} on this map",
+            }
+            for n, look in enumerate(EVIDENCE)
+        ],
+        "caveat": CAVEAT,
+    }

@@ -1,0 +1,1 @@
+"""What makes it an app: navigation, the session's view, links, cache, server, prefetch."""

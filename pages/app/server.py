@@ -1,0 +1,257 @@
+"""What the server adds to Streamlit's own: the files that the map loads, a strict policy, a warm start."""
+
+import base64
+import hashlib
+import importlib
+import re
+import sys
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
+
+# Nothing from layers: that would import folium and geopandas before the port opens.
+from pages.app import static_files
+
+#: How long an answer may be kept: for good where the address changes with the content, else not without asking, or not.
+FOR_GOOD = "public, max-age=31536000, immutable"
+ASK = "no-cache"
+NEVER = "no-store"
+#: Streamlit's modules that the Map page needs and that it would fetch one after the other, as each kind of element
+#: comes. Named without the hash that its build gives them.
+EARLY = (
+    "ButtonGroup",
+    "WidgetLabel",
+    "useBasicWidgetState",
+    "Selectbox",
+    "Multiselect",
+    "useSyncComboBoxEnterTargetFocus",
+    "useLoadMoreSentinel",
+    "useMenuTrigger",
+    "Input",
+    "Html",
+    "purify.es",
+    "Button",
+    "ComponentInstance",
+    "IFrameUtil",
+    "urls",
+    "withCalculatedWidth",
+)
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and maps ahead of runs."""
+    static_files.build()  # everything is read now, before anyone asks
+    return [
+        *(Route(f"/{name}/{{digest}}/{{file:path}}", kept(name)) for name in static_files.WANTED),
+        *(Route(f"/{name}/{{file:path}}", gone) for name in static_files.WANTED),
+        Route("/ahead/{page:path}", ahead),
+    ]
+
+
+def kept(name: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers with a folder's files, which a browser may keep for good; of another build, it has none."""
+
+    async def answer(request: Request) -> Response:
+        folder = static_files.folders()[name]
+        file = request.path_params["file"]
+        if request.path_params["digest"] != folder.digest or file not in folder.files:
+            return await gone(request)
+        headers = {"cache-control": FOR_GOOD, "etag": f'W/"{folder.digest}"'}
+        if request.headers.get("if-none-match") == headers["etag"]:
+            return Response(status_code=304, headers=headers)
+        return Response(folder.files[file], headers=headers, media_type=static_files.TYPES[PurePosixPath(file).suffix])
+
+    return answer
+
+
+async def gone(_: Request) -> Response:
+    """Answer that there is no such file, for now: a page of another build must not get, and keep, this one's files."""
+    return PlainTextResponse("Not found", status_code=404, headers={"cache-control": NEVER})
+
+
+#: Runs come first: no more of the server's threads than these are busy with what comes ahead of them.
+_TELLING = threading.BoundedSemaphore(4)
+
+
+def ahead(request: Request) -> Response:
+    """Answer with what a page's map will be sent for a link (see `pages.app.prefetch`), or with nothing."""
+    text = None
+    # A component that is first imported outside a session is never registered; a session's pages have imported it.
+    if "streamlit_folium" in sys.modules and _TELLING.acquire(blocking=False):
+        try:
+            script = importlib.import_module("pages.app.prefetch").script
+            text = script(request.path_params["page"], request.url.query)
+        finally:
+            _TELLING.release()
+    # No answer is no error: the map waits for the run, as it would have without asking.
+    headers = {"cache-control": NEVER}
+    return Response(status_code=204, headers=headers) if text is None else PlainTextResponse(text, headers=headers)
+
+
+def middleware() -> list[Middleware]:
+    """Return the middleware that sends our headers with every answer and adds our files to Streamlit's page."""
+    return [Middleware(Guard)]
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[None]:
+    """Prepare the server: with `st.navigation`, the folder pages/ must not make Streamlit run a page without its frame;
+    and half of a first page is imports, so they begin before anyone asks."""
+    PagesManager.uses_pages_directory = False
+    threading.Thread(target=_warm, daemon=True).start()
+    yield
+
+
+def head() -> bytes:
+    """Return what goes to the end of the head of Streamlit's page: its build, our style sheet and our script."""
+    return _head(static_files.build(), static_files.address("assets"))
+
+
+@cache
+def _head(build: str, assets: str) -> bytes:
+    files = sorted(static_files.INDEX.parent.glob("static/js/*.js"))
+    early = [f for stem in EARLY for f in files if re.fullmatch(re.escape(stem) + r"\.[\w-]+\.js", f.name)]
+    links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
+    ours = (
+        f'<meta name="build" content="{build}"><link rel="stylesheet" href="./{assets}/page.css">'
+        f'<script src="./{assets}/page.js" defer></script>'
+    )
+    return f"{ours}{links}</head>".encode()
+
+
+def policy(path: str) -> str:
+    """Return the Content-Security-Policy for a path. Only streamlit-folium's frame may run inline code and eval."""
+    frame = path.startswith("/component/")
+    scripts = "'self' 'unsafe-inline' 'unsafe-eval'" if frame else f"'self' {_inline_hashes()}"
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "frame-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+class Guard:
+    """Sends the security headers, says how long an answer may be kept, and puts our files into Streamlit's page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; see the class."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        start: Message | None = None
+        body = b""
+        page = False
+
+        async def guarded(message: Message) -> None:
+            nonlocal start, body, page
+            if message["type"] == "http.response.start":
+                headers = message["headers"]
+                page = scope["method"] == "GET" and _is_page(headers) and not scope["path"].startswith("/component/")
+                message["headers"] = headers = [
+                    *_kept(scope["path"], message["status"], headers),
+                    (b"content-security-policy", policy(scope["path"]).encode()),
+                    (b"x-content-type-options", b"nosniff"),
+                    (b"referrer-policy", b"no-referrer"),
+                    (b"cross-origin-opener-policy", b"same-origin"),
+                ]
+                if page:
+                    start = message
+                    return
+            elif page and message["type"] == "http.response.body":
+                body += message.get("body", b"")
+                if message.get("more_body"):
+                    return
+                assert start is not None
+                body = body.replace(b"</head>", head(), 1)
+                start["headers"] = [
+                    (k, str(len(body)).encode() if k == b"content-length" else v) for k, v in start["headers"]
+                ]
+                await send(start)
+                message = {"type": "http.response.body", "body": body}
+            await send(message)
+
+        # Streamlit's page is changed on its way, so it must not arrive compressed.
+        if _wants_page(scope):
+            scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k not in _UNCHANGED]}
+        await self.app(scope, receive, guarded)
+
+
+_UNCHANGED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+
+
+def _wants_page(scope: MutableMapping[str, Any]) -> bool:
+    return scope["method"] == "GET" and any(k == b"accept" and b"text/html" in v for k, v in scope["headers"])
+
+
+def _is_page(headers: list[tuple[bytes, bytes]]) -> bool:
+    return _is_html(headers) and b"content-encoding" not in dict(headers)
+
+
+def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:
+    return dict(headers).get(b"content-type", b"").startswith(b"text/html")
+
+
+def _kept(path: str, status: int, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return an answer's headers with how long it may be kept.
+
+    Pages, the frame's included, name scripts by their hash: one that is kept starts those of another build. What nobody
+    says anything of is asked for again, since browsers guess else.
+    """
+    if _is_html(headers):
+        return [*((k, v) for k, v in headers if k not in _KEEPING), (b"cache-control", NEVER.encode())]
+    given = dict(headers).get(b"cache-control", b"")
+    if status == 200 and _HASHED.fullmatch(path):
+        wanted = FOR_GOOD
+    elif b"immutable" in given and not path.startswith(_CHANGING):
+        wanted = ASK
+    elif given or status == 304:  # a 304 renews what was said of the file that the browser has
+        return headers
+    else:
+        wanted = ASK
+    return [*((k, v) for k, v in headers if k != b"cache-control"), (b"cache-control", wanted.encode())]
+
+
+#: What lets a browser keep an answer, or ask whether it changed.
+_KEEPING = {b"cache-control", b"etag", b"last-modified"}
+#: The frame's own files that carry a hash in their name.
+_HASHED = re.compile(r"/component/[^/]+/static/\S+\.[0-9a-f]{8,}\.(js|css)")
+#: Where addresses change with the content. Streamlit calls all its files immutable, also its icon.
+_CHANGING = ("/static/", *(f"/{name}/" for name in static_files.WANTED))
+
+
+@cache
+def _inline_hashes() -> str:
+    scripts = re.findall(r"<script>(.*?)</script>", static_files.INDEX.read_text(encoding="utf-8"), re.DOTALL)
+    digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
+    return " ".join(f"'sha256-{d}'" for d in digests)
+
+
+def _warm() -> None:
+    # Imports are half of a first page's time. streamlit_folium itself is left out: a component that is first imported
+    # outside a session is never registered.
+    for name in ("folium.plugins", "geopandas", "pandas", "pyarrow", "pyproj", "shapely", "geodata.atlas"):
+        importlib.import_module(name)

@@ -1,0 +1,1 @@
+"""What is read: excerpt, score, place and disagreement, as cards and badges."""

@@ -1,0 +1,68 @@
+"""The small sign on whatever a disagreement rests on: how many disagreements, and the way to them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from geodata.evidence import sensitivity
+from geodata.evidence.disagreements import Disagreement
+from geodata.survey.answers import Answer
+from pages.app import cache, links
+
+#: The sign where there is no room for words; what it means stands below, and is what a screen reader says.
+SHORT = "≠"
+#: What the short sign means.
+MEANING = "a disagreement rests on its sentence"
+
+
+def of_excerpt(own: str, **kept: Any) -> str:
+    """Return the sign of an excerpt as HTML; nothing where no disagreement rests on it.
+
+    `kept`: parts of the view that its link sets besides. A long list sets what would make it another with each choice.
+    """
+    return of_excerpts((own,), **kept)
+
+
+def of_excerpts(several: Iterable[str], **kept: Any) -> str:
+    """Return one sign for several excerpts as HTML, counting each disagreement once; `kept` as for `of_excerpt`."""
+    disputed = {own: cache.disputed()[own] for own in several if own in cache.disputed()}
+    found = {one.id: one for some in disputed.values() for one in some}
+    return _sign(tuple(found.values()), sides=tuple(disputed), **kept)
+
+
+def of_place(place: str) -> str:
+    """Return the sign of a place as HTML; nothing where no disagreement is about it."""
+    return _sign(cache.disputed().get(place, ()), about=place)
+
+
+def on_answer(answer: Answer) -> bool:
+    """Return whether a disagreement rests on the sentence that prints an answer."""
+    return bool(cache.disputed().get(answer.excerpt))
+
+
+def of_answer(answer: Answer) -> str:
+    """Return the short sign of a number as HTML; nothing where no disagreement rests on its sentence."""
+    found = cache.disputed().get(answer.excerpt, ())
+    if not found:
+        return ""
+    atlas = cache.atlas()
+    by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
+    told = f" (as reported by {by})" if by else ""
+    way = links.whole(
+        SHORT,
+        links.DISAGREEMENTS,
+        title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}{told}",
+        disagreement=found[0].id,
+        # As in `of_excerpt`: the number's own question, so that its row is the same whatever is chosen.
+        question=answer.series.id,
+    )
+    return f' <span class="sign short">{way}</span>'
+
+
+def _sign(found: tuple[Disagreement, ...], **parts: Any) -> str:
+    """Return a sign whose link lists what was found, and nothing else, and has the first of it chosen."""
+    if not found:
+        return ""
+    # Most are of one document with itself, with arithmetic or with what we measure: who differs stands with each.
+    words = "Disagreement here" if len(found) == 1 else f"Disagreements here ({len(found)})"
+    way = links.whole(words, links.DISAGREEMENTS, count=len(found), disagreement=found[0].id, **parts)
+    return f'<span class="sign">{way}</span>'

@@ -1,0 +1,1 @@
+"""Charts of answers and of time."""

@@ -1,0 +1,237 @@
+"""The figures of the Scores page: each chart with its finding, its question and its source, or as a table."""
+
+from collections.abc import Sequence
+
+from geodata.atlas import Atlas
+from geodata.survey.answers import Series
+from geodata.survey.charts import SECTIONS, Chart, Row, label, number
+from geodata.survey.comparisons import compare_zones
+from geodata.survey.scores import ZoneValue
+from pages.app import cache, links
+from pages.cards import disagreement_badge, score_card
+from pages.cards.score_card import NO_MARGIN
+from pages.charts import chart_layout
+from pages.maps.choropleth import ramp
+from pages.messages import question_text
+from pages.messages.escaping import escape
+
+#: What is said below a section's heading.
+_LEADS = {
+    "worries": "The five highest are printed for each zone. What is not printed is unknown, not low.",
+    "trust": "Each institution has two bars. The legend reads Female, Male; which is which is not settled, so no "
+    "sentence compares women with men here.",
+    "opinions": "Positive opinions and, where they are printed, negative ones. The rest is not assumed. Of 2016, "
+    "before the coups of 2020 and 2021; opinions of NGOs come from people of civil society.",
+    "genders": "One member in three of each group stands for the local women’s association: gender and role may not be "
+    "told apart.",
+    "everyone": "Those who answered do not stand for Mali: by implication some 40 of 93 are from the North.",
+    "official": "Quoted by the paper from household surveys. Never to be read beside answers as if they were the same.",
+}
+
+
+def section_head(section: str) -> str:
+    """Return a section's heading and what has to be known before its charts are read, as HTML."""
+    lead = f"<p>{escape(_LEADS[section])}</p>" if section in _LEADS else ""
+    return f'<header class="charts"><h2>{escape(SECTIONS[section])}</h2>{lead}</header>'
+
+
+def figure(atlas: Atlas, chart: Chart) -> str:
+    """Return a chart with its finding as its title, its question, its source and its text alternative, as HTML."""
+    # Beside each other, each part has an axis of its own; below each other they share one.
+    ruler = chart_layout.ruler(chart, question_text.ends(chart.question, chart.statistic))
+    shared, own = ("", ruler) if chart.ranked else (ruler, "")
+    parts = []
+    for name, rows in chart_layout.groups(chart):
+        drawn = chart_layout.lanes(chart, rows, _ramp(chart, rows[0]), _link, disputed=_disputed)
+        rest = chart.below.get(rows[0].population)
+        below = f'<p class="meta">{escape(rest)}.</p>' if rest else ""
+        parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{own}{below}</div>')
+    across = " across" if chart.ranked else ""
+    return (
+        f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(alternative(chart))}">'
+        f'{_head(chart)}<div class="parts{across}">{"".join(parts)}</div>{shared}'
+        f"{_foot(atlas, chart)}</figure>"
+    )
+
+
+def table(atlas: Atlas, chart: Chart) -> str:
+    """Return the same rows as a table, as HTML: number or bound, how many people fit, certainty."""
+    rows = "".join(_table_row(chart, row) for row in chart.rows)
+    extra = "<th scope=col>Rank</th><th scope=col>Among all respondents</th>" if chart.ranked else ""
+    return (
+        f'<figure class="chart" data-chart="{escape(chart.id)}">{_head(chart)}<div class="wide" tabindex="0" '
+        f'role="region" aria-label="{escape(chart.finding)}"><table><thead><tr><th scope=col>What</th>'
+        f"<th scope=col>Who</th><th scope=col>Number</th>{extra}<th scope=col>People that fit</th>"
+        f"<th scope=col>Certainty</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>{_foot(atlas, chart)}</figure>"
+    )
+
+
+def alternative(chart: Chart) -> str:
+    """Return a chart as text: its finding, and each of its rows."""
+    below = " ".join(f"{said}." for said in chart.below.values())
+    return f"{chart.finding}. {'; '.join(chart_layout.said(chart, row) for row in chart.rows)}. {below}".strip()
+
+
+def picture(atlas: Atlas, chart: Chart) -> str:
+    """Return a chart as an SVG file with its source inside."""
+    return chart_layout.picture(
+        chart,
+        lambda row: _ramp(chart, row),
+        question_text.ends(chart.question, chart.statistic),
+        f"{chart.question.title} {question_text.wording(chart.question)}",
+        [
+            f"{NO_MARGIN} How many answered is not printed." if chart.kind != "official" else "Official statistics.",
+            *([f"? = {_doubt(chart)}."] if _doubtful(chart) else []),
+            *(
+                [f"{disagreement_badge.SHORT} = {disagreement_badge.MEANING}."]
+                if any(map(_disputed, chart.rows))
+                else []
+            ),
+            f"{source(atlas, chart)} Mali Evidence Map, data version {atlas.version}.",
+        ],
+        disputed=_disputed,
+    )
+
+
+def source(atlas: Atlas, chart: Chart) -> str:
+    """Return a chart's source as text: who asked, when, and where it is printed."""
+    question = chart.question
+    document = atlas.documents[question.instrument.document]
+    figure = f", {question.figure}" if question.figure else ""
+    return (
+        f"Source: {question.instrument.name}, asked in {question_text.when(question)}; {document.author_names}, "
+        f"“{document.title}”, {document.publisher}, {document.issued[:4]}{figure}."
+    )
+
+
+def beside(atlas: Atlas, first: str, second: str) -> str:
+    """Return two zones beside each other, question by question, as an HTML table."""
+    names = [atlas.places[z].name for z in (first, second)]
+    rows, title = [], None
+    for pair in compare_zones(atlas.answers, atlas.questions, first, second):
+        question = atlas.questions[pair.series.question]
+        if question.title != title:
+            title = question.title
+            rows.append(
+                f'<tr class="over"><th colspan="4" scope="rowgroup" dir="auto">{escape(title)} '
+                f"<span>{escape(question_text.wording(question))}</span></th></tr>"
+            )
+        verdict = pair.reversal.span if pair.reversal else "only one is printed"
+        rows.append(
+            f'<tr data-series="{escape(pair.series.id)}"><th scope="row" dir="auto">'
+            f"{_series_link(pair.series, label(question, pair.series))} "
+            f"<span>{escape(question_text.direction(question, pair.series.response))}</span></th>"
+            f'<td class="number">{_value(pair.first)}</td><td class="number">{_value(pair.second)}</td>'
+            f"<td>{escape(verdict)}</td></tr>"
+        )
+    if not rows:
+        return '<p class="told">Choose two zones of one survey.</p>'
+    return (
+        '<figure class="chart pairs"><div class="wide" tabindex="0" role="region" aria-label="Two zones"><table>'
+        f"<thead><tr><th scope=col>Answer</th><th scope=col>{escape(names[0])}</th>"
+        f"<th scope=col>{escape(names[1])}</th>"
+        f"<th scope=col>The difference</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        '<p class="source">? = probable, not certain: its card says why.</p>'
+        f'<p class="source">{escape(NO_MARGIN)} What would undo a difference is counted with all numbers of '
+        "people that fit: from the weakest case to the firmest.</p></figure>"
+    )
+
+
+# --- inside
+
+
+def _head(chart: Chart) -> str:
+    question = chart.question
+    ways = dict.fromkeys(question_text.direction(question, r.series.response) for r in chart.rows)
+    return (
+        f'<figcaption><p class="kicker" dir="auto">{escape(question.title)}</p>'
+        f'<h3 dir="auto">{escape(chart.finding)}</h3>'
+        f'<p class="meta" dir="auto">{escape(question_text.wording(question))} '
+        f"{escape(' '.join(ways))}</p></figcaption>"
+    )
+
+
+def _foot(atlas: Atlas, chart: Chart) -> str:
+    note = (
+        f'<details class="source"><summary>About this question</summary><p dir="auto">{escape(chart.question.note)}</p>'
+        "</details>"
+        if chart.question.note
+        else ""
+    )
+    doubt = f'<p class="source">? = {escape(_doubt(chart))}: its card says more.</p>' if _doubtful(chart) else ""
+    excerpts = dict.fromkeys(r.answer.excerpt for r in chart.rows if r.answer)
+    # With a question of its own in their links, a chart is the same whatever is chosen elsewhere: it is not sent again.
+    kept = {"question": next((r.series.id for r in chart.rows if r.answer), None)}
+    disputed = disagreement_badge.of_excerpts(excerpts, **kept)
+    key = (
+        f'<p class="source">{disagreement_badge.SHORT} = {escape(disagreement_badge.MEANING)}. {disputed}</p>'
+        if disputed
+        else ""
+    )
+    return f'{doubt}{key}<p class="source">{escape(source(atlas, chart))}</p>{note}'
+
+
+def _table_row(chart: Chart, row: Row) -> str:
+    extra = ""
+    if chart.ranked:
+        place = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}" if row.rank else ""
+        extra = f'<td class="number">{place}</td><td dir="auto">{escape(row.elsewhere)}{escape(_same(row))}</td>'
+    own = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto">'
+    if row.answer is None:
+        bound = f", at most {number(row.bound)}" if row.bound else ""
+        return (
+            f"{own}{escape(row.label)}</th><td>{escape(row.who)}</td>"
+            f'<td class="number">not printed{escape(bound)}</td>{extra}<td></td><td></td></tr>'
+        )
+    ns = cache.reading(row.answer.id).ns
+    return (
+        f"{own}{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>"
+        f'<td class="number">{escape(number(row.answer))}{disagreement_badge.of_answer(row.answer)}</td>{extra}'
+        f"<td>{escape(score_card.numbers(ns)) if ns else 'none'}</td>"
+        f"<td>{escape(question_text.certainty(chart.question, row.answer))}</td></tr>"
+    )
+
+
+def _doubtful(chart: Chart) -> bool:
+    return any(r.answer.certainty == "probable" for r in chart.rows if r.answer)
+
+
+def _doubt(chart: Chart) -> str:
+    """Return what the sign of doubt means in a chart: in each, all numbers that have it have it for one reason."""
+    row = next(r.answer for r in chart.rows if r.answer and r.answer.certainty == "probable")
+    if chart.statistic == "mean" and chart.question.mean_printed_as:
+        return question_text.certainty(chart.question, row)
+    return "what the number belongs to is probable, not certain"
+
+
+def _same(row: Row) -> str:
+    return f", if “{row.same}” is the same" if row.same else ""
+
+
+def _series_link(series: Series, words: str) -> str:
+    return links.link(words, links.SCORES, question=series.id)
+
+
+def _value(value: ZoneValue) -> str:
+    if value.answer:
+        doubt = " ?" if value.answer.certainty != "printed" else ""
+        return f"{escape(number(value.answer))}{doubt}{disagreement_badge.of_answer(value.answer)}"
+    return escape(f"not printed{f', at most {number(value.bound)}' if value.bound else ''}")
+
+
+def _disputed(row: Row) -> bool:
+    return row.answer is not None and disagreement_badge.on_answer(row.answer)
+
+
+def _ramp(chart: Chart, row: Row) -> str:
+    return "neither" if chart.kind == "official" else ramp(chart.question, row.series.response)
+
+
+def _link(row: Row) -> str:
+    return links.address(links.SCORES, question=row.series.id)
+
+
+def of_sections(charts: Sequence[Chart]) -> list[tuple[str, list[Chart]]]:
+    """Return charts under their sections, those that have any."""
+    return [(s, mine) for s in SECTIONS if (mine := [c for c in charts if c.section == s])]

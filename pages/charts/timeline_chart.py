@@ -1,0 +1,126 @@
+"""The time axis: every event at its date, in a lane for its kind, as wide as its date is uncertain or long.
+
+It is HTML with positions in per cent, so that it fits any width without a script; each mark is a link.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+
+import streamlit as st
+
+from geodata import times
+from geodata.incidents.events import KINDS, PRECISIONS, Event
+from pages.app import links
+from pages.messages.escaping import escape
+
+FIRST, LAST = 1998, 2027
+#: The survey's month and the attacks' days: what lies between them is marked.
+SURVEY, ATTACKS = "2016-10", "2026-04-25"
+#: Two marks stand in one row only if this many per cent lie between their beginnings.
+_APART = 2.2
+_NAMES = {
+    "attack": "Attacks",
+    "operation": "Ground taken or left",
+    "intervention": "Interventions",
+    "coup": "Coups",
+    "agreement": "Agreements",
+    "group": "Armed groups",
+    "diplomacy": "Diplomacy",
+    "survey step": "Surveys and research",
+    "publication": "Publications",
+    "other": "Other",
+}
+
+
+def name(kind: str) -> str:
+    """Return a kind's name as a heading."""
+    return _NAMES.get(kind, kind)
+
+
+def span(time: str) -> tuple[float, float]:
+    """Return where a time begins and ends on the axis, in per cent of its width. An open end is the axis' own."""
+    start, _, end = time.partition("/")
+    last = float(LAST) - 0.5 if end == ".." else _year(end or start, closing=True)
+    first = _year(start, closing=False)
+    return _percent(first), _percent(last)
+
+
+def rows(events: Iterable[Event]) -> list[list[Event]]:
+    """Return events in as few rows as keep the marks of a row apart."""
+    found: list[list[Event]] = []
+    ends: list[float] = []
+    for event in sorted(events, key=lambda e: span(e.date)):
+        start, end = span(event.date)
+        row = next((n for n, taken in enumerate(ends) if taken <= start), None)
+        if row is None:
+            found.append([])
+            ends.append(0.0)
+            row = len(found) - 1
+        found[row].append(event)
+        ends[row] = max(end + 0.4, start + _APART)
+    return found
+
+
+def show(events: Sequence[Event], chosen: str | None, reported: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Draw the axis with some events on it. `reported` says by whom an event is told, by its id, where that must be."""
+    years = "".join(
+        f'<span class="year{" far" if year % 4 != 2 else ""}" style="left:{_percent(year):.2f}%">{year}</span>'
+        for year in range(FIRST, LAST, 2)
+    )
+    lanes = "".join(_lane(kind, [e for e in events if e.kind == kind], chosen, reported) for kind in KINDS)
+    start, end = span(SURVEY)[1], span(ATTACKS)[0]
+    between = (
+        f'<div class="between" style="left:{start:.2f}%;width:{end - start:.2f}%">'
+        "<span>Nine and a half years from the survey (October 2016) to the attacks (April 2026)</span></div>"
+    )
+    legend = "".join(
+        f'<li><span class="dot to-{precision}"></span>{escape(words[:1].upper() + words[1:])}</li>'
+        for precision, words in PRECISIONS.items()
+    )
+    st.html(
+        f'<section class="axis" aria-label="{len(events)} events from {FIRST} to June 2026, in lanes by kind">'
+        f'<ul class="legend" aria-label="How well a date is known">{legend}</ul>'
+        f'<div class="plot"><div class="lane years"><p class="name"></p><div class="line">{years}</div></div>{lanes}'
+        f'<div class="band">{between}</div></div></section>'
+    )
+
+
+def _lane(kind: str, events: Sequence[Event], chosen: str | None, reported: Mapping[str, str]) -> str:
+    if not events:
+        return ""
+    lines = "".join(
+        f'<div class="line">{"".join(_mark(e, chosen, reported.get(e.id)) for e in row)}</div>' for row in rows(events)
+    )
+    return (
+        f'<div class="lane" data-kind="{escape(kind)}"><p class="name">{escape(name(kind))} ({len(events)})</p>'
+        f"<div>{lines}</div></div>"
+    )
+
+
+def _mark(event: Event, chosen: str | None, reported: str | None) -> str:
+    start, end = span(event.date)
+    words = f"{times.in_words(event.date)}: {event.what} ({PRECISIONS[event.precision]})"
+    words += f", as reported by {reported}" if reported else ""
+    current = f' aria-current="true" data-chosen="{escape(event.id)}"' if event.id == chosen else ""
+    address = escape(links.address(links.TIMELINE, event=event.id))
+    return (
+        f'<a class="go dot to-{event.precision}" href="{address}"{current}'
+        f' data-event="{escape(event.id)}" style="left:{start:.2f}%;width:{end - start:.2f}%"'
+        f' title="{escape(words)}" aria-label="{escape(words)}"></a>'
+    )
+
+
+def _year(text: str, *, closing: bool) -> float:
+    """Return a date as a year with its fraction: where it begins, or `closing`, where it ends."""
+    parts = [int(part) for part in text.split("-")]
+    year = parts[0]
+    if len(parts) == 1:
+        return float(year + closing)
+    if len(parts) == 2:
+        return year + (parts[1] - 1 + closing) / 12
+    return year + (date(year, parts[1], parts[2]).timetuple().tm_yday - 1 + closing) / 366
+
+
+def _percent(year: float) -> float:
+    return 100 * (min(max(year, FIRST), LAST) - FIRST) / (LAST - FIRST)

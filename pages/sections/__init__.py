@@ -1,0 +1,1 @@
+"""What one page alone shows, one module a page."""

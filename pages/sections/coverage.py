@@ -1,0 +1,229 @@
+"""How well it is evidenced: the gaps by zone, in words; for each place how many independent documents are quoted."""
+
+from collections.abc import Collection
+from typing import Any
+
+import folium
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.evidence import excerpt_filter, place_excerpts
+from geodata.evidence.gaps import KINDS, Gap
+from geodata.geography.places import Place
+from geodata.map_filter import reveal
+from geodata.view import View
+from layers import LAYERS
+from layers.source_counts import CAVEAT
+from layers.style import EVIDENCE, Look
+from pages.app import cache, links, session
+from pages.cards import disagreement_badge, excerpt_card
+from pages.maps import locator_map
+from pages.messages.escaping import escape
+
+_NAMED = {
+    "stated": "the documents’ own text",
+    "cited": "cited title only",
+    "none": "no quoted sentence of its own",
+    "implied": "by implication: no quoted sentence names it",
+}
+_TITLES = {layer.id: layer.title for layer in LAYERS}
+_NOTHING = ""
+
+
+def filters(atlas: Atlas, view: View) -> None:
+    """Draw what decides what the page's map shows: the layers that are on, and the place that is chosen."""
+    layers = cache.choices().layers
+    places = [p.id for p in _listed(atlas)]
+    if view.place and view.place not in places:
+        places.append(view.place)
+    with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.pills(
+            "On the map",
+            layers,
+            selection_mode="multi",
+            format_func=lambda x: _TITLES[x],
+            **session.widget(
+                "covered_layers",
+                list(view.layers),
+                lambda chosen: session.change(layers=tuple(x for x in layers if x in chosen)),
+            ),
+        )
+        st.selectbox(
+            "Place",
+            [_NOTHING, *places],
+            format_func=lambda x: excerpt_card.label(atlas, x) if x else "None chosen",
+            width=260,
+            **session.widget("covered_place", view.place or _NOTHING, lambda x: session.select(x or None, fly=True)),
+        )
+
+
+def on_map(atlas: Atlas, view: View) -> None:
+    """Draw the map of all marks of the layers that are on, and of the chosen place, by how well each is evidenced."""
+    looks = " ".join(f"<span>{_swatch(look)} {escape(_short(look))}</span>" for look in EVIDENCE)
+    st.html(
+        f'<p class="key"><span>Independent documents:</span> {looks} '
+        "<span>◆ own text</span> <span>◇ cited title</span></p>"
+    )
+    locator_map.draw(atlas, _shown(atlas, view), groups(atlas, view), lambda own: session.select(own, fly=True))
+
+
+def groups(atlas: Atlas, view: View) -> list[folium.FeatureGroup]:
+    """Return the feature groups that `on_map` draws; see `marked.layer_groups`."""
+    return locator_map.layer_groups(atlas, _shown(atlas, view), None, by_evidence=True, selected=view.place)
+
+
+def _shown(atlas: Atlas, view: View) -> tuple[str, ...]:
+    shown = tuple(p.id for layer in view.layers for p in atlas.set(layer))
+    return (*shown, view.place) if view.place and view.place not in shown else shown
+
+
+def gaps(atlas: Atlas, view: View) -> None:
+    """Draw the gaps by zone, in words. The zone that holds the chosen place's is open; none chosen, the first."""
+    by_zone = cache.gaps()
+    total = sum(len(found) for found in by_zone.values())
+    st.html(
+        f'<section class="source"><h2>Gaps, by zone</h2><p class="count" role="status">{total} gaps: what the quoted '
+        "sentences leave open. The documents may say more than is quoted here. Choose a place to see it on the map.</p>"
+        "</section>"
+    )
+    chosen = [g.id for found in by_zone.values() for g in found if view.place in g.places]
+    for n, (zone, found) in enumerate(by_zone.items()):
+        title = f"{atlas.places[zone].name} zone" if zone else "Several zones, or none"
+        opened = any(g.id in chosen for g in found) if chosen else n == 0
+        with st.expander(f"{title} ({len(found)})", expanded=opened):
+            for kind, meaning in KINDS.items():
+                some = [g for g in found if g.kind == kind]
+                if some:
+                    rows = "".join(_gap(atlas, view, g, brought=g.id in chosen[:1]) for g in some)
+                    st.html(
+                        f'<section class="group"><h3>{escape(meaning[:1].upper() + meaning[1:])} ({len(some)})</h3>'
+                        f'<ul class="gaps">{rows}</ul></section>'
+                    )
+
+
+def places(atlas: Atlas, view: View) -> None:
+    """Draw, layer by layer, how many independent documents each place has, fewest first."""
+    st.html(
+        '<section class="source"><h2>Places</h2><p>A document counts once for a place, however often it is quoted on '
+        "it; documents that share an author count as one. Only sentences about the place itself count. "
+        f"{escape(CAVEAT)}</p></section>"
+    )
+    # What has gaps is brought into sight there.
+    brought = not any(view.place in g.places for found in cache.gaps().values() for g in found)
+    covered = cache.coverage()
+    named = [(_TITLES[layer.id], list(atlas.set(layer.id))) for layer in LAYERS]
+    named.append(("Towns and areas that sentences are about", [p for p in _listed(atlas) if not p.is_mark]))
+    for title, some in named:
+        ordered = sorted(some, key=lambda p: len(covered[p.id].sources))
+        rows = "".join(_row(atlas, view, p, brought) for p in ordered)
+        st.html(
+            f'<section class="source"><h3>{escape(title)}</h3><div class="wide" tabindex="0"><table><thead><tr>'
+            '<th scope="col">Place</th><th scope="col">Independent documents</th><th scope="col">Who names it</th>'
+            f'<th scope="col">Quoted</th></tr></thead><tbody>{rows}</tbody></table></div></section>'
+        )
+
+
+def beside(atlas: Atlas, view: View) -> None:
+    """Draw what stands below the map: the chosen place's documents, voices and gaps, and the ways to its sentences."""
+    place = atlas.places.get(view.place or "")
+    if place is None:
+        st.html(
+            '<section class="group unchosen"><h2>No place chosen</h2><p>Press a mark on the map, or choose a place in '
+            "the list: its documents, its voices and what is left open about it stand here. "
+            f"{escape(CAVEAT)}</p></section>"
+        )
+        return
+    own = cache.coverage()[place.id]
+    documents = "; ".join(f"{atlas.documents[d].label}: {_sentences(n)}" for d, n in own.documents.items())
+    voices = "; ".join(f"{excerpt_filter.VOICE_NAMES[v]}: {_sentences(n)}" for v, n in own.voices.items())
+    found = [g for some in cache.gaps().values() for g in some if place.id in g.places]
+    rows = "".join(f"<li>{escape(g.sentence)}</li>" for g in found)
+    name = excerpt_card.label(atlas, place.id)
+    on_map_page = links.whole(
+        "Show it on the Map page", links.MAP, title=f"{name}: on the Map page", **links.on_map(place.id)
+    )
+    st.html(
+        f'<section class="group" data-place="{escape(place.id)}">'
+        f'<h2 dir="auto">{escape(excerpt_card.label(atlas, place.id))}</h2>'
+        f'<dl class="facts"><dt>Independent documents</dt><dd>{len(own.sources)}</dd>'
+        f"<dt>Documents</dt><dd>{escape(documents or 'none')}</dd>"
+        f"<dt>Voices</dt><dd>{escape(voices or 'none')}</dd>"
+        f"<dt>Who names it</dt><dd>{_NAMED[place_excerpts.naming(atlas, place.id)]}</dd></dl>"
+        f'<p class="ways">{_said(atlas, place)} {on_map_page}</p>'
+        f"<h2>What the quotes leave open about it ({len(found)})</h2>"
+        f"{f'<ul>{rows}</ul>' if rows else '<p>No gap is counted here.</p>'}</section>"
+    )
+
+
+def line(atlas: Atlas, place: str) -> str:
+    """Return in a line how well a place is evidenced, for a page whose map shows that."""
+    own = cache.coverage()[place]
+    names = ", ".join(atlas.documents[d].label for d in own.documents)
+    return f"Independent documents: {len(own.sources)}{f' ({names})' if names else ''}. " + (
+        f"Who names it: {_NAMED[place_excerpts.naming(atlas, place)]}."
+    )
+
+
+def _listed(atlas: Atlas) -> Collection[Place]:
+    """Return the marks, and the other places that a sentence is about."""
+    covered = cache.coverage()
+    return [p for p in atlas.places.values() if p.is_mark or covered[p.id].sources]
+
+
+def _to(place: Place) -> dict[str, Any]:
+    """Return the parts of the view with which a place is chosen: what would hide it is opened, and nothing else."""
+    if not place.is_mark:
+        return {"place": place.id}
+    opened, _ = reveal(cache.atlas(), place, session.current().filter)
+    return {"place": place.id, **vars(opened)}
+
+
+def _chooser(atlas: Atlas, view: View, place: Place, words: str) -> str:
+    """Return a link that chooses a place on this page."""
+    current = " aria-current=true" if place.id == view.place else ""
+    address = escape(links.address(links.COVERAGE, **_to(place)))
+    title = escape(f"{excerpt_card.label(atlas, place.id)}: show it on the map")
+    return f'<a class="go" href="{address}" aria-label="{title}"{current}>{escape(words)}</a>'
+
+
+def _said(atlas: Atlas, place: Place) -> str:
+    count = len(cache.coverage()[place.id].excerpts)
+    return links.whole(
+        _sentences(count),
+        links.DOCUMENTS,
+        title=f"{excerpt_card.label(atlas, place.id)}: {_sentences(count)}",
+        count=count,
+        about=place.id,
+        excerpt=None,
+    )
+
+
+def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
+    count = len(cache.coverage()[place.id].sources)
+    swatch = _swatch(EVIDENCE[min(count, len(EVIDENCE) - 1)])
+    current = f' data-chosen="{escape(place.id)}"' if brought and place.id == view.place else ""
+    return (
+        f'<tr data-covered="{escape(place.id)}"{current}>'
+        f'<td dir="auto">{_chooser(atlas, view, place, place.name)} {disagreement_badge.of_place(place.id)}</td>'
+        f"<td>{swatch} {count}</td>"
+        f"<td>{_NAMED[place_excerpts.naming(atlas, place.id)]}</td><td>{_said(atlas, place)}</td></tr>"
+    )
+
+
+def _gap(atlas: Atlas, view: View, gap: Gap, *, brought: bool) -> str:
+    named = ", ".join(_chooser(atlas, view, atlas.places[p], excerpt_card.label(atlas, p)) for p in gap.places)
+    current = f' data-chosen="{escape(gap.id)}"' if brought else ""
+    return f'<li data-gap="{escape(gap.id)}"{current}>{escape(gap.sentence)} <span class="meta">{named}</span></li>'
+
+
+def _swatch(look: Look) -> str:
+    fill = f"background:{look.fill}" if look.fill else ""
+    return f'<i class="look{"" if look.fill else " none"}" style="border-color:{look.mark};{fill}"></i>'
+
+
+def _short(look: Look) -> str:
+    return look.words.partition(" document")[0].replace(" or more", "+")
+
+
+def _sentences(count: int) -> str:
+    return f"{count} sentence{'' if count == 1 else 's'}"

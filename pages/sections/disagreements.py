@@ -1,0 +1,184 @@
+"""The list of disagreements: both sides as quotes, the sentence that says how they differ, the numbers, the places."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.evidence import sensitivity
+from geodata.evidence.disagreements import KINDS, TYPES, Disagreement
+from geodata.evidence.documents import VOICES
+from geodata.evidence.passages import Passage
+from geodata.evidence.texts import around
+from geodata.view import View
+from pages.app import cache, layout, links, session
+from pages.cards import excerpt_card, excerpt_detail
+from pages.maps.locator_map import Marks
+from pages.messages.escaping import escape
+from pages.widgets import filter_chips
+
+_ALL = "all"
+
+
+def shown(view: View) -> tuple[Disagreement, ...]:
+    """Return the disagreements that the filters leave: those between documents first, then in the file's order.
+
+    Those that rest on a sensitive sentence come last.
+    """
+    atlas, order = cache.atlas(), list(KINDS)
+
+    def place(one: Disagreement) -> tuple[bool, int]:
+        return any(atlas.excerpts[e].sensitive for e in one.excerpts), order.index(one.kind)
+
+    return tuple(
+        d
+        for d in sorted(atlas.disagreements.values(), key=place)
+        if (not view.disagreement_kinds or d.kind in view.disagreement_kinds)
+        and (not view.about or view.about in d.places)
+        and (not view.sides or set(view.sides).intersection(d.excerpts))
+        and (not view.documents or {s.document for s in d.sides}.intersection(view.documents))
+    )
+
+
+def marks(atlas: Atlas, view: View) -> Marks:
+    """Return what the map marks: the places that the chosen case is about, else those of all that the filters leave."""
+    chosen = atlas.disagreements.get(view.disagreement or "")
+    if chosen is not None:
+        return Marks(chosen.places, chosen.id)
+    return Marks(tuple(dict.fromkeys(p for d in shown(view) for p in d.places)))
+
+
+def filters(atlas: Atlas, view: View) -> None:
+    """Draw the filters: kind, document, place, each option with its count."""
+
+    def left(**freed: object) -> tuple[Disagreement, ...]:
+        return shown(view.with_(**freed))
+
+    every = left(disagreement_kinds=())
+    kinds = {k: sum(d.kind == k for d in every) for k in KINDS}
+    documents = {x: sum(any(s.document == x for s in d.sides) for d in left(documents=())) for x in atlas.documents}
+    placed = left(about=None)
+    places = {p: sum(p in d.places for d in placed) for p in atlas.places}
+    options = {p: n for p, n in places.items() if n or p == view.about}
+    with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
+        layout.several(
+            "What differs from what",
+            f"All kinds · {len(every)} cases",
+            {k: f"{k[:1].upper()}{k[1:]} ({n})" for k, n in kinds.items()},
+            "disagreement_kinds",
+            view.disagreement_kinds,
+            width=230,
+        )
+        layout.several(
+            "Documents",
+            "All documents",
+            {d: f"{atlas.documents[d].label} ({n})" for d, n in documents.items()},
+            "documents",
+            view.documents,
+        )
+        layout.one(
+            "Place",
+            "Any place",
+            {p: f"{excerpt_card.label(atlas, p)} ({n})" for p, n in options.items()},
+            "about",
+            view.about,
+            width=230,
+        )
+        st.button("Clear all", key="find_clear", on_click=partial(session.clear_page, disagreement=None))
+
+
+def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
+    """Draw the disagreements."""
+    total = len(cache.atlas().disagreements)
+    counted = f"{len(found)} of {total} disagreements."
+    filter_chips.head(atlas, view, links.DISAGREEMENTS, counted, lambda other: len(shown(other)))
+    if not found:
+        st.html('<p class="told">No disagreement is left by these filters. Clear one of them.</p>')
+    elif view.disagreement and view.disagreement not in {d.id for d in found}:
+        st.html('<p class="told">The chosen disagreement is not in this list: the filters leave it out.</p>')
+    for one in found:
+        st.html(_card(atlas, view, one))
+
+
+def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
+    """Draw what stands below the map: the chosen disagreement's places."""
+    if chosen is None:
+        st.html(
+            '<section class="group unchosen"><h2>No disagreement chosen</h2><p>'
+            "The map marks all places that the listed "
+            "ones are about. Choose one to see its own; press a mark to list those about that place.</p></section>"
+        )
+        return
+    rows = "".join(f"<li>{excerpt_detail.place_links(atlas, p)}</li>" for p in chosen.places)
+    st.html(
+        f'<section class="group" data-choice="{escape(chosen.id)}"><h2>The chosen disagreement</h2>'
+        f"<p>{escape(chosen.sentence)}</p>{_told(atlas, chosen)}"
+        f"<h2>Its places ({len(chosen.places)})</h2>{f'<ul>{rows}</ul>' if rows else '<p>It is about no place.</p>'}"
+        "</section>"
+    )
+
+
+def _told(atlas: Atlas, one: Disagreement) -> str:
+    """Return by whom a disagreement's sensitive sides are told, as HTML; nothing if it has none."""
+    by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in one.excerpts))
+    return f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
+
+
+def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
+    chosen = one.id == view.disagreement
+    current = f' data-chosen="{escape(one.id)}"' if chosen else ""
+    # A sensitive side stands last, as everywhere.
+    ordered = sorted(one.sides, key=lambda s: s.excerpt is not None and atlas.excerpts[s.excerpt].sensitive)
+    sides = "".join(_side(atlas, side) for side in ordered)
+    arithmetic = f"<p><strong>The numbers:</strong> {escape(one.arithmetic)}</p>" if one.arithmetic else ""
+    address = escape(links.address(links.DISAGREEMENTS, disagreement=one.id))
+    places = (
+        f"{len(one.places)} place{'' if len(one.places) == 1 else 's'} on the map" if one.places else "about no place"
+    )
+    return (
+        f'<section class="dispute" data-disagreement="{escape(one.id)}"{current}>'
+        f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(one.sentence)}</a></h2>'
+        f"{_told(atlas, one)}"
+        f'<p class="meta">{escape(one.type.capitalize())}: {escape(TYPES[one.type])}. '
+        f"{escape(KINDS[one.kind][:1].upper() + KINDS[one.kind][1:])}; {places}.</p>"
+        f'<div class="sides">{sides}</div>{arithmetic}</section>'
+    )
+
+
+def _side(atlas: Atlas, side: Passage) -> str:
+    document = atlas.documents[side.document]
+    source = (
+        f"<strong>{escape(document.label)}</strong> · {escape(document.author_names)}, "
+        f"{escape(times.in_words(document.issued))}, “{escape(side.section)}”"
+    )
+    if side.excerpt is None:
+        return f'<div class="side unquoted"><p class="who">{source}</p>{_unquoted(side)}</div>'
+    excerpt = atlas.excerpts[side.excerpt]
+    footnote = f", footnote {excerpt.footnote}" if excerpt.footnote else ""
+    voice = VOICES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
+    read = links.whole(
+        "Read it in the document",
+        links.DOCUMENTS,
+        title=f"Read in the document: {sensitivity.beside(document, excerpt)}",
+        excerpt=excerpt.id,
+    )
+    return (
+        f'<div class="side quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
+        f'{excerpt_card.words(atlas, excerpt)}<p class="who">{source}{footnote}</p>'
+        f'<p class="meta">Voice: {escape(voice)} · speaks of {escape(times.in_words(excerpt.speaks_of))}</p>'
+        f'<p class="ways">{read}</p></div>'
+    )
+
+
+def _unquoted(side: Passage) -> str:
+    """Return what is shown of a passage that is not quoted: its words where the document's text is on this machine."""
+    text = cache.texts(excerpt_detail.folder()).texts.get(side.document) if excerpt_detail.folder() else None
+    if text is None or side.offset is None or side.length is None:
+        return '<p class="meta">This passage stands here and is not quoted in the project.</p>'
+    context = around(text, side.offset, side.offset + side.length)
+    return (
+        excerpt_detail.paragraph(context)
+        + '<p class="meta">From the text on this machine; not quoted in the project.</p>'
+    )

@@ -1,0 +1,172 @@
+"""Who counts what as north, centre and south of Mali, side by side, and the regions since 2023."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.evidence.documents import Document, Excerpt
+from geodata.geography.divisions import KINDS, PARTS, Citation, Parts, Report, Said, of_document, placings
+from geodata.names import listed
+from pages.app import cache, links
+from pages.maps import small_multiples
+from pages.messages.escaping import escape
+from pages.sections.gazetteer import table
+
+#: Part -> its name as a heading.
+NAMES = {"north": "North", "centre": "Centre", "south": "South"}
+
+
+def side_by_side(atlas: Atlas) -> None:
+    """Draw one small map for each document and report, and what they differ on."""
+    legend = "".join(
+        f"<li>{small_multiples.image(small_multiples.swatch(part), '')} {words}</li>"
+        for part, words in (*NAMES.items(), (None, "Not placed by that source"))
+    )
+    # What draws no line comes last: two blank maps would be all that a first look sees.
+    drawn = [d for d in atlas.documents.values() if of_document(d, atlas.places)]
+    cards = [_document(atlas, document) for document in drawn]
+    cards += [_report(atlas, report) for report in atlas.divisions.reports.values()]
+    cards += [_document(atlas, document) for document in atlas.documents.values() if document not in drawn]
+    st.html(
+        '<h2>North, centre and south, side by side</h2><section class="source divided">'
+        f"{_differing(atlas)}<p>{escape(listed([d.label for d in atlas.documents.values()]))} are this map’s "
+        f"documents; the other {len(atlas.divisions.reports)} sources are quoted on this page alone. Each map holds "
+        "what that source’s words, as quoted here, name, on the regions of 2016, and no more: a region left blank may "
+        "be counted elsewhere in it.</p>"
+        f'<ul class="looks">{legend}</ul><div class="smallmaps">{"".join(cards)}</div></section>'
+    )
+
+
+def divided(atlas: Atlas) -> Mapping[str, Parts]:
+    """Return who counts which places with which part, by label: documents first."""
+    return {
+        **{d.label: of_document(d, atlas.places) for d in atlas.documents.values()},
+        **{r.label: r.parts for r in atlas.divisions.reports.values()},
+    }
+
+
+def differences(atlas: Atlas) -> tuple[str, tuple[str, ...], str]:
+    """Return how far documents and reports differ, region by region who puts it where, and which nobody places."""
+    found = placings(divided(atlas), atlas.places)
+    apart = tuple(f"{atlas.places[region].name}: {_where(parts)}" for region, parts in found.items() if len(parts) > 1)
+    nobody = [atlas.places[region].name for region, parts in found.items() if not parts]
+    first = "They put these in different parts:" if apart else "No two of them put one region in different parts."
+    return first, apart, f"None of them, as quoted here, places {listed(nobody)}." if nobody else ""
+
+
+def _differing(atlas: Atlas) -> str:
+    first, apart, last = differences(atlas)
+    rows = "".join(f"<li>{escape(one)}</li>" for one in apart)
+    told = f"<p>{escape(last)}</p>" if last else ""
+    return f'<div class="differ"><p>{escape(first)}</p>{f"<ul>{rows}</ul>" if rows else ""}{told}</div>'
+
+
+def _where(parts: Parts) -> str:
+    return "; ".join(f"{part} in {', '.join(who)}" for part, who in parts.items())
+
+
+def _document(atlas: Atlas, document: Document) -> str:
+    parts = of_document(document, atlas.places)
+    below = "<p><strong>No line drawn.</strong> No quoted sentence of it says which regions a part of Mali holds.</p>"
+    if parts:
+        counted = {region for own in parts.values() for region in own}
+        said = [e for e in document.excerpts if not e.sensitive]
+        excerpt: Excerpt = max(said, key=lambda e: len(counted & set(e.about)))
+        zones = " ".join(
+            links.whole(f"{NAMES[part]} on the map", links.MAP, **links.on_map(PARTS[part][0])) for part in parts
+        )
+        read = links.whole("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
+        below = f'{_quoted(excerpt.quote, document.language)}<p class="ways">{read} {zones}</p>'
+    else:
+        way = links.whole("Its sentences", links.DOCUMENTS, documents=(document.id,), excerpt=None)
+        below += f'<p class="ways">{way}</p>'
+    cited = f"{document.title}. {document.author_names}, {times.in_words(document.issued)}."
+    return _card(atlas, document.id, document.label, parts, (), f'{below}<p class="meta">{escape(cited)}</p>')
+
+
+def _report(atlas: Atlas, report: Report) -> str:
+    note = f"<p>{escape(report.note)}</p>" if report.note else ""
+    below = (
+        f'{_quoted(report.excerpt, report.language)}{note}<p class="meta">{escape(_cited(report.cited))}</p>'
+        f'<details class="meta"><summary>Where it stands</summary><p>{escape(report.location)}. '
+        f"{escape(_address(report.cited))}</p></details>"
+    )
+    return _card(atlas, report.id, report.label, report.parts, report.unplaced, below)
+
+
+def _card(atlas: Atlas, own: str, label: str, parts: Parts, unplaced: Sequence[str], below: str) -> str:
+    places = atlas.places
+    regions = {p: part for part, some in parts.items() for p in some if places[p].set == "regions"}
+    towns = [(p, part) for part, some in parts.items() for p in some if places[p].set == "towns"]
+    points = [((g.x, g.y), part) for g, part in ((places[p].geometry, part) for p, part in towns) if g is not None]
+    names = {NAMES[part]: [_name(atlas, p) for p in some] for part, some in parts.items()}
+    blank = [p.name for p in atlas.set("regions") if p.id not in regions] if regions else []
+    drawn = small_multiples.image(
+        small_multiples.picture(cache.outlines(), regions, points), small_multiples.alternative(label, names, blank)
+    )
+    also = f"; and, by their own names, {', '.join(unplaced)}" if unplaced else ""
+    told = "".join(f"<dt>{part}</dt><dd>{escape(', '.join(some) + also)}</dd>" for part, some in names.items())
+    return (
+        f'<article class="division" data-division="{escape(own)}"><h3>{escape(label)}</h3>{drawn}'
+        f"<div>{f'<dl>{told}</dl>' if told else ''}{below}</div></article>"
+    )
+
+
+def _name(atlas: Atlas, place: str) -> str:
+    found = atlas.places[place]
+    return f"{found.name} (town)" if found.set == "towns" else found.name
+
+
+def _quoted(words: str, language: str) -> str:
+    return f'<div class="quote"><blockquote dir="auto" lang="{escape(language)}">{escape(words)}</blockquote></div>'
+
+
+def _cited(cited: Citation) -> str:
+    when = times.in_words(cited.issued) if cited.issued else "no date on the page as read"
+    stop = "" if cited.title.endswith(("…", ".", "?", "!")) else "."
+    return f"{cited.title}{stop} {cited.producer}, {when}."
+
+
+def _address(cited: Citation) -> str:
+    return f"{cited.url}, retrieved {times.in_words(cited.retrieved.isoformat())}."
+
+
+def since_2023(atlas: Atlas) -> None:
+    """Draw the regions since 2023: their names, and what the new ones were taken from, as far as a source says so."""
+    regions = atlas.divisions.regions
+    drawn = [r for r in regions if r.kind != "district"]
+    smaller = [p.name for p in atlas.set("regions") if any(r.taken_from == p.id and r.region is None for r in regions)]
+    rows = [
+        (
+            r.name,
+            r.name_fr,
+            KINDS[r.kind],
+            atlas.places[r.taken_from].name
+            if r.taken_from
+            else ""
+            if r.kind != "new"
+            else "not stated by a source here",
+            f"“{r.said.excerpt}” · {_cited(r.said.cited)}" if r.said else "",
+            r.note or "",
+        )
+        for r in regions
+    ]
+    listing = "".join(f"<li>{_clause(said)}</li>" for said in atlas.divisions.lists)
+    used = {r.said.cited.id: r.said.cited for r in regions if r.said} | {
+        s.cited.id: s.cited for s in atlas.divisions.lists
+    }
+    addresses = "".join(f'<li dir="auto">{escape(_cited(c))} {escape(_address(c))}</li>' for c in used.values())
+    st.html(
+        f'<h2>The regions since 2023</h2><section class="source since"><p>Mali has drawn {len(drawn)} regions and the '
+        "district of Bamako since. Their limits are drawn nowhere here: every map shows the regions of 2016. "
+        f"As far as these sources go, {escape(listed(smaller))} kept their names and lost parts: each name means less "
+        f"today than in 2016.</p><p>Who lists them:</p><ul>{listing}</ul>"
+        + table(("English", "French", "What it is", "Taken from", "Who says so", "Note"), rows)
+        + f"<details><summary>Addresses of these sources</summary><ul>{addresses}</ul></details></section>"
+    )
+
+
+def _clause(said: Said) -> str:
+    return f'<q lang="fr" dir="auto">{escape(said.excerpt)}</q> · {escape(_cited(said.cited))}'

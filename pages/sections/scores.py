@@ -1,0 +1,138 @@
+"""The parts of the Scores page: its filters, its charts or tables, two zones, and the card of the chosen answer."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.survey.charts import Chart
+from geodata.survey.scores import places_of
+from geodata.view import MODES, SCORES, View
+from pages.app import cache, layout, session
+from pages.cards import score_card
+from pages.charts import chart_figure
+from pages.maps.locator_map import Marks
+from pages.messages import question_text
+from pages.messages.escaping import escape
+from pages.widgets import filter_chips
+
+CHARTS, TABLES, ZONES = MODES
+_MODES = {CHARTS: "Charts", TABLES: "Tables", ZONES: "Two zones"}
+_NONE = ""
+
+
+def filters(atlas: Atlas, view: View) -> None:
+    """Draw the page's filters, and the choice between charts, tables and two zones."""
+    options, known = cache.choices(), cache.series()
+    with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.segmented_control(
+            "Show",
+            list(_MODES),
+            format_func=_MODES.__getitem__,
+            # A second press on what is chosen would choose nothing: then it is as at first.
+            **session.widget(
+                "mode", view.mode or CHARTS, lambda x: session.change(mode=None if x in (None, CHARTS) else x)
+            ),
+        )
+        layout.one(
+            "Question",
+            "All questions",
+            {q: atlas.questions[q].title for q in options.asked if any(c.question.id == q for c in cache.charts())},
+            "asked",
+            view.asked,
+            width=260,
+        )
+        layout.one(
+            "Zone", "All zones and people", {z: atlas.places[z].name for z in options.zones}, "zone", view.zone, 185
+        )
+        st.selectbox(
+            "Answer",
+            [_NONE, *known],
+            format_func=partial(answer, atlas),
+            width=420,
+            **session.widget("answer", view.question or _NONE, lambda x: session.change(question=x or None)),
+        )
+        st.button(
+            "Clear all",
+            key="scores_clear",
+            on_click=partial(session.clear_page, question=None),
+        )
+
+
+def head(atlas: Atlas, view: View) -> None:
+    """Draw what narrows the charts; two zones beside each other are all that there is of them."""
+    if view.mode != ZONES:
+        filter_chips.head(atlas, view, SCORES, "")
+
+
+def answer(atlas: Atlas, own: str) -> str:
+    """Return how the list of answers calls a series, by its id, or what it says where none is chosen."""
+    return question_text.option(atlas.questions, cache.series()[own]) if own else "None chosen"
+
+
+def marks(atlas: Atlas, view: View) -> Marks:
+    """Return what the map beside the charts marks: the zones, or the places, that the chosen answer is about."""
+    series = cache.series().get(view.question or "")
+    if series is None:
+        return Marks(tuple(p.id for p in atlas.set("survey_zones")))
+    if series.id in cache.coloured():
+        # A zone without a number says so on the map, beside those that have one.
+        return Marks(atlas.questions[series.question].instrument.zones, series.id, series.id)
+    about = tuple(dict.fromkeys(p for a in atlas.answers if a.series == series for p in places_of(atlas.questions, a)))
+    return Marks(about or tuple(p.id for p in atlas.set("survey_zones")), series.id, series.id)
+
+
+def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[Atlas, Chart], str]) -> None:
+    """Draw charts, or tables of them, under the headings of their sections."""
+    if not charts:
+        st.html('<p class="told">Nothing is printed for this question and this zone. Clear one of the two.</p>')
+    for section, mine in chart_figure.of_sections(charts):
+        st.html(chart_figure.section_head(section) + "".join(draw(atlas, chart) for chart in mine))
+
+
+def pair(atlas: Atlas, view: View) -> tuple[str, str]:
+    """Return the ids of the two zones that are set beside each other: those of the view, else the first of the set."""
+    known = [p.id for p in atlas.set("survey_zones")]
+    first, second, *_ = (*view.zones, *(z for z in known if z not in view.zones), *known)
+    return first, second
+
+
+def two_zones(atlas: Atlas, view: View) -> None:
+    """Draw two select boxes and, below them, every answer of the two zones beside each other."""
+    zones = [p.id for p in atlas.set("survey_zones")]
+    chosen = pair(atlas, view)
+    with st.container(key="pair", horizontal=True, gap="small"):
+        for n, title in enumerate(("First zone", "Second zone")):
+            st.selectbox(
+                title,
+                zones,
+                format_func=lambda z: atlas.places[z].name,
+                width=200,
+                **session.widget(f"pair:{n}", chosen[n], partial(_set_pair, chosen, n)),
+            )
+    st.html(chart_figure.beside(atlas, *chosen))
+
+
+def _set_pair(before: tuple[str, str], n: int, zone: str) -> None:
+    """Put a zone first or second, from a callback; one that was the other changes places with it."""
+    other = before[n] if zone == before[1 - n] else before[1 - n]
+    now = (zone, other) if n == 0 else (other, zone)
+    session.change(zones=() if now == cache.choices().zones[:2] else now)
+
+
+def beside(atlas: Atlas, view: View) -> None:
+    """Draw the cards of the chosen answer; where none is chosen, what choosing one would show."""
+    series = cache.series().get(view.question or "")
+    if series is None:
+        st.html(
+            '<section class="group unchosen"><h2>No answer chosen</h2><p>'
+            "Choose a number in a chart, or an answer above: the "
+            "map marks its zones, and its question, its people, how many they can have been and its sentence stand "
+            "here.</p></section>"
+        )
+        return
+    title = question_text.option(atlas.questions, series)
+    # The page's script marks in the charts which answer this is.
+    head = f'<section class="group" data-choice="{escape(series.id)}"><h2 dir="auto">{escape(title)}</h2></section>'
+    st.html(head + score_card.cards(atlas, view, series))

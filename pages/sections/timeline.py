@@ -1,0 +1,150 @@
+"""The list of dated events, their filters, and what stands beside a chosen one."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.evidence import sensitivity
+from geodata.evidence.texts import around
+from geodata.incidents.events import KINDS, PRECISIONS, Event
+from geodata.view import View
+from pages.app import cache, layout, links, session
+from pages.cards import excerpt_card, excerpt_detail
+from pages.charts import timeline_chart
+from pages.maps.locator_map import Marks
+from pages.messages.escaping import escape
+from pages.widgets import filter_chips
+
+
+def shown(view: View) -> tuple[Event, ...]:
+    """Return the events that the filters leave, earliest first."""
+    return tuple(
+        e
+        for e in cache.atlas().events.values()
+        if (not view.event_kinds or e.kind in view.event_kinds)
+        and (not view.about or view.about in e.places)
+        and (not view.documents or {s.document for s in e.sources}.intersection(view.documents))
+    )
+
+
+def marks(atlas: Atlas, view: View) -> Marks:
+    """Return what the map beside the axis marks: the chosen event's places, else those of all that are left."""
+    chosen = atlas.events.get(view.event or "")
+    if chosen is not None:
+        return Marks(chosen.places, chosen.id)
+    return Marks(tuple(dict.fromkeys(p for e in shown(view) for p in e.places)))
+
+
+def filters(atlas: Atlas, view: View) -> None:
+    """Draw the filters: kind, document, place, each option with its count."""
+
+    def left(**freed: object) -> tuple[Event, ...]:
+        return shown(view.with_(**freed))
+
+    every = left(event_kinds=())
+    kinds = {k: sum(e.kind == k for e in every) for k in KINDS}
+    documents = {x: sum(any(s.document == x for s in e.sources) for e in left(documents=())) for x in atlas.documents}
+    placed = left(about=None)
+    counted = {p: sum(p in e.places for e in placed) for p in atlas.places}
+    options = {p: n for p, n in counted.items() if n or p == view.about}
+    with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
+        layout.several(
+            "Kind of event",
+            f"All kinds · {len(every)} events",
+            {k: f"{timeline_chart.name(k)} ({n})" for k, n in kinds.items()},
+            "event_kinds",
+            view.event_kinds,
+            width=230,
+        )
+        layout.several(
+            "Documents",
+            "All documents",
+            {d: f"{atlas.documents[d].label} ({n})" for d, n in documents.items()},
+            "documents",
+            view.documents,
+        )
+        layout.one(
+            "Place",
+            "Any place",
+            {p: f"{excerpt_card.label(atlas, p)} ({n})" for p, n in options.items()},
+            "about",
+            view.about,
+            width=230,
+        )
+        st.button("Clear all", key="find_clear", on_click=partial(session.clear_page, event=None))
+
+
+def head(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
+    """Draw what stands above axis and list: how many events there are, and what narrows them."""
+    counted = f"{len(events)} of {len(cache.atlas().events)} events. No document links the survey to the attacks."
+    filter_chips.head(atlas, view, links.TIMELINE, counted, lambda other: len(shown(other)))
+
+
+def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
+    """Draw the list, a line for each event."""
+    if not events:
+        st.html('<p class="told">No event is left by these filters. Clear one of them.</p>')
+        return
+    if view.event and view.event not in {e.id for e in events}:
+        st.html('<p class="told">The chosen event is not in this list: the filters leave it out.</p>')
+    st.html(f'<ol class="events">{"".join(_row(atlas, view, e) for e in events)}</ol>')
+
+
+def beside(atlas: Atlas, event: Event | None) -> None:
+    """Draw what stands below the map: the chosen event with the sentences and passages that tell of it."""
+    if event is None:
+        st.html(
+            '<section class="group unchosen"><h2>No event chosen</h2><p>Choose one on the axis or in the list. '
+            "Press a mark on the map to list what the documents date there.</p></section>"
+        )
+        return
+    note = f"<p>{escape(event.note)}</p>" if event.note else ""
+    by = reported(atlas, event)
+    told = f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
+    rows = "".join(f"<li>{excerpt_detail.place_links(atlas, p)}</li>" for p in event.places)
+    places = f"<ul>{rows}</ul>" if rows else "<p>It is set in no place of this map.</p>"
+    st.html(
+        f'<section class="group" data-choice="{escape(event.id)}">'
+        f"<h2>{escape(times.in_words(event.date))}: {escape(event.what)}</h2>{told}"
+        f"<p>{escape(timeline_chart.name(event.kind))}; {escape(PRECISIONS[event.precision])}.</p>{note}"
+        f"<h2>Its places ({len(event.places)})</h2>{places}"
+        f"<h2>What tells of it ({len(event.sources)})</h2></section>"
+    )
+    for source in sorted(event.sources, key=lambda s: s.excerpt is not None and atlas.excerpts[s.excerpt].sensitive):
+        if source.excerpt:
+            below = links.whole("Read it in the document", links.DOCUMENTS, excerpt=source.excerpt)
+            st.html(excerpt_card.card(atlas, atlas.excerpts[source.excerpt], below=f'<p class="ways">{below}</p>'))
+            continue
+        document = atlas.documents[source.document]
+        text = cache.texts(excerpt_detail.folder()).texts.get(source.document) if excerpt_detail.folder() else None
+        words = '<p class="meta">This passage is not quoted in the project.</p>'
+        if text and source.offset is not None and source.length is not None:
+            words = excerpt_detail.paragraph(around(text, source.offset, source.offset + source.length))
+        who = f"{document.author_names}, {times.in_words(document.issued)}, “{source.section}”"
+        st.html(
+            '<article class="quote unquoted"><p class="who">'
+            f"<strong>{escape(document.label)}</strong> · {escape(who)}</p>{words}</article>"
+        )
+
+
+def reported(atlas: Atlas, event: Event) -> str:
+    """Return by whom an event is told, and when, if it rests on a sensitive sentence; else nothing."""
+    return sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in event.excerpts))
+
+
+def _row(atlas: Atlas, view: View, event: Event) -> str:
+    chosen = event.id == view.event
+    address = escape(links.address(links.TIMELINE, event=event.id))
+    quotes = len(event.excerpts)
+    told = f"{quotes} quote{'' if quotes == 1 else 's'}" if quotes else "no quote, only a passage that is not quoted"
+    by = reported(atlas, event)
+    told += f" · as reported by {escape(by)}" if by else ""
+    return (
+        f'<li data-event="{escape(event.id)}"><span class="when">{escape(times.in_words(event.date))}</span>'
+        f'<span><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(event.what)}</a>'
+        f'<span class="meta">{escape(timeline_chart.name(event.kind))} · {escape(PRECISIONS[event.precision])} · {told}'
+        "</span></span></li>"
+    )

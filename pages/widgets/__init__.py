@@ -1,0 +1,1 @@
+"""What is pressed: filters, selectors, the place table, downloads."""

@@ -1,0 +1,67 @@
+"""The shared filters, drawn above every page: layers, zone, regions, documents, and one way to clear them all."""
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.map_filter import Counts
+from layers import LAYERS
+from pages.app import cache, session
+
+_TITLES = {layer.id: layer.title for layer in LAYERS}
+_NO_ZONE = ""
+
+
+def zone(atlas: Atlas, count: Counts, own: str) -> str:
+    """Return how the filter calls a zone, by its id, or all of them, by an empty one: with the count of its places."""
+    return f"{atlas.places[own].name} ({count.zones[own]})" if own else f"All · {count.zones[None]} places"
+
+
+def draw() -> None:
+    """Draw the filters of the session's view, each option with its count."""
+    atlas, view = cache.atlas(), session.current()
+    options = cache.choices()
+    count = cache.counts(view.layers, view.zone, view.regions, view.documents)
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.pills(
+            "Layers",
+            options.layers,
+            selection_mode="multi",
+            format_func=lambda x: f"{_TITLES[x]} {count.layers[x]}",
+            **session.widget(
+                "layers",
+                list(view.layers),
+                lambda chosen: session.change(layers=tuple(x for x in options.layers if x in chosen)),
+            ),
+        )
+        st.selectbox(
+            "Zone",
+            [_NO_ZONE, *options.zones],
+            format_func=lambda x: zone(atlas, count, x),
+            width=140,
+            **session.widget("zone", view.zone or _NO_ZONE, lambda x: session.change(zone=x or None)),
+        )
+        st.multiselect(
+            "Regions",
+            list(count.regions),
+            format_func=lambda x: f"{atlas.places[x].name} ({count.regions[x]})",
+            placeholder="All regions",
+            width=200,
+            **session.widget(
+                "regions",
+                list(view.regions),
+                lambda chosen: session.change(regions=tuple(x for x in options.regions if x in chosen)),
+            ),
+        )
+        st.multiselect(
+            "Documents",
+            options.documents,
+            format_func=lambda x: f"{atlas.documents[x].label} ({count.documents[x]})",
+            placeholder="All documents",
+            width=224,
+            **session.widget(
+                "documents",
+                list(view.documents),
+                lambda chosen: session.change(documents=tuple(x for x in options.documents if x in chosen)),
+            ),
+        )
+        st.button("Clear all", key="clear", on_click=session.clear)

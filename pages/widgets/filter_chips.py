@@ -1,0 +1,92 @@
+"""What narrows a list, as chips above it: each says what it is and, pressed, takes itself away."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import streamlit as st
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.evidence.documents import THEMES, Excerpt
+from geodata.evidence.excerpt_filter import VOICE_NAMES
+from geodata.view import NARROWS, View
+from pages.app import links
+from pages.cards import excerpt_card
+from pages.charts import timeline_chart
+from pages.messages.escaping import escape
+
+#: Part of the view -> what one of its values is called, and how the value itself is.
+_WORDS: Mapping[str, tuple[str, Callable[[Atlas, str], str]]] = MappingProxyType(
+    {
+        "q": ("Search", lambda atlas, x: f"“{x}”"),
+        "documents": ("Document", lambda atlas, x: atlas.documents[x].label),
+        "zone": ("Zone", lambda atlas, x: atlas.places[x].name),
+        "regions": ("Region", lambda atlas, x: atlas.places[x].name),
+        "themes": ("Theme", lambda atlas, x: THEMES[x]),
+        "voices": ("Who speaks", lambda atlas, x: VOICE_NAMES[x]),
+        "time": ("Time spoken of", lambda atlas, x: times.in_words(x)),
+        "about": ("Place", excerpt_card.label),
+        "event_kinds": ("Kind of event", lambda atlas, x: timeline_chart.name(x)),
+        "disagreement_kinds": ("Kind", lambda atlas, x: x),
+        # Where the sentence stands, not its words: a sensitive one goes nowhere without who says it.
+        "sides": ("Rests on", lambda atlas, x: _where(atlas, atlas.excerpts[x])),
+        "asked": ("Question", lambda atlas, x: atlas.questions[x].title),
+    }
+)
+
+
+def head(atlas: Atlas, view: View, page: str, counted: str, left: Callable[[View], int] | None = None) -> None:
+    """Draw what stands above a page's list: a sentence that counts it, and a chip for each thing that narrows it.
+
+    `left` counts what the list holds of a view. With it, a place that is chosen on the map is offered, not imposed.
+    """
+    rows = "".join(f"<li>{_chip(atlas, view, page, part, value)}</li>" for part, value in narrowing(view, page))
+    offered = _offer(atlas, view, page, left) if left else ""
+    chips = f'<ul class="chips" aria-label="Filters in use">{rows}</ul>' if rows else ""
+    count = f'<p class="count" role="status">{escape(counted)}</p>' if counted else ""
+    if count or chips or offered:
+        st.html(f'<div class="narrowed">{count}{chips}{offered}</div>')
+
+
+def narrowing(view: View, page: str) -> list[tuple[str, str]]:
+    """Return what narrows a page, value by value, each with the part of the view that holds it."""
+    found: list[tuple[str, str]] = []
+    for part in NARROWS[page]:
+        value = getattr(view, part)
+        found += [(part, one) for one in ((value,) if isinstance(value, str) else value or ()) if one]
+    return found
+
+
+def _chip(atlas: Atlas, view: View, page: str, part: str, value: str) -> str:
+    name, words = _WORDS[part]
+    said = f"{name}: {words(atlas, value)}"
+    address = escape(links.address(page, **{part: _without(view, part, value)}))
+    return (
+        f'<a class="go chip" href="{address}" data-narrows="{escape(part)}" data-value="{escape(value)}" '
+        f'aria-label="{escape(said)}: take this filter away"><span dir="auto">{escape(said)}</span> '
+        '<span aria-hidden="true">×</span></a>'
+    )
+
+
+def _where(atlas: Atlas, excerpt: Excerpt) -> str:
+    return f"{atlas.documents[excerpt.document].label}, “{excerpt.section}”"
+
+
+def _without(view: View, part: str, value: str) -> Any:
+    """Return a part of the view without one of its values."""
+    held = getattr(view, part)
+    if isinstance(held, tuple):
+        return tuple(x for x in held if x != value)
+    return "" if part == "q" else None
+
+
+def _offer(atlas: Atlas, view: View, page: str, left: Callable[[View], int]) -> str:
+    """Return a link that narrows the list to the place that is chosen on the map; nothing where none would be left."""
+    if not view.place or view.about:
+        return ""
+    count = left(view.with_(about=view.place))
+    if not count:
+        return ""
+    words = f"Only {excerpt_card.label(atlas, view.place)}, chosen on the map ({count})"
+    return f'<p class="offer">{links.link(words, page, count=count, about=view.place)}</p>'

@@ -1,0 +1,26 @@
+"""The switch of every map: what is said of its places, or how well they are evidenced."""
+
+import streamlit as st
+
+from geodata.view import EVIDENCE, View
+from pages.app import session
+
+_SAID = "said"
+_WORDS = {_SAID: "What is said", EVIDENCE: "How well evidenced"}
+
+
+def show(view: View, key: str) -> None:
+    """Draw the switch. `key` is that of the widget: two maps never share one."""
+
+    def choose(chosen: str | None) -> None:
+        # Pressed again, what is chosen stays chosen: a map shows one of the two.
+        if chosen:
+            session.change(show=chosen if chosen == EVIDENCE else None)
+
+    st.segmented_control(
+        "What the map shows",
+        list(_WORDS),
+        format_func=lambda x: _WORDS[x],
+        label_visibility="collapsed",
+        **session.widget(key, view.show or _SAID, choose),
+    )

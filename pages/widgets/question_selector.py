@@ -1,0 +1,47 @@
+"""What stands on the line of the tabs: the map's switch, and the widget that says, and sets, which question is chosen
+and colours the zones."""
+
+from functools import partial
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.view import View
+from pages.app import cache, session
+from pages.messages import question_text
+from pages.widgets import map_mode
+
+_NONE = ""
+
+
+def options(atlas: Atlas, view: View) -> list[str]:
+    """Return what the selector offers: none, the ids of what can colour the zones, the chosen one's if it cannot."""
+    ids = [_NONE, *cache.coloured()]
+    return ids if view.question is None or view.question in ids else [*ids, view.question]
+
+
+def words(atlas: Atlas, view: View, own: str) -> str:
+    """Return how the selector calls an option."""
+    name = question_text.option(atlas.questions, cache.series()[own]) if own else ""
+    if view.evidenced:
+        off = "Zones: question colours are off"
+        return f"{off}, chosen: {name}" if own else off
+    if not own:
+        return "Zones: not coloured. Choose a question"
+    return f"Zones: {name}" if own in cache.coloured() else f"Zones: {name}; no zone is printed"
+
+
+def selector(atlas: Atlas, view: View) -> None:
+    """Draw the switch and the question selector, which rests while the map shows how well places are evidenced."""
+    with st.container(
+        key="colour", horizontal=True, vertical_alignment="center", horizontal_alignment="right", gap="small"
+    ):
+        map_mode.show(view, "show")
+        st.selectbox(
+            "Colour by question",
+            options(atlas, view),
+            format_func=partial(words, atlas, view),
+            label_visibility="collapsed",
+            disabled=view.evidenced,
+            **session.widget("question", view.question or _NONE, lambda x: session.change(question=x or None)),
+        )

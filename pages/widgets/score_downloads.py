@@ -1,0 +1,82 @@
+"""The scores, taken away: the answers that are shown as a table, their codebook, and each chart as a picture."""
+
+import base64
+from collections.abc import Sequence
+
+import streamlit as st
+
+from geodata.atlas import Atlas
+from geodata.exports import codebook
+from geodata.survey.charts import Chart
+from geodata.view import View
+from pages.app import session
+from pages.charts import chart_figure
+from pages.messages.escaping import escape
+
+_CHART = "scores:picture"
+
+
+def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
+    """Draw a button for each kind of file. A file is made when it is asked for."""
+    ids = {r.answer.id for c in charts for r in c.rows if r.answer}
+    answers = [a for a in atlas.answers if a.id in ids]
+    scope = codebook.Scope(words(atlas, view), len(answers), atlas.version)
+    st.html(
+        '<section class="group"><h2>Take these answers away</h2>'
+        f"<p>{escape(scope.sentence)} Each file says this too.</p></section>"
+    )
+    if not answers:
+        return
+    name = f"mali-scores-{atlas.version}"
+    with st.container(key="files", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.download_button(
+            "Answers (CSV)",
+            lambda: codebook.table(atlas, answers, scope).encode(),
+            f"{name}.csv",
+            "text/csv",
+            key="file_answers",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Codebook (Markdown)",
+            lambda: codebook.codebook(atlas, answers, scope).encode(),
+            f"{name}-codebook.md",
+            "text/markdown",
+            key="file_codebook",
+            on_click="ignore",
+        )
+        titles = {c.id: f"{c.question.title} {c.finding}" for c in charts}
+        picked = st.session_state.get(_CHART)
+        chart = next((c for c in charts if c.id == picked), charts[0])
+        st.selectbox(
+            "Chart",
+            list(titles),
+            format_func=lambda x: titles[x],
+            width=380,
+            **session.widget("picture", chart.id, lambda x: st.session_state.update({_CHART: x})),
+        )
+        drawn = chart_figure.picture(atlas, chart)
+        st.download_button(
+            "This chart (SVG)",
+            drawn.encode(),
+            f"{name}-{chart.id.replace(':', '-')}.svg",
+            "image/svg+xml",
+            key="file_svg",
+            on_click="ignore",
+        )
+    # The page's script makes a PNG of this very picture: nothing is rendered elsewhere, and no library is needed.
+    encoded = base64.b64encode(drawn.encode()).decode()
+    st.html(
+        f'<figure class="preview"><button type="button" class="png" data-file="{escape(name)}-'
+        f'{escape(chart.id.replace(":", "-"))}.png">This chart (PNG)</button>'
+        f'<img src="data:image/svg+xml;base64,{encoded}" alt="{escape(chart_figure.alternative(chart))}"></figure>'
+    )
+
+
+def words(atlas: Atlas, view: View) -> str:
+    """Return the filter of the Scores page in words."""
+    parts = [
+        *([f"question “{atlas.questions[view.asked].title}”"] if view.asked else []),
+        *([f"zone {atlas.places[view.zone].name}"] if view.zone else []),
+    ]
+    return "; ".join(parts) or "none"

@@ -1,0 +1,247 @@
+"""Nothing narrows a page unseen: whatever cuts it has a widget or a chip there, and the chip takes it away."""
+
+import gc
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geodata.view import EVIDENCE, MAP, NARROWS, View
+from pages.app import cache
+from pages.app.navigation import PAGES
+from pages.widgets import filter_chips
+from tests.app.test_pages import body, ids_on_map
+from tests.app_session import Open, forget
+from tests.shipped import ATLAS
+
+#: A value for every part of a view, such that it leaves something out wherever the part narrows a page. A part without
+#: one fails the test below.
+SAMPLES: dict[str, Any] = {
+    "layers": ("border",),
+    "zone": "survey_zones/south",
+    "regions": ("regions/mopti",),
+    "documents": ("org-2018",),
+    "place": "attack_sites/kidal",
+    "about": "attack_sites/kidal",
+    "excerpt": "iris-2026/title-five-sites",
+    "q": "Kidal",
+    "themes": ("attack",),
+    "voices": ("cited title",),
+    "time": "2026-04",
+    "event": next(iter(ATLAS.events)),
+    "event_kinds": ("coup",),
+    "disagreement": next(iter(ATLAS.disagreements)),
+    "disagreement_kinds": ("against measured geometry",),
+    "sides": ATLAS.disagreements["disagreements/border-length"].excerpts[:1],
+    "question": "violence-increased:agree:percent",
+    "asked": "violence-increased",
+    "show": EVIDENCE,
+    "mode": "zones",
+    "zones": ("survey_zones/south", "survey_zones/north"),
+}
+#: Page's file -> its name in the address.
+NAMES = {page: "" if page == "map.py" else page.removesuffix(".py") for page in PAGES}
+#: What the pages list: excerpts, events, disagreements, answers, places, divisions, records.
+_LISTED = re.compile(r'data-(?:event|disagreement|series|covered|gap|division)="[^"]*"|<h3[^>]*>[^<]*')
+_ROW = re.compile(r'class="quote row[^"]*" data-excerpt="([^"]*)"')
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_caches() -> Iterator[None]:
+    forget()
+    yield
+    forget()
+    gc.collect()
+
+
+def listed(at: AppTest, page: str) -> set[str]:
+    """Return what a page lists; of a map that is no list's, its marks too."""
+    assert not at.exception
+    # What stands beside a list belongs to what is chosen in it.
+    made = " ".join(
+        re.sub(r'<section class="(?:group|score|place)".*', "", x.proto.body, flags=re.S) for x in at.get("html")
+    )
+    found = {*_LISTED.findall(made), *_ROW.findall(made)}
+    return found | ids_on_map(at) if NAMES[page] in ("", "coverage") else found
+
+
+def widgets(at: AppTest) -> list[Any]:
+    """Return the values of all widgets on a page."""
+    found = [*at.selectbox, *at.multiselect, *at.button_group, *at.text_input]
+    return [tuple(w.value) if isinstance(w.value, list) else w.value for w in found]
+
+
+def chips_of(at: AppTest) -> list[tuple[str, str, str]]:
+    """Return a page's chips: the part of the view, the value, the address without it."""
+    found = re.findall(r'<a class="go chip" href="([^"]*)" data-narrows="([^"]*)" data-value="([^"]*)"', body(at))
+    return [(html.unescape(part), html.unescape(value), html.unescape(href)) for href, part, value in found]
+
+
+def opened(open_app: Open, page: str, **parts: Any) -> AppTest:
+    """Open a page with a view that holds some parts and nothing else."""
+    choices = cache.choices()
+    query = View.initial(choices).with_(**parts).to_query(choices, NAMES[page])
+    return open_app(None if page == "map.py" else page, **query)
+
+
+def test_every_part_of_a_view_is_looked_at_below() -> None:
+    assert set(SAMPLES) == {field.name for field in fields(View)}
+    assert {part for parts in NARROWS.values() for part in parts} <= set(SAMPLES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_narrows_a_page_has_a_widget_or_a_chip_there(open_app: Open, page: str) -> None:
+    whole, first = listed(at := opened(open_app, page), page), widgets(at)
+    assert whole
+    narrowing = set()
+    for part, value in SAMPLES.items():
+        at = opened(open_app, page, **{part: value})
+        if not whole - listed(at, page):
+            continue
+        narrowing.add(part)
+        own = [c for c in chips_of(at) if c[0] == part]
+        values = value if isinstance(value, tuple) else (value,)
+        assert value in widgets(at) or [c[1] for c in own] == list(values), f"{part} narrows {page} unseen"
+        assert value not in first
+        for _, _, address in own[:1]:
+            taken = View.from_query(parse_qs(urlsplit(address).query), cache.choices(), NAMES[page])[0]
+            assert taken == View.initial(cache.choices()).with_(**({part: value[1:]} if len(values) > 1 else {}))
+            assert urlsplit(address).path == NAMES[page]
+    # How the Scores page shows its numbers is no filter; its own widget says it.
+    assert narrowing - {"mode"} == set(NARROWS.get(NAMES[page], ()))
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if NAMES[p] in NARROWS and NAMES[p] not in ("", "coverage")])
+def test_of_several_things_that_narrow_a_list_each_has_a_chip_that_takes_it_alone_away(
+    open_app: Open, page: str
+) -> None:
+    name, choices = NAMES[page], cache.choices()
+    parts = {**SAMPLES, "mode": None, "regions": choices.regions[:2], "zone": "survey_zones/south", "place": None}
+    view = View.initial(choices).with_(**parts)
+    at = opened(open_app, page, **parts)
+    found = chips_of(at)
+    assert [(part, value) for part, value, _ in found] == filter_chips.narrowing(view, name)
+    assert {part for part, _, _ in found} == set(NARROWS[name])
+    for part, value, address in found:
+        left = View.from_query(parse_qs(urlsplit(address).query), choices, name)[0]
+        assert filter_chips.narrowing(left, name) == [
+            x for x in filter_chips.narrowing(view, name) if x != (part, value)
+        ]
+        assert left.with_(**{part: getattr(view, part)}) == view
+
+
+@pytest.mark.parametrize(
+    ("page", "part"),
+    [(p, part) for p in PAGES for part in NARROWS.get(NAMES[p], ()) if NAMES[p] not in ("", "coverage")],
+)
+def test_the_last_chip_of_a_page_takes_its_filter_away_in_the_session(open_app: Open, page: str, part: str) -> None:
+    """Nothing is left for the address to say then, and a page that is asked for without a query keeps its filters."""
+    value = SAMPLES[part][:1] if isinstance(SAMPLES[part], tuple) else SAMPLES[part]
+    at = opened(open_app, page, **{part: value})
+    whole = listed(opened(open_app, page), page)
+    assert whole - listed(at, page)
+    ((_, _, address),) = chips_of(at)
+    at.query_params.clear()
+    at.query_params.update(parse_qs(urlsplit(address).query, keep_blank_values=True))
+    at.run()
+    assert (chips_of(at), listed(at, page)) == ([], whole)
+    assert dict(at.query_params) == {}
+
+
+def test_a_chip_s_name_begins_with_its_words_and_says_what_a_press_does(open_app: Open) -> None:
+    made = body(opened(open_app, "documents.py", about="attack_sites/kidal", q="<b>&"))
+    found = re.findall(r'class="go chip"[^>]*aria-label="([^"]*)"><span dir="auto">([^<]*)</span>', made)
+    assert [words for _, words in found] == ["Search: “&lt;b&gt;&amp;”", "Place: Kidal, attack of April 2026"]
+    assert all(name == f"{words}: take this filter away" for name, words in found)
+
+
+@pytest.mark.parametrize(
+    ("page", "own"),
+    [
+        ("documents.py", "attack_sites/kidal"),
+        ("timeline.py", "attack_sites/kidal"),
+        ("disagreements.py", "border/algeria-mali"),
+    ],
+)
+def test_a_place_that_is_chosen_on_the_map_is_offered_and_cuts_nothing(open_app: Open, page: str, own: str) -> None:
+    at = opened(open_app, "map.py", place=own)
+    at.switch_page(f"pages/{page}")
+    # The browser drops the query when another page is chosen in the navigation.
+    at.query_params.clear()
+    at.run()
+    assert listed(at, page) == listed(opened(open_app, page), page)
+    ((address, count),) = re.findall(r'class="offer"><a class="go" href="([^"]*)" data-count="(\d+)"', body(at))
+    view = View.from_query(parse_qs(urlsplit(html.unescape(address)).query), cache.choices(), NAMES[page])[0]
+    assert (view.about, view.place) == (own, own)
+    assert re.search(rf'role="status">{count} of ', body(opened(open_app, page, about=view.about)))
+    at.switch_page("pages/map.py")
+    at.query_params.clear()
+    assert at.run().selectbox(key="place").value == own
+
+
+@pytest.mark.parametrize("to", [p for p in PAGES if p != "documents.py"])
+def test_a_choice_that_arrives_with_a_switch_of_pages_is_not_read_as_a_link_to_the_other_page(
+    open_app: Open, to: str
+) -> None:
+    at = opened(open_app, "documents.py", about="towns/gao", place="attack_sites/kidal")
+    at.text_input(key="find_q").set_value("Kidal")
+    at.switch_page(f"pages/{to}")
+    # The browser drops the query when another page is chosen in the navigation.
+    at.query_params.clear()
+    at.run()
+    assert not at.exception
+    assert "The link asks for" not in body(at)
+    query = {k: [v] if isinstance(v, str) else v for k, v in at.query_params.items()}
+    view, problems = View.from_query(query, cache.choices(), NAMES[to])
+    assert problems == ()
+    assert (view.about, view.place, view.q) == ("towns/gao", "attack_sites/kidal", "Kidal")
+
+
+def test_a_link_that_was_made_before_still_narrows_a_list_by_its_place(open_app: Open) -> None:
+    for page, name in NAMES.items():
+        view = View.from_query({"place": ["towns/gao"]}, cache.choices(), name)[0]
+        lists = "about" in NARROWS.get(name, ())
+        assert (view.about, view.place) == (("towns/gao", None) if lists else (None, "towns/gao")), page
+    at = open_app("documents.py", place="towns/gao")
+    assert [c[:2] for c in chips_of(at)] == [("about", "towns/gao")]
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if NAMES[p] in NARROWS and NAMES[p] not in ("", "coverage")])
+def test_clear_all_takes_away_what_narrows_the_page_and_nothing_else(open_app: Open, page: str) -> None:
+    key = "scores_clear" if page == "scores.py" else "find_clear"
+    own = {"scores.py": "question", "documents.py": "excerpt", "timeline.py": "event"}.get(page, "disagreement")
+    parts = {**SAMPLES, "regions": (), "mode": None, "zone": None, "layers": ("attack_sites", "border")}
+    parts["documents"] = ("iris-2026",)
+    at = opened(open_app, page, **parts)
+    at.button(key=key).click().run()
+    gone = {own, *NARROWS[NAMES[page]]}
+    query = {k: [v] if isinstance(v, str) else v for k, v in at.query_params.items()}
+    first, choices = View.initial(cache.choices()), cache.choices()
+    expected = first.with_(**{k: getattr(first, k) if k in gone else v for k, v in parts.items()})
+    assert View.from_query(query, choices, NAMES[page]) == (expected, ())
+
+
+def test_a_chip_never_quotes_a_sentence(open_app: Open) -> None:
+    """Cut short, it could lose its hedge; whole, a sensitive one would stand without who says it and when."""
+    own = next(e for d in ATLAS.disagreements.values() for e in d.excerpts if ATLAS.excerpts[e].sensitive)
+    at = opened(open_app, "disagreements.py", sides=(own,))
+    assert [c[:2] for c in chips_of(at)] == [("sides", own)]
+    (words,) = re.findall(r'class="go chip".*?<span dir="auto">([^<]*)</span>', body(at))
+    assert html.unescape(words).startswith(f"Rests on: {ATLAS.documents[own.partition('/')[0]].label}, “")
+    assert ATLAS.excerpts[own].quote[:20] not in html.unescape(words)
+
+
+def test_only_keeps_what_narrows_no_list_of_the_page() -> None:
+    choices = cache.choices()
+    view = View.initial(choices).with_(**SAMPLES)
+    for page, parts in NARROWS.items():
+        left = view.only(page, choices)
+        changed = {field.name for field in fields(View) if getattr(left, field.name) != getattr(view, field.name)}
+        assert changed == set(parts)
+        assert all(getattr(left, part) == getattr(View.initial(choices), part) for part in parts)
+    assert view.only(MAP, choices, zone="survey_zones/north").zone == "survey_zones/north"

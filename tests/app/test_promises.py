@@ -1,0 +1,273 @@
+"""A link that states a number leads to that many, and a count on an option is what choosing it shows."""
+
+import gc
+import html
+import random
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geodata.evidence.sensitivity import last
+from geodata.map_filter import regions_of
+from geodata.view import DISAGREEMENTS, DOCUMENTS, TIMELINE, Choices, View
+from pages.app import cache
+from pages.sections import disagreements, excerpt_list, timeline
+from pages.widgets import filter_chips
+from tests.app.test_narrowing import NAMES
+from tests.app.test_pages import body, ids_on_map
+from tests.app_session import Open, forget
+from tests.shipped import ATLAS
+
+VIOLENCE = "sipri-2017/violence-increased"
+#: What a user may have chosen before: parts of the view.
+PRIORS: dict[str, dict[str, Any]] = {
+    "nothing": {},
+    "a zone": {"zone": "survey_zones/south"},
+    "regions": {"regions": ("regions/kidal", "regions/gao")},
+    "a zone and one of its regions": {"zone": "survey_zones/north", "regions": ("regions/kidal",)},
+    "a search": {"q": "Kidal"},
+    "a search and a theme": {"q": "border", "themes": ("attack",)},
+    "voice and time": {"voices": ("cited title",), "time": "2026-04"},
+    "a place on the map": {"place": "attack_sites/kidal"},
+    "a place of the lists": {"about": "towns/timbuktu"},
+    "another document": {"documents": ("org-2018",)},
+    "kinds": {"event_kinds": ("coup",), "disagreement_kinds": ("against measured geometry",)},
+    "sides": {"sides": ATLAS.disagreements["disagreements/border-length"].excerpts[:1]},
+    "all at once": {
+        "zone": "survey_zones/north",
+        "regions": ("regions/kidal",),
+        "documents": ("iris-2026",),
+        "place": "attack_sites/kidal",
+        "about": "attack_sites/kidal",
+        "q": "Kidal",
+        "themes": ("attack",),
+        "voices": ("cited title",),
+        "time": "2026-04",
+        "event_kinds": ("attack",),
+        "disagreement_kinds": ("within a document",),
+        "question": "violence-increased:agree:percent",
+        "show": "evidence",
+    },
+}
+#: Where links are: a page, and what is chosen on it besides.
+PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("map.py", {"place": "survey_zones/north", "layers": ("survey_zones",), "zone": None, "regions": ()}),
+    ("map.py", {"place": "areas/mali", "layers": ("attack_sites", "mgps")}),
+    ("documents.py", {"excerpt": VIOLENCE}),
+    ("documents.py", {"excerpt": "iris-2026/title-five-sites", "q": "Kidal", "time": "1998/2011"}),
+    ("timeline.py", {"event": next(e.id for e in ATLAS.events.values() if len(e.places) > 1)}),
+    ("disagreements.py", {"disagreement": next(d.id for d in ATLAS.disagreements.values() if len(d.places) > 1)}),
+    ("coverage.py", {"place": "regions/segou"}),
+    ("scores.py", {"question": "violence-increased:agree:percent"}),
+    ("zones.py", {}),
+    ("sources.py", {}),
+)
+_LINK = re.compile(r'<a class="go[^"]*" href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+#: Words that state how many there are.
+_STATED = re.compile(
+    r"\((\d+)\)$|^All (?:the )?(\d+)\b|^(\d+) (?:sentences?|excerpts?|quotes?|events?|disagreements?|places?)$"
+)
+#: A row of each page's list.
+_ROWS = {
+    DOCUMENTS: re.compile(r'class="quote row[^"]*" data-excerpt="'),
+    TIMELINE: re.compile(r'<li data-event="'),
+    DISAGREEMENTS: re.compile(r'class="dispute" data-disagreement="'),
+}
+
+
+#: The lists that were followed to: whoever has promised one before has promised it for all.
+_FOLLOWED: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_caches() -> Iterator[None]:
+    forget()
+    yield
+    forget()
+    gc.collect()
+
+
+def opened(open_app: Open, page: str, **parts: Any) -> AppTest:
+    choices = cache.choices()
+    query = View.initial(choices).with_(**parts).to_query(choices, NAMES[page])
+    at = open_app(None if page == "map.py" else page, **query)
+    assert not at.exception
+    return at
+
+
+def promises(at: AppTest) -> dict[str, int]:
+    """Return the addresses of all links of a page that promise a number. Words that state one promise it."""
+    found = {}
+    for href, rest, inner in _LINK.findall(body(at)):
+        words = html.unescape(re.sub(r"<[^>]+>", "", inner)).strip()
+        marked = re.search(r'data-count="(\d+)"', rest)
+        stated = _STATED.search(words)
+        if stated:
+            assert marked, f"“{words}” states a number that its link does not promise"
+            assert int(next(n for n in stated.groups() if n)) == int(marked[1])
+        if marked:
+            found[html.unescape(href)] = int(marked[1])
+    return found
+
+
+def counted(address: str) -> int:
+    """Return how many the page of an address lists, as its modules say."""
+    page, view = urlsplit(address).path, read(address)
+    if page == DOCUMENTS:
+        return len(excerpt_list.listed(ATLAS, view))
+    return len((timeline.shown if page == TIMELINE else disagreements.shown)(view))
+
+
+def narrowed(address: str) -> tuple[tuple[str, str], ...]:
+    """Return what narrows the list of an address: two addresses with the same list differ in nothing else."""
+    return tuple(filter_chips.narrowing(read(address), urlsplit(address).path))
+
+
+def read(address: str) -> View:
+    view, problems = View.from_query(parse_qs(urlsplit(address).query), cache.choices(), urlsplit(address).path)
+    assert problems == ()
+    return view
+
+
+def follow(at: AppTest, address: str) -> int:
+    """Open an address in a session, and return how many the page lists: in its sentence, and row by row."""
+    page = urlsplit(address).path
+    at.switch_page(f"pages/{page}.py")
+    at.query_params.clear()
+    at.query_params.update(parse_qs(urlsplit(address).query, keep_blank_values=True))
+    made = body(at.run())
+    assert not at.exception
+    rows = len(_ROWS[page].findall(made))
+    assert re.search(rf'role="status">{rows} of ', made)
+    return rows
+
+
+@pytest.mark.parametrize("prior", PRIORS)
+def test_every_link_that_states_a_number_leads_to_that_many(open_app: Open, prior: str) -> None:
+    """All of them as the pages' modules count; each list that is promised once in the app, in a session that goes on.
+
+    There the link is followed among other choices: those that it was made with, and those of the link before it.
+    """
+    for page, chosen in PAGES:
+        at = opened(open_app, page, **{**PRIORS[prior], **chosen})
+        for address, count in promises(at).items():
+            assert counted(address) == count, f"{page}: {address}"
+            if (target := (urlsplit(address).path, narrowed(address))) not in _FOLLOWED:
+                _FOLLOWED.add(target)
+                assert follow(at, address) == count, f"{page}: {address}"
+
+
+@pytest.mark.parametrize(
+    ("page", "chosen", "least"),
+    [
+        ("documents.py", {"excerpt": "iris-2026/title-five-sites"}, 10),
+        ("coverage.py", {"place": "regions/segou"}, 50),
+        ("zones.py", {}, 5),
+        ("documents.py", {"q": "Kidal", "time": "1998/2011"}, 1),
+    ],
+)
+def test_a_page_has_links_that_promise_a_number(open_app: Open, page: str, chosen: dict[str, Any], least: int) -> None:
+    assert len(promises(opened(open_app, page, **chosen))) >= least
+
+
+@pytest.mark.parametrize("prior", PRIORS)
+def test_all_that_is_said_of_a_place_of_a_chosen_sentence_is_all(open_app: Open, prior: str) -> None:
+    found = promises(opened(open_app, "documents.py", **{**PRIORS[prior], "excerpt": VIOLENCE}))
+    of_places = {read(a).about: counted(a) for a in found if urlsplit(a).path == DOCUMENTS}
+    for place in ATLAS.excerpts[VIOLENCE].about:
+        assert of_places[place] == sum(place in e.about for e in ATLAS.excerpts.values())
+
+
+@pytest.mark.parametrize("prior", PRIORS)
+@pytest.mark.parametrize(
+    ("page", "chosen"),
+    [
+        ("map.py", {"place": "survey_zones/north", "layers": ("survey_zones",), "zone": None, "regions": ()}),
+        ("scores.py", {"question": "violence-increased:agree:percent"}),
+    ],
+)
+def test_read_it_in_the_document_shows_the_whole_document(
+    open_app: Open, prior: str, page: str, chosen: dict[str, Any]
+) -> None:
+    made = body(opened(open_app, page, **{**PRIORS[prior], "documents": (), **chosen}))
+    ways = [html.unescape(a) for a, _, words in _LINK.findall(made) if words == "Read it in the document"]
+    assert ways
+    for address in dict.fromkeys(ways):
+        view = read(address)
+        assert view.excerpt
+        shown = [e.id for e in excerpt_list.listed(ATLAS, view)]
+        own = ATLAS.documents[ATLAS.excerpts[view.excerpt].document]
+        # In the document's order, with sensitive sentences last.
+        in_order = [e.id for e in last(own.excerpts)]
+        assert [e for e in shown if e.startswith(f"{own.id}/")] == in_order
+
+
+# ---- the options of widgets ------------------------------------------------------------------------------------------
+
+#: Page -> the keys of its widgets whose options have counts.
+COUNTED = {
+    "map.py": ("layers", "zone", "regions", "documents"),
+    "documents.py": (
+        "find_documents",
+        "find_zone",
+        "find_regions",
+        "find_themes",
+        "find_voices",
+        "find_time",
+        "find_about",
+    ),
+    "timeline.py": ("find_event_kinds", "find_documents", "find_about"),
+    "disagreements.py": ("find_disagreement_kinds", "find_documents", "find_about"),
+}
+_COUNT = re.compile(r"(?:\(|· | )(\d+)(?:\)| places)?$")
+
+
+def widget(at: AppTest, key: str) -> Any:
+    found = [w for kind in (at.selectbox, at.multiselect, at.button_group) for w in kind if w.key == key]
+    return found[0] if found else None
+
+
+def values(key: str, choices: Choices, parts: dict[str, Any]) -> list[str]:
+    """Return what the options of a widget that takes several stand for, in their order."""
+    part = key.removeprefix("find_")
+    return list(regions_of(ATLAS, parts.get("zone")) if part == "regions" else getattr(choices, part))
+
+
+def shows(at: AppTest, page: str) -> int:
+    """Return how many a page shows: marks on the map, or rows of its list."""
+    assert not at.exception
+    if page == "map.py":
+        return len({own for own in ids_on_map(at) if ATLAS.places[own].is_mark})
+    return len(_ROWS[NAMES[page]].findall(body(at)))
+
+
+@pytest.mark.parametrize("prior", PRIORS)
+@pytest.mark.parametrize("page", COUNTED)
+def test_a_count_on_an_option_is_what_choosing_it_shows(open_app: Open, page: str, prior: str) -> None:
+    """Every zone, and one option of each other widget, drawn by lot. Of several at once, one is chosen alone."""
+    lot = random.Random(f"{page} {prior}")
+    parts = {**PRIORS[prior], "show": None}
+    for key in COUNTED[page]:
+        at = opened(open_app, page, **parts)
+        one = widget(at, key)
+        if one is None:
+            assert key == "find_regions"
+            continue
+        counts = {n: int(found[1]) for n, option in enumerate(one.options) if (found := _COUNT.search(option))}
+        if not counts:
+            assert key == "find_about", "only places of listed sentences are offered"
+            continue
+        if not one.value and (said := re.search(r"^All kinds · (\d+)", getattr(one, "placeholder", ""))):
+            assert shows(at, page) == int(said[1]), one.placeholder
+        for n in sorted(counts) if key.endswith("zone") else [lot.choice(sorted(counts))]:
+            one = widget(opened(open_app, page, **parts), key)
+            words = one.options[n]
+            if hasattr(one, "select_index"):
+                at = one.select_index(n).run()
+            else:
+                at = one.set_value([values(key, cache.choices(), parts)[n]]).run()
+            assert shows(at, page) == counts[n], f"{key}: {words}"

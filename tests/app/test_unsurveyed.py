@@ -1,0 +1,50 @@
+"""What was not surveyed is told apart on every map that draws survey zones, whatever is chosen."""
+
+import gc
+from collections.abc import Iterator
+from urllib.parse import parse_qs
+
+import pytest
+
+from tests.app_session import Open, forget, map_arguments
+from tests.shipped import ATLAS
+
+#: The regions that the survey holds no data from.
+UNSURVEYED = sorted(p.id for p in ATLAS.set("regions") if not p.zones)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _own_caches() -> Iterator[None]:
+    forget()
+    yield
+    forget()
+    gc.collect()
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        (None, ""),
+        *((None, f"zone={p.id}") for p in ATLAS.set("survey_zones")),
+        *((None, f"regions={p.id}") for p in ATLAS.set("regions")),
+        (None, "zone=survey_zones/north&regions=regions/kidal&regions=regions/gao"),
+        (None, "zone=survey_zones/north&question=violence-increased:agree:percent"),
+        (None, "zone=survey_zones/south&show=evidence"),
+        (None, "layers=survey_zones&documents=sipri-2017&zone=survey_zones/north"),
+        ("documents.py", "excerpt=sipri-2017/violence-increased"),
+        ("documents.py", "zone=survey_zones/north"),
+        ("scores.py", "zone=survey_zones/north&question=violence-increased:agree:percent"),
+        ("coverage.py", "place=survey_zones/north"),
+    ],
+)
+def test_a_map_that_draws_zones_tells_apart_what_was_not_surveyed(page: str | None, query: str, open_app: Open) -> None:
+    sent = map_arguments(open_app(page, **parse_qs(query)))["feature_group"]
+    assert UNSURVEYED
+    for own in UNSURVEYED:
+        assert f"{own}#unsurveyed" in sent
+
+
+@pytest.mark.parametrize("query", ["layers=attack_sites&layers=regions", "documents=org-2018"])
+def test_a_map_without_zones_has_nothing_to_tell_apart(query: str, open_app: Open) -> None:
+    sent = map_arguments(open_app(None, **parse_qs(query)))["feature_group"]
+    assert "#unsurveyed" not in sent

@@ -1,0 +1,51 @@
+"""The app in Streamlit's own test runner: what a session of it is made of, and what it sends to the map's frame."""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+from starlette.types import Message
+from streamlit.testing.v1 import AppTest
+
+from pages.app import cache, server
+
+Open = Callable[..., AppTest]
+
+
+def forget() -> None:
+    """Empty the caches, so that the next session reads the data anew."""
+    cache.forget()
+
+
+def map_arguments(at: AppTest) -> dict[str, Any]:
+    """Return the arguments that the map's frame is given."""
+    (component,) = at.get("component_instance")
+    arguments: dict[str, Any] = json.loads(component.proto.json_args)
+    return arguments
+
+
+def status(path: str, routes: Sequence[BaseRoute] | None = None) -> int:
+    """Ask the server's own routes, made now or before, for a path, as the server does; return the answer's status."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "root_path": "",
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": [],
+    }
+    asyncio.run(Starlette(routes=server.routes() if routes is None else routes)(scope, receive, send))
+    return int(sent[0]["status"])

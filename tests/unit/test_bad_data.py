@@ -1,0 +1,675 @@
+"""Bad data stops the start with one readable message: which file, what is wrong with it, what to do about it."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geodata.atlas import load_atlas
+from geodata.errors import DataError
+from geodata.files import SHIPPED, data_folder, data_version
+from tests.fixtures import copy_data, edit_geojson, edit_toml, edit_toml_text, record_all
+from tests.shipped import ATLAS
+
+ROOT = Path(__file__).resolve().parents[2]
+SITES = "places/attack_sites/attack_sites.geojson"
+REGIONS = "places/regions/regions.geojson"
+TOWNS = "places/towns/towns.geojson"
+AREAS = "places/areas/areas.geojson"
+IRIS = "documents/iris-2026.toml"
+MENTIONS = "mentions/mentions.csv"
+REASONS = "mentions/reasons.toml"
+ACTORS = "actors/actors.toml"
+EVENTS = "events/events.toml"
+DISAGREEMENTS = "disagreements/disagreements.toml"
+DIVISIONS = "divisions/divisions.toml"
+REGIONS_2023 = "divisions/regions_2023.toml"
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A way to break a copy of the data: the file that is named for it, the words of the problem, and the deed.
+
+    `recorded`: whether the source record is made to agree with the broken file, so that only the break itself is seen.
+    """
+
+    name: str
+    file: str
+    problem: str
+    deed: Callable[[Path], None]
+    recorded: bool = True
+
+
+def site(root: Path, own: str, change: Callable[[dict[str, Any]], None], file: str = SITES) -> None:
+    """Change the one feature of a set that has an id."""
+
+    def only(feature: dict[str, Any]) -> None:
+        if feature["properties"]["id"] == own:
+            change(feature)
+
+    edit_geojson(root / file, only)
+
+
+def at(lon: float, lat: float) -> Callable[[dict[str, Any]], None]:
+    return lambda feature: feature["geometry"].update(coordinates=[lon, lat])
+
+
+def has(**properties: Any) -> Callable[[dict[str, Any]], None]:
+    return lambda feature: feature["properties"].update(properties)
+
+
+def first_excerpt(root: Path, **fields: Any) -> None:
+    """Change fields of the first IRIS excerpt; its lock is left as it was."""
+    edit_toml(root / IRIS, lambda table: table["excerpts"][0].update(fields))
+
+
+def table_of(root: Path, file: str, **fields: Any) -> None:
+    """Change fields at the top of a TOML file."""
+    edit_toml(root / file, lambda table: table.update(fields))
+
+
+def first(root: Path, file: str, name: str, **fields: Any) -> None:
+    """Change fields of the first entry of a TOML file."""
+    edit_toml(root / file, lambda table: table[name][0].update(fields))
+
+
+def unverified_excerpt(root: Path, **fields: Any) -> None:
+    """The same, and give it an id that no lock knows: what is wrong is then not the change itself."""
+    first_excerpt(root, id="iris-2026/new", **fields)
+
+
+def bow_tie(feature: dict[str, Any]) -> None:
+    feature["geometry"] = {"type": "Polygon", "coordinates": [[[-5, 12], [-3, 14], [-3, 12], [-5, 14], [-5, 12]]]}
+
+
+def replace_in(file: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda root: edit_toml_text(root / file, lambda text: text.replace(old, new, 1))
+
+
+def write(file: str, content: bytes) -> Callable[[Path], None]:
+    def deed(root: Path) -> None:
+        (root / file).write_bytes(content)
+
+    return deed
+
+
+def remove(file: str) -> Callable[[Path], None]:
+    return lambda root: (root / file).unlink()
+
+
+def cut(file: str) -> Callable[[Path], None]:
+    """Cut a file off in its middle, as an interrupted copy does."""
+
+    def deed(root: Path) -> None:
+        whole = (root / file).read_bytes()
+        (root / file).write_bytes(whole[: len(whole) // 2])
+
+    return deed
+
+
+WAYS = [
+    # ---- files
+    Broken("a missing file", SITES, "missing", remove(SITES), recorded=False),
+    Broken("a missing file that no record names", SITES, "missing", remove(SITES)),
+    Broken("a missing source record", "places/towns/source.toml", "missing", remove("places/towns/source.toml")),
+    Broken("damaged JSON", REGIONS, "not valid JSON", cut(REGIONS)),
+    Broken("an empty JSON file", REGIONS, "not valid JSON", write(REGIONS, b"")),
+    Broken("JSON of another kind", TOWNS, "not a GeoJSON FeatureCollection", write(TOWNS, b'{"towns": 3}')),
+    Broken("a list for a collection", TOWNS, "not a GeoJSON FeatureCollection", write(TOWNS, b"[]")),
+    Broken("damaged TOML", IRIS, "not valid TOML", cut(IRIS)),
+    Broken("a damaged source record", "documents/source.toml", "not valid TOML", cut("documents/source.toml"), False),
+    Broken("bytes that are not UTF-8", TOWNS, "not UTF-8", write(TOWNS, '{"features": "Sévaré"}'.encode("latin-1"))),
+    Broken(
+        "a damaged lock",
+        "documents/iris-2026.lock.json",
+        "not valid JSON",
+        cut("documents/iris-2026.lock.json"),
+    ),
+    Broken(
+        "a lock that is none",
+        "documents/iris-2026.lock.json",
+        "not a lock",
+        write("documents/iris-2026.lock.json", b"[]"),
+    ),
+    Broken(
+        "no document at all",
+        "documents",
+        "no document",
+        lambda root: [p.unlink() for p in (root / "documents").iterdir() if p.name != "source.toml"] and None,
+    ),
+    # ---- source records
+    Broken(
+        "an unknown licence",
+        "places/border/source.toml",
+        "licence “unknown”",
+        replace_in("places/border/source.toml", "ODbL-1.0", "unknown"),
+    ),
+    Broken(
+        "an unknown licence of a second origin",
+        "places/attack_sites/source.toml",
+        "licence “all rights reserved”",
+        replace_in("places/attack_sites/source.toml", "CC-BY-4.0", "all rights reserved"),
+    ),
+    Broken(
+        "a file without an entry in its record",
+        "places/towns/more.csv",
+        "No source record",
+        write("places/towns/more.csv", b"a"),
+        False,
+    ),
+    Broken(
+        "changed bytes without a record",
+        TOWNS,
+        "SHA-256 differs",
+        lambda root: site(root, "towns/gao", has(population=1), TOWNS),
+        False,
+    ),
+    # ---- places
+    Broken(
+        "a place outside West Africa",
+        AREAS,
+        "outside West Africa",
+        lambda root: site(root, "areas/dakhla", at(105.3, 61.5), AREAS),
+    ),
+    Broken("a mark outside Mali", SITES, "outside Mali", lambda root: site(root, "attack_sites/gao", at(2.35, 48.85))),
+    Broken(
+        "swapped coordinates", SITES, "look swapped", lambda root: site(root, "attack_sites/bamako", at(12.609, -7.975))
+    ),
+    Broken("an invalid geometry", REGIONS, "not valid", lambda root: site(root, "regions/segou", bow_tie, REGIONS)),
+    Broken(
+        "a geometry that cannot be read",
+        SITES,
+        "cannot be read",
+        lambda root: site(root, "attack_sites/gao", lambda f: f.update(geometry={"type": "Blob", "coordinates": []})),
+    ),
+    Broken(
+        "coordinates that are words",
+        SITES,
+        "cannot be read",
+        lambda root: site(root, "attack_sites/gao", lambda f: f["geometry"].update(coordinates=["east", "north"])),
+    ),
+    Broken(
+        "coordinates that are no numbers",
+        SITES,
+        "“attack_sites/gao”",
+        lambda root: site(root, "attack_sites/gao", at(float("nan"), float("nan"))),
+    ),
+    Broken(
+        "a mark without a geometry",
+        SITES,
+        "has no geometry",
+        lambda root: site(root, "attack_sites/gao", lambda f: f.update(geometry=None)),
+    ),
+    Broken(
+        "a duplicate place",
+        SITES,
+        "there twice",
+        lambda root: site(root, "attack_sites/kidal", has(id="attack_sites/gao")),
+    ),
+    Broken(
+        "a wrong set in an id",
+        SITES,
+        "does not begin with",
+        lambda root: site(root, "attack_sites/gao", has(id="towns/gao")),
+    ),
+    Broken(
+        "a region that is no place",
+        SITES,
+        "is no place",
+        lambda root: site(root, "attack_sites/gao", has(regions=["regions/atlantis"])),
+    ),
+    Broken(
+        "a zone that is no place",
+        SITES,
+        "is no place",
+        lambda root: site(root, "attack_sites/gao", has(zones=["survey_zones/east"])),
+    ),
+    Broken(
+        "a town that is no place",
+        SITES,
+        "is no place",
+        lambda root: site(root, "attack_sites/gao", has(town="towns/atlantis")),
+    ),
+    Broken(
+        "a site without its town",
+        SITES,
+        "does not name its town",
+        lambda root: site(root, "attack_sites/gao", has(town=None)),
+    ),
+    Broken(
+        "a place without a source",
+        SITES,
+        "has no located_by",
+        lambda root: site(root, "attack_sites/gao", has(located_by=" ")),
+    ),
+    Broken(
+        "a place without a French name",
+        SITES,
+        "has no name_fr",
+        lambda root: site(root, "attack_sites/gao", has(name_fr=None)),
+    ),
+    Broken(
+        "an unknown precision",
+        SITES,
+        "precision “exact”",
+        lambda root: site(root, "attack_sites/gao", has(location_precision="exact")),
+    ),
+    Broken(
+        "a borrowed geometry from nowhere",
+        "places/mgps/mgps.geojson",
+        "is no place",
+        lambda root: site(root, "mgps/gao", has(geometry_from="regions/atlantis"), "places/mgps/mgps.geojson"),
+    ),
+    Broken(
+        "a limit without its sides",
+        "places/regions/limits.geojson",
+        "A limit lacks",
+        lambda root: edit_geojson(root / "places/regions/limits.geojson", lambda f: f["properties"].pop("between")),
+    ),
+    # ---- documents and excerpts
+    Broken(
+        "an excerpt about no place",
+        IRIS,
+        "“areas/atlantis”, which is no place",
+        lambda root: unverified_excerpt(root, about=["areas/atlantis"]),
+    ),
+    Broken(
+        "a changed quote",
+        IRIS,
+        "changed since it was verified",
+        lambda root: first_excerpt(root, quote="The crisis folding in Mali"),
+    ),
+    Broken(
+        "a changed prefix",
+        IRIS,
+        "changed since it was verified",
+        lambda root: first_excerpt(root, prefix="so they say"),
+    ),
+    Broken("an unknown voice", IRIS, "voice “rumour”", lambda root: first_excerpt(root, voice="rumour")),
+    Broken("an unknown theme", IRIS, "theme “weather”", lambda root: first_excerpt(root, themes=["attack", "weather"])),
+    Broken(
+        "a quote that is too long",
+        IRIS,
+        "46 words",
+        lambda root: unverified_excerpt(root, quote=" ".join(["word"] * 46)),
+    ),
+    Broken("an empty quote", IRIS, "has no quote", lambda root: unverified_excerpt(root, quote="")),
+    Broken("no time", IRIS, "has no speaks_of", lambda root: first_excerpt(root, speaks_of="")),
+    Broken("a time that is none", IRIS, "which is no time", lambda root: first_excerpt(root, speaks_of="last spring")),
+    Broken(
+        "no word of places",
+        IRIS,
+        "has no about",
+        lambda root: edit_toml(root / IRIS, lambda table: table["excerpts"][0].pop("about")),
+    ),
+    Broken(
+        "a first publication without a date",
+        IRIS,
+        "first_published lacks its date",
+        lambda root: edit_toml(root / IRIS, lambda table: table.update(first_published={"where": "a site"})),
+    ),
+    Broken(
+        "a first publication after the last",
+        IRIS,
+        "which is not before issued",
+        lambda root: edit_toml(
+            root / IRIS, lambda table: table.update(first_published={"issued": "2026-07", "where": "a site"})
+        ),
+    ),
+    Broken("no section", IRIS, "has no section", lambda root: first_excerpt(root, section="")),
+    Broken(
+        "another document's id", IRIS, "does not begin with", lambda root: first_excerpt(root, id="sipri-2017/crisis")
+    ),
+    Broken(
+        "a duplicate excerpt",
+        IRIS,
+        "there twice",
+        lambda root: edit_toml(root / IRIS, lambda table: table["excerpts"].append(dict(table["excerpts"][0]))),
+    ),
+    Broken(
+        "a document without a title",
+        IRIS,
+        "“title” is missing",
+        lambda root: edit_toml(root / IRIS, lambda table: table.pop("title")),
+    ),
+    Broken(
+        "a document with another id",
+        IRIS,
+        "file name says",
+        lambda root: edit_toml(root / IRIS, lambda table: table.update(id="iris-2027")),
+    ),
+    Broken(
+        "a document of no date",
+        IRIS,
+        "no date",
+        lambda root: edit_toml(root / IRIS, lambda table: table.update(issued="June")),
+    ),
+    Broken(
+        "an author without a family name",
+        IRIS,
+        "form",
+        lambda root: edit_toml(root / IRIS, lambda table: table.update(authors=[{"given": "Yahia"}])),
+    ),
+    Broken(
+        "a lock of another normalisation",
+        "documents/iris-2026.lock.json",
+        "normalisation 0",
+        replace_in("documents/iris-2026.lock.json", '"normalisation": 1', '"normalisation": 0'),
+    ),
+    # ---- mentions, actors, events, disagreements
+    Broken("no mentions", MENTIONS, "missing", remove(MENTIONS), recorded=False),
+    Broken("mentions that are cut off", MENTIONS, "fields", cut(MENTIONS)),
+    Broken(
+        "a mention of no place",
+        MENTIONS,
+        "“attack_sites/kati” is no place",
+        replace_in(MENTIONS, "attack_sites/bamako", "attack_sites/kati"),
+    ),
+    Broken(
+        "a mention whose reason is unknown",
+        MENTIONS,
+        "is no reason for the kind",
+        replace_in(MENTIONS, "cited-work", "because"),
+    ),
+    Broken(
+        "offsets in another text",
+        REASONS,
+        "count in another text",
+        replace_in(REASONS, ATLAS.documents["iris-2026"].text_sha256, "0" * 64),
+    ),
+    Broken("no actors", ACTORS, "missing", remove(ACTORS), recorded=False),
+    Broken("actors that are damaged TOML", ACTORS, "not valid TOML", cut(ACTORS)),
+    Broken("an actor of no kind", ACTORS, "the kind “army”", replace_in(ACTORS, '"armed group"', '"army"')),
+    Broken(
+        "an actor in a sentence that does not name it",
+        ACTORS,
+        "holds none of its spellings",
+        replace_in(ACTORS, 'iris-2026 = ["Gunmen"]', 'iris-2026 = ["Men"]'),
+    ),
+    Broken("actors that are a number", ACTORS, "form", write(ACTORS, b"actors = 7")),
+    Broken("an actor that is a word", ACTORS, "form", write(ACTORS, b'actors = ["AQIM"]')),
+    Broken("spellings that are a word", ACTORS, "form", lambda root: first(root, ACTORS, "actors", spellings="Gunmen")),
+    Broken(
+        "a spelling that is no list",
+        ACTORS,
+        "are no list",
+        lambda root: first(root, ACTORS, "actors", spellings={"iris-2026": "Armed groups"}),
+    ),
+    Broken("a kind that is a list", ACTORS, "kind is no text", lambda root: first(root, ACTORS, "actors", kind=["x"])),
+    Broken("a note that is a number", ACTORS, "note is no text", lambda root: first(root, ACTORS, "actors", note=7)),
+    Broken("no events", EVENTS, "missing", remove(EVENTS), recorded=False),
+    Broken("an event of no date", EVENTS, "which is no time", replace_in(EVENTS, 'date = "1998"', 'date = "once"')),
+    Broken(
+        "an event in no excerpt",
+        EVENTS,
+        "is no excerpt of “org-2018”",
+        replace_in(EVENTS, 'excerpt = "org-2018/gspc-algerian-1998"', 'excerpt = "org-2018/gspc"'),
+    ),
+    Broken(
+        "an event in no place",
+        EVENTS,
+        "“areas/atlantis”, which is no place",
+        replace_in(EVENTS, '["areas/mali"]', '["areas/atlantis"]'),
+    ),
+    Broken("events that are a number", EVENTS, "form", lambda root: table_of(root, EVENTS, events=7)),
+    Broken("no event at all", EVENTS, "There is no event", lambda root: table_of(root, EVENTS, events=[])),
+    Broken("texts that are a list", EVENTS, "in which texts", lambda root: table_of(root, EVENTS, texts=["x"])),
+    Broken("an event that is a number", EVENTS, "what is no text", lambda root: first(root, EVENTS, "events", what=7)),
+    Broken(
+        "a precision that is a list",
+        EVENTS,
+        "precision is no text",
+        replace_in(EVENTS, 'precision = "year"', "precision = [7]"),
+    ),
+    Broken("no disagreements", DISAGREEMENTS, "missing", remove(DISAGREEMENTS), recorded=False),
+    Broken(
+        "a disagreement with itself alone",
+        DISAGREEMENTS,
+        "all its sides are in one document",
+        replace_in(DISAGREEMENTS, '"within a document"', '"between documents"'),
+    ),
+    Broken(
+        "a disagreement on no place",
+        DISAGREEMENTS,
+        "“border/mali”, which is no place",
+        replace_in(DISAGREEMENTS, '"border/algeria-mali"', '"border/mali"'),
+    ),
+    Broken(
+        "a side that is nowhere",
+        DISAGREEMENTS,
+        "is no place in a text",
+        replace_in(DISAGREEMENTS, "length = 45", "length = 0"),
+    ),
+    Broken(
+        "sides that are a number",
+        DISAGREEMENTS,
+        "form",
+        lambda root: first(root, DISAGREEMENTS, "disagreements", sides=7),
+    ),
+    Broken(
+        "a side that is a word",
+        DISAGREEMENTS,
+        "is no table",
+        lambda root: first(root, DISAGREEMENTS, "disagreements", sides=["iris-2026"]),
+    ),
+    Broken("reasons that are words", REASONS, "form", lambda root: table_of(root, REASONS, reasons=["x"])),
+    Broken(
+        "a reason that is a list", REASONS, "text is no text", lambda root: first(root, REASONS, "reasons", text=["x"])
+    ),
+    # ---- what has another form than it must have
+    Broken(
+        "a feature that is a word",
+        SITES,
+        "form",
+        lambda root: (root / SITES).write_text('{"features": ["gao"]}') and None,
+    ),
+    Broken(
+        "properties that are a number",
+        SITES,
+        "form",
+        lambda root: edit_geojson(root / SITES, lambda f: f.update(properties=7)),
+    ),
+    Broken("regions that are a number", SITES, "form", lambda root: site(root, "attack_sites/gao", has(regions=7))),
+    Broken("zones that are a number", SITES, "form", lambda root: site(root, "attack_sites/gao", has(zones=7))),
+    Broken(
+        "a precision that is a list",
+        SITES,
+        "form",
+        lambda root: site(root, "attack_sites/gao", has(location_precision=["town"])),
+    ),
+    Broken(
+        "a town that is a list",
+        SITES,
+        "its town has the form “['towns/gao']”, which is no text",
+        lambda root: site(root, "attack_sites/gao", has(town=["towns/gao"])),
+    ),
+    Broken(
+        "a lender that is a list",
+        "places/mgps/mgps.geojson",
+        "its geometry_from has the form “['regions/gao']”, which is no text",
+        lambda root: site(root, "mgps/gao", has(geometry_from=["regions/gao"]), "places/mgps/mgps.geojson"),
+    ),
+    Broken(
+        "a limit without properties",
+        "places/regions/limits.geojson",
+        "A limit lacks id",
+        lambda root: edit_geojson(root / "places/regions/limits.geojson", lambda f: f.pop("properties")),
+    ),
+    Broken(
+        "a lock whose entry is nothing",
+        "documents/iris-2026.lock.json",
+        "form",
+        replace_in(
+            "documents/iris-2026.lock.json",
+            '"iris-2026/serval-2013": {',
+            '"iris-2026/serval-2013": null, "x": {',
+        ),
+    ),
+    Broken(
+        "an author without a name",
+        IRIS,
+        "form",
+        lambda root: edit_toml(root / IRIS, lambda table: table.update(authors=["Zoubir"])),
+    ),
+    Broken(
+        "a count that is a word",
+        IRIS,
+        "form",
+        lambda root: edit_toml(root / IRIS, lambda table: table.update(text_words="many")),
+    ),
+    Broken(
+        "excerpts that are a number",
+        IRIS,
+        "form",
+        lambda root: edit_toml(root / IRIS, lambda table: table.update(excerpts=7)),
+    ),
+    Broken(
+        "an excerpt that is a word",
+        IRIS,
+        "form",
+        lambda root: edit_toml(root / IRIS, lambda table: table.update(excerpts=["x"])),
+    ),
+    Broken("a voice that is a list", IRIS, "form", lambda root: first_excerpt(root, voice=["author"])),
+    Broken("themes that are a number", IRIS, "form", lambda root: first_excerpt(root, themes=7)),
+    Broken("places that are a number", IRIS, "form", lambda root: first_excerpt(root, about=7)),
+    Broken(
+        "a file's record that is a word",
+        "places/border/source.toml",
+        "form",
+        lambda root: edit_toml(
+            root / "places/border/source.toml", lambda table: table.update(files=["border.geojson"])
+        ),
+        recorded=False,
+    ),
+    # ---- divisions
+    Broken("a missing file of divisions", DIVISIONS, "missing", remove(DIVISIONS)),
+    Broken("damaged divisions", DIVISIONS, "not valid TOML", cut(DIVISIONS)),
+    Broken(
+        "a report without its words", DIVISIONS, "no excerpt", lambda r: first(r, DIVISIONS, "reports", excerpt=" ")
+    ),
+    Broken(
+        "a report that counts no place of ours",
+        DIVISIONS,
+        "neither a region",
+        lambda root: first(root, DIVISIONS, "reports", north=["regions/azawad"]),
+    ),
+    Broken("damaged regions since 2023", REGIONS_2023, "not valid TOML", cut(REGIONS_2023)),
+    Broken(
+        "a region since 2023 that is none of 2016",
+        REGIONS_2023,
+        "no region of 2016",
+        lambda root: first(root, REGIONS_2023, "regions", region="regions/azawad"),
+    ),
+]
+
+
+def broken_copy(way: Broken, tmp_path: Path) -> Path:
+    root = copy_data(tmp_path)
+    way.deed(root)
+    if way.recorded:
+        record_all(root)
+    return root
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
+def test_bad_data_stops_the_load_with_one_message_that_names_file_problem_and_remedy(
+    way: Broken, tmp_path: Path
+) -> None:
+    root = broken_copy(way, tmp_path)
+    with pytest.raises(DataError) as caught:
+        load_atlas(root)
+    error = caught.value
+    assert error.path == root / way.file
+    assert way.problem in error.problem
+    lines = str(error).splitlines()
+    assert lines[0] == str(root / way.file)
+    assert [line.split(":")[0].strip() for line in lines[1:]] == ["Problem", "Remedy"]
+    assert all(len(line) < 600 for line in lines)
+    # The remedy is something to do, and neither is a name or a representation out of the code.
+    assert re.match(r"[A-Z]\w+", error.remedy)
+    assert not re.search(r"Error\b|Traceback|<class|object at", f"{error.problem} {error.remedy}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a missing file", "damaged JSON", "an unknown licence", "a changed quote", "a mention of no place"),
+        *("an actor of no kind", "an event of no date", "a disagreement on no place"),
+    ],
+)
+def test_the_start_prints_the_message_alone_and_exits_with_1(name: str, tmp_path: Path) -> None:
+    (way,) = [w for w in WAYS if w.name == name]
+    root = broken_copy(way, tmp_path)
+    done = _start(root)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert str(root / way.file) in done.stderr
+    assert way.problem in done.stderr
+    assert "Remedy" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 3
+
+
+def test_the_start_with_the_shipped_data_says_what_there_is() -> None:
+    done = _start(SHIPPED)
+    assert (done.returncode, done.stderr) == (0, "")
+    names = ("places", "excerpts", "mentions", "actors", "events", "disagreements", "answers")
+    counted = [getattr(ATLAS, name) for name in names]
+    assert re.findall(r"\d+(?= )", done.stdout) == [str(len(some)) for some in counted]
+
+
+def test_a_folder_that_does_not_exist_is_said_so(tmp_path: Path) -> None:
+    done = _start(tmp_path / "nowhere")
+    assert done.returncode == 1
+    assert "MALI_DATA names no folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_copy_of_the_data_that_nothing_was_done_to_loads(tmp_path: Path) -> None:
+    """So it is the deeds above that break it, and not the copying or the recording."""
+    root = copy_data(tmp_path)
+    assert load_atlas(root).version == ATLAS.version
+    record_all(root)
+    assert load_atlas(root).version == ATLAS.version
+
+
+def test_the_datas_version_changes_with_any_byte_and_any_name(tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    seen = {data_version(root)}
+    (root / "basemap" / "relief.jpg").write_bytes(b"other")
+    seen.add(data_version(root))
+    (root / "basemap" / "relief.jpg").rename(root / "basemap" / "relief2.jpg")
+    seen.add(data_version(root))
+    assert len(seen) == 3
+    assert all(re.fullmatch(r"[0-9a-f]{12}", version) for version in seen)
+
+
+def test_mali_data_names_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MALI_DATA", str(tmp_path))
+    assert data_folder() == tmp_path.resolve()
+    monkeypatch.setenv("MALI_DATA", "")
+    assert data_folder() == SHIPPED
+
+
+def test_the_error_is_a_file_a_problem_and_a_remedy() -> None:
+    error = DataError("folder/file.toml", "It is wet.", "Dry it.")
+    assert str(error) == "folder/file.toml\n  Problem: It is wet.\n  Remedy:  Dry it."
+    assert (error.path, error.problem, error.remedy) == (Path("folder/file.toml"), "It is wet.", "Dry it.")
+
+
+def _start(root: Path) -> subprocess.CompletedProcess[str]:
+    """Do what `make run` does before it serves."""
+    return subprocess.run(
+        [sys.executable, "-m", "geodata.atlas"],
+        cwd=ROOT,
+        env={**os.environ, "MALI_DATA": str(root)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

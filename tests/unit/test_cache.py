@@ -1,0 +1,91 @@
+"""What never changes is made once, whoever asks first; what went wrong is tried again."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from pages.app import cache
+
+
+@pytest.fixture(autouse=True)
+def _own_caches() -> Iterator[None]:
+    cache.forget()
+    yield
+    cache.forget()
+
+
+def test_a_constant_is_made_once_also_where_many_sessions_ask_at_once() -> None:
+    made: list[int] = []
+
+    def slow() -> object:
+        made.append(1)
+        time.sleep(0.1)
+        return object()
+
+    read = cache.constant(slow)
+    found: list[object] = []
+    threads = [threading.Thread(target=lambda: found.append(read())) for _ in range(20)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(made) == 1
+    assert len(found) == 20
+    assert len({id(one) for one in found}) == 1
+
+
+def test_a_constant_that_is_nothing_is_made_once_too() -> None:
+    made: list[int] = []
+
+    def nothing() -> None:
+        made.append(1)
+
+    read = cache.constant(nothing)
+    read()
+    read()
+    assert made == [1]
+
+
+def test_what_a_constant_raises_is_not_kept() -> None:
+    """Bad data that is mended is read at the next visit."""
+    answers = iter([ValueError("bad"), "good"])
+
+    def fickle() -> str:
+        answer = next(answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    read = cache.constant(fickle)
+    with pytest.raises(ValueError, match="bad"):
+        read()
+    assert read() == "good"
+    assert read() == "good"
+
+
+def test_constants_may_rest_on_one_another_and_all_are_forgotten() -> None:
+    made: list[str] = []
+
+    def below() -> str:
+        made.append("below")
+        return "b"
+
+    lower = cache.constant(below)
+
+    def above() -> str:
+        made.append("above")
+        return f"a{lower()}"
+
+    upper = cache.constant(above)
+    assert (upper(), lower(), upper()) == ("ab", "b", "ab")
+    assert made == ["above", "below"]
+    cache.forget()
+    assert upper() == "ab"
+    assert made == ["above", "below"] * 2
+
+
+def test_the_atlas_is_one_for_every_session() -> None:
+    assert cache.atlas() is cache.atlas()
+    assert cache.choices() is cache.choices()

@@ -1,0 +1,155 @@
+"""What colours the zones: one ramp for one direction, over the whole scale, in an order that every eye keeps."""
+
+import json
+import re
+from itertools import combinations
+
+import pytest
+
+from geodata.survey.answers import Series
+from geodata.survey.comparisons import one_ramp
+from geodata.survey.scores import for_zones, zone_values
+from layers import LAYERS, base, draw
+from layers.choropleth import OPACITY, Colouring, ZoneValue, blend
+from layers.style import INK, LAND, RAMPS
+from pages.maps.choropleth import of_series, ramp
+from pages.messages import question_text
+from tests.shipped import ATLAS
+from tests.unit.test_layers import context, features, frame, script
+
+ZONE_SERIES = for_zones(ATLAS.answers, ATLAS.questions)
+#: How the three common colour blindnesses see linear red, green and blue (Machado, Oliveira and Fernandes 2009).
+BLIND = {
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def linear(colour: str) -> tuple[float, ...]:
+    def one(c: float) -> float:
+        return c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+
+    return tuple(one(int(colour[n : n + 2], 16) / 255) for n in (1, 3, 5))
+
+
+def luminance(rgb: tuple[float, ...]) -> float:
+    return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
+
+
+def contrast(first: str, second: str) -> float:
+    light, dark = sorted((luminance(linear(first)), luminance(linear(second))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def named(series: Series) -> str:
+    return series.id
+
+
+def made(series: Series) -> Colouring:
+    found = of_series(ATLAS, series)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", RAMPS)
+@pytest.mark.parametrize("sight", ["grey", *BLIND])
+def test_a_ramp_gets_darker_all_the_way_for_every_eye(name: str, sight: str) -> None:
+    steps = [linear(blend(*RAMPS[name], n / 20)) for n in range(21)]
+    if sight != "grey":
+        steps = [tuple(sum(m * c for m, c in zip(row, rgb, strict=True)) for row in BLIND[sight]) for rgb in steps]
+    grey = [luminance(rgb) for rgb in steps]
+    assert grey == sorted(grey, reverse=True)
+    assert grey[0] - grey[-1] > 0.35
+
+
+@pytest.mark.parametrize("name", RAMPS)
+def test_a_number_can_be_read_on_the_darkest_fill(name: str) -> None:
+    assert contrast(INK, blend(LAND, RAMPS[name][1], OPACITY)) >= 4.5
+
+
+@pytest.mark.parametrize("pair", list(combinations(RAMPS, 2)), ids="+".join)
+def test_two_ramps_are_two(pair: tuple[str, str]) -> None:
+    assert len({RAMPS[pair[0]], RAMPS[pair[1]]}) == 2
+
+
+def test_two_directions_never_share_a_ramp() -> None:
+    for first, second in combinations(ZONE_SERIES, 2):
+        ramps = [ramp(ATLAS.questions[s.question], s.response) for s in (first, second)]
+        if ramps[0] == ramps[1] != "neither":
+            assert one_ramp(ATLAS.questions, first, second), (first, second)
+
+
+@pytest.mark.parametrize("series", ZONE_SERIES, ids=named)
+def test_a_colouring_holds_what_is_printed_over_the_whole_scale(series: Series) -> None:
+    found = made(series)
+    assert (found.low, found.high) == ATLAS.questions[series.question].axis(series.statistic)
+    values = zone_values(ATLAS.answers, ATLAS.questions, series)
+    assert found.values == tuple(
+        ZoneValue(v.zone, v.answer.printed if v.answer else None, v.bound.printed if v.bound else None) for v in values
+    )
+    for value in found.values:
+        if value.printed:
+            share = (float(value.printed) - found.low) / (found.high - found.low)
+            assert found.fill(value.printed) == blend(*RAMPS[found.ramp], share)
+
+
+def test_a_series_that_no_zone_has_colours_nothing() -> None:
+    assert of_series(ATLAS, Series("feel-safe", "", "", "mean")) is None
+
+
+@pytest.mark.parametrize("series", ZONE_SERIES, ids=named)
+def test_the_legend_has_the_questions_own_words_or_says_that_they_are_not_printed(series: Series) -> None:
+    question = ATLAS.questions[series.question]
+    legend = made(series).legend({p.id: p.name for p in ATLAS.set("survey_zones")})
+    assert question.wording in legend["words"]
+    assert ("Wording not printed" in legend["words"]) == (question.wording_status == "described")
+    assert legend["words"].startswith("“") == (question.wording_status == "printed")
+    assert "October 2016" in legend["darker"]
+    assert "worse" not in json.dumps(legend)
+    assert len(legend["marks"]) + len(legend["unpublished"]) == 3
+    assert all(0 <= mark["at"] <= 1 for mark in legend["marks"])
+
+
+LAYER = next(layer for layer in LAYERS if layer.id == "survey_zones")
+UNEMPLOYMENT = made(Series("insecurity-factors", "unemployment", "", "mean"))
+
+
+def test_each_zone_is_filled_and_has_its_number_on_it() -> None:
+    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), colouring=UNEMPLOYMENT)))
+    fills = {f["id"]: f["properties"] for f in drawn if f["id"].endswith("#fill")}
+    assert fills["survey_zones/north#fill"]["fill"] == UNEMPLOYMENT.fill("3.49")
+    assert fills["survey_zones/south#fill"]["kind"] == "unpublished"
+    labels = {f["id"]: f["properties"] for f in drawn if f["id"] in UNEMPLOYMENT.by_zone}
+    assert [p["value"] for p in labels.values()] == ["3.49", "3.96", "not printed"]
+    assert "at most 3.14" in labels["survey_zones/south"]["tip"]
+
+
+def test_a_zone_that_was_not_asked_has_a_look_of_its_own() -> None:
+    asked_two = Colouring(**{**vars(UNEMPLOYMENT), "values": UNEMPLOYMENT.values[:2]})
+    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), colouring=asked_two)))
+    south = {f["id"]: f["properties"] for f in drawn if f["id"].startswith("survey_zones/south")}
+    assert south["survey_zones/south#fill"]["kind"] == "stipple"
+    assert south["survey_zones/south"]["value"] == "not surveyed"
+
+
+def test_without_a_question_no_zone_is_filled() -> None:
+    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context())))
+    assert not [f for f in drawn if f["id"].endswith("#fill") or "value" in f["properties"]]
+
+
+@pytest.mark.parametrize("text", ["{{7*7}}", "${alert(1)}", "`", "</script>", "alert(coords)", '"];alert(1)//'])
+def test_hostile_words_in_a_legend_stay_words(text: str) -> None:
+    found = Colouring(**{**vars(UNEMPLOYMENT), "words": text, "heading": text})
+    sent = script(base.state(("survey_zones",), None, None, found.legend({"survey_zones/north": text})))
+    (state,) = re.findall(r"maliMap\.show\((.*)\);", sent)
+    assert json.loads(state)["colours"]["words"] == text
+    assert "</script" not in sent
+
+
+@pytest.mark.parametrize("series", ZONE_SERIES, ids=named)
+def test_a_series_name_says_what_its_number_is(series: Series) -> None:
+    name = question_text.option(ATLAS.questions, series)
+    assert name.count("mean") == (series.statistic == "mean")
+    assert series.response in name
+    assert len([s for s in ZONE_SERIES if question_text.option(ATLAS.questions, s) == name]) == 1

@@ -1,0 +1,313 @@
+"""Each patch or workaround of a library has a test here that fails when its reason is gone: then it can go, too."""
+
+import base64
+import hashlib
+import inspect
+import re
+import subprocess
+import sys
+import textwrap
+from importlib.metadata import version
+from pathlib import Path
+
+import folium
+import folium.plugins
+import js_lib_leaflet
+import pytest
+import streamlit
+import streamlit_folium
+from branca.element import MacroElement
+from streamlit import config
+from streamlit.components.v1 import component_registry, custom_component
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import script_runner
+from streamlit_folium import generate_js_hash
+
+from geodata.clutter import files_below
+from layers import assets, rendering
+from pages.app import server, static_files
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = Path(streamlit.__file__).parent / "static"
+INDEX = (STATIC / "index.html").read_text(encoding="utf-8")
+FRAME = Path(streamlit_folium.__file__).parent / "frontend" / "build"
+PINS = dict(
+    re.findall(r"^([a-zA-Z0-9-]+)==(\S+)$", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+)
+
+
+def python(code: str) -> str:
+    """Return what a fresh interpreter prints: one in which nothing of ours is patched."""
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def streamlits_script() -> str:
+    """Return the main script of Streamlit's page, as its package ships it."""
+    (name,) = re.findall(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"', INDEX)
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def frames_script() -> str:
+    """Return the script of the map's frame, as streamlit-folium ships it."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((FRAME / "static" / "js").glob("*.js")))
+
+
+# ---- pins ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("package", PINS)
+def test_what_is_pinned_is_what_is_installed(package: str) -> None:
+    """The tests below speak of these versions and of no others."""
+    assert version(package) == PINS[package]
+
+
+@pytest.mark.parametrize(
+    "package", ["streamlit", "streamlit-folium", "folium", "branca", "starlette", "django-js-lib-leaflet"]
+)
+def test_every_library_whose_inside_is_touched_is_pinned(package: str) -> None:
+    assert package in PINS
+
+
+@pytest.mark.parametrize("package", PINS)
+def test_the_lock_agrees_with_the_pins(package: str) -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert re.findall(rf"^{package}==([^\s;]+)", lock, re.MULTILINE) == [PINS[package]]
+
+
+# ---- branca: rendered text is compiled again -------------------------------------------------------------------------
+
+HOSTILE_MAP = """
+    import folium
+    m = folium.Map(tiles=None)
+    folium.GeoJson({"type": "Feature", "properties": {"name": "{{7*7}}"},
+                    "geometry": {"type": "Point", "coordinates": [0, 0]}}).add_to(m)
+    out = m.get_root().render()
+    print('"{{7*7}}"' in out, '"49"' in out)
+"""
+
+
+def test_branca_still_runs_templates_in_data_unless_it_is_stopped() -> None:
+    """`{{7*7}}` in a name becomes 49. When it no longer does, layers/rendering.py can go."""
+    assert python(HOSTILE_MAP) == "False True"
+
+
+def test_the_patch_stops_branca_from_running_templates_in_data() -> None:
+    patched = "from layers import rendering; rendering.install()\n" + textwrap.dedent(HOSTILE_MAP)
+    assert python(patched) == "True False"
+
+
+def test_the_patch_changes_nothing_else() -> None:
+    """A map without templates in its data renders to the same page with the patch and without it."""
+    code = """
+        import itertools, folium
+        from branca.element import Element
+        def page():
+            m = folium.Map([15, 0], tiles=None)
+            folium.GeoJson({"type": "Point", "coordinates": [0, 0]}).add_to(folium.FeatureGroup().add_to(m))
+            for n, e in enumerate([m, *m._children.values()]):
+                e._id = str(n)
+                for k, c in enumerate(e._children.values()):
+                    c._id = f"{n}{k}"
+            m.get_root()._id = "root"
+            return m.get_root().render()
+        import re
+        plain = lambda text: re.sub(r"[0-9a-f]{32}", "", text)
+        before = plain(page())
+        from layers import rendering
+        rendering.install()
+        rendering.install()
+        print(before == plain(page()), len(before) > 1000)
+    """
+    assert python(code) == "True True"
+
+
+def test_branca_still_wraps_rendered_text_in_the_place_that_is_patched() -> None:
+    """`MacroElement.render` puts `Element(text)` into the figure. When it does not, the patch has nothing to mend."""
+    source = python("import inspect, branca.element as b; print(inspect.getsource(b.MacroElement.render))")
+    for part in ("header", "html", "script"):
+        assert f"figure.{part}.add_child(Element({part}(self, kwargs))" in source
+
+
+def test_an_element_outside_a_figure_is_refused_with_the_patch_too() -> None:
+    rendering.install()
+    with pytest.raises(TypeError, match="inside a figure"):
+        MacroElement().render()
+
+
+# ---- Streamlit -------------------------------------------------------------------------------------------------------
+
+
+def test_streamlit_still_takes_a_folder_named_pages_for_its_own() -> None:
+    """Then a deep link runs a page without its frame. When the flag is gone, or False beside a pages/ folder, the
+    line in pages/app/server.py's `lifespan` and the one in tests/conftest.py can go."""
+    assert hasattr(PagesManager, "uses_pages_directory")
+    code = """
+        from streamlit.runtime.pages_manager import PagesManager
+        print(PagesManager.uses_pages_directory)
+        PagesManager("dashboard.py", setup_watcher=False)
+        print(PagesManager.uses_pages_directory)
+    """
+    assert python(code).split() == ["None", "True"]
+
+
+def test_streamlit_still_runs_a_page_without_its_frame_when_the_flag_is_set() -> None:
+    """The flag is read where a session's script runs. When it is not, the same lines can go."""
+    assert "if PagesManager.uses_pages_directory:" in inspect.getsource(script_runner)
+
+
+def test_streamlit_still_makes_history_of_a_changed_query() -> None:
+    """`handlePageInfoChanged` pushes an entry for a new query string. When it replaces it instead, the first half of
+    static/page.js can go."""
+    script = streamlits_script()
+    start = script.index("this.handlePageInfoChanged=")
+    handler = script[start : start + 500]
+    assert "queryString" in handler
+    assert "window.history.pushState(" in handler
+
+
+def test_streamlits_page_has_one_inline_script_and_the_policy_knows_it() -> None:
+    """When it has none, `_inline_hashes` in pages/app/server.py can go; when it has two, look at the new one."""
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", INDEX, re.DOTALL)
+    assert len(inline) == 1
+    digest = base64.b64encode(hashlib.sha256(inline[0].encode()).digest()).decode()
+    scripts = re.findall(r"script-src ([^;]*)", server.policy("/"))
+    assert scripts == [f"'self' 'sha256-{digest}'"]
+
+
+def test_only_the_maps_frame_may_run_inline_code() -> None:
+    """When streamlit-folium's frame needs neither inline code nor eval, one policy is enough for all paths."""
+    framed = server.policy("/component/streamlit_folium.st_folium/index.html")
+    assert "'unsafe-eval'" in framed
+    for path in ("/", "/sources", f"/{static_files.address('assets')}/map.js", "/_stcore/health"):
+        assert "unsafe-eval" not in server.policy(path)
+        assert "'unsafe-inline'" not in re.findall(r"script-src ([^;]*)", server.policy(path))[0]
+    assert re.search(r"\beval\(|new Function", frames_script())
+
+
+def test_streamlits_page_still_has_one_head_that_ours_is_put_into() -> None:
+    """`Guard` in pages/app/server.py writes before `</head>`. When there is an option for it, `Guard` can be less."""
+    assert INDEX.count("</head>") == 1
+
+
+@pytest.mark.parametrize("stem", server.EARLY)
+def test_streamlit_still_has_the_modules_that_are_fetched_early(stem: str) -> None:
+    """One that is gone is not asked for, but the page then opens more slowly: find its new name in static/js."""
+    assert re.search(rf'/static/js/{re.escape(stem)}\.[\w-]+\.js"', server.head().decode())
+
+
+def test_streamlits_page_still_preloads_the_font_that_the_map_borrows() -> None:
+    """`borrowFont` in static/map.js takes its address from this link, since a build names the file anew."""
+    assert len(re.findall(r'<link\s[^>]*rel="preload"[^>]*as="font"', INDEX, re.DOTALL)) == 1
+
+
+def test_streamlit_still_collects_all_garbage_after_every_run_unless_it_is_told_not_to() -> None:
+    """It is why .streamlit/config.toml turns `runner.postScriptGC` off. The option is hidden: when it is gone or has
+    another name, find what guards the collection now; when there is no collection, the option can go."""
+    option = config.get_config_options()["runner.postScriptGC"]
+    assert (option.type, option.default_val, option.visibility) == (bool, True, "hidden")
+    source = inspect.getsource(script_runner)
+    assert re.findall(r"\n *(.+)\n *gc\.collect\(", source) == ['if config.get_option("runner.postScriptGC"):']
+
+
+@pytest.mark.parametrize("folder", [ROOT, Path("/")], ids=["the project's folder", "another one"])
+def test_the_collection_after_every_run_is_off_wherever_the_app_is_started(folder: Path) -> None:
+    code = f"""
+        import os
+        from streamlit import config
+        from streamlit.web import bootstrap
+        os.chdir({str(folder)!r})
+        config._main_script_path = {str(ROOT / "dashboard.py")!r}
+        bootstrap.load_config_options({{}})
+        print(config.get_option("runner.postScriptGC"))
+    """
+    assert python(code) == "False"
+
+
+def test_streamlit_still_registers_a_component_only_inside_a_session() -> None:
+    """It is why `_warm` in pages/app/server.py leaves streamlit_folium out. When it is registered all the same,
+    it can be warmed, too."""
+    source = inspect.getsource(component_registry.declare_component)
+    assert re.search(r"ctx = get_script_run_ctx\(\)\s+if ctx is not None:\s+get_instance\(\)", source)
+    assert '"streamlit_folium"' not in inspect.getsource(server._warm)
+
+
+# ---- streamlit-folium ------------------------------------------------------------------------------------------------
+
+
+def test_streamlit_folium_still_takes_north_for_south() -> None:
+    """Its hash leaves out every `_[a-z0-9]+`, so that two maps are one to it. When it tells them apart, layers may be
+    put on the map itself; until then they go through `feature_group_to_add`."""
+    north = 'L.geoJson({"id": "zone_north"}).addTo(map_1a2b);'
+    assert generate_js_hash(north, "map") == generate_js_hash(north.replace("zone_north", "zone_south"), "map")
+
+
+def test_streamlit_folium_still_gives_the_key_its_place_in_the_hash() -> None:
+    """The frame is one as long as its script and its key are: the base map holds constants only, and a fixed key."""
+    assert generate_js_hash("x", "map") == generate_js_hash("x", "map")
+    assert generate_js_hash("x", "map") != generate_js_hash("x", "other")
+    assert generate_js_hash("x", "map") != generate_js_hash("y", "map")
+
+
+def test_a_component_is_the_same_one_as_long_as_its_key_is() -> None:
+    """Streamlit leaves the arguments out of a component's identity when it has a key. When it does not, every change
+    of a filter mounts the map's frame anew."""
+    source = inspect.getsource(custom_component)
+    assert 'key_as_main_identity={"name", "url"}' in source
+    assert "key=hash_key" in inspect.getsource(streamlit_folium.st_folium)
+
+
+def test_streamlit_folium_still_loads_whatever_an_element_names() -> None:
+    """It is why layers/assets.py checks every element. When it takes an allow-list, that can take the check's place."""
+    source = inspect.getsource(streamlit_folium.st_folium)
+    assert 'getattr(elem, "default_js", [])' in source
+    assert "cdnjs.cloudflare.com" in source
+
+
+@pytest.mark.parametrize("name", ["window.Streamlit", "__GLOBAL_DATA__", "map_div", "feature_group"])
+def test_the_maps_frame_still_has_what_our_scripts_reach_for(name: str) -> None:
+    """static/map.js sends a click through `window.Streamlit`; static/page.js waits for `__GLOBAL_DATA__`."""
+    assert name in frames_script()
+
+
+# ---- folium and Leaflet ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("element", [folium.Map, folium.plugins.MarkerCluster, folium.plugins.Fullscreen])
+def test_folium_still_names_hosts_outside(element: type[folium.elements.JSCSSMixin]) -> None:
+    """It is why layers/assets.py names our own files and checks every element. When folium ships its files, both can
+    go."""
+    addresses = [address for _, address in (*element.default_js, *element.default_css)]
+    assert [a for a in addresses if a.startswith("https://")]
+    own = assets.Served(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
+    assert not set(addresses) & {a for _, a in (*own.scripts, *own.styles)}
+
+
+LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet" / "leaflet-src.js"
+
+
+def test_leaflet_still_scrolls_the_page_when_the_map_is_pressed() -> None:
+    """Its keyboard handler focuses the map without `preventScroll`. When it does not, `_onMouseDown` in static/map.js
+    can go."""
+    source = LEAFLET.read_text(encoding="utf-8")
+    start = source.index("this._map._container.focus(")
+    handler = source[source.rindex("_onMouseDown", 0, start) : start + 80]
+    assert "this._map._container.focus();" in handler
+    assert "window.scrollTo(left, top)" in handler
+    assert "preventScroll" not in handler
+    assert "_onMouseDown" in (ROOT / "static" / "map.js").read_text(encoding="utf-8")
+
+
+def test_leaflet_comes_from_its_package_with_its_licence_and_is_not_copied() -> None:
+    """Other people's code is never committed."""
+    assert (static_files.LEAFLET / "leaflet.js").is_file()
+    ours = [
+        p
+        for p in files_below(ROOT / "static")
+        if p.suffix == ".js" and "Leaflet" in p.read_text(encoding="utf-8")[:300]
+    ]
+    assert ours == []
+    assert re.search(r"Leaflet 1\.9\.4", LEAFLET.read_text(encoding="utf-8")[:300])

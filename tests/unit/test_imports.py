@@ -1,0 +1,163 @@
+"""Who may import what, and one noun, one file: the house rules that the code is read by."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geodata.clutter import files_below, files_in
+from geodata.files import SHIPPED
+from geodata.geography.places import MARK_SETS
+from layers import LAYERS
+from pages.app.navigation import PAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = sorted(
+    [
+        ROOT / "dashboard.py",
+        *(p for folder in ("geodata", "layers", "pages") for p in files_below(ROOT / folder) if p.suffix == ".py"),
+    ]
+)
+#: The modules of geodata, each of one noun. The derivation is one noun of several modules.
+NOUNS = [
+    p for p in MODULES if p.is_relative_to(ROOT / "geodata") and p.stem != "__init__" and p.parent.name != "derivation"
+]
+#: Top folder -> what nothing in it may import.
+FORBIDDEN = {
+    "geodata": {"layers", "pages", "streamlit", "streamlit_folium", "folium", "branca"},
+    "layers": {"geodata", "pages", "streamlit", "streamlit_folium"},
+}
+DERIVING = ("geodata.derive", "geodata.derivation")
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imported(source: str, package: str = "") -> Iterator[str]:
+    """Yield the full name of everything that a module's source imports, at its top or inside a function."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parents = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*parents, *([node.module] if node.module else [])])
+            yield base
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def caching(source: str) -> set[str]:
+    """Return the names of Streamlit's caches that a module's source uses, however it came by them."""
+    tree = ast.parse(source)
+    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    used |= {a.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for a in node.names}
+    return {name for name in used if name in ("cache_data", "cache_resource")}
+
+
+def _imports_of(path: Path) -> set[str]:
+    package = _name(path.parent).replace("/", ".")
+    return set(imported(path.read_text(encoding="utf-8"), package))
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.relative_to(ROOT).parts[0] in FORBIDDEN], ids=lambda path: _name(path)
+)
+def test_a_folder_imports_nothing_that_lies_above_it(path: Path) -> None:
+    forbidden = FORBIDDEN[path.relative_to(ROOT).parts[0]]
+    assert sorted(name for name in _imports_of(path) if name.split(".")[0] in forbidden) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in MODULES if _name(p) != "geodata/derive.py" and not _name(p).startswith("geodata/derivation/")],
+    ids=lambda path: _name(path),
+)
+def test_nothing_but_the_derivation_imports_the_derivation(path: Path) -> None:
+    """The app never needs the packages that the geometry was made from."""
+    assert sorted(name for name in _imports_of(path) if name.startswith(DERIVING)) == []
+
+
+def test_streamlits_caches_live_in_one_module_of_the_pages_parts() -> None:
+    users = [_name(path) for path in MODULES if caching(path.read_text(encoding="utf-8"))]
+    assert users == ["pages/app/cache.py"]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("import streamlit as st", "streamlit"),
+        ("def f():\n    from layers.style import STYLE", "layers.style"),
+        ("from . import derive", "geodata.derive"),
+        ("from .derivation import mali", "geodata.derivation.mali"),
+        ("if True:\n    import folium.plugins", "folium.plugins"),
+    ],
+)
+def test_the_check_sees_an_import_wherever_it_hides(source: str, found: str) -> None:
+    assert found in set(imported(source, "geodata"))
+
+
+@pytest.mark.parametrize(
+    "source", ["import streamlit as x\n@x.cache_data\ndef f(): ...", "from streamlit import cache_data"]
+)
+def test_the_check_sees_a_cache_under_any_name(source: str) -> None:
+    assert caching(source) == {"cache_data"}
+
+
+@pytest.mark.parametrize(
+    ("modules", "absent"),
+    [
+        (["geodata.atlas", "geodata.verify", "geodata.map_filter"], [*sorted(FORBIDDEN["geodata"]), *DERIVING]),
+        (["layers", "layers.base", "layers.rendering", "layers.assets"], ["geodata", "pages", "streamlit"]),
+        (
+            ["pages.app.navigation", "pages.app.server", "pages.maps.main_map", "pages.cards.place_panel"],
+            list(DERIVING),
+        ),
+    ],
+    ids=["geodata", "layers", "pages"],
+)
+def test_a_fresh_interpreter_loads_nothing_forbidden_either(modules: list[str], absent: list[str]) -> None:
+    """The rule holds for what is imported in turn, too."""
+    code = f"import sys, {', '.join(modules)}; print([m for m in {absent!r} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+
+
+@pytest.mark.parametrize("name", MARK_SETS)
+def test_a_set_of_marks_is_one_word_in_data_layers_and_code(name: str) -> None:
+    assert (SHIPPED / "places" / name / f"{name}.geojson").is_file()
+    assert (ROOT / "layers" / f"{name}.py").is_file()
+    assert [layer.id for layer in LAYERS].count(name) == 1
+
+
+def test_every_page_is_one_file_and_every_file_a_page() -> None:
+    assert sorted(PAGES) == [p.name for p in files_in(ROOT / "pages") if p.suffix == ".py" and p.stem != "__init__"]
+
+
+#: What reads a file of some kind -> the modules of geodata that may: everybody else asks them. Packages that the
+#: geometry is derived from are no data files of ours.
+_READERS = {
+    r"\btomllib\.loads?\(": {"files"},
+    r"\bjson\.loads?\(": {"files", "geojson"},
+    r"\bcsv\.(reader|DictReader)\(": {"tables"},
+    r"\.read_(text|bytes)\(|(?<!Image)\.open\(": {"files", "texts", "verify"},
+}
+
+
+@pytest.mark.parametrize("pattern", _READERS)
+def test_each_kind_of_file_has_one_reader(pattern: str) -> None:
+    users = {p.stem for p in NOUNS if p.stem != "derive" and re.search(pattern, p.read_text(encoding="utf-8"))}
+    assert users == _READERS[pattern]
+
+
+#: Modules that hold no noun of their own: whatever they refuse is tested where bad data is.
+_WITH_BAD_DATA = {"atlas", "errors", "files"}
+
+
+@pytest.mark.parametrize("noun", [p.stem for p in NOUNS])
+def test_every_noun_of_geodata_has_one_file_of_tests(noun: str) -> None:
+    home = "bad_data" if noun in _WITH_BAD_DATA else noun
+    assert (ROOT / "tests" / "unit" / f"test_{home}.py").is_file()

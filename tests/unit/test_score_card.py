@@ -1,0 +1,316 @@
+"""The score card and the charts claim no more than is printed: axis, question, people, arithmetic, sentence."""
+
+import html
+import re
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from geodata.atlas import load_atlas
+from geodata.survey.answers import Answer
+from geodata.survey.charts import Chart, charts, number
+from geodata.survey.comparisons import compare
+from geodata.survey.fits import Fit
+from geodata.survey.scores import Reading, in_words, reading, sample_of
+from geodata.view import View
+from pages.app import session
+from pages.app.cache import atlas as shipped
+from pages.cards import score_card
+from pages.charts import chart_figure, chart_layout
+from pages.messages import question_text
+from tests.app_session import forget
+from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
+from tests.shipped import ATLAS
+
+CHARTS = charts(ATLAS.answers, ATLAS.questions, ATLAS.places)
+
+
+@pytest.fixture(autouse=True)
+def _a_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards hold links to the session's view; outside a session there is none."""
+    monkeypatch.setattr(session, "current", lambda: View(("survey_zones",)))
+
+
+def text(body: str) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", " ", body))
+
+
+def squeezed(body: str) -> str:
+    return " ".join(text(body).split())
+
+
+@pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
+def test_a_card_says_all_that_keeps_its_number_honest(answer: Answer) -> None:
+    body = score_card.card(ATLAS, answer)
+    said = squeezed(body)
+    question = ATLAS.questions[answer.series.question]
+    assert number(answer) in said
+    assert question.wording in said
+    assert ("Wording not printed" in said) == (question.wording_status == "described")
+    assert ("Scale not printed" in said) == (not question.scale)
+    assert question_text.direction(question, answer.series.response) in said
+    assert sample_of(ATLAS.questions, answer).label[1:] in said
+    assert question_text.when(question) in said
+    assert " ".join(ATLAS.excerpts[answer.excerpt].quote.split()) in said
+    assert ("Not a random sample, so no margin of error applies." in said) != question.instrument.official
+    assert "No document links the two." in said
+    low, high = question.axis(answer.series.statistic)
+    assert f">{low}" in body
+    assert f">{high}" in body
+    assert "worse" not in said
+
+
+@pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
+def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer: Answer) -> None:
+    said = squeezed(score_card.card(ATLAS, answer))
+    totals: dict[int, list[Fit]] = {}
+    for fit in reading(ATLAS.answers, ATLAS.questions, answer).fits:
+        totals.setdefault(fit.n, []).append(fit)
+    for fits in totals.values():
+        first, last = (in_words(f, answer.series.statistic) for f in (min(fits), max(fits)))
+        assert first in said
+        assert last in said
+        if len(fits) > 2:
+            assert f"{first}, and each sum up to {last}" in said
+            assert max(fits).total - min(fits).total == len(fits) - 1
+
+
+@pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
+def test_a_card_words_a_difference_only_with_what_would_undo_it(answer: Answer) -> None:
+    said = squeezed(score_card.card(ATLAS, answer))
+    others = score_card._others(ATLAS, answer)
+    for other in others:
+        reversal = compare(ATLAS.answers, ATLAS.questions, answer, other)
+        assert reversal is not None
+        assert reversal.sentence in said
+        assert score_card.undone(ATLAS, answer, other, reversal) in said
+    if not others:
+        assert "would undo this" not in said
+
+
+def pair(first: str, second: str) -> tuple[Answer, Answer]:
+    by_id = {a.id: a for a in ATLAS.answers}
+    return by_id[first], by_id[second]
+
+
+@pytest.mark.parametrize(
+    ("series", "first", "second", "words"),
+    [
+        (
+            "government-effectiveness:mean",
+            "survey_zones/north",
+            "survey_zones/south",
+            "one person answering differently would undo this, if 1 (North) and 8 (South) answered: the weakest case "
+            "that fits. In the firmest case, it takes at least 9.",
+        ),
+        (
+            "security-actors:barkhane:positive:percent",
+            "survey_zones/central",
+            "survey_zones/south",
+            "no difference that this sample can show: the same number is printed.",
+        ),
+        (
+            "community-affiliation:mean",
+            "women",
+            "men",
+            "no difference that this sample can show: before rounding they can be Women 5 ÷ 2 = 2.50 and Men 44 ÷ 17 = "
+            "2.59.",
+        ),
+    ],
+)
+def test_a_difference_is_told_in_plain_words_with_its_weakest_case(
+    series: str, first: str, second: str, words: str
+) -> None:
+    one, other = pair(f"{series}:{first}", f"{series}:{second}")
+    reversal = compare(ATLAS.answers, ATLAS.questions, one, other)
+    assert reversal
+    assert score_card.undone(ATLAS, one, other, reversal) == words
+    assert words in squeezed(score_card.card(ATLAS, one))
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        (
+            "violence-increased:agree:percent:survey_zones/north",
+            "By arithmetic, only 40 people can give 92.5 % (numbers up to 45 were tried). 37 of 40 are 92.50 per cent: "
+            "no other number fits.",
+        ),
+        (
+            "government-effectiveness:mean:survey_zones/north",
+            "By arithmetic, any number of people from 1 to 45 can give 2.00. 2 ÷ 1 = 2.00;",
+        ),
+        (
+            "insecurity-factors:banditry:mean:survey_zones/south",
+            "By arithmetic, each of these numbers of people can give 2.78 and what else is printed of this item and "
+            "these people: 23, 27, 37, 40 (numbers up to 45 were tried).",
+        ),
+    ],
+)
+def test_how_many_can_have_answered_is_told_in_plain_words(own: str, words: str) -> None:
+    assert words in squeezed(score_card.card(ATLAS, next(a for a in ATLAS.answers if a.id == own)))
+
+
+def test_a_number_that_very_few_can_give_says_what_others_of_the_same_people_need() -> None:
+    few = squeezed(
+        score_card.card(
+            ATLAS, next(a for a in ATLAS.answers if a.id == "government-effectiveness:mean:survey_zones/north")
+        )
+    )
+    assert "Fewer than 40 would mean that people skipped this question: 92.5 % of the same people" in few
+    assert "at least 27 (Central) and 23 (South). So at most 43 are left here" in few
+
+
+def test_every_number_of_a_sentence_is_listed_with_its_card_and_its_sign() -> None:
+    for excerpt in dict.fromkeys(a.excerpt for a in ATLAS.answers):
+        listed = score_card.of_excerpt(ATLAS, excerpt)
+        mine = [a for a in ATLAS.answers if a.excerpt == excerpt]
+        assert re.findall(r'data-number="([^"]*)"', listed) == [a.id for a in mine]
+        for answer in mine:
+            assert f"question={answer.series.id}" in html.unescape(listed).replace("%3A", ":").replace("+", " ")
+            assert f"<strong>{number(answer)}</strong>" in listed
+        concerned = any(excerpt in d.excerpts for d in ATLAS.disagreements.values())
+        assert listed.count("≠") == (len(mine) if concerned else 0)
+    assert score_card.of_excerpt(ATLAS, "iris-2026/none") == ""
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_a_disputed_number_has_its_sign_in_the_chart_and_in_the_table(chart: Chart) -> None:
+    concerned = {e for d in ATLAS.disagreements.values() for e in d.excerpts}
+    disputed = sum(r.answer is not None and r.answer.excerpt in concerned for r in chart.rows)
+    key = 1 if disputed else 0
+    drawn = chart_figure.figure(ATLAS, chart)
+    assert drawn.count("≠") == disputed + key
+    assert text(drawn).count("a disagreement rests on its sentence") == key
+    assert chart_figure.table(ATLAS, chart).count("≠") == disputed + key
+    assert chart_figure.picture(ATLAS, chart).count("≠") == disputed + key
+    assert drawn.count(". A disagreement rests on its sentence") == 2 * disputed
+
+
+def test_charts_tables_and_two_zones_name_each_rows_series_and_are_the_same_whatever_is_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The page's script marks the chosen rows: nothing of this is sent or laid out anew for a choice."""
+    own = "government-effectiveness:mean"
+    chart = next(c for c in CHARTS if c.id == "government-effectiveness:zone:mean")
+    drawn = []
+    for question in (None, own, "violence-increased:agree:percent"):
+        view = View(("survey_zones",), question=question)
+        monkeypatch.setattr(session, "current", lambda view=view: view)
+        two = chart_figure.beside(ATLAS, "survey_zones/north", "survey_zones/south")
+        drawn.append((chart_figure.figure(ATLAS, chart), chart_figure.table(ATLAS, chart), two))
+    assert drawn[0] == drawn[1] == drawn[2]
+    assert [part.count(f'data-series="{own}"') for part in drawn[0]] == [3, 3, 1]
+
+
+def test_no_card_of_the_shipped_data_draws_counted_people() -> None:
+    """Counted boxes are for printed counts, and the paper prints none."""
+    assert not [a.id for a in ATLAS.answers if "distribution" in score_card.card(ATLAS, a)]
+
+
+def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MALI_DATA", str(add_survey(copy_data(tmp_path))))
+    forget()
+    atlas = shipped()
+    by_id = {a.id: a for a in atlas.answers}
+    water = score_card.card(atlas, by_id["water:mean:survey_zones/river"])
+    assert "Printed: the answers of 40 people, counted." in squeezed(water)
+    rows = re.findall(r'aria-label="(\w+): (\d+) people">(.*?)</span>', water)
+    assert [(name, count, drawn.count("<i ")) for name, count, drawn in rows] == [
+        ("never", "4", 4),
+        ("sometimes", "12", 12),
+        ("always", "24", 24),
+    ]
+    boats = squeezed(score_card.card(atlas, by_id["boats:own:yes:percent:survey_zones/river"]))
+    assert "Printed: 40 people. 22 of 40 are 55.00 per cent: no other number fits." in boats
+    assert "How many answered is not printed" not in boats
+    forget()
+
+
+def test_a_fit_is_told_with_the_others_behind_it() -> None:
+    fits = (Fit(13, 2), Fit(26, 4), Fit(39, 6))
+    assert score_card.fitting(Reading("alone", fits, fits), "percent") == (
+        "2 of 13 are 15.38 per cent; also 4 of 26, 6 of 39."
+    )
+    assert score_card.fitting(Reading("alone", (), ()), "percent") == ""
+
+
+@pytest.mark.parametrize(("values", "words"), [((7,), "7"), ((7, 8), "7, 8"), ((7, 8, 9, 12), "7–9, 12"), ((), "")])
+def test_numbers_that_follow_each_other_are_joined(values: tuple[int, ...], words: str) -> None:
+    assert score_card.numbers(values) == words
+
+
+# ---- charts ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_a_chart_and_its_table_hold_the_same_rows(chart: Chart) -> None:
+    drawn, listed = chart_figure.figure(ATLAS, chart), chart_figure.table(ATLAS, chart)
+    for row in chart.rows:
+        assert html.escape(chart_layout.said(chart, row)) in drawn
+        assert row.label in text(listed)
+        assert row.who in text(listed)
+        assert (number(row.answer) if row.answer else "not printed") in text(listed)
+    assert (listed.count("<tr "), listed.count("<tr>")) == (len(chart.rows), 1)
+    for body in (drawn, listed):
+        assert squeezed(body).count(" ".join(chart.finding.split()))
+        assert "Source: " in body
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+def test_a_picture_is_one_svg_with_its_finding_its_numbers_and_its_source_inside(chart: Chart) -> None:
+    made = chart_figure.picture(ATLAS, chart)
+    root = ElementTree.fromstring(made)
+    said = " ".join(" ".join(root.itertext()).split())
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    for words in (chart.finding, "Source: ", "Mali Evidence Map", ATLAS.version):
+        assert words in said
+    for row in chart.rows:
+        assert (number(row.answer) if row.answer else "not printed") in said
+    assert not re.findall(r'(?:href|src)="', made)
+
+
+@pytest.mark.parametrize("chart", [c for c in CHARTS if c.statistic == "mean"], ids=lambda c: c.id)
+def test_the_axis_of_a_mean_begins_where_its_scale_does(chart: Chart) -> None:
+    assert chart_layout.ticks(chart) == [1, 2, 3, 4]
+    assert chart_layout.at(chart, 1) == chart_layout.left(chart)
+    assert chart_layout.at(chart, 4) == chart_layout.RIGHT
+
+
+def test_zones_beside_each_other_have_every_common_question_once() -> None:
+    body = chart_figure.beside(ATLAS, "survey_zones/north", "survey_zones/south")
+    assert "92.5 %" in body
+    assert "answering differently would undo this" in body
+    assert "only one is printed" in body
+    assert "Choose two zones" in chart_figure.beside(ATLAS, "survey_zones/north", "survey_zones/north")
+
+
+# ---- hostile text ----------------------------------------------------------------------------------------------------
+
+HOSTILE = "<img src=x onerror=alert(1)>&\"'{{7*7}}"
+
+
+def test_hostile_text_in_questions_and_answers_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_data(tmp_path)
+    # Responses are the key that answers name them by; all else is free text.
+    written = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
+    edit_toml_text(
+        root / "scores" / "questions.toml",
+        lambda t: re.sub(
+            r'((?:title|wording|note|figure) = "|id = "[^"]*", label = ")[^"]*',
+            lambda m: f"{m[1]}{written} {m.start()}",
+            t,
+        ),
+    )
+    record_all(root)
+    monkeypatch.setenv("MALI_DATA", str(root))
+    forget()
+    atlas = load_atlas(root)
+    bodies = [score_card.card(atlas, a) for a in atlas.answers[:40]]
+    made = charts(atlas.answers, atlas.questions, atlas.places)
+    bodies += [chart_figure.figure(atlas, c) for c in made] + [chart_figure.table(atlas, c) for c in made]
+    bodies += [chart_figure.picture(atlas, c) for c in made]
+    forget()
+    assert any("&lt;img" in body for body in bodies)
+    assert not [body for body in bodies if "<img" in body]

@@ -1,0 +1,142 @@
+"""How well it is evidenced: each number has a look that every eye keeps in order, and is never told by colour alone."""
+
+import json
+import re
+from itertools import pairwise
+
+import pytest
+
+from geodata.evidence.coverage import coverage
+from layers import LAYERS, Layer, base, draw
+from layers.choropleth import OPACITY, blend
+from layers.source_counts import CAVEAT, Evidenced, filled, legend
+from layers.style import EVIDENCE, INK, LAND
+from tests.shipped import ATLAS
+from tests.unit.test_choropleth import BLIND, UNEMPLOYMENT, contrast, linear, luminance
+from tests.unit.test_layers import by_id, context, features, frame, script
+
+COUNTS = {own: len(one.sources) for own, one in coverage(ATLAS).items()}
+#: Numbers that the shipped marks do not have, so that each look is drawn.
+MADE_UP = {own: n % 4 for n, own in enumerate(ATLAS.places)}
+
+
+def drawn(layer: Layer, evidenced: Evidenced, selected: str | None = None) -> dict[str, dict[str, object]]:
+    group = draw(layer, frame(ATLAS.places, layer.id), selected, **context(), evidenced=evidenced)
+    return {f["id"]: f["properties"] for f in features(group)}
+
+
+def seen(colour: str, sight: str) -> float:
+    rgb = linear(colour)
+    if sight != "grey":
+        rgb = tuple(max(0.0, sum(m * c for m, c in zip(row, rgb, strict=True))) for row in BLIND[sight])
+    return luminance(rgb)
+
+
+@pytest.mark.parametrize("sight", ["grey", *BLIND])
+def test_more_documents_are_darker_for_every_eye(sight: str) -> None:
+    for looks in ([LAND, *(look.fill for look in EVIDENCE if look.fill)], [look.mark for look in EVIDENCE]):
+        for first, second in pairwise(looks):
+            assert seen(first, sight) - seen(second, sight) > 0.05, (first, second)
+
+
+def test_marks_stand_out_from_the_land_and_words_from_every_fill() -> None:
+    for look in EVIDENCE:
+        assert contrast(look.mark, LAND) >= 3
+        if look.fill:
+            assert contrast(INK, blend(LAND, look.fill, OPACITY)) >= 4.5
+
+
+def test_no_document_is_told_by_a_pattern_and_a_dash_too() -> None:
+    assert [look.fill is None for look in EVIDENCE] == [True, False, False]
+    assert [look.dash is not None for look in EVIDENCE] == [True, False, False]
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=by_id)
+@pytest.mark.parametrize("counts", [COUNTS, MADE_UP], ids=["shipped", "made up"])
+def test_every_mark_carries_its_number_in_print_and_in_words(layer: Layer, counts: dict[str, int]) -> None:
+    for areas in (True, False):
+        found = drawn(layer, Evidenced(counts, areas))
+        for place in ATLAS.set(layer.id):
+            own, count = found[place.id], counts[place.id]
+            assert f"Independent documents: {count}" in str(own["tip"])
+            words = f"{count} document" + ("" if count == 1 else "s")
+            printed = own.get("value") or own.get("count")
+            if layer.id == "mgps" and not areas and printed is None:
+                # What lies above it is filled and numbered: a second number would be read as that one's.
+                assert "label" not in own
+                continue
+            assert str(printed) in (words, str(count))
+            look = EVIDENCE[min(count, 2)]
+            if "colour" in own:
+                assert own["colour"] == look.mark
+
+
+@pytest.mark.parametrize("layer", [x for x in LAYERS if x.id in ("regions", "survey_zones", "mgps")], ids=by_id)
+def test_areas_are_filled_by_their_number_where_the_layer_is_the_uppermost(layer: Layer) -> None:
+    found = drawn(layer, Evidenced(MADE_UP, True))
+    for place in ATLAS.set(layer.id):
+        kind = "unpublished" if MADE_UP[place.id] == 0 else "decoration"
+        assert found[f"{place.id}#fill"]["kind"] == kind
+    assert not [own for own in drawn(layer, Evidenced(MADE_UP, False)) if own.endswith("#fill")]
+
+
+@pytest.mark.parametrize(
+    ("on", "area"),
+    [
+        (("survey_zones", "mgps", "regions"), "regions"),
+        (("mgps", "survey_zones"), "survey_zones"),
+        (("mgps", "border"), "mgps"),
+        (("attack_sites",), None),
+        ((), None),
+    ],
+)
+def test_one_layer_s_areas_are_filled(on: tuple[str, ...], area: str | None) -> None:
+    assert filled(on) == area
+
+
+def test_own_statements_stay_solid_and_cited_titles_hollow() -> None:
+    layer = next(x for x in LAYERS if x.id == "attack_sites")
+    assert {own for own, p in drawn(layer, Evidenced(COUNTS)).items() if p["solid"]} == {"attack_sites/bamako"}
+
+
+def test_no_question_colours_the_zones_meanwhile() -> None:
+    layer = next(x for x in LAYERS if x.id == "survey_zones")
+    table = frame(ATLAS.places, layer.id)
+    both = draw(layer, table, None, **context(), colouring=UNEMPLOYMENT, evidenced=Evidenced(COUNTS, True))
+    fills = [f["properties"].get("fill") for f in features(both)]
+    assert UNEMPLOYMENT.fill("3.49") not in fills
+    assert not any("3.49" in json.dumps(f["properties"]) for f in features(both))
+
+
+@pytest.mark.parametrize("own", ["towns/bamako", "areas/mali", "areas/algeria"])
+def test_a_place_of_no_layer_carries_its_number_too(own: str) -> None:
+    place = ATLAS.places[own]
+    found = {
+        f["id"]: f["properties"]
+        for f in features(base.highlight(own, place.name, place.geometry, evidenced=Evidenced(COUNTS)))
+    }
+    assert found[own]["value"] == f"{COUNTS[own]} documents"
+    assert COUNTS[own] >= 2
+
+
+def test_the_legend_has_a_line_for_each_number_and_says_what_it_does_not_measure() -> None:
+    shown = [p.id for x in LAYERS for p in ATLAS.set(x.id)]
+    said = legend(Evidenced(COUNTS), shown)
+    assert [look["words"].split(":")[0] for look in said["looks"]] == ["0 documents", "1 document", "2 or more"]
+    assert said["caveat"] == CAVEAT
+    for n, look in enumerate(said["looks"]):
+        met = sum(min(COUNTS[own], 2) == n for own in shown)
+        assert look["words"].endswith(f": {met or 'none'} on this map")
+
+
+def test_the_state_carries_the_legend_only_where_it_is_shown() -> None:
+    (sent,) = re.findall(r"maliMap\.show\((.*)\);", script(base.state(("border",), None, None)))
+    assert "evidence" not in json.loads(sent)
+    told = legend(Evidenced(COUNTS), ["border/algeria-mali"])
+    (sent,) = re.findall(r"maliMap\.show\((.*)\);", script(base.state(("border",), None, None, evidence=told)))
+    assert json.loads(sent)["evidence"] == told
+
+
+def test_a_place_without_a_count_is_refused() -> None:
+    with pytest.raises(KeyError):
+        Evidenced({}).words("attack_sites/gao")

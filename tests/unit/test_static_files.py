@@ -1,0 +1,185 @@
+"""A served folder's hash follows its files, and nothing else."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.app import server, static_files
+from tests.app_session import Open, forget, map_arguments, status
+from tests.fixtures import copy_data
+
+WANTED = ("*.js", "*.css", "images/*.png")
+
+
+@pytest.fixture
+def anew() -> Iterator[None]:
+    """Have the next test's server read the project's own files and data."""
+    yield
+    forget()
+    static_files.read_anew()
+
+
+def told_build(at: AppTest) -> str:
+    """Return the build that a run tells its page."""
+    (told,) = re.findall(r"--build: (\w+)", " ".join(one.proto.body for one in at.get("html")))
+    return str(told)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two scripts, a style sheet and an image."""
+    (tmp_path / "images").mkdir()
+    for name in ("a.js", "b.js", "a.css", "images/a.png"):
+        (tmp_path / name).write_text(f"this is {name}")
+    return tmp_path
+
+
+def test_the_hash_is_that_of_names_and_bytes_whatever_the_dates(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    found = static_files.read(folder, WANTED)
+    other = tmp_path_factory.mktemp("other")
+    for name in sorted(found.files, reverse=True):
+        (other / name).parent.mkdir(exist_ok=True)
+        (other / name).write_bytes(found.files[name])
+    assert static_files.read(other, WANTED) == found
+    assert sorted(found.files) == ["a.css", "a.js", "b.js", "images/a.png"]
+    assert re.fullmatch("[0-9a-f]{16}", found.digest)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "._a.js",
+        ".#a.js",
+        "#a.js#",
+        "a.js~",
+        "a.js.swp",
+        ".a.js.swp",
+        "a.js.orig",
+        "a.png",
+        "notes.txt",
+        "images/.DS_Store",
+        "images/._a.png",
+        "pictures/a.js",
+    ],
+)
+def test_what_is_dropped_into_a_folder_changes_nothing(folder: Path, name: str) -> None:
+    before = static_files.read(folder, WANTED)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("dropped")
+    assert static_files.read(folder, WANTED) == before
+
+
+def test_a_folder_that_is_named_like_a_file_and_a_link_to_nothing_are_no_files(folder: Path) -> None:
+    before = static_files.read(folder, WANTED)
+    (folder / "c.js").mkdir()
+    (folder / "d.js").symlink_to(folder / "nowhere")
+    assert static_files.read(folder, WANTED) == before
+
+
+def _edit(folder: Path) -> None:
+    (folder / "a.js").write_text("this is b.js")
+
+
+def _rename(folder: Path) -> None:
+    (folder / "a.js").rename(folder / "c.js")
+
+
+def _swap(folder: Path) -> None:
+    (folder / "a.js").write_text("this is b.js")
+    (folder / "b.js").write_text("this is a.js")
+
+
+def _remove(folder: Path) -> None:
+    (folder / "images" / "a.png").unlink()
+
+
+def _add(folder: Path) -> None:
+    (folder / "c.css").write_text("")
+
+
+def _shift(folder: Path) -> None:
+    # The same bytes one after the other, cut elsewhere.
+    (folder / "a.js").write_text("this is a.jst")
+    (folder / "b.js").write_text("his is b.js")
+
+
+@pytest.mark.parametrize("change", [_edit, _rename, _swap, _remove, _add, _shift])
+def test_every_change_of_a_file_changes_the_hash(folder: Path, change: object) -> None:
+    before = static_files.read(folder, WANTED).digest
+    assert callable(change)
+    change(folder)
+    assert static_files.read(folder, WANTED).digest != before
+
+
+def test_a_folder_that_is_not_there_serves_nothing(tmp_path: Path) -> None:
+    assert static_files.read(tmp_path / "none", WANTED).files == {}
+
+
+def test_all_that_pages_and_maps_ask_for_is_served() -> None:
+    files = {name: set(folder.files) for name, folder in static_files.folders().items()}
+    assert files["assets"] == {"page.js", "page.css", "map.js", "map.css", "icon.svg", "logo.svg"}
+    script = (static_files.ROOT / "static" / "map.js").read_text(encoding="utf-8")
+    named = re.findall(r'"(land|countries|boundaries|lakes|rivers)"', script)
+    assert {f"{name}.geojson" for name in named} | {"relief.jpg"} <= files["basemap"]
+    style = static_files.folders()["leaflet"].files["leaflet.css"].decode()
+    assert set(re.findall(r"url\((images/[^)]+)\)", style)) <= files["leaflet"]
+    assert {"leaflet.js", "leaflet.css"} <= files["leaflet"]
+
+
+def test_every_served_file_has_a_type() -> None:
+    for folder in static_files.folders().values():
+        assert {Path(name).suffix for name in folder.files} <= set(static_files.TYPES)
+
+
+def test_the_build_is_that_of_every_folder_and_of_both_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Another hash where a folder is another, or Streamlit's page; the same where all is the same."""
+    build = static_files.build
+    before = build()
+    assert build() == before
+    known = static_files.folders()
+    for name in known:
+        other = {**known, name: static_files.Folder("0123456789abcdef", {})}
+        with monkeypatch.context() as patch:
+            patch.setattr(static_files, "folders", lambda other=other: other)
+            assert build() != before
+    page = tmp_path / "index.html"
+    page.write_text("<html></html>")
+    monkeypatch.setattr(static_files, "INDEX", page)
+    assert build() != before
+
+
+def test_a_basemap_that_is_mended_is_served_without_a_restart(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, anew: None
+) -> None:
+    """The server starts with a file missing; once it is back, the data are read, and every map has its background."""
+    root = copy_data(tmp_path)
+    file = root / "basemap" / "rivers.geojson"
+    kept = file.read_bytes()
+    file.unlink()
+    monkeypatch.setenv("MALI_DATA", str(root))  # after `open_app`, which works on the shipped data
+    forget()
+    static_files.read_anew()
+    routes = server.routes()
+    broken = static_files.build()
+    at = open_app()
+    assert "The file is missing" in at.error[0].value.replace("\\", "")
+    assert told_build(at) == broken
+
+    file.write_bytes(kept)
+    at.run()
+    assert not at.error
+    address = static_files.address("basemap")
+    assert address in json.dumps(map_arguments(at))
+    assert status(f"/{address}/rivers.geojson", routes) == 200
+    # An open page learns at once that the server has something new, and a page that is opened now has it already.
+    assert told_build(at) == static_files.build() != broken
+    assert static_files.build() in server.head().decode()

@@ -1,0 +1,273 @@
+"""A link reopens what was seen: a view comes back from its query, and nothing unknown breaks the rest."""
+
+import random
+from collections.abc import Iterator
+from itertools import combinations, permutations, product
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import pytest
+
+from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
+from geodata.evidence.documents import THEMES, VOICES
+from geodata.evidence.excerpt_filter import PERIODS
+from geodata.incidents.events import KINDS as EVENT_KINDS
+from geodata.view import EVIDENCE, MODES, NARROWS, NONE, Choices, View
+from layers import LAYERS
+from tests.shipped import ATLAS
+
+CHOICES = Choices(
+    layers=tuple(layer.id for layer in LAYERS),
+    default_layers=tuple(layer.id for layer in LAYERS if layer.default),
+    zones=tuple(p.id for p in ATLAS.set("survey_zones")),
+    regions=tuple(p.id for p in ATLAS.set("regions")),
+    documents=tuple(ATLAS.documents),
+    places=frozenset(ATLAS.places),
+    excerpts=tuple(ATLAS.excerpts),
+    themes=tuple(THEMES),
+    voices=tuple(VOICES),
+    times=PERIODS,
+    events=tuple(ATLAS.events),
+    event_kinds=tuple(EVENT_KINDS),
+    disagreements=tuple(ATLAS.disagreements),
+    disagreement_kinds=tuple(DISAGREEMENT_KINDS),
+)
+SUBSETS = [c for n in range(len(CHOICES.layers) + 1) for c in combinations(CHOICES.layers, n)]
+DOCUMENTS = [c for n in range(len(CHOICES.documents) + 1) for c in combinations(CHOICES.documents, n)]
+LABELS = (
+    {p.name for p in ATLAS.places.values()} | {d.label for d in ATLAS.documents.values()} | {x.title for x in LAYERS}
+)
+
+
+def views() -> Iterator[View]:
+    """Yield every choice of layers, zone and documents, each with regions and a place drawn by lot, always the same."""
+    lot = random.Random(2026)
+    places = [None, *sorted(CHOICES.places)]
+    for layers, zone, documents in product(SUBSETS, (None, *CHOICES.zones), DOCUMENTS):
+        for n in (0, lot.randrange(1, 11)):
+            drawn = set(lot.sample(CHOICES.regions, n))
+            regions = tuple(r for r in CHOICES.regions if r in drawn)
+            yield View(layers, zone, regions, documents, lot.choice(places))
+
+
+VIEWS = list(views())
+
+
+def test_every_view_comes_back_from_its_link() -> None:
+    assert len(VIEWS) == 32 * 4 * 8 * 2
+    for view in VIEWS:
+        assert View.from_query(view.to_query(CHOICES), CHOICES) == (view, ())
+
+
+@pytest.mark.parametrize("place", sorted(CHOICES.places))
+def test_every_place_can_be_linked_to(place: str) -> None:
+    view, problems = View.from_query({"place": [place]}, CHOICES)
+    assert (view.place, problems) == (place, ())
+    assert view.layers == CHOICES.default_layers
+
+
+@pytest.mark.parametrize("page", ["", "documents"])
+def test_a_link_leads_to_its_page_from_every_other(page: str) -> None:
+    for view in VIEWS[:50]:
+        for here in ("http://host/base/", "http://host/base/timeline?event=events/x"):
+            parts = urlsplit(urljoin(here, view.link(page, CHOICES)))
+            assert parts.path == f"/base/{page}"
+            assert View.from_query(parse_qs(parts.query), CHOICES, page) == (view, ())
+
+
+@pytest.mark.parametrize("page", NARROWS)
+def test_a_link_to_the_first_view_says_so_since_a_page_without_a_query_keeps_the_session_s(page: str) -> None:
+    first = View.initial(CHOICES)
+    query = parse_qs(urlsplit(first.link(page, CHOICES)).query, keep_blank_values=True)
+    assert query
+    assert View.from_query(query, CHOICES, page) == (first, ())
+
+
+def test_a_view_of_reading_comes_back_from_its_link() -> None:
+    own = next(iter(CHOICES.excerpts))
+    view = View(
+        CHOICES.default_layers,
+        excerpt=own,
+        q="Kidal & “a b” <x>?#%",
+        themes=("attack", "scenario"),
+        voices=("cited title",),
+        time="2026-05/..",
+        event=next(iter(CHOICES.events)),
+        event_kinds=("survey step",),
+        disagreement=next(iter(CHOICES.disagreements)),
+        disagreement_kinds=("within a document",),
+    )
+    parts = urlsplit(urljoin("http://host/", view.link("documents", CHOICES)))
+    assert View.from_query(parse_qs(parts.query), CHOICES) == (view, ())
+
+
+@pytest.mark.parametrize("mode", [None, *MODES[1:]])
+@pytest.mark.parametrize("zones", [(), *permutations(CHOICES.zones, 2), *((z,) for z in CHOICES.zones)])
+def test_how_numbers_are_shown_and_the_two_zones_come_back_from_the_link(
+    mode: str | None, zones: tuple[str, ...]
+) -> None:
+    view = View(CHOICES.default_layers, mode=mode, zones=() if zones == CHOICES.zones[:2] else zones)
+    query = parse_qs(urlsplit(view.link("scores", CHOICES)).query)
+    assert query.get("mode", [None]) == [mode]
+    assert tuple(query.get("zones", ())) == view.zones
+    assert View.from_query(query, CHOICES) == (view, ())
+
+
+def test_what_the_scores_page_shows_at_first_stands_in_no_link() -> None:
+    view, problems = View.from_query({"mode": [MODES[0]], "zones": list(CHOICES.zones[:2])}, CHOICES)
+    assert (view, problems) == (View.initial(CHOICES), ())
+    assert view.to_query(CHOICES) == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "mode", "zones"),
+    [
+        ({"mode": ["pies"], "zones": ["survey_zones/south"]}, "“pies”", None, ("survey_zones/south",)),
+        ({"mode": ["zones"], "zones": ["survey_zones/west", "x" * 10_000]}, "“survey_zones/west”", "zones", ()),
+        (
+            {"mode": ["zones"], "zones": list(reversed(CHOICES.zones))},
+            "more than two zones",
+            "zones",
+            CHOICES.zones[:0:-1],
+        ),
+    ],
+)
+def test_a_mode_or_a_pair_of_zones_that_cannot_be_shown_is_explained_and_the_rest_works(
+    query: dict[str, list[str]], words: str, mode: str | None, zones: tuple[str, ...]
+) -> None:
+    view, problems = View.from_query(query, CHOICES)
+    assert words in " ".join(problems)
+    assert all(len(p) < 200 for p in problems)
+    assert (view.mode, view.zones) == (mode, zones)
+
+
+@pytest.mark.parametrize(("value", "words"), [("x" * 10_000, "first 200"), ("a  b\n c", "")])
+def test_a_search_in_a_link_is_one_short_line(value: str, words: str) -> None:
+    view, problems = View.from_query({"q": [value]}, CHOICES)
+    assert len(view.q) <= 200
+    assert "\n" not in view.q
+    assert "  " not in view.q
+    assert words in " ".join(problems)
+
+
+def test_a_document_s_id_in_place_of_a_sentence_s_opens_the_document() -> None:
+    view, problems = View.from_query({"excerpt": ["sipri-2017/none"]}, CHOICES)
+    assert (view.excerpt, view.documents) == (None, ("sipri-2017",))
+    assert len(problems) == 1
+
+
+def test_two_views_never_share_a_link() -> None:
+    links = {view: tuple((k, tuple(v)) for k, v in view.to_query(CHOICES).items()) for view in VIEWS}
+    assert len(set(links.values())) == len(links)
+
+
+def test_a_link_holds_ids_and_never_labels() -> None:
+    """Two places called Gao are two."""
+    known = {*CHOICES.layers, *CHOICES.zones, *CHOICES.regions, *CHOICES.documents, *CHOICES.places, NONE}
+    held = {value for view in VIEWS for values in view.to_query(CHOICES).values() for value in values}
+    assert held <= known
+    assert not held & LABELS
+
+
+@pytest.mark.parametrize("label", ["Gao", "North", "IRIS 2026", "Attack sites", "Algeria–Mali border"])
+@pytest.mark.parametrize("key", ["layers", "zone", "regions", "documents", "place"])
+def test_a_label_in_a_link_is_explained_and_not_guessed_at(key: str, label: str) -> None:
+    assert label in LABELS
+    view, problems = View.from_query({key: [label]}, CHOICES)
+    assert view == View.initial(CHOICES)
+    assert len(problems) == 1
+    assert label in problems[0]
+
+
+@pytest.mark.parametrize("key", ["layers", "zone", "regions", "documents", "place"])
+@pytest.mark.parametrize("value", ["", "nowhere", "../../etc", "<b>x</b>", "{{7*7}}", "x" * 10_000])
+def test_an_unknown_id_is_explained_in_one_short_line_and_the_rest_works(key: str, value: str) -> None:
+    full = View(("border",), "survey_zones/north", ("regions/kidal",), ("iris-2026",), "border/algeria-mali")
+    query = {**full.to_query(CHOICES), key: [value]}
+    view, problems = View.from_query(query, CHOICES)
+    assert len(problems) == 1
+    assert len(problems[0]) < 160
+    assert "\n" not in problems[0]
+    kept = {name: getattr(view, name) == getattr(full, name) for name in vars(full) if name != key}
+    assert all(kept.values()), kept
+
+
+def test_an_unknown_id_among_known_ones_takes_nothing_with_it() -> None:
+    view, problems = View.from_query({"regions": ["regions/gao", "regions/atlantis", "regions/kidal"]}, CHOICES)
+    assert set(view.regions) == {"regions/gao", "regions/kidal"}
+    assert ["regions/atlantis" in problem for problem in problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("key", "ids"),
+    [
+        ("place", ("attack_sites/gao", "attack_sites/bamako")),
+        ("zone", ("survey_zones/south", "survey_zones/north")),
+        ("excerpt", tuple(ATLAS.excerpts)[1::-1]),
+        ("event", tuple(ATLAS.events)[:2]),
+        ("mode", tuple(MODES[1:])),
+    ],
+)
+def test_of_two_ids_where_one_has_room_the_first_is_used_with_a_word_about_it(key: str, ids: tuple[str, str]) -> None:
+    view, problems = View.from_query({key: list(ids)}, CHOICES)
+    assert getattr(view, key) == ids[0]
+    assert [ids[0] in problem and "more than one" in problem for problem in problems] == [True]
+    assert View.from_query({key: [ids[0], ids[0]]}, CHOICES) == (View.from_query({key: [ids[0]]}, CHOICES)[0], ())
+
+
+def test_an_unknown_key_is_explained() -> None:
+    view, problems = View.from_query({"colour": ["red"], "place": ["attack_sites/gao"]}, CHOICES)
+    assert view.place == "attack_sites/gao"
+    assert len(problems) == 1
+    assert "colour" in problems[0]
+
+
+@pytest.mark.parametrize("key", ["layers", "regions", "documents"])
+def test_the_order_of_a_link_and_its_doubles_do_not_matter(key: str) -> None:
+    allowed = list(getattr(CHOICES, key))
+    view, problems = View.from_query({key: [*reversed(allowed), *allowed]}, CHOICES)
+    assert problems == ()
+    assert getattr(view, key) == tuple(allowed)
+
+
+def test_what_maps_show_is_in_the_link_and_what_is_said_is_left_out() -> None:
+    shown = View(CHOICES.default_layers, question=None, show=EVIDENCE)
+    assert shown.to_query(CHOICES) == {"show": ["evidence"]}
+    assert View.from_query({"show": ["evidence"]}, CHOICES) == (shown, ())
+    assert shown.evidenced
+    assert not View.initial(CHOICES).evidenced
+
+
+@pytest.mark.parametrize("value", ["", "said", "Evidence", "<b>x</b>", "{{7*7}}", "x" * 10_000])
+def test_an_unknown_way_of_drawing_is_explained_in_one_short_line_and_the_rest_works(value: str) -> None:
+    view, problems = View.from_query({"show": [value], "place": ["attack_sites/gao"]}, CHOICES)
+    assert (view.show, view.place) == (None, "attack_sites/gao")
+    assert len(problems) == 1
+    assert len(problems[0]) < 160
+    assert "way of drawing" in problems[0]
+
+
+def test_a_view_that_says_nothing_has_an_empty_link() -> None:
+    assert View.initial(CHOICES).to_query(CHOICES) == {}
+    assert View.from_query({}, CHOICES) == (View.initial(CHOICES), ())
+
+
+def test_no_layer_at_all_is_a_view_too() -> None:
+    query = View(()).to_query(CHOICES)
+    assert query == {"layers": [NONE]}
+    assert View.from_query(query, CHOICES)[0].layers == ()
+    assert NONE not in CHOICES.layers
+
+
+def test_clearing_gives_the_first_view_from_any_other() -> None:
+    assert {view.cleared(CHOICES) for view in VIEWS} == {View.initial(CHOICES)}
+
+
+def test_a_views_filter_is_the_view_without_its_selection() -> None:
+    for view in VIEWS[:200]:
+        chosen = view.filter
+        assert (chosen.layers, chosen.zone, chosen.regions, chosen.documents) == (
+            view.layers,
+            view.zone,
+            view.regions,
+            view.documents,
+        )
