@@ -18,7 +18,8 @@ QUIET = [
 ]
 #: Flags for a profile that many tests share: its pages are shown by one process, which keeps what it has compiled.
 ONE_PROCESS = ["--process-per-site"]
-#: What the page shows while its script does not run.
+#: What the page shows while it has a session, and while its script does not run.
+CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 

@@ -10,11 +10,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
+from weakref import WeakSet
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, ViewportSize, sync_playwright
 
-from tests.browser.chromium import ONE_PROCESS, QUIET, STILL, executable, free_port
+from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, STILL, executable, free_port
 from tests.browser.rest import AT_REST, NOTE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,65 +125,107 @@ def warm(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     shared.close()
 
 
+class App:
+    """The app, loaded once a worker, in a page that tests take in turn: to load it costs more than all else they do.
+
+    `open_link` opens a link in it, in a session of its own. The page's routes, its size and where the pointer stands
+    are set back for each test; listeners may stay, for they hear nothing that counts.
+    """
+
+    def __init__(self, warm: BrowserContext) -> None:
+        self.warm = warm
+        self.page: Page | None = None
+        #: What the page shows, as `Look` opened it; None once a test has had the page to itself.
+        self.state: object = None
+
+    def take(self) -> Page:
+        """Return the page, as a new one would be."""
+        if self.page is None or self.page.is_closed():
+            self.close()
+            self.page = self.warm.new_page()
+            KEPT.add(self.page)
+        self.state = None
+        self.page.unroute_all()
+        self.page.set_viewport_size(WIDE)
+        self.page.mouse.move(0, 0)
+        return self.page
+
+    def close(self) -> None:
+        """Close the page, and throw away what the profile keeps of every server beside its cache."""
+        if self.page and not self.page.is_closed():
+            self.page.close()
+        self.page = self.state = None
+        forget(self.warm.pages[0])
+
+
+#: The pages that `App` keeps.
+KEPT: WeakSet[Page] = WeakSet()
+
+
+@pytest.fixture(scope="session")
+def app(warm: BrowserContext) -> App:
+    """The app in a page that tests take in turn."""
+    return App(warm)
+
+
 @pytest.fixture
 def page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A new page, 1280 by 720: of the test's own profile if it asks for `context`, else of the shared one.
+    """A page, 1280 by 720, in which a test opens what it needs: the one that tests take in turn, where that will do.
 
-    Routes, listeners, sizes and media are a page's own and go with it. What a profile keeps beside its cache is thrown
-    away. Permissions, scripts and listeners of a context would stay: who needs them asks for `context`.
+    Whoever changes what no later test could set back (a script that pages start with, a socket that is listened in
+    on), or goes back in the page's history, is marked `fresh` and gets a page of its own. Whoever changes more than a
+    page of the profile (permissions, listeners of all its pages) asks for `context`, and gets a page of that.
     """
     if "context" in request.fixturenames:
-        own: BrowserContext = request.getfixturevalue("context")
-        yield own.new_page()
+        context: BrowserContext = request.getfixturevalue("context")
+        yield context.new_page()
         return
-    shared: BrowserContext = request.getfixturevalue("warm")
-    first = shared.pages[0]
-    yield shared.new_page()
-    for opened in shared.pages:
-        if opened is not first:
+    app: App = request.getfixturevalue("app")
+    if request.node.get_closest_marker("fresh"):
+        app.close()
+        yield app.warm.new_page()
+        for opened in app.warm.pages[1:]:
             opened.close()
-    forget(first)
+        forget(app.warm.pages[0])
+        return
+    failed = request.session.testsfailed
+    yield app.take()
+    # Nobody knows what a test that failed has left behind.
+    if request.session.testsfailed > failed:
+        app.close()
 
 
 class Look:
     """A state of the app that is opened once, for neighbouring tests that only look at it: at every size, in each way.
 
     Every other state is opened on a phone's screen, and made wide after that: some faults show only on the size at
-    which a page is drawn first.
-    Whoever touches the page takes a `page` of its own, and thereby closes this one.
+    which a page is drawn first. Whoever opens something on the page puts it away again, or takes a `page`.
     """
 
-    def __init__(self, warm: BrowserContext) -> None:
-        self.warm = warm
-        self.page: Page | None = None
-        self.state: object = None
+    def __init__(self, app: App) -> None:
+        self.app = app
         self.opened = 0
 
     def __call__(self, url: str, size: ViewportSize, ready: Callable[[Page], object]) -> Page:
         """Return a page with a state, at a size, at rest; `ready` waits for what it must hold."""
-        if self.page is None or self.page.is_closed() or self.state != (url, ready):
-            self.close()
-            self.page = self.warm.new_page()
-            self.page.set_viewport_size((WIDE, NARROW)[self.opened % 2])
-            self.page.goto(url)
-            ready(self.page)
-            self.state = (url, ready)
+        page = self.app.page
+        if page is None or page.is_closed() or self.app.state != (url, ready):
+            page = self.app.take()
+            page.set_viewport_size((WIDE, NARROW)[self.opened % 2])
+            open_link(page, url)
+            ready(page)
+            self.app.state = (url, ready)
             self.opened += 1
-        self.page.set_viewport_size(size)
-        ready(self.page)
-        settle(self.page)
-        return self.page
-
-    def close(self) -> None:
-        """Close the page."""
-        if self.page and not self.page.is_closed():
-            self.page.close()
+        page.set_viewport_size(size)
+        ready(page)
+        settle(page)
+        return page
 
 
 @pytest.fixture(scope="session")
-def look(warm: BrowserContext) -> Look:
+def look(app: App) -> Look:
     """Return a function that shows a state to look at."""
-    return Look(warm)
+    return Look(app)
 
 
 def prepare(context: BrowserContext) -> None:
@@ -216,6 +259,24 @@ def settle(page: Page, seconds: float = 0.25) -> None:
     raise AssertionError("the page never came to rest: it was left again and again")
 
 
+def open_link(page: Page, url: str) -> None:
+    """Open an address. A page of `App` that has loaded the app opens it there: in a session of its own, at rest.
+
+    What a page of the app keeps to itself (where its map looks, what is unfolded, which tab is open) goes when another
+    is shown, so that one is shown in between.
+    """
+    there = urllib.parse.urlsplit(url)
+    if page not in KEPT or urllib.parse.urlsplit(page.url)[:2] != there[:2] or not page.locator(CONNECTED).count():
+        page.goto(url)
+        return
+    if urllib.parse.urlsplit(page.url).path == there.path:
+        between = "zones" if there.path == "/sources" else "sources"
+        page.evaluate("(url) => window.__rest.go(url)", f"{there.scheme}://{there.netloc}/{between}")
+        settle(page)
+    page.evaluate("(url) => window.__rest.open(url)", url)
+    settle(page)
+
+
 def map_frame(page: Page) -> Frame:
     """Return the map's frame, once its basemap and its layers are drawn."""
     page.wait_for_selector("iframe[src*='streamlit_folium']", state="attached", timeout=60_000)
@@ -233,7 +294,7 @@ def map_frame(page: Page) -> Frame:
 
 def open_map(page: Page, server: Server, query: str = "") -> Frame:
     """Open the Map page with a query and return its frame, drawn and at rest."""
-    page.goto(f"{server.url}/{query}")
+    open_link(page, f"{server.url}/{query}")
     frame = map_frame(page)
     settle(page)
     return frame

@@ -5,7 +5,7 @@
 NOTE = """
 (() => {
   if (window !== window.top || window.__rest) return;
-  const rest = window.__rest = { changed: 0, run: 0, sent: 0, heard: 0, watched: new WeakSet() };
+  const rest = window.__rest = { changed: 0, run: 0, sent: 0, heard: 0, opening: false, watched: new WeakSet() };
   const note = (what) => { rest[what] = performance.now(); };
   note("changed");
   note("run");
@@ -21,15 +21,34 @@ NOTE = """
   };
   rest.watch(document);
   const Socket = window.WebSocket;
+  let forgotten = false; // the next socket does not say which session it belongs to
+  let socket;
   window.WebSocket = class WebSocket extends Socket {
-    constructor(...given) {
-      super(...given);
-      this.addEventListener("message", () => note("heard"));
+    constructor(url, protocols) {
+      super(url, forgotten ? protocols.slice(0, 2) : protocols);
+      forgotten = false;
+      socket = this;
+      this.addEventListener("message", () => {
+        note("heard");
+        if (this.used) rest.opening = false;
+      });
     }
     send(data) {
       note("sent");
+      this.used = true;
       super.send(data);
     }
+  };
+  // As a link of the app does.
+  rest.go = (url) => {
+    history.pushState(null, "", url);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+  };
+  // As a server does that was started anew: the session is another, and runs what the address says.
+  rest.open = (url) => {
+    history.replaceState(null, "", url);
+    [rest.opening, forgotten] = [true, true];
+    socket.close();
   };
 })();
 """
@@ -53,6 +72,7 @@ async ([quiet, patience]) => {
     for (const one of all) rest.watch(one);
     const now = performance.now();
     const app = document.querySelector('[data-testid="stApp"]');
+    if (rest.opening) return "it opens";
     if (app?.dataset.testScriptState !== "notRunning") return "its script runs";
     if (all.some((one) => one.readyState !== "complete")) return "a document loads";
     if (now - started < LONG) {

@@ -8,7 +8,7 @@ from geodata.evidence.gaps import gaps
 from layers import LAYERS
 from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, STYLE
-from tests.browser.conftest import Look, Server, drawn_ids, map_frame, open_map, press, query_of, settle
+from tests.browser.conftest import Look, Server, drawn_ids, map_frame, open_link, open_map, press, query_of, settle
 from tests.browser.test_access import ALL_LAYERS, PHONE, SIZES, assert_accessible
 from tests.shipped import ATLAS
 
@@ -61,7 +61,7 @@ def switch(page: Page, words: str) -> None:
 
 
 def open_page(page: Page, server: Server, link: str) -> Frame:
-    page.goto(f"{server.url}/{link}")
+    open_link(page, f"{server.url}/{link}")
     page.get_by_role("heading", level=1).wait_for()
     frame = map_frame(page)
     settle(page)
@@ -254,7 +254,7 @@ def test_a_place_that_several_documents_speak_of_looks_unlike_the_others(page: P
 def test_an_unknown_value_is_explained_in_one_line_and_the_rest_works(
     page: Page, server: Server, link: str, value: str
 ) -> None:
-    page.goto(f"{server.url}/{link}?show={value}&place=attack_sites/gao")
+    open_link(page, f"{server.url}/{link}?show={value}&place=attack_sites/gao")
     frame = map_frame(page)
     settle(page)
     assert page.locator(".told", has_text="way of drawing").count() == 1
@@ -291,6 +291,7 @@ def test_on_a_phone_the_coverage_page_s_map_comes_before_its_list(page: Page, se
     assert map_box["y"] < row["y"]
 
 
+@pytest.mark.fresh
 def test_nothing_is_asked_of_another_host(page: Page, server: Server) -> None:
     asked: list[str] = []
 

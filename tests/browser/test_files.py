@@ -16,7 +16,7 @@ from pybtex.database import parse_string
 
 from geodata.evidence.sensitivity import last
 from geodata.exports.excerpt_table import COLUMNS, quotation
-from tests.browser.conftest import Server, map_frame, settle
+from tests.browser.conftest import Server, map_frame, open_link, settle
 from tests.fixtures import add_document, copy_data, edit_toml, record_all
 from tests.shipped import ATLAS
 from tests.unit.test_annotation import AS, DCTERMS, expand, value
@@ -37,7 +37,7 @@ def take(page: Page, name: str) -> bytes:
 
 
 def open_list(page: Page, server: Server, link: str) -> None:
-    page.goto(f"{server.url}/{link}")
+    open_link(page, f"{server.url}/{link}")
     map_frame(page)
     settle(page)
 
@@ -124,7 +124,7 @@ def test_what_a_spreadsheet_would_calculate_is_text_in_both_tables(
     (row,) = rows(take(page, "Table (CSV)"))
     assert row["quote"] == '\'=HYPERLINK("https://elsewhere.example/";"boat")'
     assert (row["section"], row["note"], row["speaker"]) == ("'+1+1", "'@SUM(A1)", "'-2+3")
-    page.goto(f"{hostile.url}/scores")
+    open_link(page, f"{hostile.url}/scores")
     page.wait_for_selector("figure.chart")
     settle(page)
     found = rows(take(page, "Answers (CSV)"))
@@ -136,7 +136,7 @@ def test_what_a_spreadsheet_would_calculate_is_text_in_both_tables(
 @pytest.fixture
 def scores(page: Page, server: Server) -> Page:
     """The Scores page, cut down to a zone."""
-    page.goto(f"{server.url}/scores?zone=survey_zones/north")
+    open_link(page, f"{server.url}/scores?zone=survey_zones/north")
     page.wait_for_selector("figure.chart")
     map_frame(page)
     settle(page)

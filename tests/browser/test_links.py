@@ -14,6 +14,7 @@ from tests.browser.conftest import (
     chosen,
     drawn_ids,
     map_frame,
+    open_link,
     open_map,
     panel_place,
     press,
@@ -172,7 +173,7 @@ def test_a_view_chosen_by_hand_survives_a_switch_of_pages_at_once(page: Page, se
 
 
 def test_a_link_to_sources_carries_the_view_to_the_map(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/sources{link(FULL)}")
+    open_link(page, f"{server.url}/sources{link(FULL)}")
     page.get_by_role("heading", name="Sources", level=1).wait_for()
     settle(page)
     go(page, "Map")
@@ -193,6 +194,7 @@ def test_reload_on_sources_keeps_the_view(page: Page, server: Server) -> None:
 # ---- history --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.fresh
 def test_back_goes_to_the_page_before_not_to_an_earlier_filter(page: Page, server: Server) -> None:
     """And Forward comes back to the map as it was left."""
     page.goto(f"{server.url}/sources")
@@ -216,6 +218,7 @@ def test_back_goes_to_the_page_before_not_to_an_earlier_filter(page: Page, serve
     assert seen(page) == wanted
 
 
+@pytest.mark.fresh
 def test_back_leaves_the_app_when_the_map_was_the_first_page(page: Page, server: Server) -> None:
     page.goto("about:blank")
     frame = open_map(page, server)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Server, map_frame, settle
+from tests.browser.conftest import Server, map_frame, open_link, settle
 from tests.fixtures import TEXT, add_document, copy_data
 
 BOAT = "made-up-2021/boat"
@@ -43,7 +43,7 @@ def texts(tmp_path: Path, made_up: MadeUp) -> Path:
 
 
 def open_sentence(page: Page, made_up: MadeUp, query: str = "") -> None:
-    page.goto(f"{made_up.server.url}/documents?excerpt={BOAT}{query}")
+    open_link(page, f"{made_up.server.url}/documents?excerpt={BOAT}{query}")
     map_frame(page)
     settle(page)
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Frame, Page, Request, ViewportSize
 
-from tests.browser.conftest import Look, Server, choose, map_frame, open_map, press, query_of, settle
+from tests.browser.conftest import Look, Server, choose, map_frame, open_link, open_map, press, query_of, settle
 from tests.browser.test_access import PHONE, assert_accessible
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
 
@@ -136,7 +136,7 @@ def charts(page: Page) -> None:
 
 
 def open_scores(page: Page, server: Server, query: str = "") -> None:
-    page.goto(f"{server.url}/scores{query}")
+    open_link(page, f"{server.url}/scores{query}")
     charts(page)
     settle(page)
 
@@ -217,6 +217,7 @@ def test_how_numbers_are_shown_and_which_two_zones_are_in_the_link(page: Page, s
     assert "mode" not in query_of(page)
 
 
+@pytest.mark.fresh
 def test_back_leaves_the_scores_page_as_it_was_shown(page: Page, server: Server) -> None:
     """Choices on a page are not history: Back goes to the page before, and forward shows the page as it was left."""
     open_map(page, server)
@@ -309,7 +310,7 @@ def test_a_line_that_is_pressed_stays_where_it_is(page: Page, server: Server) ->
 
 
 def test_a_sentence_leads_to_its_numbers_and_a_number_to_its_sentence(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/documents?excerpt=sipri-2017/violence-increased")
+    open_link(page, f"{server.url}/documents?excerpt=sipri-2017/violence-increased")
     numbers = page.locator("[data-number]")
     numbers.first.wait_for()
     settle(page)
@@ -333,7 +334,7 @@ def test_the_panel_s_numbers_carry_the_sign_of_their_disagreements(page: Page, s
     line = page.locator(".answers li", has_text="92.5 %")
     assert "Disagreements" not in line.inner_text()
     assert (line.locator(".sign a").get_attribute("href") or "").startswith("disagreements?")
-    page.goto(f"{server.url}/coverage")
+    open_link(page, f"{server.url}/coverage")
     page.wait_for_selector("[data-covered]")
     assert page.locator("[data-covered='survey_zones/north'] .sign").count() == 1
 
@@ -403,6 +404,7 @@ def test_a_chart_can_be_taken_away_as_a_picture_twice_as_large_as_it_is_shown(pa
     assert "Unemployment" in alternative
 
 
+@pytest.mark.fresh
 def test_nothing_is_asked_of_another_host(page: Page, server: Server) -> None:
     asked: list[str] = []
 

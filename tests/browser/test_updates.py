@@ -253,6 +253,7 @@ def test_no_page_is_kept(server: Server, path: str, method: str) -> None:
 FRAME = "/component/streamlit_folium.st_folium"
 
 
+@pytest.mark.fresh
 def test_the_frames_page_is_not_kept_and_its_script_is(page: Page, server: Server) -> None:
     """Streamlit says neither how long its script may be kept, nor whether it changed: each visit fetched it anew."""
     page.goto(server.url)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 from layers import LAYERS
-from tests.browser.conftest import Server, choose, map_frame, open_map, press, settle
+from tests.browser.conftest import Server, choose, map_frame, open_link, open_map, press, settle
 from tests.shipped import ATLAS
 
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
@@ -92,7 +92,7 @@ def sizes(page: Page, server: Server, link: str) -> Iterator[tuple[str, Frame]]:
     for n, (width, height) in enumerate(SIZES):
         page.set_viewport_size({"width": width, "height": height})
         if n == 0:
-            page.goto(f"{server.url}/{link}")
+            open_link(page, f"{server.url}/{link}")
         frame = map_frame(page)
         settle(page)
         yield f"{width}x{height}", frame
@@ -335,7 +335,7 @@ def test_a_new_selection_is_read_from_its_top(page: Page, server: Server) -> Non
 )
 def test_what_is_chosen_in_a_list_is_read_from_its_top(page: Page, server: Server, link: str, other: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 593})
-    page.goto(f"{server.url}/{link}")
+    open_link(page, f"{server.url}/{link}")
     map_frame(page)
     settle(page)
     scroll_down(page, "beside")
@@ -357,7 +357,7 @@ def test_what_is_chosen_in_a_list_is_read_from_its_top(page: Page, server: Serve
 def test_a_chosen_event_and_a_chosen_disagreement_are_read_from_their_top(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 1280, "height": 593})
     for name, row in (("timeline", ".st-key-reading .events a.go"), ("disagreements", ".dispute h2 a.go")):
-        page.goto(f"{server.url}/{name}")
+        open_link(page, f"{server.url}/{name}")
         map_frame(page)
         settle(page)
         page.locator(row).first.click()

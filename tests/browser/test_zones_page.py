@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from geodata.atlas import Atlas, load_atlas
-from tests.browser.conftest import Server, map_frame, query_of, settle
+from tests.browser.conftest import Server, map_frame, open_link, query_of, settle
 from tests.browser.test_access import SIZES, assert_accessible
 
 
@@ -17,7 +17,7 @@ def atlas() -> Atlas:
 def open_zones(page: Page, server: Server, size: str = "wide") -> None:
     """Open the page at a size, at rest."""
     page.set_viewport_size(SIZES[size])
-    page.goto(f"{server.url}/zones")
+    open_link(page, f"{server.url}/zones")
     page.wait_for_selector(".since")
     settle(page)
 
