@@ -12,7 +12,7 @@ from typing import Any
 from geodata.atlas import Atlas
 from geodata.evidence import place_excerpts
 from geodata.map_filter import Filter, on_screen
-from tests.browser.chromium import free_port
+from tests.server import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ("attack_sites", "survey_zones", "border", "mgps")

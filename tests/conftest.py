@@ -1,5 +1,6 @@
 """What several files of tests start from."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 from tests.app_session import Open
+from tests.server import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,3 +35,24 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Open:
         return (at if page is None else at.switch_page(f"pages/{page}")).run()
 
     return open_at
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Return a function that starts a server with some environment variables (MALI_DATA=folder); all end at the end."""
+    started: list[Server] = []
+
+    def start(**env: str) -> Server:
+        server = Server(tmp_path_factory.mktemp("server"), **env)
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(start_server: Callable[..., Server]) -> Server:
+    """The server with the shipped data that most tests share."""
+    return start_server()

@@ -1,8 +1,7 @@
-"""The Chromium that tests, pictures and measurements drive, and a free port for what they serve."""
+"""The Chromium that tests, pictures and measurements drive."""
 
 import os
 import shutil
-import socket
 
 #: Flags that keep Chromium quiet: it must not talk to anyone on its own account.
 QUIET = [
@@ -26,10 +25,3 @@ STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 def executable() -> str | None:
     """Return the browser's path: $CHROMIUM, or an installed one; None for the one that the driver installed."""
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-def free_port() -> int:
-    """Return a TCP port that nothing listens on."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])

@@ -1,93 +1,25 @@
 """A real server and a real Chromium for the tests in this folder."""
 
-import os
 import re
-import subprocess
-import sys
 import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import ClassVar
 from weakref import WeakSet
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, ViewportSize, sync_playwright
 
-from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, STILL, executable, free_port
+from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, STILL, executable
 from tests.browser.rest import AT_REST, NOTE
+from tests.server import Server
 
-ROOT = Path(__file__).resolve().parents[2]
 WIDE: ViewportSize = {"width": 1280, "height": 720}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 #: Makes a page give its map up after two seconds instead of ten; a script to start it with.
 IMPATIENT = "window.maliPatience = 2000"
 #: What a profile keeps of a site, its cache left out.
 STORED = "cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage"
-
-
-class Server:
-    """A running `streamlit run dashboard.py`, as the README starts it. `log` is the file that holds its output.
-
-    `project`: the folder that holds the app, this one or a copy; `port`: another one where none is given.
-    """
-
-    #: The addresses of all that were started.
-    urls: ClassVar[list[str]] = []
-
-    def __init__(self, folder: Path, project: Path = ROOT, port: int | None = None, **env: str) -> None:
-        self.port = port or free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.urls.append(self.url)
-        self.log = folder / f"server-{self.port}.log"
-        with self.log.open("w") as out:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(self.port)],
-                cwd=project,
-                env={**os.environ, **env},
-                stdout=out,
-                stderr=subprocess.STDOUT,
-            )
-        for _ in range(240):
-            if self.process.poll() is not None:
-                break
-            try:
-                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).close()
-                return
-            except OSError:
-                time.sleep(0.25)
-        raise RuntimeError(f"the server did not start:\n{self.log.read_text()}")
-
-    def stop(self) -> None:
-        """End the server."""
-        self.process.terminate()
-        try:
-            self.process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-
-@pytest.fixture(scope="session")
-def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """Return a function that starts a server with some environment variables (MALI_DATA=folder); all end at the end."""
-    started: list[Server] = []
-
-    def start(**env: str) -> Server:
-        server = Server(tmp_path_factory.mktemp("server"), **env)
-        started.append(server)
-        return server
-
-    yield start
-    for server in started:
-        server.stop()
-
-
-@pytest.fixture(scope="session")
-def server(start_server: Callable[..., Server]) -> Server:
-    """The server with the shipped data that most tests share."""
-    return start_server()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import QUIET, executable
-from tests.browser.conftest import ROOT, WIDE, Server, open_map, press, settle
+from tests.browser.conftest import WIDE, open_map, press, settle
+from tests.server import ROOT, Server
 
 
 def main() -> None:

@@ -9,18 +9,8 @@ from playwright.sync_api import Page, ViewportSize
 from geodata.atlas import Atlas, load_atlas
 from layers import LAYERS
 from pages.cards.excerpt_card import kind
-from tests.browser.conftest import (
-    IMPATIENT,
-    NARROW,
-    WIDE,
-    Look,
-    Server,
-    drawn_ids,
-    map_frame,
-    open_link,
-    open_map,
-    settle,
-)
+from tests.browser.conftest import IMPATIENT, NARROW, WIDE, Look, drawn_ids, map_frame, open_link, open_map, settle
+from tests.server import Server
 
 AXE = Axe()
 PHONE: ViewportSize = NARROW

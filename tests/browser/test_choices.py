@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Frame, Page, Route, WebSocketRoute, expect
 
-from tests.browser.conftest import Server, choose, drawn_ids, map_frame, open_map, press, query_of, settle
+from tests.browser.conftest import choose, drawn_ids, map_frame, open_map, press, query_of, settle
 from tests.browser.test_scores_page import VIOLENCE, fills, on_zones
+from tests.server import Server
 from tests.shipped import ATLAS
 
 SENTENCE = "sipri-2017/focus-groups-105"
@@ -246,13 +247,6 @@ def test_the_layers_that_went_are_let_go(page: Page, server: Server) -> None:
     for words in (VIOLENT, "Unemployment", VIOLENT):
         choose(page, "question", f"Zones: {words}")
     assert frame.evaluate("window.feature_group.length") == count
-
-
-def test_before_any_session_the_server_tells_nothing(start_server: Callable[..., Server]) -> None:
-    """What is imported first outside a session is never registered: the map would not open."""
-    fresh = start_server()
-    with urllib.request.urlopen(f"{fresh.url}/ahead/?{urlencode({'question': VIOLENCE})}") as answer:
-        assert (answer.status, answer.read()) == (204, b"")
 
 
 def test_what_is_told_ahead_is_text_and_is_kept_by_nobody(page: Page, server: Server) -> None:

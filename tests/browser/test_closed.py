@@ -12,25 +12,17 @@ import threading
 import time
 import urllib.parse
 from collections.abc import Callable, Iterator
-from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
-import branca.colormap
-import folium
-import folium.plugins
 import pytest
-from branca.element import Element, Figure, JavascriptLink
 from playwright.sync_api import BrowserContext, Frame, Page, Request, Response
 
-from layers import assets
-from layers.base import state
-from layers.features import geojson, group
-from pages.app import navigation, static_files
-from tests.browser.chromium import free_port
-from tests.browser.conftest import IMPATIENT, ROOT, WIDE, Server, drawn_ids, map_frame, open_map, press, settle
+from pages.app import navigation
+from tests.browser.conftest import IMPATIENT, WIDE, drawn_ids, map_frame, open_map, press, settle
 from tests.browser.test_access import PHONE, table_ids
+from tests.server import ROOT, Server, assert_strict, free_port
 
 #: Notes, in $SOCKET_LOG, every address that a Python process connects to or asks the name of.
 WATCH = """
@@ -94,25 +86,6 @@ def origin(url: str) -> str:
     """Return host and port of an address; for data: and blob: addresses, which go nowhere, the scheme."""
     parts = urllib.parse.urlsplit(url)
     return parts.scheme if parts.scheme in ("data", "blob") else parts.netloc
-
-
-def assert_strict(policy: str, path: str) -> None:
-    """Assert that a policy names no host and no scheme, and that only the component's frame may run inline code."""
-    directives = {name: set(tokens) for name, *tokens in (part.split() for part in policy.split(";") if part.strip())}
-    assert directives["default-src"] == {"'self'"}
-    assert directives["object-src"] == {"'none'"}
-    for name in ("connect-src", "frame-src", "base-uri", "form-action", "frame-ancestors"):
-        assert directives[name] == {"'self'"}, f"{path}: {name}"
-    scripts = directives["script-src"]
-    if path.startswith("/component/"):
-        assert scripts == {"'self'", "'unsafe-inline'", "'unsafe-eval'"}
-    else:
-        assert "'self'" in scripts
-        assert all(token.startswith("'sha256-") for token in scripts - {"'self'"}), f"{path}: {scripts}"
-    for name, tokens in directives.items():
-        keywords = {token for token in tokens if token.startswith("'")}
-        assert tokens - keywords <= {"data:", "blob:"}, f"{path}: {name} lets something out"
-        assert name in ("script-src", "style-src") or not any("unsafe" in token for token in keywords)
 
 
 def pick(page: Page, key: str, at: int) -> None:
@@ -366,91 +339,6 @@ def test_the_connection_log_would_see_a_connection(socket_log: Path, tmp_path: P
     assert outward(seen.read_text().splitlines()) == ["socket.connect\t('192.0.2.1', 9)"]
 
 
-PATHS = (
-    "/",
-    "/sources",
-    "/documents",
-    "/no-such-page",
-    "/index.html",
-    f"/{static_files.address('assets')}/map.js",
-    f"/{static_files.address('assets')}/page.css",
-    f"/{static_files.address('assets')}/none.js",
-    "/assets/map.js",
-    "/assets/%00",
-    "/assets/..%2fdashboard.py",
-    f"/{static_files.address('leaflet')}/leaflet.js",
-    f"/{static_files.address('leaflet')}/none.css",
-    "/leaflet/0123456789abcdef/leaflet.js",
-    f"/{static_files.address('basemap')}/land.geojson",
-    f"/{static_files.address('basemap')}/relief.jpg",
-    f"/{static_files.address('basemap')}/none.geojson",
-    "/component/streamlit_folium.st_folium/index.html",
-    "/component/streamlit_folium.st_folium/none.js",
-    "/component/none/index.html",
-    "/static/none.js",
-    "/media/none.png",
-    "/_stcore/health",
-    "/_stcore/host-config",
-    "/_stcore/stream",
-    "/_stcore/none",
-)
-
-
-def ask(server: Server, path: str, method: str = "GET", headers: dict[str, str] | None = None) -> HTTPResponse:
-    """Return the answer to a request whose path is sent as it is."""
-    connection = HTTPConnection("127.0.0.1", server.port, timeout=20)
-    connection.request(method, path, headers=headers or {})
-    answer = connection.getresponse()
-    answer.read()
-    connection.close()
-    return answer
-
-
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS"])
-def test_every_answer_carries_the_strict_policy_whatever_its_status(server: Server, path: str, method: str) -> None:
-    """Pages, files, missing files and refused methods alike; the browser is told not to guess types either."""
-    answer = ask(server, path, method, {"Accept": "text/html"})
-    policies = answer.headers.get_all("content-security-policy") or []
-    assert len(policies) == 1, f"{answer.status} without one policy"
-    assert_strict(policies[0], path)
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["referrer-policy"] == "no-referrer"
-
-
-def test_a_file_outside_the_served_folders_is_not_served(server: Server) -> None:
-    basemap = static_files.address("basemap")
-    for path in ("/assets/../dashboard.py", "/assets/..%2fdashboard.py", f"/{basemap}/..%2fdocuments%2firis-2026.toml"):
-        assert ask(server, path).status in (400, 404)  # Streamlit itself refuses such paths
-
-
-def test_an_answer_that_is_not_changed_since_carries_the_policy(server: Server) -> None:
-    """A 304 renews the headers of what the browser kept."""
-    path = f"/{static_files.address('assets')}/map.js"
-    first = ask(server, path)
-    again = ask(server, path, headers={"If-None-Match": first.headers["etag"]})
-    assert again.status == 304
-    assert_strict(again.headers["content-security-policy"], path)
-
-
-@pytest.mark.parametrize(("sender", "opened"), [(None, True), ("http://elsewhere.example", False)])
-def test_only_the_apps_own_page_may_open_its_socket(server: Server, sender: str | None, opened: bool) -> None:
-    """The session's WebSocket is refused to a page of another origin."""
-    lines = [
-        "GET /_stcore/stream HTTP/1.1",
-        f"Host: 127.0.0.1:{server.port}",
-        "Connection: Upgrade",
-        "Upgrade: websocket",
-        "Sec-WebSocket-Version: 13",
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-        f"Origin: {sender or server.url}",
-    ]
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
-        connection.sendall("\r\n".join([*lines, "", ""]).encode())
-        status = connection.recv(4096).split(b"\r\n")[0]
-    assert (b" 101 " in status) == opened
-
-
 class Elsewhere(BaseHTTPRequestHandler):
     """Another origin on this machine: it can be reached, so only a policy keeps the page from it."""
 
@@ -590,56 +478,6 @@ def test_the_policy_is_in_force_under_make_run(page: Page, tmp_path: Path, elsew
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
-
-
-def marker_with(child: folium.MacroElement) -> folium.Marker:
-    """Return a marker with something on it."""
-    marker = folium.Marker([17.0, -4.0])
-    child.add_to(marker)
-    return marker
-
-
-def scripted() -> Element:
-    """Return an element that links a script of another host."""
-    figure = Figure()
-    figure.add_child(JavascriptLink("https://elsewhere.example/x.js"))
-    return figure
-
-
-OUTSIDERS: dict[str, Callable[[], Element]] = {
-    "a plain map": folium.Map,
-    "a tile layer": lambda: folium.TileLayer("OpenStreetMap"),
-    "a tile server": lambda: folium.TileLayer("https://elsewhere.example/{z}/{x}/{y}.png", attr="x"),
-    "a web map service": lambda: folium.WmsTileLayer("https://elsewhere.example/wms", "layer"),
-    "a marker's popup": lambda: marker_with(folium.Popup("text")),
-    "a plugin": lambda: folium.plugins.MarkerCluster(),
-    "a plugin on a marker": lambda: marker_with(folium.plugins.BeautifyIcon()),
-    "a custom icon": lambda: marker_with(folium.CustomIcon("https://elsewhere.example/icon.png")),
-    "a chart in a popup": lambda: marker_with(folium.Popup().add_child(folium.VegaLite({}))),
-    "a colour map": lambda: branca.colormap.linear.YlOrRd_09.scale(0, 1),
-    "a colour line": lambda: folium.ColorLine([[15, -4], [16, -4]], [1], colormap=["red", "blue"]),
-    "an image from elsewhere": lambda: folium.raster_layers.ImageOverlay(
-        "https://elsewhere.example/x.png", [[15, -5], [16, -4]]
-    ),
-    "a linked script": scripted,
-}
-
-
-@pytest.mark.parametrize("name", OUTSIDERS)
-@pytest.mark.parametrize("depth", [0, 2])
-def test_an_element_that_would_load_an_address_of_its_own_is_refused(name: str, depth: int) -> None:
-    """Whatever folium makes that names another address raises, at any depth below what is drawn."""
-    element = OUTSIDERS[name]()
-    for _ in range(depth):
-        holder = folium.FeatureGroup()
-        holder.add_child(element)
-        element = holder
-    with pytest.raises(assets.AssetError):
-        assets.check(element)
-
-
-def test_what_the_layers_draw_is_not_refused() -> None:
-    assets.check(state([], None, None), group(geojson([], "marks")))
 
 
 def cut_off(page: Page, path: str) -> None:

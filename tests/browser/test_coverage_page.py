@@ -8,8 +8,9 @@ from geodata.evidence.gaps import gaps
 from layers import LAYERS
 from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, STYLE
-from tests.browser.conftest import Look, Server, drawn_ids, map_frame, open_link, open_map, press, query_of, settle
+from tests.browser.conftest import Look, drawn_ids, map_frame, open_link, open_map, press, query_of, settle
 from tests.browser.test_access import ALL_LAYERS, PHONE, SIZES, assert_accessible
+from tests.server import Server
 from tests.shipped import ATLAS
 
 VIOLENCE = "violence-increased:agree:percent"

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from geodata.exports.excerpt_table import quotation
-from tests.browser.conftest import WIDE, Look, Server, await_selected, map_frame, open_link, open_map, query_of, settle
+from tests.browser.conftest import WIDE, Look, await_selected, map_frame, open_link, open_map, query_of, settle
 from tests.browser.test_access import PHONE, SIZES, assert_accessible
+from tests.server import Server
 from tests.shipped import ATLAS
 
 FIVE_SITES = "iris-2026/title-five-sites"

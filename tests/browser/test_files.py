@@ -16,8 +16,9 @@ from pybtex.database import parse_string
 
 from geodata.evidence.sensitivity import last
 from geodata.exports.excerpt_table import COLUMNS, quotation
-from tests.browser.conftest import Server, map_frame, open_link, settle
+from tests.browser.conftest import map_frame, open_link, settle
 from tests.fixtures import add_document, copy_data, edit_toml, record_all
+from tests.server import Server
 from tests.shipped import ATLAS
 from tests.unit.test_annotation import AS, DCTERMS, expand, value
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Frame, Page
 
-from tests.browser.conftest import Server, drawn_ids, map_frame, open_map, press, settle
+from tests.browser.conftest import drawn_ids, map_frame, open_map, press, settle
+from tests.server import Server
 
 VIEW = "(() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()])()"
 

@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import (
     WIDE,
-    Server,
     await_selected,
     choose,
     chosen,
@@ -22,6 +21,7 @@ from tests.browser.conftest import (
     settle,
     switch_layer,
 )
+from tests.server import Server
 from tests.shipped import ATLAS
 
 #: One link with a value for everything that a link can hold, some of it twice.

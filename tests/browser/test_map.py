@@ -12,7 +12,6 @@ from layers.style import SELECTED
 from tests.browser.conftest import (
     STILL,
     WIDE,
-    Server,
     await_selected,
     choose,
     chosen,
@@ -24,6 +23,7 @@ from tests.browser.conftest import (
     switch_layer,
 )
 from tests.browser.test_access import PHONE
+from tests.server import Server
 from tests.shipped import ATLAS
 
 SITES = sorted(p.id for p in ATLAS.set("attack_sites"))

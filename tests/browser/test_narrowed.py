@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Server, await_selected, chosen, map_frame, open_map, press, query_of, settle
+from tests.browser.conftest import await_selected, chosen, map_frame, open_map, press, query_of, settle
 from tests.browser.test_access import PHONE, SIZES, assert_accessible
 from tests.browser.test_documents_page import clear_all, open_page
+from tests.server import Server
 from tests.shipped import ATLAS
 
 KIDAL = "attack_sites/kidal"

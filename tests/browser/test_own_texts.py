@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Server, map_frame, open_link, settle
+from tests.browser.conftest import map_frame, open_link, settle
 from tests.fixtures import TEXT, add_document, copy_data
+from tests.server import Server
 
 BOAT = "made-up-2021/boat"
 #: The made-up document's text is the only one that these tests have: the others are told to be missing.

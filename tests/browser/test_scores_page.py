@@ -8,9 +8,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Frame, Page, Request, ViewportSize
 
-from tests.browser.conftest import Look, Server, choose, map_frame, open_link, open_map, press, query_of, settle
+from tests.browser.conftest import Look, choose, map_frame, open_link, open_map, press, query_of, settle
 from tests.browser.test_access import PHONE, assert_accessible
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
+from tests.server import Server
 
 UNEMPLOYMENT = "insecurity-factors:unemployment:mean"
 VIOLENCE = "violence-increased:agree:percent"

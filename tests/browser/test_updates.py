@@ -10,15 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from pages.app import navigation, static_files
 from tests.browser.chromium import QUIET, executable
-from tests.browser.conftest import ROOT, WIDE, Server, map_frame, prepare, press, settle
-from tests.browser.test_closed import PATHS, ask
+from tests.browser.conftest import WIDE, map_frame, prepare, press, settle
+from tests.server import FOR_GOOD, ROOT, Server, ask
 
 LAST_YEAR = time.time() - 365 * 86_400
-#: Folder in the address -> a file that a page or a map asks for.
-FILES = {"assets": "page.js", "basemap": "land.geojson", "leaflet": "leaflet.js"}
-FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @pytest.fixture
@@ -199,57 +195,6 @@ def test_a_second_visit_asks_for_no_file_again(server: Server, kept: BrowserCont
 # ---- how long each answer may be kept --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("folder", FILES)
-def test_a_file_below_its_hash_is_kept_for_good(server: Server, folder: str) -> None:
-    """A question about it, and one whether it changed, are answered alike."""
-    path = f"/{static_files.address(folder)}/{FILES[folder]}"
-    full = ask(server, path)
-    assert (full.status, full.headers.get_all("cache-control")) == (200, [FOR_GOOD])
-    head = ask(server, path, "HEAD")
-    assert (head.status, head.headers.get_all("cache-control")) == (200, [FOR_GOOD])
-    assert head.headers["content-length"] == full.headers["content-length"]
-    assert head.headers["content-type"] == full.headers["content-type"]
-    same = ask(server, path, headers={"If-None-Match": full.headers["etag"]})
-    assert (same.status, same.headers.get_all("cache-control")) == (304, [FOR_GOOD])
-    assert ask(server, path, headers={"If-None-Match": '"another"'}).status == 200
-
-
-@pytest.mark.parametrize("method", ["GET", "HEAD"])
-@pytest.mark.parametrize("folder", FILES)
-@pytest.mark.parametrize("below", ["", "0123456789abcdef/", "older/", "../"])
-def test_a_file_below_another_hash_or_none_is_not_there_and_nobody_remembers_that(
-    server: Server, method: str, folder: str, below: str
-) -> None:
-    """An old page must not keep the new build's file under the old build's address."""
-    path = f"/{folder}/{below}{FILES[folder]}"
-    for etag in ({}, {"If-None-Match": f'W/"{static_files.folders()[folder].digest}"'}):
-        answer = ask(server, path, method, etag)
-        if below == "../":  # no address of ours at all
-            assert answer.status in (400, 404)
-        else:
-            assert (answer.status, answer.headers.get_all("cache-control")) == (404, ["no-store"])
-
-
-def test_what_lies_in_a_served_folder_and_no_page_asks_for_is_not_served(server: Server) -> None:
-    for path in ("assets/pictures/map.png", "basemap/source.toml", "leaflet/leaflet-src.js", "assets/", "assets/x.js"):
-        folder, _, name = path.partition("/")
-        assert ask(server, f"/{static_files.address(folder)}/{name}").status == 404
-
-
-@pytest.mark.parametrize(
-    "path", ["/", "/index.html", *(f"/{Path(name).stem}" for name in navigation.PAGES), "/no-such-page"]
-)
-@pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_no_page_is_kept(server: Server, path: str, method: str) -> None:
-    """A browser that opens yesterday's tabs shows a page that it kept without asking, also one marked no-cache."""
-    for wanted in ({"Accept": "text/html"}, {"Accept": "*/*", "Accept-Encoding": "gzip"}):
-        answer = ask(server, path, method, wanted)
-        assert answer.status == 200
-        assert answer.headers.get_all("cache-control") == ["no-store"]
-        assert answer.headers["etag"] is None
-        assert answer.headers["last-modified"] is None
-
-
 FRAME = "/component/streamlit_folium.st_folium"
 
 
@@ -268,25 +213,3 @@ def test_the_frames_page_is_not_kept_and_its_script_is(page: Page, server: Serve
 
 
 LOADED = "performance.getEntriesByType('resource').map((one) => one.name)"
-
-
-def test_streamlits_files_are_kept_for_good_only_where_their_names_carry_a_hash(server: Server) -> None:
-    """It calls its icon immutable too, whose name is the same in every version."""
-    (script, *_) = sorted((static_files.INDEX.parent / "static" / "js").glob("index.*.js"))
-    assert "immutable" in ask(server, f"/static/js/{script.name}").headers["cache-control"]
-    assert ask(server, "/favicon.png").headers.get_all("cache-control") == ["no-cache"]
-    assert ask(server, "/manifest.json").headers.get_all("cache-control") == ["no-cache"]
-
-
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS"])
-def test_every_answer_says_how_long_it_may_be_kept(server: Server, path: str, method: str) -> None:
-    """Where nothing is said, browsers guess."""
-    for wanted in ("text/html", "*/*"):
-        answer = ask(server, path, method, {"Accept": wanted})
-        assert len(answer.headers.get_all("cache-control") or []) == 1, answer.status
-        for_good = answer.status == 200 and path.startswith(BELOW_A_HASH)
-        assert ("max-age" in answer.headers["cache-control"]) == for_good
-
-
-BELOW_A_HASH = tuple(f"/{static_files.address(folder)}/" for folder in FILES)

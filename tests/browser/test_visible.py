@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 from layers import LAYERS
-from tests.browser.conftest import Server, choose, map_frame, open_link, open_map, press, settle
+from tests.browser.conftest import choose, map_frame, open_link, open_map, press, settle
+from tests.server import Server
 from tests.shipped import ATLAS
 
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)

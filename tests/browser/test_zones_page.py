@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Page
 
 from geodata.atlas import Atlas, load_atlas
-from tests.browser.conftest import Server, map_frame, open_link, query_of, settle
+from tests.browser.conftest import map_frame, open_link, query_of, settle
 from tests.browser.test_access import SIZES, assert_accessible
+from tests.server import Server
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import free_port
+from tests.server import free_port
 from tests.sessions import PAGES, QUERIES, opened
 
 ROOT = Path(__file__).resolve().parents[2]
