@@ -84,8 +84,9 @@ class App:
 
     def close(self) -> None:
         """Close the page, and throw away what the profile keeps of every server beside its cache."""
-        if self.page and not self.page.is_closed():
-            self.page.close()
+        if self.page is None:
+            return
+        self.page.close()
         self.page = self.state = None
         forget(self.warm.pages[0])
 

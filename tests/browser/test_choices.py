@@ -13,6 +13,8 @@ from tests.browser.test_scores_page import VIOLENCE, fills, on_zones
 from tests.server import Server
 from tests.shipped import ATLAS
 
+pytestmark = pytest.mark.fresh
+
 SENTENCE = "sipri-2017/focus-groups-105"
 DISPUTE = next(f"disagreement={own}" for own, d in ATLAS.disagreements.items() if d.places)
 VIOLENT = "Has violence increased in a year? “agree”, per cent"
@@ -85,7 +87,6 @@ def deaf(page: Page) -> Callable[[], None]:
 
 
 @pytest.mark.parametrize("name", CHOICES)
-@pytest.mark.fresh
 def test_a_choice_is_on_the_map_before_any_run(name: str, page: Page, server: Server) -> None:
     """The server never hears of the choice, so what the map then shows it has asked for itself."""
     hold = deaf(page)
@@ -161,7 +162,6 @@ def test_what_the_run_sends_holds_whatever_was_answered_ahead_of_it(page: Page, 
     assert on_zones(frame) == NUMBERS
 
 
-@pytest.mark.fresh
 def test_while_a_run_is_late_the_map_does_not_turn_back(page: Page, server: Server) -> None:
     """The server hears of the choice two seconds later; until then, too, the map shows what was chosen."""
     held: list[tuple[WebSocketRoute, str | bytes]] = []
@@ -188,7 +188,6 @@ def test_while_a_run_is_late_the_map_does_not_turn_back(page: Page, server: Serv
     assert query_of(page)["question"] == [VIOLENCE]
 
 
-@pytest.mark.fresh
 def test_of_a_second_choice_nothing_is_told_while_the_address_lacks_the_first(page: Page, server: Server) -> None:
     hold = deaf(page)
     frame = open_map(page, server)

@@ -24,6 +24,8 @@ from tests.browser.conftest import IMPATIENT, WIDE, drawn_ids, map_frame, open_m
 from tests.browser.test_access import PHONE, table_ids
 from tests.server import ROOT, Server, assert_strict, free_port
 
+pytestmark = pytest.mark.fresh
+
 #: Notes, in $SOCKET_LOG, every address that a Python process connects to or asks the name of.
 WATCH = """
 import os, sys
@@ -433,7 +435,6 @@ def assert_policy_holds(page: Page, other: tuple[str, list[str]]) -> None:
     assert asked == []
 
 
-@pytest.mark.fresh
 def test_the_policy_blocks_injected_code_and_every_way_out_under_streamlit_run(
     page: Page, server: Server, elsewhere: tuple[str, list[str]]
 ) -> None:
@@ -442,7 +443,6 @@ def test_the_policy_blocks_injected_code_and_every_way_out_under_streamlit_run(
     assert_policy_holds(page, elsewhere)
 
 
-@pytest.mark.fresh
 def test_the_policy_is_in_force_under_make_run(page: Page, tmp_path: Path, elsewhere: tuple[str, list[str]]) -> None:
     """The command that `make run` ends with serves the same guarded app."""
     port = free_port()
@@ -486,7 +486,6 @@ def cut_off(page: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/leaflet/*/leaflet.js", "/assets/*/map.js"])
-@pytest.mark.fresh
 def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_can(
     page: Page, server: Server, path: str
 ) -> None:
@@ -511,7 +510,6 @@ def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_c
     assert page.locator('[data-testid="stAlert"]').count() == 0
 
 
-@pytest.mark.fresh
 def test_where_the_frames_own_script_is_missing_the_page_itself_says_so_and_opens_the_table(
     page: Page, server: Server
 ) -> None:
@@ -526,7 +524,6 @@ def test_where_the_frames_own_script_is_missing_the_page_itself_says_so_and_open
     assert table_ids(page) == expected
 
 
-@pytest.mark.fresh
 def test_marks_are_drawn_without_the_basemap_and_a_sentence_says_so(page: Page, server: Server) -> None:
     """Without its background the map still holds every mark, and says what is missing."""
     expected = drawn_ids(open_map(page, server))
@@ -541,7 +538,6 @@ def test_marks_are_drawn_without_the_basemap_and_a_sentence_says_so(page: Page, 
     assert page.locator('[data-place="attack_sites/gao"]').count() == 1
 
 
-@pytest.mark.fresh
 def test_filters_and_selections_are_no_history_and_back_goes_to_the_page_before(page: Page, server: Server) -> None:
     """Choosing and selecting change the address in place; only a switch of pages is an entry."""
     page.goto(f"{server.url}/sources")

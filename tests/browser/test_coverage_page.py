@@ -13,6 +13,8 @@ from tests.browser.test_access import ALL_LAYERS, PHONE, SIZES, assert_accessibl
 from tests.server import Server
 from tests.shipped import ATLAS
 
+pytestmark = pytest.mark.fresh
+
 VIOLENCE = "violence-increased:agree:percent"
 COVERED = coverage(ATLAS)
 GAPS = gaps(ATLAS)
@@ -292,7 +294,6 @@ def test_on_a_phone_the_coverage_page_s_map_comes_before_its_list(page: Page, se
     assert map_box["y"] < row["y"]
 
 
-@pytest.mark.fresh
 def test_nothing_is_asked_of_another_host(page: Page, server: Server) -> None:
     asked: list[str] = []
 

@@ -22,6 +22,8 @@ from tests.browser.test_access import options
 from tests.fixtures import copy_data, edit_geojson, edit_toml, record_all
 from tests.server import Server
 
+pytestmark = pytest.mark.fresh
+
 #: Each is one kind of attack, or of writing that a page may get wrong. MARKER stands for a file that nobody may make.
 PAYLOADS: dict[str, str] = {
     "template literal": "${alert(1)}${window.__ran=1}",

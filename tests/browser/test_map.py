@@ -26,6 +26,8 @@ from tests.browser.test_access import PHONE
 from tests.server import Server
 from tests.shipped import ATLAS
 
+pytestmark = pytest.mark.fresh
+
 SITES = sorted(p.id for p in ATLAS.set("attack_sites"))
 ZONES = sorted(p.id for p in ATLAS.set("survey_zones"))
 BORDER = "border/algeria-mali"
@@ -241,7 +243,6 @@ def test_at_1280_by_720_the_map_fills_two_thirds_and_nothing_needs_scrolling(
     assert frame.evaluate("[map.getSize().x, map.getSize().y]") == [round(box["width"]), round(box["height"])]
 
 
-@pytest.mark.fresh
 def test_the_page_opens_on_the_whole_of_mali(frame: Frame) -> None:
     """Every attack site and the whole outline of the zones lie inside the map as it opens."""
     outside = frame.evaluate(
@@ -254,7 +255,6 @@ def test_the_page_opens_on_the_whole_of_mali(frame: Frame) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "?place=attack_sites/kidal"])
-@pytest.mark.fresh
 def test_on_a_phone_the_map_comes_first_and_nothing_scrolls_sideways(page: Page, server: Server, query: str) -> None:
     page.set_viewport_size(PHONE)
     frame = open_map(page, server, query)

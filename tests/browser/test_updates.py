@@ -14,6 +14,8 @@ from tests.browser.chromium import QUIET, executable
 from tests.browser.conftest import WIDE, map_frame, prepare, press, settle
 from tests.server import FOR_GOOD, ROOT, Server, ask
 
+pytestmark = pytest.mark.fresh
+
 LAST_YEAR = time.time() - 365 * 86_400
 
 
@@ -198,7 +200,6 @@ def test_a_second_visit_asks_for_no_file_again(server: Server, kept: BrowserCont
 FRAME = "/component/streamlit_folium.st_folium"
 
 
-@pytest.mark.fresh
 def test_the_frames_page_is_not_kept_and_its_script_is(page: Page, server: Server) -> None:
     """Streamlit says neither how long its script may be kept, nor whether it changed: each visit fetched it anew."""
     page.goto(server.url)

@@ -12,6 +12,8 @@ from tests.browser.conftest import choose, map_frame, open_link, open_map, press
 from tests.server import Server
 from tests.shipped import ATLAS
 
+pytestmark = pytest.mark.fresh
+
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
 VIOLENCE = "violence-increased:agree:percent"
 #: From a 720p screen less the browser's bars to a phone.
