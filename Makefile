@@ -1,6 +1,7 @@
 # make run       set everything up and serve the app on http://127.0.0.1:8501 (PORT=… for another port)
 # make test      set up what tests need, the browser included, and run everything, in parallel (WORKERS=1 for one by one)
 # make check     the same without a browser: lint, types and every test that needs none
+# make readers   have other people's programs (GDAL) read our files, and write what they read to tests/readers/RESULTS.md
 # make verify    check every quote and index against the documents' texts: make verify DOCUMENTS=folder
 # make record    note changed data files in their source records, after saying there what was done
 # make derive    make the geometry anew from its pinned packages (needs a network)
@@ -18,7 +19,7 @@ BIN := .venv/bin
 # As pip does, trust the certificates that this machine trusts: many offices put one of their own between.
 export UV_SYSTEM_CERTS ?= true
 
-.PHONY: run test check lint verify record derive lock pictures bench browser anew
+.PHONY: run test check lint readers verify record derive lock pictures bench browser anew
 .DEFAULT_GOAL := run
 
 # An environment does not outlive its Python: where that is gone, was replaced by another version, or was made for
@@ -63,8 +64,9 @@ run: .venv/run.stamp
 # Whoever is through with its tests takes over some of another's.
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
+# Which lines the tests ran is printed, and too few of them is a fault (pyproject.toml has the floor).
 test: .venv/test.stamp browser lint
-	$(PYTEST)
+	$(PYTEST) --cov
 
 check: .venv/test.stamp lint
 	$(PYTEST) --ignore=tests/browser
@@ -73,6 +75,14 @@ lint: .venv/test.stamp
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
+
+# Programs that are too heavy for every run of the tests.
+readers: .venv/test.stamp
+	@command -v ogrinfo >/dev/null \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gdal-bin >/dev/null; } \
+		|| { echo "GDAL could not be found or installed. Install its programs (ogrinfo, ogr2ogr), and try again."; exit 1; }
+	$(BIN)/python -m pytest tests/readers
 
 verify: .venv/run.stamp
 	@test -n "$(DOCUMENTS)" || { echo "Say where the documents' texts are: make verify DOCUMENTS=folder"; exit 1; }
