@@ -11,7 +11,8 @@ from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.evidence import place_excerpts
-from geodata.map_filter import Filter, on_screen
+from geodata.map_filter import on_screen
+from geodata.view import MapFilter
 from tests.server import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,7 +73,7 @@ class App:
 
     def drawn(self, zone: str | None, after: int = 0) -> list[Condition]:
         """Return what holds when the map shows a zone (None: all); for ours, `after` so many draws before."""
-        shown = on_screen(self.atlas, Filter(LAYERS, zone))
+        shown = on_screen(self.atlas, MapFilter(LAYERS, zone))
         if self.name == "ours":
             return [("drawn", "marks", {"ids": sorted(p.id for p in shown), "after": after})]
         points = sorted(p.id for p in shown if p.set == "attack_sites")

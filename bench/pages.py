@@ -1,7 +1,6 @@
 """What is measured of the app alone: every page opened, a sentence chosen in the whole list, and another question."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
@@ -9,12 +8,12 @@ from playwright.sync_api import Page
 from bench import measures
 from bench.apps import Condition, Server
 from geodata.atlas import Atlas
-from pages.app import navigation
+from pages.app import registry
 from pages.maps import choropleth
 from pages.messages import question_text
 
 #: A page's title -> its link.
-LINKS = {title: "" if n == 0 else Path(name).stem for n, (name, title) in enumerate(navigation.PAGES.items())}
+LINKS = {page.title: page.slug for page in registry.PAGES}
 #: A page that can colour the zones -> its link, the key of the widget that chooses, and what precedes an option's name.
 QUESTIONED = {"Map": ("", "question", "Zones: "), "Scores": ("scores", "answer", "")}
 #: Series whose every zone has a number of its own, so that no two print the same on the map.

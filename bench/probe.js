@@ -99,7 +99,7 @@
   // What a map's frame asked for ahead of the run: when, when that was answered, and the bytes on the wire.
   probe.ahead = () => [...document.querySelectorAll("iframe")].flatMap((frame) => {
     const { performance: clock } = frame.contentWindow;
-    return clock.getEntriesByType("resource").filter((e) => e.name.includes("/ahead/"))
+    return clock.getEntriesByType("resource").filter((e) => /\/(prefetch|ahead)\//.test(e.name))
       .map((e) => ({ asked: clock.timeOrigin + e.startTime, answered: clock.timeOrigin + e.responseEnd, bytes: e.transferSize }));
   }).filter((e) => e.asked >= probe.clicked);
 

@@ -6,16 +6,7 @@ from dataclasses import dataclass, replace
 from geodata.atlas import Atlas
 from geodata.evidence.place_excerpts import about, sections
 from geodata.geography.places import MARK_SETS, Place
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What the user chose. Empty `regions` and `documents` mean all of them; `zone` None means every zone."""
-
-    layers: tuple[str, ...]
-    zone: str | None = None
-    regions: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
+from geodata.view import MapFilter
 
 
 def regions_of(atlas: Atlas, zone: str | None) -> tuple[str, ...]:
@@ -38,7 +29,7 @@ def with_layer_of(place: Place, layers: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in MARK_SETS if name in layers or (place.is_mark and name == place.set))
 
 
-def hidden_by(atlas: Atlas, place: Place, chosen: Filter) -> str | None:
+def hidden_by(atlas: Atlas, place: Place, chosen: MapFilter) -> str | None:
     """Return why a place is not on screen, as the end of a sentence; None if it is.
 
     A place is in each zone and region that it touches: the border stays in all of them, a zone stays while one of its
@@ -57,16 +48,16 @@ def hidden_by(atlas: Atlas, place: Place, chosen: Filter) -> str | None:
     return None
 
 
-def reveal(atlas: Atlas, place: Place, chosen: Filter) -> tuple[Filter, tuple[str, ...]]:
+def reveal(atlas: Atlas, place: Place, chosen: MapFilter) -> tuple[MapFilter, tuple[str, ...]]:
     """Return the filter changed as little as it takes to show a mark, and a sentence for each change.
 
     Its layer is switched on; the zone, the regions and the documents are opened only where they hide it.
     """
-    told = []
+    notes = []
     if place.set not in chosen.layers:
         chosen = replace(chosen, layers=with_layer_of(place, chosen.layers))
-        told.append(f"Switched on, to show {place.name}: its layer.")
-    steps: tuple[tuple[str, Callable[[Filter], Filter]], ...] = (
+        notes.append(f"Switched on, to show {place.name}: its layer.")
+    steps: tuple[tuple[str, Callable[[MapFilter], MapFilter]], ...] = (
         ("all zones", lambda f: replace(f, zone=None)),
         ("all regions", lambda f: replace(f, regions=())),
         ("all documents", lambda f: replace(f, documents=())),
@@ -75,17 +66,17 @@ def reveal(atlas: Atlas, place: Place, chosen: Filter) -> tuple[Filter, tuple[st
     for word, step in steps:
         if hidden_by(atlas, place, step(chosen)) != hidden_by(atlas, place, chosen):
             chosen = step(chosen)
-            told.append(f"Opened again, to show {place.name}: {word}.")
-    return chosen, tuple(told)
+            notes.append(f"Opened again, to show {place.name}: {word}.")
+    return chosen, tuple(notes)
 
 
-def on_screen(atlas: Atlas, chosen: Filter) -> tuple[Place, ...]:
+def on_screen(atlas: Atlas, chosen: MapFilter) -> tuple[Place, ...]:
     """Return the marks that a filter leaves, in the order of sets and files."""
     return tuple(p for name in MARK_SETS for p in atlas.set(name) if hidden_by(atlas, p, chosen) is None)
 
 
 @dataclass(frozen=True)
-class Counts:
+class FacetCounts:
     """How many marks each choice of a widget would leave, the other widgets as they are.
 
     A choice of a region, document or layer is counted as if no other were chosen. `zones` has the key None for all
@@ -98,11 +89,11 @@ class Counts:
     documents: Mapping[str, int]
 
 
-def counts(atlas: Atlas, chosen: Filter) -> Counts:
+def counts(atlas: Atlas, chosen: MapFilter) -> FacetCounts:
     """Return the counts that stand beside the widgets' options."""
     everything = on_screen(atlas, replace(chosen, layers=MARK_SETS))
     zones: list[str | None] = [None, *(p.id for p in atlas.set("survey_zones"))]
-    return Counts(
+    return FacetCounts(
         layers={name: sum(p.set == name for p in everything) for name in MARK_SETS},
         zones={
             z: len(on_screen(atlas, replace(chosen, zone=z, regions=kept_regions(atlas, chosen.regions, z))))

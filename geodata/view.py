@@ -1,253 +1,215 @@
-"""The view: everything that a link reopens, and the only code that knows how a link says it."""
+"""The view: everything that a link reopens, in named parts, and the only code that knows how a link says it.
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+Each field is declared once: with its key in a link's query, with its codec (`geodata.query`), which knows the ids that
+it may hold, and with its default.
+"""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
-from geodata.evidence.excerpt_filter import Wanted
-from geodata.map_filter import Filter
+from geodata.camera import Camera, CameraCodec
+from geodata.query import (
+    Choices,
+    Codec,
+    ExcerptId,
+    LayerIds,
+    OneId,
+    SomeIds,
+    Words,
+    ZonePair,
+    document_of,
+    short,
+)
 
-#: The word that stands in a link for “no layer at all”.
-NONE = "none"
-#: The word for a map that shows how well each place is evidenced, in place of what is said.
+__all__ = ["EVIDENCE", "FIELDS", "SELECTION", "Camera", "Choices", "ExcerptFilter", "ListFilter", "MapFilter", "View"]
+
+#: The id of the map that shows how well each place is evidenced, in place of what is said.
 EVIDENCE = "evidence"
-#: A search has no more characters than this.
-LONGEST = 200
-#: How the Scores page can show its numbers. The first is how it does at first, and stands in no link.
-MODES = ("charts", "tables", "zones")
 
-#: Page -> its name in the address.
-MAP, SCORES, DOCUMENTS, TIMELINE, DISAGREEMENTS = "", "scores", "documents", "timeline", "disagreements"
-COVERAGE = "coverage"
-#: Page -> the parts of the view that narrow what it shows. Each of them has a widget or a chip there, and nothing else
-#: narrows it: what is selected on one page (a place on the map, a sentence, an event) leaves the others whole.
-NARROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        MAP: ("layers", "zone", "regions", "documents"),
-        SCORES: ("asked", "zone"),
-        DOCUMENTS: ("q", "documents", "zone", "regions", "themes", "voices", "time", "about"),
-        TIMELINE: ("event_kinds", "documents", "about"),
-        DISAGREEMENTS: ("disagreement_kinds", "documents", "about", "sides"),
-        COVERAGE: ("layers",),
-    }
-)
-#: The parts whose key in a link is another one on a page whose list a place narrows: `place` is what the page itself
-#: does with a place, here narrow its list, elsewhere select it.
-_KEYS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {page: {"about": "place", "place": "selected"} for page, parts in NARROWS.items() if "about" in parts}
-)
+
+def _declared(key: str, codec: Codec, default: Any = None) -> Any:
+    return field(default=default, metadata={"key": key, "codec": codec})
 
 
 @dataclass(frozen=True)
-class Choices:
-    """The ids that a link may hold, and which layers are on by default.
+class MapFilter:
+    """What narrows the marks, and the excerpts too where they have it: empty `regions` and `documents` mean all."""
 
-    `times` are the periods by which sentences can be filtered (see `geodata.times`); `kinds` are those of
-    disagreements and events, each with its page's own prefix; `shows` are what a map can show beside what is said.
+    layers: tuple[str, ...] = _declared("layers", LayerIds(), ())
+    zone: str | None = _declared("zone", OneId("zones", "zone"))
+    regions: tuple[str, ...] = _declared("regions", SomeIds("regions", "region"), ())
+    documents: tuple[str, ...] = _declared("documents", SomeIds("documents", "document"), ())
+
+
+@dataclass(frozen=True)
+class ExcerptFilter:
+    """What narrows excerpts: a search, themes, voices, the period that they speak of, the place that they are about.
+
+    Empty or None: everything. `about` narrows the lists of events and disagreements too.
     """
 
-    layers: tuple[str, ...]
-    default_layers: tuple[str, ...]
-    zones: tuple[str, ...]
-    regions: tuple[str, ...]
-    documents: tuple[str, ...]
-    places: Collection[str]
-    excerpts: Collection[str] = ()
-    themes: tuple[str, ...] = ()
-    voices: tuple[str, ...] = ()
-    times: tuple[str, ...] = ()
-    events: Collection[str] = ()
-    event_kinds: tuple[str, ...] = ()
-    disagreements: Collection[str] = ()
-    disagreement_kinds: tuple[str, ...] = ()
-    questions: Collection[str] = ()
-    asked: tuple[str, ...] = ()
-    shows: tuple[str, ...] = (EVIDENCE,)
+    words: str = _declared("q", Words(), "")
+    themes: tuple[str, ...] = _declared("themes", SomeIds("themes", "theme"), ())
+    voices: tuple[str, ...] = _declared("voices", SomeIds("voices", "voice"), ())
+    time: str | None = _declared("time", OneId("times", "period"))
+    about: str | None = _declared("about", OneId("places", "place"))
+
+
+@dataclass(frozen=True)
+class ListFilter:
+    """What narrows the lists of other pages: kinds of events and disagreements, and what these rest on.
+
+    `sides` are excerpts one of which a listed disagreement rests on, `question` the one that the Scores page shows.
+    """
+
+    event_kinds: tuple[str, ...] = _declared("event_kinds", SomeIds("event_kinds", "kind of event"), ())
+    disagreement_kinds: tuple[str, ...] = _declared(
+        "disagreement_kinds", SomeIds("disagreement_kinds", "kind of disagreement"), ()
+    )
+    sides: tuple[str, ...] = _declared("sides", SomeIds("excerpts", "sentence"), ())
+    question: str | None = _declared("asked", OneId("questions", "question"))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is selected, one of each kind: a place on the map, what is read on a page, a series of answers.
+
+    A series (see `geodata.survey.answers.Series`) colours the zones and has its card on the Scores page.
+    """
+
+    place: str | None = _declared("place", OneId("places", "place"))
+    excerpt: str | None = _declared("excerpt", ExcerptId())
+    event: str | None = _declared("event", OneId("events", "event"))
+    disagreement: str | None = _declared("disagreement", OneId("disagreements", "disagreement"))
+    series: str | None = _declared("question", OneId("series", "question"))
 
 
 @dataclass(frozen=True)
 class View:
-    """What is seen: ids, and the words of a search (`q`).
+    """What is seen. None means that nothing is chosen, an empty tuple that everything is, save for `layers`.
 
-    None means that nothing is chosen, an empty tuple that everything is, save for `layers`. `place` is the one that is
-    selected on the map, `about` the one that lists are narrowed to. `excerpt`, `event` and `disagreement` are the one
-    that is read; `sides` are excerpts one of which a listed disagreement rests on; `question` is a series of answers
-    (see `geodata.survey.answers.Series`), `asked` the one question that the Scores page is cut down to, `mode` how it
-    shows numbers, and `zones` the two that it sets beside each other; `time` is the period that sentences speak of;
-    `show` is what every map shows, None being what is said.
+    `map_mode` is what every map shows, None being what is said; `display` how the Scores page shows its numbers, and
+    `compared_zones` the two that it sets beside each other. The camera is read from a map only when a view is shared.
+
+    >>> View().with_(place="towns/gao").selection.place
+    'towns/gao'
     """
 
-    layers: tuple[str, ...]
-    zone: str | None = None
-    regions: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
-    place: str | None = None
-    about: str | None = None
-    excerpt: str | None = None
-    q: str = ""
-    themes: tuple[str, ...] = ()
-    voices: tuple[str, ...] = ()
-    time: str | None = None
-    event: str | None = None
-    event_kinds: tuple[str, ...] = ()
-    disagreement: str | None = None
-    disagreement_kinds: tuple[str, ...] = ()
-    sides: tuple[str, ...] = ()
-    question: str | None = None
-    asked: str | None = None
-    show: str | None = None
-    mode: str | None = None
-    zones: tuple[str, ...] = ()
+    map_filter: MapFilter = MapFilter()
+    excerpt_filter: ExcerptFilter = ExcerptFilter()
+    list_filter: ListFilter = ListFilter()
+    selection: Selection = Selection()
+    camera: Camera | None = _declared("camera", CameraCodec())  # noqa: RUF009 (a declaration, as `field` is)
+    map_mode: str | None = _declared("show", OneId("map_modes", "way of drawing"))
+    display: str | None = _declared("mode", OneId("displays", "way of showing numbers", first=True))
+    compared_zones: tuple[str, ...] = _declared("zones", ZonePair(), ())
 
     @classmethod
     def initial(cls, choices: Choices) -> "View":
         """Return the view of a link that says nothing."""
-        return cls(layers=choices.default_layers)
+        return cls().with_(**{name: known.codec.initial(choices) for name, known in FIELDS.items()})
 
     @classmethod
     def from_query(
-        cls, query: Mapping[str, Sequence[str]], choices: Choices, page: str = MAP
+        cls, query: Mapping[str, Sequence[str]], choices: Choices, keys: Mapping[str, str] | None = None
     ) -> tuple["View", tuple[str, ...]]:
-        """Read the query of a link to a page (its name in the address).
+        """Read the query of a link to a page.
 
-        Returns the view, and one sentence for each id in it that is unknown; the rest works.
+        `keys`: the fields whose key is another one on that page (see `keys_of`). Returns the view, and one sentence for
+        each id or key in the query that is unknown; the rest works.
         """
-        problems: list[str] = []
-        keys = _KEYS.get(page, {})
+        named = _keys(keys)
+        values: dict[str, Any] = {}
+        notes: list[str] = []
+        for name, known in FIELDS.items():
+            values[name], found = known.codec.read(query.get(named[name], ()), choices)
+            notes += found
+        for value in query.get(named["excerpt"], ()):
+            if value not in choices.excerpts and (document := document_of(value, choices)):
+                values["documents"] = (document,)
+        unknown = [key for key in query if key not in named.values()]
+        notes += [f"The link asks for “{short(key)}”, which this map does not know." for key in unknown]
+        return cls().with_(**values), tuple(notes)
 
-        def known(part: str, allowed: Collection[str], kind: str) -> tuple[str, ...]:
-            found = []
-            for value in query.get(keys.get(part, part), ()):
-                if value in allowed:
-                    found.append(value)
-                else:
-                    problems.append(f"The link names a {kind} that this map does not have: “{_short(value)}”.")
-            return tuple(dict.fromkeys(found))
-
-        def first(found: Sequence[str], kind: str) -> str | None:
-            if len(found) > 1:
-                problems.append(f"The link names more than one {kind}; the first is used: “{_short(found[0])}”.")
-            return found[0] if found else None
-
-        def one(key: str, allowed: Collection[str], kind: str) -> str | None:
-            return first(known(key, allowed, kind), kind)
-
-        def some(key: str, allowed: tuple[str, ...], kind: str) -> tuple[str, ...]:
-            found = known(key, allowed, kind)
-            return tuple(x for x in allowed if x in found)
-
-        layers: tuple[str, ...]
-        if list(query.get("layers", ())) == [NONE]:
-            layers = ()
-        else:
-            named = set(known("layers", choices.layers, "layer"))
-            layers = tuple(x for x in choices.layers if x in named) if named else choices.default_layers
-        documents = some("documents", choices.documents, "document")
-        excerpts = []
-        for value in query.get("excerpt", ()):
-            own = value.partition("/")[0]
-            if value in choices.excerpts:
-                excerpts.append(value)
-            elif own in choices.documents:
-                documents = (own,)
-                problems.append(
-                    f"The link names a sentence that is not quoted here: “{_short(value)}”. "
-                    "Its document is shown instead."
-                )
-            else:
-                problems.append(
-                    f"The link names a sentence that is not quoted here: “{_short(value)}”. "
-                    "The Documents page lists and searches all that are."
-                )
-        words = " ".join(" ".join(query.get("q", ())).split())
-        if len(words) > LONGEST:
-            problems.append(f"The link’s search is too long; its first {LONGEST} characters were used.")
-        mode = one("mode", MODES, "way of showing numbers")
-        pair = known("zones", choices.zones, "zone")
-        if len(pair) > 2:
-            problems.append("The link sets more than two zones beside each other; its first two are shown.")
-        view = cls(
-            layers=layers,
-            zone=one("zone", choices.zones, "zone"),
-            regions=some("regions", choices.regions, "region"),
-            documents=documents,
-            place=one("place", choices.places, "place"),
-            about=one("about", choices.places, "place"),
-            excerpt=first(tuple(dict.fromkeys(excerpts)), "sentence"),
-            q=words[:LONGEST].strip(),
-            themes=some("themes", choices.themes, "theme"),
-            voices=some("voices", choices.voices, "voice"),
-            time=one("time", choices.times, "period"),
-            event=one("event", choices.events, "event"),
-            event_kinds=some("event_kinds", choices.event_kinds, "kind of event"),
-            disagreement=one("disagreement", choices.disagreements, "disagreement"),
-            disagreement_kinds=some("disagreement_kinds", choices.disagreement_kinds, "kind of disagreement"),
-            sides=known("sides", choices.excerpts, "sentence"),
-            question=one("question", choices.questions, "question"),
-            asked=one("asked", choices.asked, "question"),
-            show=one("show", choices.shows, "way of drawing"),
-            mode=None if mode == MODES[0] else mode,
-            zones=() if pair == choices.zones[:2] else pair[:2],
-        )
-        read = {keys.get(part, part) for part in vars(view)}
-        for key in query:
-            if key not in read:
-                problems.append(f"The link asks for “{_short(key)}”, which this map does not know.")
-        return view, tuple(problems)
-
-    def to_query(self, choices: Choices, page: str = MAP) -> dict[str, list[str]]:
+    def to_query(self, choices: Choices, keys: Mapping[str, str] | None = None) -> dict[str, list[str]]:
         """Return the query that `from_query` reads back as this view. What is as at first is left out."""
-        keys = _KEYS.get(page, {})
-        query: dict[str, list[str]] = {}
-        if self.layers != choices.default_layers:
-            query["layers"] = list(self.layers) or [NONE]
-        for part, value in vars(self).items():
-            if part != "layers" and value:
-                query[keys.get(part, part)] = [value] if isinstance(value, str) else list(value)
-        return query
+        named = _keys(keys)
+        return {
+            named[name]: known.codec.write(value)
+            for name, known in FIELDS.items()
+            if (value := self.value(name)) != known.codec.initial(choices)
+        }
 
-    def link(self, page: str, choices: Choices) -> str:
+    def link(self, page: str, choices: Choices, keys: Mapping[str, str] | None = None) -> str:
         """Return the address, relative to the app's own, at which a page (its name in the address) shows this view.
 
-        Its query is never empty: a page that is asked for without one keeps the session's view (see `state.open_link`).
+        Its query is never empty: a page that is asked for without one keeps the session's view.
         """
-        query = urlencode(self.to_query(choices, page) or {"q": ""}, doseq=True, safe="/")
+        query = urlencode(self.to_query(choices, keys) or {"q": ""}, doseq=True, safe="/")
         # The first page has no name: a bare query would stay on the page that holds the link.
         return f"{page or './'}?{query}"
 
-    def with_(self, **parts: Any) -> "View":
-        """Return the view with some parts changed, and everything else as it is: for a link that adds."""
-        return replace(self, **parts)
+    def value(self, name: str) -> Any:
+        """Return the value of a field by its name, whichever part it is in."""
+        part = FIELDS[name].part
+        return getattr(getattr(self, part) if part else self, name)
 
-    def only(self, page: str, choices: Choices, **parts: Any) -> "View":
-        """Return the view with nothing that narrows a page but these parts: for a link to all of something.
+    def with_(self, **fields: Any) -> "View":
+        """Return the view with some fields changed, and everything else as it is: for a link that adds."""
+        parts: dict[str, dict[str, Any]] = {}
+        for name, value in fields.items():
+            parts.setdefault(FIELDS[name].part, {})[name] = value
+        changed = {part: replace(getattr(self, part), **values) for part, values in parts.items() if part}
+        return replace(self, **parts.get("", {}), **changed)
 
-        What narrows other pages alone, what is selected and how it is drawn stay.
+    def only(self, narrowed_by: Iterable[str], choices: Choices, **fields: Any) -> "View":
+        """Return the view with nothing that narrows a page but these fields: for a link to all of something.
+
+        `narrowed_by`: the fields that narrow that page. What narrows other pages alone, what is selected and how it is
+        drawn stay.
         """
-        first = View.initial(choices)
-        return replace(self, **{**{part: getattr(first, part) for part in NARROWS.get(page, ())}, **parts})
+        return self.with_(**{name: FIELDS[name].codec.initial(choices) for name in narrowed_by}).with_(**fields)
 
     @property
-    def evidenced(self) -> bool:
+    def shows_evidence(self) -> bool:
         """Whether maps show how well each place is evidenced, in place of what is said."""
-        return self.show == EVIDENCE
-
-    @property
-    def filter(self) -> Filter:
-        """The part of the view that decides what is on screen."""
-        return Filter(self.layers, self.zone, self.regions, self.documents)
-
-    @property
-    def wanted(self) -> Wanted:
-        """The part of the view that decides which sentences are listed."""
-        return Wanted(self.q, self.documents, self.zone, self.themes, self.voices, self.time, self.about, self.regions)
-
-    def cleared(self, choices: Choices) -> "View":
-        """Return the view with every filter as at first and nothing selected."""
-        return View.initial(choices)
+        return self.map_mode == EVIDENCE
 
 
-def _short(value: str) -> str:
-    return value if len(value) <= 60 else f"{value[:57]}…"
+@dataclass(frozen=True)
+class Declared:
+    """A field of the view: the part that holds it (empty: the view itself), its key in a query, its codec."""
+
+    part: str
+    key: str
+    codec: Codec
+
+
+def _fields() -> Iterable[tuple[str, Declared]]:
+    for one in dataclasses.fields(View):
+        part, inner = ("", (one,)) if one.metadata else (one.name, dataclasses.fields(getattr(View, one.name)))
+        for known in inner:
+            yield known.name, Declared(part, known.metadata["key"], known.metadata["codec"])
+
+
+#: Every field by its name, in the order in which a link names them.
+FIELDS: Mapping[str, Declared] = MappingProxyType(dict(_fields()))
+#: The names of what is selected: a change of any is a step in the browser's history.
+SELECTION = tuple(name for name, known in FIELDS.items() if known.part == "selection")
+
+
+def keys_of(narrowed_by: Iterable[str]) -> Mapping[str, str]:
+    """Return the fields whose key in a link is another one on a page that these fields narrow.
+
+    `place` in a link is what the page itself does with a place: narrow its list where it has one that a place narrows,
+    elsewhere select it.
+    """
+    return {"about": "place", "place": "selected"} if "about" in narrowed_by else {}
+
+
+def _keys(keys: Mapping[str, str] | None) -> Mapping[str, str]:
+    return {name: (keys or {}).get(name, known.key) for name, known in FIELDS.items()}

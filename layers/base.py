@@ -56,7 +56,7 @@ class State(assets.Own, folium.MacroElement):
         self,
         layers: Sequence[str],
         selected: str | None,
-        fly: tuple[str, int] | None,
+        fly: Mapping[str, Any] | None,
         colours: Mapping[str, Any] | None = None,
         evidence: Mapping[str, Any] | None = None,
     ) -> None:
@@ -65,7 +65,7 @@ class State(assets.Own, folium.MacroElement):
         self.state: dict[str, Any] = {
             "layers": list(layers),
             "selected": selected,
-            "fly": {"id": fly[0], "n": fly[1]} if fly else None,
+            "fly": dict(fly) if fly else None,
         }
         if colours is not None:
             self.state["colours"] = dict(colours)
@@ -135,7 +135,7 @@ def base_map(
 def state(
     layers: Sequence[str],
     selected: str | None,
-    fly: tuple[str, int] | None,
+    fly: Mapping[str, Any] | None,
     colours: Mapping[str, Any] | None = None,
     evidence: Mapping[str, Any] | None = None,
 ) -> folium.FeatureGroup:

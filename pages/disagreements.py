@@ -9,7 +9,7 @@ shown = disagreements.shown(view)
 
 top, reading, above, below = layout.parts()
 with below:
-    disagreements.beside(atlas, atlas.disagreements.get(view.disagreement or ""))
+    disagreements.beside(atlas, atlas.disagreements.get(view.selection.disagreement or ""))
 with top:
     layout.head(
         "Disagreements",

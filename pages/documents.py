@@ -12,7 +12,7 @@ excerpts, found = excerpt_list.found(atlas, view)
 top, reading, above, below = layout.parts()
 with below:
     excerpt_detail.show(atlas, view)
-if view.excerpt:
+if view.selection.excerpt:
     layout.send()
 with top:
     layout.head("Documents", "Read each document as its quoted sentences, in order. Choose one to see its places.")

@@ -9,7 +9,8 @@ from geodata.atlas import Atlas
 from geodata.geography.places import Place
 from geodata.map_filter import on_screen
 from geodata.view import View
-from pages.app import cache, session
+from pages.app import cache, session, title
+from pages.app.registry import MAP, page_of
 from pages.cards import place_panel
 from pages.maps import main_map
 from pages.widgets import place_table, question_selector
@@ -28,12 +29,13 @@ def _on_event() -> None:
 @st.fragment
 def _map_and_evidence() -> None:
     session.began()
+    title.show(page_of(MAP))
     atlas, view = cache.atlas(), session.current()
-    shown = on_screen(atlas, view.filter)
+    shown = on_screen(atlas, view.map_filter)
     left, right = st.columns([0.705, 0.295], gap="small")
     # What is sent first is drawn first: a press on a mark waits for its evidence, everything else for the map.
     parts = [(_draw_map, left), (_draw_panel, right)]
-    for draw, column in reversed(parts) if view.place else parts:
+    for draw, column in reversed(parts) if view.selection.place else parts:
         draw(column, atlas, view, shown)
 
 
@@ -54,7 +56,7 @@ def _draw_map(column: DeltaGenerator, atlas: Atlas, view: View, shown: Collectio
         question_selector.selector(atlas, view)
         on_map, in_table = st.tabs(["Map", "Table"], key="tabs", on_change="rerun")
         with on_map, st.container(key="mapframe", gap=None):
-            main_map.show(atlas, view, shown, session.flight(), _on_event)
+            main_map.show(atlas, view, session.flight(), _on_event)
         # A table that nobody looks at would cost every page its grid: two megabytes of script.
         if in_table.open:
             with in_table:

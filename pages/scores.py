@@ -9,7 +9,7 @@ from pages.sections import scores
 from pages.widgets import score_downloads
 
 atlas, view = cache.atlas(), session.current()
-shown = only(cache.charts(), view.asked, view.zone)
+shown = only(cache.charts(), view.list_filter.question, view.map_filter.zone)
 
 top, reading, above, below = layout.parts(0.58)
 with below:
@@ -25,12 +25,12 @@ with above:
     locator_map.show(
         atlas,
         scores.marks(atlas, view),
-        lambda own: session.change(place=own, layers=with_layer_of(atlas.places[own], view.layers)),
+        lambda own: session.change(place=own, layers=with_layer_of(atlas.places[own], view.map_filter.layers)),
     )
 with reading:
     scores.head(atlas, view)
-    if view.mode == scores.ZONES:
+    if view.display == scores.ZONES:
         scores.two_zones(atlas, view)
     else:
-        scores.show(atlas, shown, chart_figure.table if view.mode == scores.TABLES else chart_figure.figure)
+        scores.show(atlas, shown, chart_figure.table if view.display == scores.TABLES else chart_figure.figure)
 score_downloads.show(atlas, view, shown)

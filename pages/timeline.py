@@ -10,7 +10,7 @@ shown = timeline.shown(view)
 
 top, reading, above, below = layout.parts(0.62)
 with below:
-    timeline.beside(atlas, atlas.events.get(view.event or ""))
+    timeline.beside(atlas, atlas.events.get(view.selection.event or ""))
 with top:
     layout.head(
         "Timeline", "What the documents date, from 1998 to June 2026. Choose an event to see its places and quotes."
@@ -24,5 +24,5 @@ with above:
     )
 with reading:
     timeline.head(atlas, view, shown)
-    timeline_chart.show(shown, view.event, {e.id: by for e in shown if (by := timeline.reported(atlas, e))})
+    timeline_chart.show(shown, view.selection.event, {e.id: by for e in shown if (by := timeline.reported(atlas, e))})
     timeline.show(atlas, view, shown)

@@ -812,7 +812,7 @@
     map.setMinZoom(least);
   }
 
-  // ---- ahead of the run ---------------------------------------------------------------------------------------------
+  // ---- prefetch, before the run --------------------------------------------------------------------------------------
 
   // What a choice will show is asked for at once, since a run's features come here only after the page has drawn all
   // else that the run sent. The run sends the same text, and the component draws no text twice.
@@ -834,13 +834,13 @@
     draw(map);
   }
 
-  async function ahead(address) {
+  async function prefetch(address, chosen) {
     said ??= window.__GLOBAL_DATA__.last_feature_group;
     turn += 1;
     const mine = turn;
     const asked = new URL(address);
     // A link ends what the session remembers of flights, a choice in a box does not.
-    if (state.fly && asked.searchParams.has("widget")) asked.searchParams.set("flown", `${state.fly.id}:${state.fly.n}`);
+    if (state.fly && chosen) asked.searchParams.set("flown", `${state.fly.id}:${state.fly.n}`);
     asking?.abort();
     asking = new AbortController();
     try {
@@ -853,7 +853,7 @@
     }
   }
 
-  // When the run is over, what it sent holds, whatever was asked for ahead of it.
+  // When the run is over, what it sent holds, whatever was asked for before it.
   function settle() {
     turn += 1;
     if (said !== null) redraw(said);
@@ -1009,5 +1009,5 @@
     });
   }
 
-  window.maliMap = { create, feature, point, show, ahead, settle };
+  window.maliMap = { create, feature, point, show, prefetch, settle };
 })();

@@ -92,7 +92,7 @@
   }
 
   // What scrolls can be scrolled with the keyboard.
-  const SCROLLED = { evidence: "Evidence", reading: "List", beside: "What was chosen", axis: "Timeline" };
+  const SCROLLED = JSON.parse(document.querySelector("meta[name=scroll-regions]")?.content ?? "{}");
 
   function reach(box, name) {
     box.tabIndex = 0;
@@ -101,25 +101,25 @@
   }
 
   // The map need not wait for the run that a choice starts: what it will show is told by the address, and by the choice
-  // where the address has it only after the run. What the run sends then holds, whatever was drawn ahead of it.
+  // where the address has it only after the run. What the run sends then holds, whatever was drawn before it.
   const LONGEST = 3000; // a run so short that the page never showed it is over by then
   const frameOf = () => document.querySelector("iframe[src*='streamlit_folium']")?.contentWindow;
   const app = () => document.querySelector("[data-testid=stApp]")?.dataset ?? {};
   let settling;
   let ran = false; // the page showed a run, since the last choice
 
-  function ahead(target, chosen = {}) {
+  // `chosen`: in a box, so that the map stays where it was last sent; a link sends it nowhere.
+  function prefetch(target, chosen = false) {
     const frame = frameOf();
-    if (target.pathname !== location.pathname || !frame?.maliMap?.ahead || app().testConnectionState !== "CONNECTED") return;
-    if (chosen.widget) {
+    if (target.pathname !== location.pathname || !frame?.maliMap?.prefetch || app().testConnectionState !== "CONNECTED") return;
+    if (chosen) {
       // The address may not say yet what an earlier choice has changed.
       if (unwritten || app().testScriptState !== "notRunning") return;
       unwritten = true;
     }
-    const asked = new URL(`./ahead/${target.pathname.split("/").pop()}`, document.baseURI);
+    const asked = new URL(`./prefetch/${target.pathname.split("/").pop()}`, document.baseURI);
     asked.search = target.search;
-    for (const [name, value] of Object.entries(chosen)) asked.searchParams.set(name, value);
-    frame.maliMap.ahead(asked.href);
+    frame.maliMap.prefetch(asked.href, chosen);
     ran = false;
     settle(LONGEST);
   }
@@ -160,8 +160,15 @@
   function choosing(option, input) {
     const box = option && input?.closest(CHOOSING.join());
     if (!box) return;
+    // Streamlit's options have labels only; what each stands for was sent beside the box.
     const widget = CHOOSING.find((key) => box.matches(key)).slice(".st-key-".length);
-    ahead(new URL(location.href), { widget, words: option.textContent });
+    const { key, ids } = document.querySelector(`.option-ids[data-widget="${widget}"]`)?.dataset ?? {};
+    const id = key && JSON.parse(ids)[option.textContent];
+    if (id === undefined) return;
+    const target = new URL(location.href);
+    if (id) target.searchParams.set(key, id);
+    else target.searchParams.delete(key);
+    prefetch(target, true);
   }
 
   document.addEventListener("click", (event) => {
@@ -179,7 +186,7 @@
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     if (link.href === location.href) return;
-    ahead(new URL(link.href));
+    prefetch(new URL(link.href));
     before = undefined;
     history.pushState(null, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: null }));

@@ -14,7 +14,8 @@ from geodata.atlas import Atlas, load_atlas
 from geodata.evidence import place_excerpts
 from geodata.geography import measure
 from geodata.geography.places import PRECISIONS, Place
-from geodata.map_filter import Filter, on_screen
+from geodata.map_filter import on_screen
+from geodata.view import MapFilter
 
 LAYERS = ("attack_sites", "survey_zones", "border", "mgps")
 KINDS = {
@@ -101,7 +102,7 @@ def draw() -> None:
     atlas = load()
     zones: dict[str | None, str] = {None: "All zones", **{p.id: p.name for p in atlas.set("survey_zones")}}
     zone = st.selectbox("Zone", list(zones), format_func=zones.__getitem__)
-    shown = on_screen(atlas, Filter(LAYERS, zone))
+    shown = on_screen(atlas, MapFilter(LAYERS, zone))
     left, right = st.columns([0.705, 0.295])
     with left:
         returned = st_folium(draw_map(shown), key="map", width=None, height=520, use_container_width=True)

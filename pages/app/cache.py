@@ -27,7 +27,7 @@ from geodata.survey.answers import Series
 from geodata.survey.charts import Chart
 from geodata.survey.charts import charts as charts_of
 from geodata.survey.turnout import Turnout, turnout
-from geodata.view import Choices
+from geodata.view import Choices, MapFilter
 from layers import LAYERS, draw
 from layers.assets import Served
 from layers.base import base_map
@@ -188,11 +188,15 @@ def frame(name: str) -> geopandas.GeoDataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def counts(
+def _counts(
     layers: tuple[str, ...], zone: str | None, regions: tuple[str, ...], documents: tuple[str, ...]
-) -> map_filter.Counts:
-    """Return the counts beside the filters' options for a filter (see `geodata.map_filter.Filter`)."""
-    return map_filter.counts(atlas(), map_filter.Filter(layers, zone, regions, documents))
+) -> map_filter.FacetCounts:
+    return map_filter.counts(atlas(), MapFilter(layers, zone, regions, documents))
+
+
+def counts(chosen: MapFilter) -> map_filter.FacetCounts:
+    """Return the counts beside the options of the marks' filter."""
+    return _counts(chosen.layers, chosen.zone, chosen.regions, chosen.documents)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
@@ -285,8 +289,8 @@ def choices() -> Choices:
         event_kinds=tuple(EVENT_KINDS),
         disagreements=frozenset(known.disagreements),
         disagreement_kinds=tuple(DISAGREEMENT_KINDS),
-        questions=tuple(series()),
-        asked=tuple(known.questions),
+        series=tuple(series()),
+        questions=tuple(known.questions),
     )
 
 

@@ -1,7 +1,6 @@
 """What pages beside the Map have in common: a heading, what the reader is told, a list and what stands beside it."""
 
 import time
-from collections.abc import Collection, Mapping
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,15 +10,14 @@ from pages.messages.escaping import escape
 
 #: Height in px of what scrolls, where the style sheet does not fit it to the window.
 HEIGHT = 560
-_ALL = "all"
 #: Seconds that the server's other thread needs to send what a script has drawn.
 _SENDING = 0.015
 
 
 def head(title: str, lead: str) -> None:
     """Draw a page's heading and, below it, one sentence on what the page is for, and what the reader is told."""
-    told = "".join(f'<p class="told" role="status">{escape(note)}</p>' for note in session.notes())
-    st.html(f'<header class="pagehead"><h1>{escape(title)}</h1><p>{escape(lead)}</p></header>{told}')
+    notes = "".join(f'<p class="told" role="status">{escape(note)}</p>' for note in session.notes())
+    st.html(f'<header class="pagehead"><h1>{escape(title)}</h1><p>{escape(lead)}</p></header>{notes}')
 
 
 def parts(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator, DeltaGenerator]:
@@ -45,30 +43,3 @@ def send() -> None:
     A script that computes on holds up the thread that sends, often until it has ended.
     """
     time.sleep(_SENDING)
-
-
-def one(title: str, every: str, options: Mapping[str, str], key: str, value: str | None, width: int = 135) -> None:
-    """Draw a filter that takes one option (id to label), or all; `key` is the part of the view that it sets."""
-    st.selectbox(
-        title,
-        [_ALL, *options],
-        format_func=lambda x: every if x == _ALL else options[x],
-        width=width,
-        **session.widget(f"find_{key}", value or _ALL, lambda x: session.change(**{key: None if x == _ALL else x})),
-    )
-
-
-def several(
-    title: str, every: str, options: Mapping[str, str], key: str, value: Collection[str], width: int = 140
-) -> None:
-    """Draw a filter that takes any number of options (id to label), none meaning all; `key` as for `one`."""
-    st.multiselect(
-        title,
-        list(options),
-        format_func=lambda x: options[x],
-        placeholder=every,
-        width=width,
-        **session.widget(
-            f"find_{key}", list(value), lambda chosen: session.change(**{key: tuple(x for x in options if x in chosen)})
-        ),
-    )

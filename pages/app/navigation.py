@@ -5,34 +5,29 @@ from pathlib import Path
 import streamlit as st
 
 from geodata.errors import DataError
-from pages.app import cache, session, static_files
+from pages.app import cache, session, static_files, title
+from pages.app.registry import PAGES, grouped, page_of
 from pages.messages.escaping import plain
 from pages.widgets import filter_bar
 
-_PAGES = Path(__file__).resolve().parent.parent
-#: Page file -> its title in the navigation. The first is the start page.
-PAGES = {
-    "map.py": "Map",
-    "scores.py": "Scores",
-    "documents.py": "Documents",
-    "timeline.py": "Timeline",
-    "disagreements.py": "Disagreements",
-    "coverage.py": "Coverage",
-    "zones.py": "Zones and names",
-    "sources.py": "Sources",
-}
-#: Pages that the shared filters act on.
-FILTERED = {"Map"}
+_FOLDER = Path(__file__).resolve().parent.parent
 
 
 def draw() -> None:
     """Draw the frame and the page that is asked for."""
-    st.set_page_config(
-        page_title="Mali Evidence Map", page_icon=str(_PAGES.parent / "static" / "icon.svg"), layout="wide"
+    icon = str(_FOLDER.parent / "static" / "icon.svg")
+    st.set_page_config(page_title=title.APP, page_icon=icon, layout="wide")
+    st.logo(str(_FOLDER.parent / "static" / "logo.svg"), size="large")
+    asked = st.navigation(
+        {
+            group: [
+                st.Page(_FOLDER / page.file, title=page.title, url_path=page.slug or None, default=page == PAGES[0])
+                for page in pages
+            ]
+            for group, pages in grouped().items()
+        },
+        position="top",
     )
-    st.logo(str(_PAGES.parent / "static" / "logo.svg"), size="large")
-    pages = [st.Page(_PAGES / name, title=title, default=n == 0) for n, (name, title) in enumerate(PAGES.items())]
-    page = st.navigation(pages, position="top")
     bad = _bad()
     # A style alone takes no room on the page; its script reads there which build drew this run. After the data: with
     # them the basemap is read again, and one that was mended makes another build.
@@ -43,10 +38,12 @@ def draw() -> None:
             f"Remedy: {plain(bad.remedy)}"
         )
         st.stop()
-    session.open_link(page.url_path)
-    if page.title in FILTERED:
+    page = page_of(asked.url_path)
+    session.open_link(page.slug)
+    title.show(page)
+    if page.filter_bar:
         filter_bar.draw()
-    page.run()
+    asked.run()
 
 
 def _bad() -> DataError | None:

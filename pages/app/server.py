@@ -2,7 +2,9 @@
 
 import base64
 import hashlib
+import html
 import importlib
+import json
 import re
 import sys
 import threading
@@ -21,6 +23,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 # Nothing from layers: that would import folium and geopandas before the port opens.
 from pages.app import static_files
+from pages.app.registry import PAGES
 
 #: How long an answer may be kept: for good where the address changes with the content, else not without asking, or not.
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -49,12 +52,12 @@ EARLY = (
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and maps ahead of runs."""
+    """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and prefetched maps."""
     static_files.build()  # everything is read now, before anyone asks
     return [
         *(Route(f"/{name}/{{digest}}/{{file:path}}", kept(name)) for name in static_files.WANTED),
         *(Route(f"/{name}/{{file:path}}", gone) for name in static_files.WANTED),
-        Route("/ahead/{page:path}", ahead),
+        Route("/prefetch/{page:path}", prefetched),
     ]
 
 
@@ -79,11 +82,11 @@ async def gone(_: Request) -> Response:
     return PlainTextResponse("Not found", status_code=404, headers={"cache-control": NEVER})
 
 
-#: Runs come first: no more of the server's threads than these are busy with what comes ahead of them.
+#: Runs come first: no more of the server's threads than these are busy with what is fetched before them.
 _TELLING = threading.BoundedSemaphore(4)
 
 
-def ahead(request: Request) -> Response:
+def prefetched(request: Request) -> Response:
     """Answer with what a page's map will be sent for a link (see `pages.app.prefetch`), or with nothing."""
     text = None
     # A component that is first imported outside a session is never registered; a session's pages have imported it.
@@ -123,10 +126,16 @@ def _head(build: str, assets: str) -> bytes:
     early = [f for stem in EARLY for f in files if re.fullmatch(re.escape(stem) + r"\.[\w-]+\.js", f.name)]
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
     ours = (
-        f'<meta name="build" content="{build}"><link rel="stylesheet" href="./{assets}/page.css">'
+        f'<meta name="build" content="{build}"><meta name="scroll-regions" content="{_scroll_regions()}">'
+        f'<link rel="stylesheet" href="./{assets}/page.css">'
         f'<script src="./{assets}/page.js" defer></script>'
     )
     return f"{ours}{links}</head>".encode()
+
+
+def _scroll_regions() -> str:
+    names = {key: name for page in PAGES for key, name in page.scroll_regions.items()}
+    return html.escape(json.dumps(names))
 
 
 def policy(path: str) -> str:

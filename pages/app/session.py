@@ -1,15 +1,15 @@
 """The session's view: read from the link before any widget is drawn, changed by callbacks, written back to the link."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.map_filter import hidden_by, kept_regions, reveal
-from geodata.view import View
+from geodata.view import View, keys_of
 from pages.app import cache
+from pages.app.registry import page_of
 
 _VIEW, _NOTES, _FLY, _WRITTEN, _PAGE = "state:view", "state:notes", "state:flight", "state:query", "state:page"
 #: Whether a callback wrote the address in this run, before the script itself.
@@ -35,8 +35,8 @@ def open_link(page: str) -> None:
     written = st.session_state.get(_WRITTEN)
     ours = written is not None and (called or written[0] == page) and written[1] == query
     if _VIEW not in st.session_state or (query and not ours):
-        view, problems = View.from_query(query, cache.choices(), page)
-        _take(view, problems)
+        view, notes = View.from_query(query, cache.choices(), keys_of(page_of(page).narrowed_by))
+        _take(view, notes)
         st.session_state[_FLY] = None
     write_link()
 
@@ -50,22 +50,20 @@ def began() -> bool:
 def write_link() -> None:
     """Write the view into the address, if it is not there yet."""
     page = st.session_state[_PAGE]
-    query = current().to_query(cache.choices(), page)
+    query = current().to_query(cache.choices(), keys_of(page_of(page).narrowed_by))
     if {key: st.query_params.get_all(key) for key in st.query_params} != query:
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = (page, query)
 
 
-def change(**parts: Any) -> None:
-    """Change parts of the view, from a callback: what the change makes impossible goes, with a word about it."""
-    _take(current().with_(**parts), ())
-    _called()
+def change(**fields: Any) -> None:
+    """Change fields of the view, from a callback: what the change makes impossible goes, with a word about it."""
+    _change(current().with_(**fields))
 
 
-def clear_page(**parts: Any) -> None:
-    """Take away, from a callback, all that narrows the page, and change these parts."""
-    _take(current().only(st.session_state[_PAGE], cache.choices(), **parts), ())
-    _called()
+def clear_page(**fields: Any) -> None:
+    """Take away, from a callback, all that narrows the page, and change these fields."""
+    _change(current().only(page_of(st.session_state[_PAGE]).narrowed_by, cache.choices(), **fields))
 
 
 def select(place: str | None, *, fly: bool = False) -> None:
@@ -76,14 +74,15 @@ def select(place: str | None, *, fly: bool = False) -> None:
     n = (st.session_state.get(_FLY) or ("", 0))[1] + 1
     st.session_state[_FLY] = (place, n)
     known = cache.atlas().places[place]
-    opened, told = reveal(cache.atlas(), known, current().filter) if known.is_mark else (current().filter, ())
+    before = current().map_filter
+    opened, notes = reveal(cache.atlas(), known, before) if known.is_mark else (before, ())
     change(place=place, **vars(opened))
-    st.session_state[_NOTES] += told
+    st.session_state[_NOTES] += notes
 
 
 def clear() -> None:
     """Set every filter as at first and select nothing, from a callback."""
-    change(**vars(current().cleared(cache.choices())))
+    _change(View.initial(cache.choices()))
 
 
 def flight() -> tuple[str, int] | None:
@@ -103,31 +102,34 @@ def widget(key: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]
     return {"key": key, "on_change": lambda: apply(st.session_state[key])}
 
 
-def _called() -> None:
+def _change(view: View) -> None:
+    _take(view, ())
     write_link()
     st.session_state[_CALLED] = True
 
 
-def _take(view: View, told: Sequence[str]) -> None:
-    """Make a view the session's, and the sentences that are told with it."""
-    st.session_state[_VIEW], notes = settled(cache.atlas(), view)
-    st.session_state[_NOTES] = [*told, *notes]
+def _take(view: View, notes: Sequence[str]) -> None:
+    """Make a view the session's, with the notes that go with it."""
+    # The camera is a link's, not the session's: it would be stale after the first pan.
+    st.session_state[_VIEW], more = reconcile(cache.atlas(), view.with_(camera=None))
+    st.session_state[_NOTES] = [*notes, *more]
 
 
-def settled(atlas: Atlas, view: View) -> tuple[View, tuple[str, ...]]:
+def reconcile(atlas: Atlas, view: View) -> tuple[View, tuple[str, ...]]:
     """Return a view without what is impossible in it, and a sentence on each thing that goes."""
-    told = []
-    kept = kept_regions(atlas, view.regions, view.zone)
-    gone = [r for r in view.regions if r not in kept]
+    notes = []
+    marks = view.map_filter
+    kept = kept_regions(atlas, marks.regions, marks.zone)
+    gone = [r for r in marks.regions if r not in kept]
     if gone:
         names = ", ".join(atlas.places[r].name for r in gone)
-        zone = atlas.places[view.zone].name if view.zone else ""
-        told.append(f"{names}: not in the {zone} zone, so no longer chosen.")
-        view = replace(view, regions=kept)
-    place = atlas.places.get(view.place) if view.place else None
+        zone = atlas.places[marks.zone].name if marks.zone else ""
+        notes.append(f"{names}: not in the {zone} zone, so no longer chosen.")
+        view = view.with_(regions=kept)
+    place = atlas.places.get(view.selection.place or "")
     if place is not None and place.is_mark:
-        why = hidden_by(atlas, place, view.filter)
+        why = hidden_by(atlas, place, view.map_filter)
         if why:
-            told.append(f"{place.name} is no longer selected: {why}.")
-            view = replace(view, place=None)
-    return view, tuple(told)
+            notes.append(f"{place.name} is no longer selected: {why}.")
+            view = view.with_(place=None)
+    return view, tuple(notes)

@@ -53,7 +53,7 @@ def of_answer(answer: Answer) -> str:
         title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}{told}",
         disagreement=found[0].id,
         # As in `of_excerpt`: the number's own question, so that its row is the same whatever is chosen.
-        question=answer.series.id,
+        series=answer.series.id,
     )
     return f' <span class="sign short">{way}</span>'
 

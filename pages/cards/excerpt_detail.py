@@ -25,7 +25,7 @@ _OPENED = 40
 
 def show(atlas: Atlas, view: View) -> None:
     """Draw what belongs to the chosen sentence; where none is chosen, what choosing one would show."""
-    excerpt = atlas.excerpts.get(view.excerpt) if view.excerpt else None
+    excerpt = atlas.excerpts.get(view.selection.excerpt) if view.selection.excerpt else None
     if excerpt is None:
         st.html(
             '<section class="group unchosen"><h2>No sentence chosen</h2><p>'
@@ -33,8 +33,8 @@ def show(atlas: Atlas, view: View) -> None:
             "places, and its citation, its numbers, its actors and the disagreements that rest on it stand here. "
             "Press a mark on the map to list what is quoted on that place.</p></section>"
         )
-        if view.about:
-            _mentions(atlas, view.about)
+        if view.excerpt_filter.about:
+            _mentions(atlas, view.excerpt_filter.about)
         _folder()
         return
     # The page's script marks in the list which sentence this is.
@@ -44,13 +44,13 @@ def show(atlas: Atlas, view: View) -> None:
     st.code(quotation(atlas, excerpt), language=None, wrap_lines=True)
     st.html('<section class="group"><h2>Link to it</h2></section>')
     st.code(
-        f"{_base()}{View(cache.choices().default_layers, excerpt=excerpt.id).link(links.DOCUMENTS, cache.choices())}",
+        f"{_base()}{links.fresh(links.DOCUMENTS, excerpt=excerpt.id)}",
         language=None,
         wrap_lines=True,
     )
     _paragraph(excerpt)
-    if view.about:
-        _mentions(atlas, view.about)
+    if view.excerpt_filter.about:
+        _mentions(atlas, view.excerpt_filter.about)
     _folder()
 
 

@@ -32,7 +32,7 @@ _DISTRICT = "regions/bamako"
 
 def show(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     """Draw the panel for a view and the places that are on screen."""
-    place = atlas.places.get(view.place) if view.place else None
+    place = atlas.places.get(view.selection.place) if view.selection.place else None
     for note in session.notes():
         st.html(f'<p class="told" role="status">{escape(note)}</p>')
     if place is None:
@@ -45,7 +45,7 @@ def summary(atlas: Atlas, view: View, shown: Collection[Place]) -> list[tuple[st
     """Return what is on screen, a row for each layer that is on: its title, how many marks, and their names."""
     rows = []
     for layer in LAYERS:
-        if layer.id in view.layers:
+        if layer.id in view.map_filter.layers:
             names = [p.name for p in shown if p.set == layer.id]
             rows.append((layer.title, len(names), ", ".join(names)))
     return rows
@@ -68,10 +68,10 @@ def _overview(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
 
 def scope(atlas: Atlas, view: View) -> str:
     """Return what part of Mali the filters leave, as a heading names it."""
-    zone = f"the {atlas.places[view.zone].name} zone" if view.zone else ""
-    names = [atlas.places[r].name for r in view.regions if r != _DISTRICT]
+    zone = f"the {atlas.places[view.map_filter.zone].name} zone" if view.map_filter.zone else ""
+    names = [atlas.places[r].name for r in view.map_filter.regions if r != _DISTRICT]
     parts = [f"{listed(names)} region{'s' if len(names) > 1 else ''}"] if names else []
-    parts += ["the district of Bamako"] if _DISTRICT in view.regions else []
+    parts += ["the district of Bamako"] if _DISTRICT in view.map_filter.regions else []
     if not parts:
         return zone or "Mali"
     return listed(parts) + (f", in {zone}" if zone else "")
@@ -80,18 +80,18 @@ def scope(atlas: Atlas, view: View) -> str:
 def _caveats(atlas: Atlas, view: View) -> str:
     """Return what a reader of the layers that are on has to know."""
     words = []
-    if {"attack_sites", "survey_zones"} <= set(view.layers):
+    if {"attack_sites", "survey_zones"} <= set(view.map_filter.layers):
         words.append("The survey asked in October 2016; the attacks were in April 2026. No document links the two.")
-    if "attack_sites" in view.layers:
+    if "attack_sites" in view.map_filter.layers:
         words.append("A hollow diamond: only a title that the authors cite names the site.")
-    if view.evidenced:
+    if view.shows_evidence:
         words.append(f"The map shows how many independent documents are quoted on each place. {CAVEAT}")
     return f'<p class="meta">{" ".join(words)}</p>' if words else ""
 
 
 def _border_word(atlas: Atlas, view: View, shown: Collection[Place]) -> str:
     border = next((p for p in shown if p.set == "border"), None)
-    if border is None or not (view.zone or view.regions):
+    if border is None or not (view.map_filter.zone or view.map_filter.regions):
         return ""
     regions = " and ".join(atlas.places[r].name for r in border.regions)
     return f'<p class="told">The border stays on the map: it touches the regions {escape(regions)}.</p>'
@@ -103,7 +103,7 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
         f'<section class="place" data-place="{escape(place.id)}"><h1 dir="auto">{escape(place.name)}</h1>'
         f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl>'
         f"{disagreement_badge.of_place(place.id)}"
-        f"{f'<p>{escape(coverage.line(atlas, place.id))}</p>' if view.evidenced else ''}</section>"
+        f"{f'<p>{escape(coverage.line(atlas, place.id))}</p>' if view.shows_evidence else ''}</section>"
     )
     with st.container(horizontal=True, gap="small"):
         if place.geometry is not None:
@@ -113,7 +113,7 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
         st.button("Clear selection", key="deselect", type="tertiary", on_click=session.select, args=(None,))
     if line := score_card.chosen(atlas, view, place):
         st.html(line)
-    sections, answered = place_excerpts.sections(atlas, place, view.documents), False
+    sections, answered = place_excerpts.sections(atlas, place, view.map_filter.documents), False
     for n, section in enumerate(sections):
         if section.folded:
             # Sentences that tie communities to armed groups stay last, below the zone's answers.
@@ -249,7 +249,7 @@ def _located_by(place: Place) -> str:
 def options(atlas: Atlas, view: View, shown: Collection[Place]) -> list[str]:
     """Return the ids that the place selector offers: the marks on screen, and the selected place if it is none."""
     ids = [p.id for p in shown]
-    return ids if view.place is None or view.place in ids else [*ids, view.place]
+    return ids if view.selection.place is None or view.selection.place in ids else [*ids, view.selection.place]
 
 
 def selector(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
@@ -260,5 +260,5 @@ def selector(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
         [nothing, *options(atlas, view, shown)],
         format_func=lambda x: excerpt_card.label(atlas, x) if x else "None selected",
         label_visibility="collapsed",
-        **session.widget("place", view.place or nothing, lambda x: session.select(x or None)),
+        **session.widget("place", view.selection.place or nothing, lambda x: session.select(x or None)),
     )

@@ -76,7 +76,7 @@ def card(atlas: Atlas, answer: Answer) -> str:
 def cards(atlas: Atlas, view: View, series: Series) -> str:
     """Return the cards of a series, that of the view's place first, as HTML."""
     found = [a for a in atlas.answers if a.series == series]
-    place = atlas.places.get(view.place) if view.place else None
+    place = atlas.places.get(view.selection.place) if view.selection.place else None
     here = of_place(found, atlas.questions, atlas.places, place) if place else ()
     return "".join(card(atlas, a) for a in [*here, *(a for a in found if a not in here)])
 
@@ -108,7 +108,7 @@ def of_panel(atlas: Atlas, view: View, place: Place) -> tuple[int, str]:
 
 def chosen(atlas: Atlas, view: View, place: Place) -> str:
     """Return the chosen question's number for a place's zone as one line of HTML; nothing where none is chosen."""
-    series = cache.series().get(view.question or "")
+    series = cache.series().get(view.selection.series or "")
     if series is None:
         return ""
     question = atlas.questions[series.question]
@@ -118,7 +118,7 @@ def chosen(atlas: Atlas, view: View, place: Place) -> str:
         if found
         else "no number is printed for this place"
     )
-    way = links.whole("Its card", links.SCORES, question=series.id)
+    way = links.whole("Its card", links.SCORES, series=series.id)
     sign = disagreement_badge.of_answer(found[0]) if found else ""
     return (
         f'<p class="chosen"><strong>{escape(words)}</strong>{sign}. '
@@ -139,7 +139,7 @@ def of_excerpt(atlas: Atlas, excerpt: str) -> str:
         doubt = f" ({question_text.certainty(question, answer)})" if answer.certainty != "printed" else ""
         kind = "official statistic" if question.instrument.official else f"asked in {question_text.when(question)}"
         rows.append(
-            f'<li data-number="{escape(answer.id)}">{links.whole(name, links.SCORES, question=answer.series.id)}: '
+            f'<li data-number="{escape(answer.id)}">{links.whole(name, links.SCORES, series=answer.series.id)}: '
             f"<strong>{escape(number(answer))}</strong>{escape(doubt)}{disagreement_badge.of_answer(answer)} "
             f'<span class="meta">{escape(kind)}</span></li>'
         )
@@ -368,7 +368,7 @@ def _ways(atlas: Atlas, answer: Answer) -> str:
         links.whole(
             "Show it on the map",
             links.MAP,
-            question=answer.series.id,
+            series=answer.series.id,
             place=places[0] if len(places) == 1 else None,
             layers=layers,
         )
@@ -392,7 +392,7 @@ def _line(atlas: Atlas, question: Question, answer: Answer, place: Place) -> str
         name = _upper(question_text.statistic(question, answer.series))
     if question.instrument.official:
         name = f"{_upper(who(sample_of(atlas.questions, answer), atlas.places))}: {name}"
-    address = escape(links.address(links.SCORES, whole=True, question=answer.series.id))
+    address = escape(links.address(links.SCORES, whole=True, series=answer.series.id))
     drawn = chart_layout.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
         f'<li><a class="go" href="{address}" dir="auto">{escape(name)}</a>'

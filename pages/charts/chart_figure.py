@@ -210,7 +210,7 @@ def _same(row: Row) -> str:
 
 
 def _series_link(series: Series, words: str) -> str:
-    return links.link(words, links.SCORES, question=series.id)
+    return links.link(words, links.SCORES, series=series.id)
 
 
 def _value(value: ZoneValue) -> str:
@@ -229,7 +229,7 @@ def _ramp(chart: Chart, row: Row) -> str:
 
 
 def _link(row: Row) -> str:
-    return links.address(links.SCORES, question=row.series.id)
+    return links.address(links.SCORES, series=row.series.id)
 
 
 def of_sections(charts: Sequence[Chart]) -> list[tuple[str, list[Chart]]]:

@@ -3,14 +3,13 @@
 from collections.abc import Collection
 from typing import Any
 
-import folium
 import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.evidence import excerpt_filter, place_excerpts
 from geodata.evidence.gaps import KINDS, Gap
 from geodata.geography.places import Place
-from geodata.map_filter import reveal
+from geodata.map_filter import reveal, unsurveyed
 from geodata.view import View
 from layers import LAYERS
 from layers.source_counts import CAVEAT
@@ -18,6 +17,7 @@ from layers.style import EVIDENCE, Look
 from pages.app import cache, links, session
 from pages.cards import disagreement_badge, excerpt_card
 from pages.maps import locator_map
+from pages.maps.layer_groups import MapContent
 from pages.messages.escaping import escape
 
 _NAMED = {
@@ -34,8 +34,8 @@ def filters(atlas: Atlas, view: View) -> None:
     """Draw what decides what the page's map shows: the layers that are on, and the place that is chosen."""
     layers = cache.choices().layers
     places = [p.id for p in _listed(atlas)]
-    if view.place and view.place not in places:
-        places.append(view.place)
+    if view.selection.place and view.selection.place not in places:
+        places.append(view.selection.place)
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.pills(
             "On the map",
@@ -44,7 +44,7 @@ def filters(atlas: Atlas, view: View) -> None:
             format_func=lambda x: _TITLES[x],
             **session.widget(
                 "covered_layers",
-                list(view.layers),
+                list(view.map_filter.layers),
                 lambda chosen: session.change(layers=tuple(x for x in layers if x in chosen)),
             ),
         )
@@ -53,7 +53,9 @@ def filters(atlas: Atlas, view: View) -> None:
             [_NOTHING, *places],
             format_func=lambda x: excerpt_card.label(atlas, x) if x else "None chosen",
             width=260,
-            **session.widget("covered_place", view.place or _NOTHING, lambda x: session.select(x or None, fly=True)),
+            **session.widget(
+                "covered_place", view.selection.place or _NOTHING, lambda x: session.select(x or None, fly=True)
+            ),
         )
 
 
@@ -64,17 +66,29 @@ def on_map(atlas: Atlas, view: View) -> None:
         f'<p class="key"><span>Independent documents:</span> {looks} '
         "<span>◆ own text</span> <span>◇ cited title</span></p>"
     )
-    locator_map.draw(atlas, _shown(atlas, view), groups(atlas, view), lambda own: session.select(own, fly=True))
+    locator_map.draw(atlas, content(atlas, view), lambda place: session.select(place, fly=True))
 
 
-def groups(atlas: Atlas, view: View) -> list[folium.FeatureGroup]:
-    """Return the feature groups that `on_map` draws; see `marked.layer_groups`."""
-    return locator_map.layer_groups(atlas, _shown(atlas, view), None, by_evidence=True, selected=view.place)
+def content(atlas: Atlas, view: View, flight: tuple[str, int] | None = None) -> MapContent:
+    """Return what `on_map` draws, wherever the map was asked to go."""
+    place = view.selection.place
+    shown = _shown(atlas, view)
+    # The map goes to the chosen place only where that is no mark, since the map of Mali may not hold it.
+    elsewhere = place is not None and not atlas.places[place].is_mark and atlas.places[place].geometry is not None
+    return MapContent(
+        layers=locator_map.layers_of(atlas, shown),
+        places=shown,
+        selected=place,
+        emphasised=frozenset([place] if place else []),
+        unsurveyed=unsurveyed(atlas) if "survey_zones" in view.map_filter.layers else frozenset(),
+        by_evidence=True,
+        camera={"id": place, "n": place} if elsewhere else None,
+    )
 
 
 def _shown(atlas: Atlas, view: View) -> tuple[str, ...]:
-    shown = tuple(p.id for layer in view.layers for p in atlas.set(layer))
-    return (*shown, view.place) if view.place and view.place not in shown else shown
+    shown = tuple(p.id for layer in view.map_filter.layers for p in atlas.set(layer))
+    return (*shown, view.selection.place) if view.selection.place and view.selection.place not in shown else shown
 
 
 def gaps(atlas: Atlas, view: View) -> None:
@@ -86,7 +100,7 @@ def gaps(atlas: Atlas, view: View) -> None:
         "sentences leave open. The documents may say more than is quoted here. Choose a place to see it on the map.</p>"
         "</section>"
     )
-    chosen = [g.id for found in by_zone.values() for g in found if view.place in g.places]
+    chosen = [g.id for found in by_zone.values() for g in found if view.selection.place in g.places]
     for n, (zone, found) in enumerate(by_zone.items()):
         title = f"{atlas.places[zone].name} zone" if zone else "Several zones, or none"
         opened = any(g.id in chosen for g in found) if chosen else n == 0
@@ -109,7 +123,7 @@ def places(atlas: Atlas, view: View) -> None:
         f"{escape(CAVEAT)}</p></section>"
     )
     # What has gaps is brought into sight there.
-    brought = not any(view.place in g.places for found in cache.gaps().values() for g in found)
+    brought = not any(view.selection.place in g.places for found in cache.gaps().values() for g in found)
     covered = cache.coverage()
     named = [(_TITLES[layer.id], list(atlas.set(layer.id))) for layer in LAYERS]
     named.append(("Towns and areas that sentences are about", [p for p in _listed(atlas) if not p.is_mark]))
@@ -125,7 +139,7 @@ def places(atlas: Atlas, view: View) -> None:
 
 def beside(atlas: Atlas, view: View) -> None:
     """Draw what stands below the map: the chosen place's documents, voices and gaps, and the ways to its sentences."""
-    place = atlas.places.get(view.place or "")
+    place = atlas.places.get(view.selection.place or "")
     if place is None:
         st.html(
             '<section class="group unchosen"><h2>No place chosen</h2><p>Press a mark on the map, or choose a place in '
@@ -174,13 +188,13 @@ def _to(place: Place) -> dict[str, Any]:
     """Return the parts of the view with which a place is chosen: what would hide it is opened, and nothing else."""
     if not place.is_mark:
         return {"place": place.id}
-    opened, _ = reveal(cache.atlas(), place, session.current().filter)
+    opened, _ = reveal(cache.atlas(), place, session.current().map_filter)
     return {"place": place.id, **vars(opened)}
 
 
 def _chooser(atlas: Atlas, view: View, place: Place, words: str) -> str:
     """Return a link that chooses a place on this page."""
-    current = " aria-current=true" if place.id == view.place else ""
+    current = " aria-current=true" if place.id == view.selection.place else ""
     address = escape(links.address(links.COVERAGE, **_to(place)))
     title = escape(f"{excerpt_card.label(atlas, place.id)}: show it on the map")
     return f'<a class="go" href="{address}" aria-label="{title}"{current}>{escape(words)}</a>'
@@ -201,7 +215,7 @@ def _said(atlas: Atlas, place: Place) -> str:
 def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
     count = len(cache.coverage()[place.id].sources)
     swatch = _swatch(EVIDENCE[min(count, len(EVIDENCE) - 1)])
-    current = f' data-chosen="{escape(place.id)}"' if brought and place.id == view.place else ""
+    current = f' data-chosen="{escape(place.id)}"' if brought and place.id == view.selection.place else ""
     return (
         f'<tr data-covered="{escape(place.id)}"{current}>'
         f'<td dir="auto">{_chooser(atlas, view, place, place.name)} {disagreement_badge.of_place(place.id)}</td>'

@@ -13,11 +13,11 @@ from geodata.evidence.documents import VOICES
 from geodata.evidence.passages import Passage
 from geodata.evidence.texts import around
 from geodata.view import View
-from pages.app import cache, layout, links, session
+from pages.app import cache, links, session
 from pages.cards import excerpt_card, excerpt_detail
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
-from pages.widgets import filter_chips
+from pages.widgets import filter_chips, selectors
 
 _ALL = "all"
 
@@ -35,16 +35,16 @@ def shown(view: View) -> tuple[Disagreement, ...]:
     return tuple(
         d
         for d in sorted(atlas.disagreements.values(), key=place)
-        if (not view.disagreement_kinds or d.kind in view.disagreement_kinds)
-        and (not view.about or view.about in d.places)
-        and (not view.sides or set(view.sides).intersection(d.excerpts))
-        and (not view.documents or {s.document for s in d.sides}.intersection(view.documents))
+        if (not view.list_filter.disagreement_kinds or d.kind in view.list_filter.disagreement_kinds)
+        and (not view.excerpt_filter.about or view.excerpt_filter.about in d.places)
+        and (not view.list_filter.sides or set(view.list_filter.sides).intersection(d.excerpts))
+        and (not view.map_filter.documents or {s.document for s in d.sides}.intersection(view.map_filter.documents))
     )
 
 
 def marks(atlas: Atlas, view: View) -> Marks:
     """Return what the map marks: the places that the chosen case is about, else those of all that the filters leave."""
-    chosen = atlas.disagreements.get(view.disagreement or "")
+    chosen = atlas.disagreements.get(view.selection.disagreement or "")
     if chosen is not None:
         return Marks(chosen.places, chosen.id)
     return Marks(tuple(dict.fromkeys(p for d in shown(view) for p in d.places)))
@@ -61,29 +61,29 @@ def filters(atlas: Atlas, view: View) -> None:
     documents = {x: sum(any(s.document == x for s in d.sides) for d in left(documents=())) for x in atlas.documents}
     placed = left(about=None)
     places = {p: sum(p in d.places for d in placed) for p in atlas.places}
-    options = {p: n for p, n in places.items() if n or p == view.about}
+    options = {p: n for p, n in places.items() if n or p == view.excerpt_filter.about}
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
-        layout.several(
+        selectors.several(
             "What differs from what",
             f"All kinds · {len(every)} cases",
             {k: f"{k[:1].upper()}{k[1:]} ({n})" for k, n in kinds.items()},
             "disagreement_kinds",
-            view.disagreement_kinds,
+            view.list_filter.disagreement_kinds,
             width=230,
         )
-        layout.several(
+        selectors.several(
             "Documents",
             "All documents",
             {d: f"{atlas.documents[d].label} ({n})" for d, n in documents.items()},
             "documents",
-            view.documents,
+            view.map_filter.documents,
         )
-        layout.one(
+        selectors.one(
             "Place",
             "Any place",
             {p: f"{excerpt_card.label(atlas, p)} ({n})" for p, n in options.items()},
             "about",
-            view.about,
+            view.excerpt_filter.about,
             width=230,
         )
         st.button("Clear all", key="find_clear", on_click=partial(session.clear_page, disagreement=None))
@@ -96,7 +96,7 @@ def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
     filter_chips.head(atlas, view, links.DISAGREEMENTS, counted, lambda other: len(shown(other)))
     if not found:
         st.html('<p class="told">No disagreement is left by these filters. Clear one of them.</p>')
-    elif view.disagreement and view.disagreement not in {d.id for d in found}:
+    elif view.selection.disagreement and view.selection.disagreement not in {d.id for d in found}:
         st.html('<p class="told">The chosen disagreement is not in this list: the filters leave it out.</p>')
     for one in found:
         st.html(_card(atlas, view, one))
@@ -127,7 +127,7 @@ def _told(atlas: Atlas, one: Disagreement) -> str:
 
 
 def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
-    chosen = one.id == view.disagreement
+    chosen = one.id == view.selection.disagreement
     current = f' data-chosen="{escape(one.id)}"' if chosen else ""
     # A sensitive side stands last, as everywhere.
     ordered = sorted(one.sides, key=lambda s: s.excerpt is not None and atlas.excerpts[s.excerpt].sensitive)

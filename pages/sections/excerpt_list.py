@@ -12,20 +12,21 @@ from geodata.evidence import excerpt_filter, search, sensitivity
 from geodata.evidence.documents import THEMES, Document, Excerpt
 from geodata.evidence.normalisation import words
 from geodata.map_filter import regions_of
-from geodata.view import LONGEST, View
-from pages.app import cache, layout, links, session
+from geodata.query import LONGEST
+from geodata.view import View
+from pages.app import cache, links, session
 from pages.cards import disagreement_badge, excerpt_card
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
-from pages.widgets import filter_chips
+from pages.widgets import filter_chips, selectors
 
 Spans = Sequence[tuple[int, int]]
 
 
 def found(atlas: Atlas, view: View) -> tuple[tuple[Excerpt, ...], Mapping[str, Spans] | None]:
     """Return the sentences that the filters and the search leave, and where searched words stand, None if none are."""
-    spans = dict(cache.found(view.q)) if view.q else None
-    return excerpt_filter.listed(atlas, view.wanted, spans), spans
+    spans = dict(cache.found(view.excerpt_filter.words)) if view.excerpt_filter.words else None
+    return excerpt_filter.listed(atlas, view.map_filter, view.excerpt_filter, spans), spans
 
 
 def listed(atlas: Atlas, view: View) -> tuple[Excerpt, ...]:
@@ -38,17 +39,17 @@ def marks(atlas: Atlas, view: View, excerpts: Sequence[Excerpt] | None = None) -
 
     `excerpts` are those of the list, where they are known already.
     """
-    if view.excerpt:
-        return Marks(atlas.excerpts[view.excerpt].about, view.excerpt)
-    if view.about:
-        return Marks((view.about,))
+    if view.selection.excerpt:
+        return Marks(atlas.excerpts[view.selection.excerpt].about, view.selection.excerpt)
+    if view.excerpt_filter.about:
+        return Marks((view.excerpt_filter.about,))
     whole = listed(atlas, view) if excerpts is None else excerpts
     return Marks(tuple(dict.fromkeys(p for e in whole for p in e.about)))
 
 
 def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None:
     """Draw the search box and the filters of the list."""
-    count = excerpt_filter.counts(atlas, view.wanted, found)
+    count = excerpt_filter.counts(atlas, view.map_filter, view.excerpt_filter, found)
     options = cache.choices()
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
@@ -56,57 +57,63 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
             placeholder="Words, or “a phrase”",
             max_chars=LONGEST,
             width=180,
-            **session.widget("find_q", view.q, lambda x: session.change(q=" ".join((x or "").split()))),
+            **session.widget(
+                "find_q", view.excerpt_filter.words, lambda x: session.change(words=" ".join((x or "").split()))
+            ),
         )
-        layout.several(
+        selectors.several(
             "Documents",
             "All documents",
             {d: f"{atlas.documents[d].label} ({count.documents[d]})" for d in options.documents},
             "documents",
-            view.documents,
+            view.map_filter.documents,
         )
-        layout.one(
+        selectors.one(
             "Zone",
             f"All zones · {count.zones[None]}",
             {z: f"{atlas.places[z].name} ({count.zones[z]})" for z in options.zones},
             "zone",
-            view.zone,
+            view.map_filter.zone,
         )
         # Regions are chosen on the Map page; here they can be seen and taken back.
-        if view.regions:
-            layout.several(
+        if view.map_filter.regions:
+            selectors.several(
                 "Regions",
                 "All regions",
-                {r: f"{atlas.places[r].name} ({count.regions[r]})" for r in regions_of(atlas, view.zone)},
+                {r: f"{atlas.places[r].name} ({count.regions[r]})" for r in regions_of(atlas, view.map_filter.zone)},
                 "regions",
-                view.regions,
+                view.map_filter.regions,
             )
-        layout.several(
-            "Themes", "All themes", {t: f"{THEMES[t]} ({n})" for t, n in count.themes.items()}, "themes", view.themes
+        selectors.several(
+            "Themes",
+            "All themes",
+            {t: f"{THEMES[t]} ({n})" for t, n in count.themes.items()},
+            "themes",
+            view.excerpt_filter.themes,
         )
-        layout.several(
+        selectors.several(
             "Who speaks",
             "All voices",
             {v: f"{excerpt_filter.VOICE_NAMES[v]} ({n})" for v, n in count.voices.items()},
             "voices",
-            view.voices,
+            view.excerpt_filter.voices,
         )
-        layout.one(
+        selectors.one(
             "Time spoken of",
             "Any time",
             {t: f"{_begin(times.in_words(t))} ({n})" for t, n in count.times.items()},
             "time",
-            view.time,
+            view.excerpt_filter.time,
         )
         places = dict(count.places)
-        if view.about:
-            places.setdefault(view.about, 0)
-        layout.one(
+        if view.excerpt_filter.about:
+            places.setdefault(view.excerpt_filter.about, 0)
+        selectors.one(
             "Place",
             "Any place",
             {p: f"{excerpt_card.label(atlas, p)} ({n})" for p, n in places.items()},
             "about",
-            view.about,
+            view.excerpt_filter.about,
         )
         st.button("Clear all", key="find_clear", on_click=partial(session.clear_page, excerpt=None))
 
@@ -132,7 +139,7 @@ def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[
         return f'<section class="read">{rows}</section>{last}'
     parts = []
     for own, of_document in groupby(plain, key=lambda e: e.document):
-        if view.about:
+        if view.excerpt_filter.about:
             rows = "".join(_row(atlas, e, (), True) for e in of_document)
             title = escape(atlas.documents[own].title)
             parts.append(f'<section class="read"><h2 dir="auto">{title}</h2>{rows}</section>')
@@ -156,25 +163,25 @@ def _sensitive(atlas: Atlas, excerpts: Sequence[Excerpt], found: Mapping[str, Sp
 def _summary(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> str:
     total = len(atlas.excerpts)
     said = [f"{len(excerpts)} of {total} sentences."]
-    if view.q and excerpts:
+    if view.excerpt_filter.words and excerpts:
         said.append("Best first: words of the sentence itself count most.")
-    if view.excerpt and view.excerpt not in {e.id for e in excerpts}:
-        label = atlas.documents[atlas.excerpts[view.excerpt].document].label
+    if view.selection.excerpt and view.selection.excerpt not in {e.id for e in excerpts}:
+        label = atlas.documents[atlas.excerpts[view.selection.excerpt].document].label
         said.append(f"The chosen sentence ({label}) is not in this list: the filters leave it out.")
     return " ".join(said)
 
 
 def _nothing(atlas: Atlas, view: View) -> str:
     """Return a sentence that helps where nothing is left."""
-    if view.q:
-        everywhere = search.find(cache.index(), view.q)
+    if view.excerpt_filter.words:
+        everywhere = search.find(cache.index(), view.excerpt_filter.words)
         if everywhere.total:
             words = f"{everywhere.total} sentence{'' if everywhere.total == 1 else 's'}"
-            alone = links.whole(words, links.DOCUMENTS, count=everywhere.total, q=view.q)
+            alone = links.whole(words, links.DOCUMENTS, count=everywhere.total, words=view.excerpt_filter.words)
             return f"The search alone finds {alone}; the other filters leave none of them. Clear one of them."
         near = "; ".join(
             f"“{escape(word)}”: perhaps "
-            + " or ".join(links.whole(other, links.DOCUMENTS, q=other) for other in others)
+            + " or ".join(links.whole(other, links.DOCUMENTS, words=other) for other in others)
             for word, others in everywhere.nearest.items()
         )
         parts = [f"“{escape(p.strip('“”'))}” {n}" for p, n in everywhere.by_part.items() if n]
@@ -186,10 +193,11 @@ def _nothing(atlas: Atlas, view: View) -> str:
         if named:
             return f"{escape(named[0])} is known as a place, and no quoted sentence is about it."
         return "No sentence holds this. Try fewer or other words; only the quoted sentences are searched."
-    if view.about:
-        on_map = links.whole("Show it on the map", links.MAP, **links.on_map(view.about))
+    if view.excerpt_filter.about:
+        on_map = links.whole("Show it on the map", links.MAP, **links.on_map(view.excerpt_filter.about))
         return (
-            f"No quoted sentence is about {escape(excerpt_card.label(atlas, view.about))} itself with these filters. "
+            f"No quoted sentence is about {escape(excerpt_card.label(atlas, view.excerpt_filter.about))} itself "
+            "with these filters. "
             f"{on_map}: what is quoted on its surroundings stands there."
         )
     return "No sentence is left by these filters. Clear one of them."

@@ -6,18 +6,19 @@ from functools import partial
 import streamlit as st
 
 from geodata.atlas import Atlas
+from geodata.query import DISPLAYS
 from geodata.survey.charts import Chart
 from geodata.survey.scores import places_of
-from geodata.view import MODES, SCORES, View
-from pages.app import cache, layout, session
+from geodata.view import View
+from pages.app import cache, links, session
 from pages.cards import score_card
 from pages.charts import chart_figure
 from pages.maps.locator_map import Marks
 from pages.messages import question_text
 from pages.messages.escaping import escape
-from pages.widgets import filter_chips
+from pages.widgets import filter_chips, selectors
 
-CHARTS, TABLES, ZONES = MODES
+CHARTS, TABLES, ZONES = DISPLAYS
 _MODES = {CHARTS: "Charts", TABLES: "Tables", ZONES: "Two zones"}
 _NONE = ""
 
@@ -32,38 +33,45 @@ def filters(atlas: Atlas, view: View) -> None:
             format_func=_MODES.__getitem__,
             # A second press on what is chosen would choose nothing: then it is as at first.
             **session.widget(
-                "mode", view.mode or CHARTS, lambda x: session.change(mode=None if x in (None, CHARTS) else x)
+                "mode", view.display or CHARTS, lambda x: session.change(display=None if x in (None, CHARTS) else x)
             ),
         )
-        layout.one(
+        selectors.one(
             "Question",
             "All questions",
-            {q: atlas.questions[q].title for q in options.asked if any(c.question.id == q for c in cache.charts())},
-            "asked",
-            view.asked,
+            {q: atlas.questions[q].title for q in options.questions if any(c.question.id == q for c in cache.charts())},
+            "question",
+            view.list_filter.question,
             width=260,
         )
-        layout.one(
-            "Zone", "All zones and people", {z: atlas.places[z].name for z in options.zones}, "zone", view.zone, 185
+        selectors.one(
+            "Zone",
+            "All zones and people",
+            {z: atlas.places[z].name for z in options.zones},
+            "zone",
+            view.map_filter.zone,
+            185,
         )
+        answers = {x: answer(atlas, x) for x in (_NONE, *known)}
+        selectors.option_ids("answer", "series", answers)
         st.selectbox(
             "Answer",
-            [_NONE, *known],
-            format_func=partial(answer, atlas),
+            list(answers),
+            format_func=answers.__getitem__,
             width=420,
-            **session.widget("answer", view.question or _NONE, lambda x: session.change(question=x or None)),
+            **session.widget("answer", view.selection.series or _NONE, lambda x: session.change(series=x or None)),
         )
         st.button(
             "Clear all",
             key="scores_clear",
-            on_click=partial(session.clear_page, question=None),
+            on_click=partial(session.clear_page, series=None),
         )
 
 
 def head(atlas: Atlas, view: View) -> None:
     """Draw what narrows the charts; two zones beside each other are all that there is of them."""
-    if view.mode != ZONES:
-        filter_chips.head(atlas, view, SCORES, "")
+    if view.display != ZONES:
+        filter_chips.head(atlas, view, links.SCORES, "")
 
 
 def answer(atlas: Atlas, own: str) -> str:
@@ -73,7 +81,7 @@ def answer(atlas: Atlas, own: str) -> str:
 
 def marks(atlas: Atlas, view: View) -> Marks:
     """Return what the map beside the charts marks: the zones, or the places, that the chosen answer is about."""
-    series = cache.series().get(view.question or "")
+    series = cache.series().get(view.selection.series or "")
     if series is None:
         return Marks(tuple(p.id for p in atlas.set("survey_zones")))
     if series.id in cache.coloured():
@@ -94,7 +102,7 @@ def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[Atlas, Chart], s
 def pair(atlas: Atlas, view: View) -> tuple[str, str]:
     """Return the ids of the two zones that are set beside each other: those of the view, else the first of the set."""
     known = [p.id for p in atlas.set("survey_zones")]
-    first, second, *_ = (*view.zones, *(z for z in known if z not in view.zones), *known)
+    first, second, *_ = (*view.compared_zones, *(z for z in known if z not in view.compared_zones), *known)
     return first, second
 
 
@@ -118,12 +126,12 @@ def _set_pair(before: tuple[str, str], n: int, zone: str) -> None:
     """Put a zone first or second, from a callback; one that was the other changes places with it."""
     other = before[n] if zone == before[1 - n] else before[1 - n]
     now = (zone, other) if n == 0 else (other, zone)
-    session.change(zones=() if now == cache.choices().zones[:2] else now)
+    session.change(compared_zones=() if now == cache.choices().zones[:2] else now)
 
 
 def beside(atlas: Atlas, view: View) -> None:
     """Draw the cards of the chosen answer; where none is chosen, what choosing one would show."""
-    series = cache.series().get(view.question or "")
+    series = cache.series().get(view.selection.series or "")
     if series is None:
         st.html(
             '<section class="group unchosen"><h2>No answer chosen</h2><p>'

@@ -11,12 +11,12 @@ from geodata.evidence import sensitivity
 from geodata.evidence.texts import around
 from geodata.incidents.events import KINDS, PRECISIONS, Event
 from geodata.view import View
-from pages.app import cache, layout, links, session
+from pages.app import cache, links, session
 from pages.cards import excerpt_card, excerpt_detail
 from pages.charts import timeline_chart
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
-from pages.widgets import filter_chips
+from pages.widgets import filter_chips, selectors
 
 
 def shown(view: View) -> tuple[Event, ...]:
@@ -24,15 +24,15 @@ def shown(view: View) -> tuple[Event, ...]:
     return tuple(
         e
         for e in cache.atlas().events.values()
-        if (not view.event_kinds or e.kind in view.event_kinds)
-        and (not view.about or view.about in e.places)
-        and (not view.documents or {s.document for s in e.sources}.intersection(view.documents))
+        if (not view.list_filter.event_kinds or e.kind in view.list_filter.event_kinds)
+        and (not view.excerpt_filter.about or view.excerpt_filter.about in e.places)
+        and (not view.map_filter.documents or {s.document for s in e.sources}.intersection(view.map_filter.documents))
     )
 
 
 def marks(atlas: Atlas, view: View) -> Marks:
     """Return what the map beside the axis marks: the chosen event's places, else those of all that are left."""
-    chosen = atlas.events.get(view.event or "")
+    chosen = atlas.events.get(view.selection.event or "")
     if chosen is not None:
         return Marks(chosen.places, chosen.id)
     return Marks(tuple(dict.fromkeys(p for e in shown(view) for p in e.places)))
@@ -49,29 +49,29 @@ def filters(atlas: Atlas, view: View) -> None:
     documents = {x: sum(any(s.document == x for s in e.sources) for e in left(documents=())) for x in atlas.documents}
     placed = left(about=None)
     counted = {p: sum(p in e.places for e in placed) for p in atlas.places}
-    options = {p: n for p, n in counted.items() if n or p == view.about}
+    options = {p: n for p, n in counted.items() if n or p == view.excerpt_filter.about}
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
-        layout.several(
+        selectors.several(
             "Kind of event",
             f"All kinds · {len(every)} events",
             {k: f"{timeline_chart.name(k)} ({n})" for k, n in kinds.items()},
             "event_kinds",
-            view.event_kinds,
+            view.list_filter.event_kinds,
             width=230,
         )
-        layout.several(
+        selectors.several(
             "Documents",
             "All documents",
             {d: f"{atlas.documents[d].label} ({n})" for d, n in documents.items()},
             "documents",
-            view.documents,
+            view.map_filter.documents,
         )
-        layout.one(
+        selectors.one(
             "Place",
             "Any place",
             {p: f"{excerpt_card.label(atlas, p)} ({n})" for p, n in options.items()},
             "about",
-            view.about,
+            view.excerpt_filter.about,
             width=230,
         )
         st.button("Clear all", key="find_clear", on_click=partial(session.clear_page, event=None))
@@ -88,7 +88,7 @@ def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
     if not events:
         st.html('<p class="told">No event is left by these filters. Clear one of them.</p>')
         return
-    if view.event and view.event not in {e.id for e in events}:
+    if view.selection.event and view.selection.event not in {e.id for e in events}:
         st.html('<p class="told">The chosen event is not in this list: the filters leave it out.</p>')
     st.html(f'<ol class="events">{"".join(_row(atlas, view, e) for e in events)}</ol>')
 
@@ -136,7 +136,7 @@ def reported(atlas: Atlas, event: Event) -> str:
 
 
 def _row(atlas: Atlas, view: View, event: Event) -> str:
-    chosen = event.id == view.event
+    chosen = event.id == view.selection.event
     address = escape(links.address(links.TIMELINE, event=event.id))
     quotes = len(event.excerpts)
     told = f"{quotes} quote{'' if quotes == 1 else 's'}" if quotes else "no quote, only a passage that is not quoted"

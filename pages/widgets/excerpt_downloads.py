@@ -15,7 +15,10 @@ from pages.messages.escaping import escape
 
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
     """Draw a button for each kind of file. A file is made when it is asked for."""
-    wanted, warning = excerpt_filter.in_words(atlas, view.wanted), sensitivity.counted(excerpts)
+    wanted, warning = (
+        excerpt_filter.in_words(atlas, view.map_filter, view.excerpt_filter),
+        sensitivity.counted(excerpts),
+    )
     scope = excerpt_table.Scope(wanted, len(excerpts), atlas.version, warning)
     of = {e.document for e in excerpts}
     documents = [d for d in atlas.documents.values() if d.id in of]

@@ -3,15 +3,16 @@
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.map_filter import Counts
+from geodata.map_filter import FacetCounts
 from layers import LAYERS
 from pages.app import cache, session
+from pages.widgets import selectors
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
 _NO_ZONE = ""
 
 
-def zone(atlas: Atlas, count: Counts, own: str) -> str:
+def zone(atlas: Atlas, count: FacetCounts, own: str) -> str:
     """Return how the filter calls a zone, by its id, or all of them, by an empty one: with the count of its places."""
     return f"{atlas.places[own].name} ({count.zones[own]})" if own else f"All · {count.zones[None]} places"
 
@@ -20,7 +21,7 @@ def draw() -> None:
     """Draw the filters of the session's view, each option with its count."""
     atlas, view = cache.atlas(), session.current()
     options = cache.choices()
-    count = cache.counts(view.layers, view.zone, view.regions, view.documents)
+    count = cache.counts(view.map_filter)
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.pills(
             "Layers",
@@ -29,16 +30,17 @@ def draw() -> None:
             format_func=lambda x: f"{_TITLES[x]} {count.layers[x]}",
             **session.widget(
                 "layers",
-                list(view.layers),
+                list(view.map_filter.layers),
                 lambda chosen: session.change(layers=tuple(x for x in options.layers if x in chosen)),
             ),
         )
+        zones = {x: zone(atlas, count, x) for x in (_NO_ZONE, *options.zones)}
         st.selectbox(
             "Zone",
-            [_NO_ZONE, *options.zones],
-            format_func=lambda x: zone(atlas, count, x),
+            list(zones),
+            format_func=zones.__getitem__,
             width=140,
-            **session.widget("zone", view.zone or _NO_ZONE, lambda x: session.change(zone=x or None)),
+            **session.widget("zone", view.map_filter.zone or _NO_ZONE, lambda x: session.change(zone=x or None)),
         )
         st.multiselect(
             "Regions",
@@ -48,7 +50,7 @@ def draw() -> None:
             width=200,
             **session.widget(
                 "regions",
-                list(view.regions),
+                list(view.map_filter.regions),
                 lambda chosen: session.change(regions=tuple(x for x in options.regions if x in chosen)),
             ),
         )
@@ -60,8 +62,9 @@ def draw() -> None:
             width=224,
             **session.widget(
                 "documents",
-                list(view.documents),
+                list(view.map_filter.documents),
                 lambda chosen: session.change(documents=tuple(x for x in options.documents if x in chosen)),
             ),
         )
+        selectors.option_ids("zone", "zone", zones)
         st.button("Clear all", key="clear", on_click=session.clear)

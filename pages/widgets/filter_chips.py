@@ -10,8 +10,9 @@ from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence.documents import THEMES, Excerpt
 from geodata.evidence.excerpt_filter import VOICE_NAMES
-from geodata.view import NARROWS, View
+from geodata.view import View
 from pages.app import links
+from pages.app.registry import page_of
 from pages.cards import excerpt_card
 from pages.charts import timeline_chart
 from pages.messages.escaping import escape
@@ -19,7 +20,7 @@ from pages.messages.escaping import escape
 #: Part of the view -> what one of its values is called, and how the value itself is.
 _WORDS: Mapping[str, tuple[str, Callable[[Atlas, str], str]]] = MappingProxyType(
     {
-        "q": ("Search", lambda atlas, x: f"“{x}”"),
+        "words": ("Search", lambda atlas, x: f"“{x}”"),
         "documents": ("Document", lambda atlas, x: atlas.documents[x].label),
         "zone": ("Zone", lambda atlas, x: atlas.places[x].name),
         "regions": ("Region", lambda atlas, x: atlas.places[x].name),
@@ -31,7 +32,7 @@ _WORDS: Mapping[str, tuple[str, Callable[[Atlas, str], str]]] = MappingProxyType
         "disagreement_kinds": ("Kind", lambda atlas, x: x),
         # Where the sentence stands, not its words: a sensitive one goes nowhere without who says it.
         "sides": ("Rests on", lambda atlas, x: _where(atlas, atlas.excerpts[x])),
-        "asked": ("Question", lambda atlas, x: atlas.questions[x].title),
+        "question": ("Question", lambda atlas, x: atlas.questions[x].title),
     }
 )
 
@@ -52,9 +53,9 @@ def head(atlas: Atlas, view: View, page: str, counted: str, left: Callable[[View
 def narrowing(view: View, page: str) -> list[tuple[str, str]]:
     """Return what narrows a page, value by value, each with the part of the view that holds it."""
     found: list[tuple[str, str]] = []
-    for part in NARROWS[page]:
-        value = getattr(view, part)
-        found += [(part, one) for one in ((value,) if isinstance(value, str) else value or ()) if one]
+    for name in page_of(page).narrowed_by:
+        value = view.value(name)
+        found += [(name, one) for one in ((value,) if isinstance(value, str) else value or ()) if one]
     return found
 
 
@@ -75,18 +76,18 @@ def _where(atlas: Atlas, excerpt: Excerpt) -> str:
 
 def _without(view: View, part: str, value: str) -> Any:
     """Return a part of the view without one of its values."""
-    held = getattr(view, part)
+    held = view.value(part)
     if isinstance(held, tuple):
         return tuple(x for x in held if x != value)
-    return "" if part == "q" else None
+    return "" if part == "words" else None
 
 
 def _offer(atlas: Atlas, view: View, page: str, left: Callable[[View], int]) -> str:
     """Return a link that narrows the list to the place that is chosen on the map; nothing where none would be left."""
-    if not view.place or view.about:
+    if not view.selection.place or view.excerpt_filter.about:
         return ""
-    count = left(view.with_(about=view.place))
+    count = left(view.with_(about=view.selection.place))
     if not count:
         return ""
-    words = f"Only {excerpt_card.label(atlas, view.place)}, chosen on the map ({count})"
-    return f'<p class="offer">{links.link(words, page, count=count, about=view.place)}</p>'
+    words = f"Only {excerpt_card.label(atlas, view.selection.place)}, chosen on the map ({count})"
+    return f'<p class="offer">{links.link(words, page, count=count, about=view.selection.place)}</p>'

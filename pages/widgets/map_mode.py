@@ -15,12 +15,12 @@ def show(view: View, key: str) -> None:
     def choose(chosen: str | None) -> None:
         # Pressed again, what is chosen stays chosen: a map shows one of the two.
         if chosen:
-            session.change(show=chosen if chosen == EVIDENCE else None)
+            session.change(map_mode=chosen if chosen == EVIDENCE else None)
 
     st.segmented_control(
         "What the map shows",
         list(_WORDS),
         format_func=lambda x: _WORDS[x],
         label_visibility="collapsed",
-        **session.widget(key, view.show or _SAID, choose),
+        **session.widget(key, view.map_mode or _SAID, choose),
     )

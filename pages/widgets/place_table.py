@@ -25,7 +25,7 @@ def rows(atlas: Atlas, view: View, shown: Collection[Place]) -> pandas.DataFrame
                 "region": ", ".join(atlas.places[r].name for r in p.regions),
                 "zone": ", ".join(atlas.places[z].name for z in p.zones),
                 "named by": _NAMING[place_excerpts.naming(atlas, p.id)],
-                "excerpts": len(place_excerpts.about(atlas, [p.id], view.documents)),
+                "excerpts": len(place_excerpts.about(atlas, [p.id], view.map_filter.documents)),
                 "id": p.id,
             }
             for p in shown
@@ -38,7 +38,7 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
     """Draw the table; choosing a row selects its place."""
     frame = rows(atlas, view, shown)
     st.html(f'<p class="count">{len(frame)} places on the map. Tick a row to read its evidence.</p>')
-    key = f"table:{view.place}:{len(frame)}"
+    key = f"table:{view.selection.place}:{len(frame)}"
 
     def chosen() -> None:
         picked = st.session_state[key].selection.rows
@@ -55,5 +55,7 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
         },
         on_select=chosen,
         selection_mode="single-row",
-        selection_default={"selection": {"rows": [i for i, own in enumerate(frame["id"]) if own == view.place]}},
+        selection_default={
+            "selection": {"rows": [i for i, own in enumerate(frame["id"]) if own == view.selection.place]}
+        },
     )

@@ -1,15 +1,13 @@
 """What stands on the line of the tabs: the map's switch, and the widget that says, and sets, which question is chosen
 and colours the zones."""
 
-from functools import partial
-
 import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.view import View
 from pages.app import cache, session
 from pages.messages import question_text
-from pages.widgets import map_mode
+from pages.widgets import map_mode, selectors
 
 _NONE = ""
 
@@ -17,13 +15,13 @@ _NONE = ""
 def options(atlas: Atlas, view: View) -> list[str]:
     """Return what the selector offers: none, the ids of what can colour the zones, the chosen one's if it cannot."""
     ids = [_NONE, *cache.coloured()]
-    return ids if view.question is None or view.question in ids else [*ids, view.question]
+    return ids if view.selection.series is None or view.selection.series in ids else [*ids, view.selection.series]
 
 
 def words(atlas: Atlas, view: View, own: str) -> str:
     """Return how the selector calls an option."""
     name = question_text.option(atlas.questions, cache.series()[own]) if own else ""
-    if view.evidenced:
+    if view.shows_evidence:
         off = "Zones: question colours are off"
         return f"{off}, chosen: {name}" if own else off
     if not own:
@@ -37,11 +35,13 @@ def selector(atlas: Atlas, view: View) -> None:
         key="colour", horizontal=True, vertical_alignment="center", horizontal_alignment="right", gap="small"
     ):
         map_mode.show(view, "show")
+        labels = {series: words(atlas, view, series) for series in options(atlas, view)}
+        selectors.option_ids("question", "series", labels)
         st.selectbox(
             "Colour by question",
-            options(atlas, view),
-            format_func=partial(words, atlas, view),
+            list(labels),
+            format_func=labels.__getitem__,
             label_visibility="collapsed",
-            disabled=view.evidenced,
-            **session.widget("question", view.question or _NONE, lambda x: session.change(question=x or None)),
+            disabled=view.shows_evidence,
+            **session.widget("question", view.selection.series or _NONE, lambda x: session.change(series=x or None)),
         )

@@ -76,7 +76,7 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
 def words(atlas: Atlas, view: View) -> str:
     """Return the filter of the Scores page in words."""
     parts = [
-        *([f"question “{atlas.questions[view.asked].title}”"] if view.asked else []),
-        *([f"zone {atlas.places[view.zone].name}"] if view.zone else []),
+        *([f"question “{atlas.questions[view.list_filter.question].title}”"] if view.list_filter.question else []),
+        *([f"zone {atlas.places[view.map_filter.zone].name}"] if view.map_filter.zone else []),
     ]
     return "; ".join(parts) or "none"

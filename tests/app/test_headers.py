@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from pages.app import navigation, static_files
+from pages.app import registry, static_files
 from tests.server import FOR_GOOD, PATHS, Server, ask, assert_strict
 
 
@@ -102,7 +102,7 @@ def test_what_lies_in_a_served_folder_and_no_page_asks_for_is_not_served(server:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/index.html", *(f"/{Path(name).stem}" for name in navigation.PAGES), "/no-such-page"]
+    "path", ["/", "/index.html", *(f"/{Path(page.file).stem}" for page in registry.PAGES), "/no-such-page"]
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_no_page_is_kept(server: Server, path: str, method: str) -> None:
@@ -141,6 +141,6 @@ def test_before_any_session_the_server_tells_nothing(start_server: Callable[...,
     """What is imported first outside a session is never registered: the map would not open."""
     fresh = start_server()
     with urllib.request.urlopen(
-        f"{fresh.url}/ahead/?{urlencode({'question': 'violence-increased:agree:percent'})}"
+        f"{fresh.url}/prefetch/?{urlencode({'question': 'violence-increased:agree:percent'})}"
     ) as answer:
         assert (answer.status, answer.read()) == (204, b"")

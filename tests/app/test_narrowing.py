@@ -3,17 +3,16 @@
 import gc
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.view import EVIDENCE, MAP, NARROWS, View
-from pages.app import cache
-from pages.app.navigation import PAGES
+from geodata.view import EVIDENCE, FIELDS, Camera, View, keys_of
+from pages.app import cache, registry
+from pages.app.registry import page_of
 from pages.widgets import filter_chips
 from tests.app.test_pages import body, ids_on_map
 from tests.app_session import Open, forget
@@ -29,23 +28,27 @@ SAMPLES: dict[str, Any] = {
     "place": "attack_sites/kidal",
     "about": "attack_sites/kidal",
     "excerpt": "iris-2026/title-five-sites",
-    "q": "Kidal",
+    "words": "Kidal",
     "themes": ("attack",),
     "voices": ("cited title",),
     "time": "2026-04",
+    "camera": Camera(14.5, -4.0, 6.0),
     "event": next(iter(ATLAS.events)),
     "event_kinds": ("coup",),
     "disagreement": next(iter(ATLAS.disagreements)),
     "disagreement_kinds": ("against measured geometry",),
     "sides": ATLAS.disagreements["disagreements/border-length"].excerpts[:1],
-    "question": "violence-increased:agree:percent",
-    "asked": "violence-increased",
-    "show": EVIDENCE,
-    "mode": "zones",
-    "zones": ("survey_zones/south", "survey_zones/north"),
+    "series": "violence-increased:agree:percent",
+    "question": "violence-increased",
+    "map_mode": EVIDENCE,
+    "display": "zones",
+    "compared_zones": ("survey_zones/south", "survey_zones/north"),
 }
 #: Page's file -> its name in the address.
-NAMES = {page: "" if page == "map.py" else page.removesuffix(".py") for page in PAGES}
+NAMES = {page.file: page.slug for page in registry.PAGES}
+PAGES = list(NAMES)
+#: Page's name in the address -> what narrows it.
+NARROWS = {page.slug: page.narrowed_by for page in registry.PAGES if page.narrowed_by}
 #: What the pages list: excerpts, events, disagreements, answers, places, divisions, records.
 _LISTED = re.compile(r'data-(?:event|disagreement|series|covered|gap|division)="[^"]*"|<h3[^>]*>[^<]*')
 _ROW = re.compile(r'class="quote row[^"]*" data-excerpt="([^"]*)"')
@@ -82,15 +85,20 @@ def chips_of(at: AppTest) -> list[tuple[str, str, str]]:
     return [(html.unescape(part), html.unescape(value), html.unescape(href)) for href, part, value in found]
 
 
+def keys(page: str) -> Mapping[str, str]:
+    """Return the fields whose key in a link is another one on a page, by the page's name in the address."""
+    return keys_of(page_of(page).narrowed_by)
+
+
 def opened(open_app: Open, page: str, **parts: Any) -> AppTest:
     """Open a page with a view that holds some parts and nothing else."""
     choices = cache.choices()
-    query = View.initial(choices).with_(**parts).to_query(choices, NAMES[page])
+    query = View.initial(choices).with_(**parts).to_query(choices, keys(NAMES[page]))
     return open_app(None if page == "map.py" else page, **query)
 
 
 def test_every_part_of_a_view_is_looked_at_below() -> None:
-    assert set(SAMPLES) == {field.name for field in fields(View)}
+    assert set(SAMPLES) == set(FIELDS)
     assert {part for parts in NARROWS.values() for part in parts} <= set(SAMPLES)
 
 
@@ -109,11 +117,11 @@ def test_what_narrows_a_page_has_a_widget_or_a_chip_there(open_app: Open, page: 
         assert value in widgets(at) or [c[1] for c in own] == list(values), f"{part} narrows {page} unseen"
         assert value not in first
         for _, _, address in own[:1]:
-            taken = View.from_query(parse_qs(urlsplit(address).query), cache.choices(), NAMES[page])[0]
+            taken = View.from_query(parse_qs(urlsplit(address).query), cache.choices(), keys(NAMES[page]))[0]
             assert taken == View.initial(cache.choices()).with_(**({part: value[1:]} if len(values) > 1 else {}))
             assert urlsplit(address).path == NAMES[page]
     # How the Scores page shows its numbers is no filter; its own widget says it.
-    assert narrowing - {"mode"} == set(NARROWS.get(NAMES[page], ()))
+    assert narrowing - {"display"} == set(NARROWS.get(NAMES[page], ()))
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if NAMES[p] in NARROWS and NAMES[p] not in ("", "coverage")])
@@ -121,18 +129,18 @@ def test_of_several_things_that_narrow_a_list_each_has_a_chip_that_takes_it_alon
     open_app: Open, page: str
 ) -> None:
     name, choices = NAMES[page], cache.choices()
-    parts = {**SAMPLES, "mode": None, "regions": choices.regions[:2], "zone": "survey_zones/south", "place": None}
+    parts = {**SAMPLES, "display": None, "regions": choices.regions[:2], "zone": "survey_zones/south", "place": None}
     view = View.initial(choices).with_(**parts)
     at = opened(open_app, page, **parts)
     found = chips_of(at)
     assert [(part, value) for part, value, _ in found] == filter_chips.narrowing(view, name)
     assert {part for part, _, _ in found} == set(NARROWS[name])
     for part, value, address in found:
-        left = View.from_query(parse_qs(urlsplit(address).query), choices, name)[0]
+        left = View.from_query(parse_qs(urlsplit(address).query), choices, keys(name))[0]
         assert filter_chips.narrowing(left, name) == [
             x for x in filter_chips.narrowing(view, name) if x != (part, value)
         ]
-        assert left.with_(**{part: getattr(view, part)}) == view
+        assert left.with_(**{part: view.value(part)}) == view
 
 
 @pytest.mark.parametrize(
@@ -154,7 +162,7 @@ def test_the_last_chip_of_a_page_takes_its_filter_away_in_the_session(open_app: 
 
 
 def test_a_chip_s_name_begins_with_its_words_and_says_what_a_press_does(open_app: Open) -> None:
-    made = body(opened(open_app, "documents.py", about="attack_sites/kidal", q="<b>&"))
+    made = body(opened(open_app, "documents.py", about="attack_sites/kidal", words="<b>&"))
     found = re.findall(r'class="go chip"[^>]*aria-label="([^"]*)"><span dir="auto">([^<]*)</span>', made)
     assert [words for _, words in found] == ["Search: “&lt;b&gt;&amp;”", "Place: Kidal, attack of April 2026"]
     assert all(name == f"{words}: take this filter away" for name, words in found)
@@ -176,9 +184,9 @@ def test_a_place_that_is_chosen_on_the_map_is_offered_and_cuts_nothing(open_app:
     at.run()
     assert listed(at, page) == listed(opened(open_app, page), page)
     ((address, count),) = re.findall(r'class="offer"><a class="go" href="([^"]*)" data-count="(\d+)"', body(at))
-    view = View.from_query(parse_qs(urlsplit(html.unescape(address)).query), cache.choices(), NAMES[page])[0]
-    assert (view.about, view.place) == (own, own)
-    assert re.search(rf'role="status">{count} of ', body(opened(open_app, page, about=view.about)))
+    view = View.from_query(parse_qs(urlsplit(html.unescape(address)).query), cache.choices(), keys(NAMES[page]))[0]
+    assert (view.excerpt_filter.about, view.selection.place) == (own, own)
+    assert re.search(rf'role="status">{count} of ', body(opened(open_app, page, about=view.excerpt_filter.about)))
     at.switch_page("pages/map.py")
     at.query_params.clear()
     assert at.run().selectbox(key="place").value == own
@@ -197,16 +205,22 @@ def test_a_choice_that_arrives_with_a_switch_of_pages_is_not_read_as_a_link_to_t
     assert not at.exception
     assert "The link asks for" not in body(at)
     query = {k: [v] if isinstance(v, str) else v for k, v in at.query_params.items()}
-    view, problems = View.from_query(query, cache.choices(), NAMES[to])
+    view, problems = View.from_query(query, cache.choices(), keys(NAMES[to]))
     assert problems == ()
-    assert (view.about, view.place, view.q) == ("towns/gao", "attack_sites/kidal", "Kidal")
+    assert (view.excerpt_filter.about, view.selection.place, view.excerpt_filter.words) == (
+        "towns/gao",
+        "attack_sites/kidal",
+        "Kidal",
+    )
 
 
 def test_a_link_that_was_made_before_still_narrows_a_list_by_its_place(open_app: Open) -> None:
     for page, name in NAMES.items():
-        view = View.from_query({"place": ["towns/gao"]}, cache.choices(), name)[0]
+        view = View.from_query({"place": ["towns/gao"]}, cache.choices(), keys(name))[0]
         lists = "about" in NARROWS.get(name, ())
-        assert (view.about, view.place) == (("towns/gao", None) if lists else (None, "towns/gao")), page
+        assert (view.excerpt_filter.about, view.selection.place) == (
+            ("towns/gao", None) if lists else (None, "towns/gao")
+        ), page
     at = open_app("documents.py", place="towns/gao")
     assert [c[:2] for c in chips_of(at)] == [("about", "towns/gao")]
 
@@ -214,16 +228,16 @@ def test_a_link_that_was_made_before_still_narrows_a_list_by_its_place(open_app:
 @pytest.mark.parametrize("page", [p for p in PAGES if NAMES[p] in NARROWS and NAMES[p] not in ("", "coverage")])
 def test_clear_all_takes_away_what_narrows_the_page_and_nothing_else(open_app: Open, page: str) -> None:
     key = "scores_clear" if page == "scores.py" else "find_clear"
-    own = {"scores.py": "question", "documents.py": "excerpt", "timeline.py": "event"}.get(page, "disagreement")
-    parts = {**SAMPLES, "regions": (), "mode": None, "zone": None, "layers": ("attack_sites", "border")}
+    own = {"scores.py": "series", "documents.py": "excerpt", "timeline.py": "event"}.get(page, "disagreement")
+    parts = {**SAMPLES, "regions": (), "display": None, "zone": None, "layers": ("attack_sites", "border")}
     parts["documents"] = ("iris-2026",)
     at = opened(open_app, page, **parts)
     at.button(key=key).click().run()
     gone = {own, *NARROWS[NAMES[page]]}
     query = {k: [v] if isinstance(v, str) else v for k, v in at.query_params.items()}
     first, choices = View.initial(cache.choices()), cache.choices()
-    expected = first.with_(**{k: getattr(first, k) if k in gone else v for k, v in parts.items()})
-    assert View.from_query(query, choices, NAMES[page]) == (expected, ())
+    expected = first.with_(**{k: first.value(k) if k in gone else v for k, v in parts.items()})
+    assert View.from_query(query, choices, keys(NAMES[page])) == (expected, ())
 
 
 def test_a_chip_never_quotes_a_sentence(open_app: Open) -> None:
@@ -239,9 +253,9 @@ def test_a_chip_never_quotes_a_sentence(open_app: Open) -> None:
 def test_only_keeps_what_narrows_no_list_of_the_page() -> None:
     choices = cache.choices()
     view = View.initial(choices).with_(**SAMPLES)
-    for page, parts in NARROWS.items():
-        left = view.only(page, choices)
-        changed = {field.name for field in fields(View) if getattr(left, field.name) != getattr(view, field.name)}
+    for parts in NARROWS.values():
+        left = view.only(parts, choices)
+        changed = {name for name in FIELDS if left.value(name) != view.value(name)}
         assert changed == set(parts)
-        assert all(getattr(left, part) == getattr(View.initial(choices), part) for part in parts)
-    assert view.only(MAP, choices, zone="survey_zones/north").zone == "survey_zones/north"
+        assert all(left.value(part) == View.initial(choices).value(part) for part in parts)
+    assert view.only(NARROWS[""], choices, zone="survey_zones/north").map_filter.zone == "survey_zones/north"

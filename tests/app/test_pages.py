@@ -16,17 +16,16 @@ from streamlit.testing.v1 import AppTest
 from geodata.evidence import actors, disagreements, excerpt_filter, mentions, search
 from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.evidence.documents import VOICES, Excerpt
-from geodata.evidence.excerpt_filter import Wanted
 from geodata.evidence.place_excerpts import sections
 from geodata.evidence.sensitivity import last
 from geodata.exports.excerpt_table import quotation
 from geodata.geography.places import MARK_SETS, PRECISIONS, Place
 from geodata.incidents import events
 from geodata.incidents.events import Event
-from geodata.map_filter import Filter, counts, on_screen
-from geodata.view import View
+from geodata.map_filter import counts, on_screen
+from geodata.view import ExcerptFilter, MapFilter, View
 from layers import LAYERS
-from pages.app.navigation import PAGES
+from pages.app import registry
 from pages.cards import place_panel
 from pages.cards.excerpt_card import label
 from pages.charts import timeline_chart
@@ -90,7 +89,7 @@ def query_of(at: AppTest) -> dict[str, list[str]]:
 # ---- every page ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page.file for page in registry.PAGES])
 def test_a_page_runs_without_an_exception(open_app: Open, page: str) -> None:
     at = open_app(page)
     assert not at.exception
@@ -98,7 +97,7 @@ def test_a_page_runs_without_an_exception(open_app: Open, page: str) -> None:
     assert len(said(at)) > 200
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [page.file for page in registry.PAGES])
 @pytest.mark.parametrize("place", [None, "border/algeria-mali"])
 def test_a_page_begins_with_one_heading_of_the_first_rank(open_app: Open, page: str, place: str | None) -> None:
     at = open_app(page, **({"place": place} if place else {}))
@@ -227,7 +226,7 @@ def test_a_sentence_that_the_filters_leave_out_is_shown_and_this_is_told(open_ap
 
 def test_every_option_of_the_lists_filters_has_its_count(open_app: Open) -> None:
     at = open_app("documents.py", zone="survey_zones/north")
-    count = excerpt_filter.counts(ATLAS, Wanted(zone="survey_zones/north"))
+    count = excerpt_filter.counts(ATLAS, MapFilter(zone="survey_zones/north"), ExcerptFilter())
     assert [o.rsplit("(", 1)[1] for o in at.multiselect(key="find_voices").options] == [
         f"{n})" for n in count.voices.values()
     ]
@@ -291,7 +290,9 @@ def test_a_place_that_no_sentence_is_about_says_so_and_leads_to_the_map(open_app
 
 def test_pressing_a_place_lists_what_is_said_of_it_with_sensitive_sentences_last(open_app: Open) -> None:
     at = open_app("documents.py", place="towns/gao")
-    assert excerpts_in(at) == [e.id for e in excerpt_filter.listed(ATLAS, Wanted(place="towns/gao"))]
+    assert excerpts_in(at) == [
+        e.id for e in excerpt_filter.listed(ATLAS, MapFilter(), ExcerptFilter(about="towns/gao"))
+    ]
     assert "where it is named" in said(at)
 
 
@@ -489,7 +490,7 @@ def test_the_map_beside_a_list_is_given_no_quote_and_no_address(open_app: Open) 
 @pytest.mark.parametrize("zone", [None, *(p.id for p in ATLAS.set("survey_zones"))])
 def test_every_option_of_every_filter_has_its_count(open_app: Open, zone: str | None) -> None:
     at = open_app(**({"zone": zone} if zone else {}))
-    count = counts(ATLAS, Filter(DEFAULT, zone))
+    count = counts(ATLAS, MapFilter(DEFAULT, zone))
     name = {p.id: p.name for p in ATLAS.places.values()}
     assert list(at.button_group(key="layers").options) == [f"{x.title} {count.layers[x.id]}" for x in LAYERS]
     assert list(at.selectbox(key="zone").options) == [
@@ -514,7 +515,7 @@ def test_the_first_view_shows_every_mark_of_the_layers_that_are_on(open_app: Ope
 def test_choosing_a_zone_changes_map_regions_table_and_link(open_app: Open) -> None:
     at = open_app()
     at.selectbox(key="zone").set_value("survey_zones/south").run()
-    expected = {p.id for p in on_screen(ATLAS, Filter(DEFAULT, "survey_zones/south"))}
+    expected = {p.id for p in on_screen(ATLAS, MapFilter(DEFAULT, "survey_zones/south"))}
     assert ids_on_map(at) == set(table_of(at)) == expected
     assert query_of(at) == {"zone": ["survey_zones/south"]}
     assert len(at.multiselect(key="regions").options) == 4
@@ -666,7 +667,7 @@ def test_map_table_and_text_hold_the_same_places(open_app: Open, layers: tuple[s
     assert ids_on_map(at) == set(listed)
     assert len(listed) == len(set(listed))
     view = View(tuple(layers), zone)
-    shown = on_screen(ATLAS, view.filter)
+    shown = on_screen(ATLAS, view.map_filter)
     rows = place_panel.summary(ATLAS, view, shown)
     assert sum(count for _, count, _ in rows) == len(listed)
     for title, count, names in rows:

@@ -1,6 +1,9 @@
 """What a map asks for when a choice is made is what the run then sends, to the letter; else it would be drawn twice."""
 
 import gc
+import html
+import json
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode
 
@@ -8,8 +11,7 @@ import pytest
 
 from geodata.view import View
 from pages.app import cache, prefetch, session
-from pages.sections import scores
-from pages.widgets import filter_bar, question_selector
+from tests.app.test_pages import body
 from tests.app_session import Open, forget, map_arguments
 from tests.shipped import ATLAS
 
@@ -59,45 +61,26 @@ def test_what_is_told_of_a_link_is_what_the_run_sends_for_it(page: str, query: s
     assert prefetch.script(name(page), query) == map_arguments(at)["feature_group"]
 
 
-@pytest.mark.parametrize("own", [UNEMPLOYMENT, ""])
-def test_an_option_of_the_maps_questions_is_known_by_its_words(own: str, open_app: Open) -> None:
-    before = f"question={VIOLENCE}"
-    view = View.from_query(parse_qs(before), cache.choices())[0]
-    told = prefetch.script(
-        "", f"{before}&{urlencode({'widget': 'question', 'words': question_selector.words(ATLAS, view, own)})}"
-    )
-    assert told == map_arguments(open_app(**({"question": own} if own else {})))["feature_group"]
+@pytest.mark.parametrize(("page", "widget"), [("map.py", "question"), ("map.py", "zone"), ("scores.py", "answer")])
+def test_the_page_is_sent_the_id_of_each_option_of_a_box_and_no_two_have_the_same_words(
+    page: str, widget: str, open_app: Open
+) -> None:
+    at = open_app(None if page == "map.py" else page, question=VIOLENCE)
+    ((key, sent),) = re.findall(rf'data-widget="{widget}" data-key="(\w+)" data-ids="([^"]*)"', body(at))
+    ids = json.loads(html.unescape(sent))
+    box = at.selectbox(key=widget)
+    assert list(ids) == box.options
+    assert len(set(ids.values())) == len(ids) > 1
+    assert (key, ids[box.options[box.index or 0]]) in (("question", VIOLENCE), ("zone", ""))
 
 
-@pytest.mark.parametrize("own", [UNEMPLOYMENT, ""])
-def test_an_option_of_the_answers_is_known_by_its_words(own: str, open_app: Open) -> None:
-    chosen = urlencode({"widget": "answer", "words": scores.answer(ATLAS, own)})
-    told = prefetch.script("scores", f"question={VIOLENCE}&{chosen}")
-    at = open_app("scores.py", **({"question": own} if own else {}))
-    assert told == map_arguments(at)["feature_group"]
-
-
-def test_no_two_options_of_a_list_have_the_same_words() -> None:
-    view = View.initial(cache.choices())
-    count = cache.counts(view.layers, view.zone, view.regions, view.documents)
-    for words in (
-        [question_selector.words(ATLAS, view, x) for x in question_selector.options(ATLAS, view)],
-        [scores.answer(ATLAS, x) for x in ("", *cache.series())],
-        [filter_bar.zone(ATLAS, count, x) for x in ("", *cache.choices().zones)],
-    ):
-        assert len(set(words)) == len(words) > 1
-
-
-def test_a_zone_is_known_by_its_words_and_takes_what_it_hides_off(open_app: Open) -> None:
+def test_a_choice_of_a_zone_takes_what_it_hides_off(open_app: Open) -> None:
     before = "place=attack_sites/gao&regions=regions/gao"
-    view = View.from_query(parse_qs(before), cache.choices())[0]
-    count = cache.counts(view.layers, view.zone, view.regions, view.documents)
-    said = filter_bar.zone(ATLAS, count, "survey_zones/south")
-    told = prefetch.script("", f"{before}&{urlencode({'widget': 'zone', 'words': said})}")
+    text = prefetch.script("", f"{before}&zone=survey_zones/south")
     at = open_app(**parse_qs(before))
     at.selectbox(key="zone").set_value("survey_zones/south").run()
-    assert session.settled(ATLAS, View.from_query(at.query_params, cache.choices())[0])[1] == ()
-    assert told == map_arguments(at)["feature_group"]
+    assert session.reconcile(ATLAS, View.from_query(at.query_params, cache.choices())[0])[1] == ()
+    assert text == map_arguments(at)["feature_group"]
 
 
 def test_a_flight_that_the_frame_names_goes_on() -> None:
@@ -128,11 +111,6 @@ def test_a_flight_that_is_none_is_passed_over(flown: str) -> None:
         ("zones", ""),
         ("nowhere", ""),
         ("../map", ""),
-        ("", "widget=question&words=Nothing"),
-        ("", "widget=question"),
-        ("", "widget=place&words=Kidal"),
-        ("scores", f"widget=question&words={VIOLENCE}"),
-        ("documents", "widget=answer&words=None chosen"),
     ],
 )
 def test_of_what_it_does_not_know_it_tells_nothing(page: str, query: str) -> None:

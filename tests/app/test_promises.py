@@ -198,9 +198,9 @@ def test_read_it_in_the_document_shows_the_whole_document(
     assert ways
     for address in dict.fromkeys(ways):
         view = read(address)
-        assert view.excerpt
+        assert view.selection.excerpt
         shown = [e.id for e in excerpt_list.listed(ATLAS, view)]
-        own = ATLAS.documents[ATLAS.excerpts[view.excerpt].document]
+        own = ATLAS.documents[ATLAS.excerpts[view.selection.excerpt].document]
         # In the document's order, with sensitive sentences last.
         in_order = [e.id for e in last(own.excerpts)]
         assert [e for e in shown if e.startswith(f"{own.id}/")] == in_order

@@ -10,6 +10,7 @@ from weakref import WeakSet
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, ViewportSize, sync_playwright
 
+from pages.app.registry import PAGES
 from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, STILL, executable
 from tests.browser.rest import AT_REST, NOTE
 from tests.server import Server
@@ -231,6 +232,14 @@ def open_map(page: Page, server: Server, query: str = "") -> Frame:
     frame = map_frame(page)
     settle(page)
     return frame
+
+
+def navigate(page: Page, title: str) -> None:
+    """Press a page's link in the navigation; where it is in a group, open the group first."""
+    group = next(known.group for known in PAGES if known.title == title)
+    if group:
+        page.get_by_text(group, exact=True).first.click()
+    page.get_by_role("link", name=title, exact=True).first.click()
 
 
 def drawn_ids(frame: Frame) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from pages.app.registry import PAGES
 from tests.browser.chromium import QUIET, executable
 from tests.browser.conftest import WIDE, open_map, press, settle
 from tests.server import ROOT, Server
@@ -25,19 +26,11 @@ def main() -> None:
             page.mouse.move(5, 5)
             settle(page)
             page.screenshot(path=out / "map.png")
-            for name, query in (
-                ("scores", "?question=violence-increased:agree:percent"),
-                ("documents", "?excerpt=iris-2026/title-five-sites"),
-                ("timeline", ""),
-                ("disagreements", "?disagreement=disagreements/border-length"),
-                ("coverage", ""),
-                ("zones", ""),
-                ("sources", ""),
-            ):
-                page.goto(f"{server.url}/{name}{query}")
+            for known in PAGES[1:]:
+                page.goto(f"{server.url}/{known.slug}?{known.examples[0]}")
                 page.get_by_role("heading", level=1).wait_for()
                 settle(page)
-                page.screenshot(path=out / f"{name}.png")
+                page.screenshot(path=out / f"{known.slug}.png")
         finally:
             browser.close()
             server.stop()

@@ -104,7 +104,7 @@ def test_the_run_of_a_choice_sends_the_same_and_nothing_is_drawn_twice(name: str
     link, choice = CHOICES[name]
     frame = open_map(page, server, link)
     asked: list[str] = []
-    page.on("response", lambda r: asked.append(r.url) if "/ahead/" in r.url and r.status == 200 else None)
+    page.on("response", lambda r: asked.append(r.url) if "/prefetch/" in r.url and r.status == 200 else None)
     before = draws(frame)
     choice(page)
     frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
@@ -128,7 +128,7 @@ def test_without_an_answer_the_map_shows_a_choice_all_the_same(answer: str, page
 
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.route("**/ahead/**", refuse)
+    page.route("**/prefetch/**", refuse)
     frame = open_map(page, server)
     before = draws(frame)
     choose(page, "question", f"Zones: {VIOLENT}")
@@ -139,19 +139,21 @@ def test_without_an_answer_the_map_shows_a_choice_all_the_same(answer: str, page
 
 
 def test_an_answer_that_is_no_script_takes_nothing_off_the_map(page: Page, server: Server) -> None:
-    page.route("**/ahead/**", lambda route: route.fulfill(content_type="text/plain", body="<p>Please sign in.</p>"))
+    page.route("**/prefetch/**", lambda route: route.fulfill(content_type="text/plain", body="<p>Please sign in.</p>"))
     frame = open_map(page, server)
     marks = frame.locator("[data-id]").count()
-    with page.expect_response("**/ahead/**"):
-        frame.evaluate(f"maliMap.ahead('{server.url}/ahead/?question={VIOLENCE}')")
+    with page.expect_response("**/prefetch/**"):
+        frame.evaluate(f"maliMap.prefetch('{server.url}/prefetch/?question={VIOLENCE}')")
     page.wait_for_timeout(500)
     assert frame.locator("[data-id]").count() == marks > 0
 
 
 def test_what_the_run_sends_holds_whatever_was_answered_ahead_of_it(page: Page, server: Server) -> None:
     """Another question's colours, in the place of the chosen one's, go when the run is through."""
-    other = urllib.request.urlopen(f"{server.url}/ahead/?question=insecurity-factors:unemployment:mean").read().decode()
-    page.route("**/ahead/**", lambda route: route.fulfill(status=200, body=other, content_type="text/plain"))
+    other = (
+        urllib.request.urlopen(f"{server.url}/prefetch/?question=insecurity-factors:unemployment:mean").read().decode()
+    )
+    page.route("**/prefetch/**", lambda route: route.fulfill(status=200, body=other, content_type="text/plain"))
     frame = open_map(page, server)
     choose(page, "question", f"Zones: {VIOLENT}")
     assert on_zones(frame) == NUMBERS
@@ -192,7 +194,7 @@ def test_of_a_second_choice_nothing_is_told_while_the_address_lacks_the_first(pa
     hold = deaf(page)
     frame = open_map(page, server)
     asked: list[str] = []
-    page.on("request", lambda r: asked.append(r.url) if "/ahead/" in r.url else None)
+    page.on("request", lambda r: asked.append(r.url) if "/prefetch/" in r.url else None)
     hold()
     before = draws(frame)
     pick(page, "zone", "North")
@@ -204,7 +206,7 @@ def test_of_a_second_choice_nothing_is_told_while_the_address_lacks_the_first(pa
 
 def test_an_answer_that_comes_after_the_next_choice_is_not_drawn(page: Page, server: Server) -> None:
     late: list[Route] = []
-    page.route("**/ahead/**", lambda route: late.append(route))
+    page.route("**/prefetch/**", lambda route: late.append(route))
     frame = open_map(page, server)
     choose(page, "question", "Zones: Unemployment")
     choose(page, "question", f"Zones: {VIOLENT}")
@@ -235,7 +237,7 @@ def test_a_mark_that_has_the_focus_keeps_it(page: Page, server: Server) -> None:
     press(frame, "attack_sites/gao")
     settle(page)
     frame.locator('[data-id="attack_sites/gao"]').first.focus()
-    frame.evaluate(f"maliMap.ahead('{server.url}/ahead/?place=attack_sites/gao&question={VIOLENCE}')")
+    frame.evaluate(f"maliMap.prefetch('{server.url}/prefetch/?place=attack_sites/gao&question={VIOLENCE}')")
     frame.wait_for_function("document.querySelector('.label.zone .value') !== null")
     assert frame.evaluate("document.activeElement.dataset.id") == "attack_sites/gao"
 
@@ -250,7 +252,7 @@ def test_the_layers_that_went_are_let_go(page: Page, server: Server) -> None:
 
 def test_what_is_told_ahead_is_text_and_is_kept_by_nobody(page: Page, server: Server) -> None:
     open_map(page, server)
-    with urllib.request.urlopen(f"{server.url}/ahead/scores?{urlencode({'question': VIOLENCE})}") as answer:
+    with urllib.request.urlopen(f"{server.url}/prefetch/scores?{urlencode({'question': VIOLENCE})}") as answer:
         assert answer.headers["content-type"].startswith("text/plain")
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["x-content-type-options"] == "nosniff"

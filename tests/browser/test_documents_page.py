@@ -9,7 +9,17 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from geodata.exports.excerpt_table import quotation
-from tests.browser.conftest import WIDE, Look, await_selected, map_frame, open_link, open_map, query_of, settle
+from tests.browser.conftest import (
+    WIDE,
+    Look,
+    await_selected,
+    map_frame,
+    navigate,
+    open_link,
+    open_map,
+    query_of,
+    settle,
+)
 from tests.browser.test_access import PHONE, SIZES, assert_accessible
 from tests.server import Server
 from tests.shipped import ATLAS
@@ -132,7 +142,7 @@ def test_reload_and_a_switch_of_pages_keep_sentence_and_filters(page: Page, serv
     map_frame(page)
     settle(page)
     for title in ("Timeline", "Map", "Documents"):
-        page.get_by_role("link", name=title, exact=True).first.click()
+        navigate(page, title)
         map_frame(page)
         settle(page)
     assert query_of(page) == wanted

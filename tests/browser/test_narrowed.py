@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import await_selected, chosen, map_frame, open_map, press, query_of, settle
+from tests.browser.conftest import await_selected, chosen, map_frame, navigate, open_map, press, query_of, settle
 from tests.browser.test_access import PHONE, SIZES, assert_accessible
 from tests.browser.test_documents_page import clear_all, open_page
 from tests.server import Server
@@ -49,7 +49,7 @@ def test_chips_are_accessible_large_enough_and_fit(page: Page, server: Server, l
 def test_a_place_selected_on_the_map_cuts_no_other_page_and_no_search(page: Page, server: Server) -> None:
     open_map(page, server, f"?place={KIDAL}")
     for title, total in (("Documents", len(ATLAS.excerpts)), ("Timeline", len(ATLAS.events))):
-        page.get_by_role("link", name=title, exact=True).first.click()
+        navigate(page, title)
         map_frame(page)
         settle(page)
         assert count(page) == total

@@ -1,82 +1,93 @@
 """A list of sentences holds what was asked for, all of it, and the counts beside the filters come true."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from geodata.evidence.coverage import overlaps
 from geodata.evidence.documents import THEMES, VOICES
-from geodata.evidence.excerpt_filter import PERIODS, VOICE_NAMES, Wanted, counts, in_words, listed, regions_of, zones_of
+from geodata.evidence.excerpt_filter import PERIODS, VOICE_NAMES, counts, in_words, listed, regions_of, zones_of
 from geodata.times import is_time
+from geodata.view import ExcerptFilter, MapFilter, View
 from tests.shipped import ATLAS, EXCERPTS
 
+
+def view(**fields: Any) -> View:
+    """Return a view with some fields of its filters."""
+    return View().with_(**fields)
+
+
 #: Some readers' choices, each kind alone and together.
-WANTED = [
-    Wanted(),
-    Wanted(documents=("sipri-2017",)),
-    Wanted(zone="survey_zones/north"),
-    Wanted(themes=("attack", "scenario")),
-    Wanted(voices=("cited title", "quoted person")),
-    Wanted(time="2012/2015"),
-    Wanted(place="areas/mali"),
-    Wanted(regions=("regions/gao", "regions/kayes")),
-    Wanted(documents=("sipri-2017",), zone="survey_zones/south", voices=("respondents",)),
-    Wanted(documents=("org-2018", "iris-2026"), themes=("armed-groups",), time="2012/2015"),
+VIEWS = [
+    view(),
+    view(documents=("sipri-2017",)),
+    view(zone="survey_zones/north"),
+    view(themes=("attack", "scenario")),
+    view(voices=("cited title", "quoted person")),
+    view(time="2012/2015"),
+    view(about="areas/mali"),
+    view(regions=("regions/gao", "regions/kayes")),
+    view(documents=("sipri-2017",), zone="survey_zones/south", voices=("respondents",)),
+    view(documents=("org-2018", "iris-2026"), themes=("armed-groups",), time="2012/2015"),
 ]
 
 
 def test_nothing_asked_for_is_everything_in_the_documents_order_and_sensitive_sentences_last() -> None:
-    assert list(listed(ATLAS, Wanted())) == sorted(EXCERPTS, key=lambda e: e.sensitive)
+    assert list(listed(ATLAS, MapFilter(), ExcerptFilter())) == sorted(EXCERPTS, key=lambda e: e.sensitive)
 
 
-@pytest.mark.parametrize("wanted", WANTED, ids=lambda w: in_words(ATLAS, w))
-def test_every_sentence_of_a_list_is_what_was_asked_for_and_no_other_is(wanted: Wanted) -> None:
-    left = set(listed(ATLAS, wanted))
+@pytest.mark.parametrize("chosen", VIEWS, ids=lambda v: in_words(ATLAS, v.map_filter, v.excerpt_filter))
+def test_every_sentence_of_a_list_is_what_was_asked_for_and_no_other_is(chosen: View) -> None:
+    marks, excerpts = chosen.map_filter, chosen.excerpt_filter
+    left = set(listed(ATLAS, marks, excerpts))
     for e in EXCERPTS:
         fits = (
-            (not wanted.documents or e.document in wanted.documents)
-            and (not wanted.zone or wanted.zone in zones_of(ATLAS, e))
-            and (not wanted.themes or any(t in wanted.themes for t in e.themes))
-            and (not wanted.voices or e.voice in wanted.voices)
-            and (not wanted.time or overlaps(e.speaks_of, wanted.time))
-            and (not wanted.place or wanted.place in e.about)
-            and (not wanted.regions or regions_of(ATLAS, e) & {*wanted.regions})
+            (not marks.documents or e.document in marks.documents)
+            and (not marks.zone or marks.zone in zones_of(ATLAS, e))
+            and (not excerpts.themes or any(t in excerpts.themes for t in e.themes))
+            and (not excerpts.voices or e.voice in excerpts.voices)
+            and (not excerpts.time or overlaps(e.speaks_of, excerpts.time))
+            and (not excerpts.about or excerpts.about in e.about)
+            and (not marks.regions or regions_of(ATLAS, e) & {*marks.regions})
         )
         assert (e in left) == bool(fits), e.id
 
 
-@pytest.mark.parametrize("wanted", WANTED, ids=lambda w: in_words(ATLAS, w))
-def test_a_count_is_what_its_choice_leaves(wanted: Wanted) -> None:
-    found = counts(ATLAS, wanted)
+@pytest.mark.parametrize("chosen", VIEWS, ids=lambda v: in_words(ATLAS, v.map_filter, v.excerpt_filter))
+def test_a_count_is_what_its_choice_leaves(chosen: View) -> None:
+    marks = chosen.map_filter
+    found = counts(ATLAS, marks, chosen.excerpt_filter)
 
     def left(**parts: Any) -> int:
-        return len(listed(ATLAS, replace(wanted, **parts)))
+        freed = chosen.with_(**parts)
+        return len(listed(ATLAS, freed.map_filter, freed.excerpt_filter))
 
     assert found.documents == {d: left(documents=(d,)) for d in ATLAS.documents}
     # A zone keeps those of the chosen regions that are in it; where none is, all of it is listed.
     assert found.zones == {
-        z: left(zone=z, regions=tuple(r for r in wanted.regions if z is None or z in ATLAS.places[r].zones))
+        z: left(zone=z, regions=tuple(r for r in marks.regions if z is None or z in ATLAS.places[r].zones))
         for z in (None, *(p.id for p in ATLAS.set("survey_zones")))
     }
     assert found.themes == {t: left(themes=(t,)) for t in THEMES}
     assert found.voices == {v: left(voices=(v,)) for v in VOICES}
     assert found.times == {t: left(time=t) for t in PERIODS}
     assert found.regions == {r.id: left(regions=(r.id,)) for r in ATLAS.set("regions")}
-    assert found.places == {p: n for p in ATLAS.places if (n := left(place=p))}
+    assert found.places == {p: n for p in ATLAS.places if (n := left(about=p))}
 
 
 def test_a_search_narrows_the_list_and_gives_it_its_order() -> None:
     ids = [e.id for e in reversed(EXCERPTS[:20])]
-    wanted = Wanted(query="any", voices=("author",))
-    assert [e.id for e in listed(ATLAS, wanted, ids)] == [own for own in ids if ATLAS.excerpts[own].voice == "author"]
-    assert sum(counts(ATLAS, wanted, ids).voices.values()) == 20
+    chosen = view(words="any", voices=("author",))
+    assert [e.id for e in listed(ATLAS, chosen.map_filter, chosen.excerpt_filter, ids)] == [
+        own for own in ids if ATLAS.excerpts[own].voice == "author"
+    ]
+    assert sum(counts(ATLAS, chosen.map_filter, chosen.excerpt_filter, ids).voices.values()) == 20
 
 
 def test_a_sensitive_sentence_is_never_the_first_that_is_said_of_a_place() -> None:
     checked = 0
     for place in ATLAS.places:
-        flags = [e.sensitive for e in listed(ATLAS, Wanted(place=place))]
+        flags = [e.sensitive for e in listed(ATLAS, MapFilter(), ExcerptFilter(about=place))]
         assert flags == sorted(flags)
         checked += any(flags)
     assert checked
@@ -96,11 +107,19 @@ def test_every_voice_has_a_name() -> None:
 
 
 def test_the_filter_in_words_says_every_choice() -> None:
-    wanted = Wanted("Gao", ("iris-2026",), "survey_zones/north", ("attack",), ("author",), "2026-04", "towns/gao")
-    said = in_words(ATLAS, wanted)
+    chosen = view(
+        words="Gao",
+        documents=("iris-2026",),
+        zone="survey_zones/north",
+        themes=("attack",),
+        voices=("author",),
+        time="2026-04",
+        about="towns/gao",
+    )
+    said = in_words(ATLAS, chosen.map_filter, chosen.excerpt_filter)
     for words in ("Gao", "IRIS 2026", "North", "Attack", "The authors themselves", "April 2026", "towns/gao"):
         assert words in said
-    assert in_words(ATLAS, Wanted()) == "no filter: all sentences"
+    assert in_words(ATLAS, MapFilter(), ExcerptFilter()) == "no filter: all sentences"
 
 
 def test_a_sentence_is_in_the_regions_of_its_places_and_a_wide_area_puts_it_in_none() -> None:

@@ -13,7 +13,7 @@ from geodata.clutter import files_below, files_in
 from geodata.files import SHIPPED
 from geodata.geography.places import MARK_SETS
 from layers import LAYERS
-from pages.app.navigation import PAGES
+from pages.app.registry import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(
@@ -134,7 +134,9 @@ def test_a_set_of_marks_is_one_word_in_data_layers_and_code(name: str) -> None:
 
 
 def test_every_page_is_one_file_and_every_file_a_page() -> None:
-    assert sorted(PAGES) == [p.name for p in files_in(ROOT / "pages") if p.suffix == ".py" and p.stem != "__init__"]
+    assert sorted(page.file for page in PAGES) == [
+        p.name for p in files_in(ROOT / "pages") if p.suffix == ".py" and p.stem != "__init__"
+    ]
 
 
 #: What reads a file of some kind -> the modules of geodata that may: everybody else asks them. Packages that the

@@ -9,17 +9,18 @@ import pytest
 
 from geodata.evidence.place_excerpts import sections
 from geodata.geography.places import MARK_SETS, Place
-from geodata.map_filter import Filter, counts, hidden_by, on_screen, regions_of, reveal
+from geodata.map_filter import counts, hidden_by, on_screen, regions_of, reveal
+from geodata.view import MapFilter
 from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
 
 ZONES = [p.id for p in ATLAS.set("survey_zones")]
 REGIONS = [p.id for p in ATLAS.set("regions")]
 DOCUMENT_IDS = [d.id for d in DOCUMENTS]
-EVERYTHING = Filter(MARK_SETS)
+EVERYTHING = MapFilter(MARK_SETS)
 BORDER = ATLAS.places["border/algeria-mali"]
 
 
-def filters() -> Iterator[Filter]:
+def filters() -> Iterator[MapFilter]:
     """Yield filters of every kind, alone and together."""
     some_layers = [MARK_SETS, MARK_SETS[:4], ("attack_sites",), ("border", "mgps"), ()]
     some_documents = [(), *((d,) for d in DOCUMENT_IDS), ("iris-2026", "org-2018")]
@@ -28,19 +29,19 @@ def filters() -> Iterator[Filter]:
             inside = [r for r in REGIONS if zone is None or zone in ATLAS.places[r].zones]
             for regions in ((), (inside[0],), tuple(inside[-2:])):
                 for documents in some_documents:
-                    yield Filter(layers, zone, regions, documents)
+                    yield MapFilter(layers, zone, regions, documents)
 
 
 FILTERS = list(filters())
 
 
-def said(chosen: Filter) -> str:
+def said(chosen: MapFilter) -> str:
     return "-".join(
         x.split("/")[-1] for x in (*chosen.layers, chosen.zone or "", *chosen.regions, *chosen.documents) if x
     )
 
 
-def ids(chosen: Filter) -> set[str]:
+def ids(chosen: MapFilter) -> set[str]:
     return {p.id for p in on_screen(ATLAS, chosen)}
 
 
@@ -51,39 +52,39 @@ def test_nothing_filtered_shows_every_mark_in_order() -> None:
 
 @pytest.mark.parametrize("layers", [c for n in range(6) for c in combinations(MARK_SETS, n)], ids="+".join)
 def test_a_layer_that_is_off_shows_nothing_and_the_others_all(layers: tuple[str, ...]) -> None:
-    assert ids(Filter(layers)) == {p.id for p in MARKS if p.set in layers}
+    assert ids(MapFilter(layers)) == {p.id for p in MARKS if p.set in layers}
 
 
 @pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize("mark", MARKS, ids=lambda place: place.id)
 def test_a_zone_leaves_the_marks_that_touch_it(mark: Place, zone: str) -> None:
-    assert (mark.id in ids(Filter(MARK_SETS, zone))) == (zone in mark.zones)
+    assert (mark.id in ids(MapFilter(MARK_SETS, zone))) == (zone in mark.zones)
 
 
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.parametrize("mark", MARKS, ids=lambda place: place.id)
 def test_a_region_leaves_the_marks_that_touch_it(mark: Place, region: str) -> None:
-    assert (mark.id in ids(Filter(MARK_SETS, None, (region,)))) == (region in mark.regions)
+    assert (mark.id in ids(MapFilter(MARK_SETS, None, (region,)))) == (region in mark.regions)
 
 
 @pytest.mark.parametrize("zones", [c for n in (1, 2, 3) for c in combinations(ZONES, n)], ids=len)
 def test_a_border_stays_in_every_zone_that_it_touches(zones: tuple[str, ...]) -> None:
     moved = replace(ATLAS, places=MappingProxyType({**ATLAS.places, BORDER.id: replace(BORDER, zones=zones)}))
-    there = {z for z in ZONES if BORDER.id in {p.id for p in on_screen(moved, Filter(MARK_SETS, z))}}
+    there = {z for z in ZONES if BORDER.id in {p.id for p in on_screen(moved, MapFilter(MARK_SETS, z))}}
     assert there == set(zones)
 
 
 def test_the_border_stays_in_both_of_its_regions() -> None:
-    there = {r for r in REGIONS if BORDER.id in ids(Filter(MARK_SETS, None, (r,)))}
+    there = {r for r in REGIONS if BORDER.id in ids(MapFilter(MARK_SETS, None, (r,)))}
     assert there == {"regions/kidal", "regions/taoudenit"}
 
 
 @pytest.mark.parametrize("chosen", FILTERS, ids=said)
-def test_filters_only_take_away_and_what_is_hidden_has_a_reason(chosen: Filter) -> None:
+def test_filters_only_take_away_and_what_is_hidden_has_a_reason(chosen: MapFilter) -> None:
     shown = ids(chosen)
     assert shown <= ids(replace(chosen, documents=()))
     assert shown <= ids(replace(chosen, regions=()))
-    assert shown <= ids(Filter(chosen.layers))
+    assert shown <= ids(MapFilter(chosen.layers))
     for mark in MARKS:
         why = hidden_by(ATLAS, mark, chosen)
         assert (why is None) == (mark.id in shown)
@@ -94,7 +95,7 @@ def test_filters_only_take_away_and_what_is_hidden_has_a_reason(chosen: Filter) 
 @pytest.mark.parametrize("mark", MARKS, ids=lambda place: place.id)
 def test_a_document_hides_what_it_does_not_evidence(mark: Place, document: str) -> None:
     """What its panel would show counts; for attack sites and monitoring groups only what is said of them there."""
-    chosen = Filter(MARK_SETS, documents=(document,))
+    chosen = MapFilter(MARK_SETS, documents=(document,))
     if mark.set in ("attack_sites", "mgps"):
         evidenced = any(mark.id in e.about for e in ATLAS.documents[document].excerpts)
     else:
@@ -107,14 +108,14 @@ def test_a_document_hides_what_it_does_not_evidence(mark: Place, document: str) 
 def test_only_the_survey_paper_shows_the_survey_and_its_monitoring_groups() -> None:
     """Read in the documents, not taken from a function: neither of the others names MGPS."""
     for document, groups in (("sipri-2017", 11), ("iris-2026", 0), ("org-2018", 0)):
-        shown = ids(Filter(MARK_SETS, documents=(document,)))
+        shown = ids(MapFilter(MARK_SETS, documents=(document,)))
         assert sum(own.startswith("mgps/") for own in shown) == groups
 
 
 def test_two_documents_show_what_either_evidences() -> None:
     for pair in combinations(DOCUMENT_IDS, 2):
-        together = ids(Filter(MARK_SETS, documents=pair))
-        assert together == ids(Filter(MARK_SETS, documents=pair[:1])) | ids(Filter(MARK_SETS, documents=pair[1:]))
+        together = ids(MapFilter(MARK_SETS, documents=pair))
+        assert together == ids(MapFilter(MARK_SETS, documents=pair[:1])) | ids(MapFilter(MARK_SETS, documents=pair[1:]))
 
 
 @pytest.mark.parametrize("place", [p for p in PLACES if not p.is_mark], ids=lambda place: place.id)
@@ -161,11 +162,11 @@ def test_regions_follow_from_the_zone(zone: str) -> None:
 def test_every_mark_is_evidenced_by_some_document() -> None:
     """No mark rests on nothing."""
     for mark in MARKS:
-        assert any(mark.id in ids(Filter(MARK_SETS, documents=(d,))) for d in DOCUMENT_IDS)
+        assert any(mark.id in ids(MapFilter(MARK_SETS, documents=(d,))) for d in DOCUMENT_IDS)
 
 
 @pytest.mark.parametrize("chosen", FILTERS[::7], ids=said)
-def test_revealing_a_mark_shows_it_and_opens_only_what_hid_it(chosen: Filter) -> None:
+def test_revealing_a_mark_shows_it_and_opens_only_what_hid_it(chosen: MapFilter) -> None:
     for mark in MARKS:
         opened, told = reveal(ATLAS, mark, chosen)
         assert hidden_by(ATLAS, mark, opened) is None

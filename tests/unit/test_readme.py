@@ -12,7 +12,7 @@ from geodata.geography.places import MARK_SETS
 from geodata.times import has_day
 from layers import mgps
 from layers.style import STYLE
-from pages.app.navigation import PAGES
+from pages.app.registry import PAGES
 from tests.shipped import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,13 +33,13 @@ def test_every_file_and_folder_that_the_readme_names_exists(path: str) -> None:
 
 
 def test_the_readme_describes_every_page() -> None:
-    for title in PAGES.values():
+    for title in (page.title for page in PAGES):
         assert f"**{title}.**" in README
 
 
 def test_the_readme_shows_pictures_of_every_page() -> None:
     shown = re.findall(r"!\[[^\]]+\]\((static/pictures/[^)]+)\)", README)
-    assert {Path(p).stem for p in shown} == {Path(name).stem for name in PAGES}
+    assert {Path(p).stem for p in shown} == {Path(page.file).stem for page in PAGES}
     for path in shown:
         assert (ROOT / path).read_bytes().startswith(b"\x89PNG")
 

@@ -29,7 +29,7 @@ CHARTS = charts(ATLAS.answers, ATLAS.questions, ATLAS.places)
 @pytest.fixture(autouse=True)
 def _a_view(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards hold links to the session's view; outside a session there is none."""
-    monkeypatch.setattr(session, "current", lambda: View(("survey_zones",)))
+    monkeypatch.setattr(session, "current", lambda: View().with_(layers=("survey_zones",)))
 
 
 def text(body: str) -> str:
@@ -196,7 +196,7 @@ def test_charts_tables_and_two_zones_name_each_rows_series_and_are_the_same_what
     chart = next(c for c in CHARTS if c.id == "government-effectiveness:zone:mean")
     drawn = []
     for question in (None, own, "violence-increased:agree:percent"):
-        view = View(("survey_zones",), question=question)
+        view = View().with_(layers=("survey_zones",), series=question)
         monkeypatch.setattr(session, "current", lambda view=view: view)
         two = chart_figure.beside(ATLAS, "survey_zones/north", "survey_zones/south")
         drawn.append((chart_figure.figure(ATLAS, chart), chart_figure.table(ATLAS, chart), two))

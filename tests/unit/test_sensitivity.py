@@ -27,7 +27,7 @@ from geodata.exports import codebook, excerpt_table
 from geodata.exports.annotation import annotations
 from geodata.survey.charts import charts
 from geodata.view import View
-from pages.app.navigation import PAGES
+from pages.app.registry import PAGES
 from pages.charts import chart_figure
 from pages.sections import disagreements, timeline
 from pages.widgets import place_table
@@ -142,9 +142,9 @@ def test_no_table_of_streamlits_own_with_its_own_download_holds_a_sentence() -> 
         if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "st"
     }
     assert (tables, written) == ({"pages/widgets/place_table.py"}, set())
-    cells = " ".join(map(str, place_table.rows(ATLAS, View(()), PLACES).to_numpy().ravel()))
+    cells = " ".join(map(str, place_table.rows(ATLAS, View(), PLACES).to_numpy().ravel()))
     assert [e.id for e in EXCERPTS if e.quote in cells] == []
-    assert [c for c in place_table.rows(ATLAS, View(()), PLACES).columns if "communit" in c] == []
+    assert [c for c in place_table.rows(ATLAS, View(), PLACES).columns if "communit" in c] == []
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
@@ -217,21 +217,23 @@ def in_order(excerpts: Any) -> bool:
 
 
 @pytest.mark.parametrize(
-    "wanted",
+    "chosen",
     [
-        excerpt_filter.Wanted(),
-        *(excerpt_filter.Wanted(documents=(d.id,)) for d in DOCUMENTS),
-        excerpt_filter.Wanted(zone="survey_zones/north"),
-        excerpt_filter.Wanted(themes=("armed-groups",)),
-        excerpt_filter.Wanted(time="2012/2015"),
-        *(excerpt_filter.Wanted(place=p) for p in ("areas/northern-mali", "areas/mali", "towns/gao")),
+        View(),
+        *(View().with_(documents=(d.id,)) for d in DOCUMENTS),
+        View().with_(zone="survey_zones/north"),
+        View().with_(themes=("armed-groups",)),
+        View().with_(time="2012/2015"),
+        *(View().with_(about=p) for p in ("areas/northern-mali", "areas/mali", "towns/gao")),
     ],
-    ids=lambda w: excerpt_filter.in_words(ATLAS, w),
+    ids=lambda v: excerpt_filter.in_words(ATLAS, v.map_filter, v.excerpt_filter),
 )
-def test_in_every_list_they_stand_last(wanted: excerpt_filter.Wanted) -> None:
-    found = excerpt_filter.listed(ATLAS, wanted)
+def test_in_every_list_they_stand_last(chosen: View) -> None:
+    found = excerpt_filter.listed(ATLAS, chosen.map_filter, chosen.excerpt_filter)
     assert in_order(found)
-    assert in_order(excerpt_filter.listed(ATLAS, wanted, [e.id for e in reversed(EXCERPTS)]))
+    assert in_order(
+        excerpt_filter.listed(ATLAS, chosen.map_filter, chosen.excerpt_filter, [e.id for e in reversed(EXCERPTS)])
+    )
     rows = list(
         csv.DictReader(io.StringIO(excerpt_table.table(ATLAS, EXCERPTS, SCOPE).removeprefix("\ufeff"), newline=""))
     )
@@ -260,7 +262,7 @@ def test_some_community_has_sensitive_sentences_to_leave_out() -> None:
 
 
 def test_disagreements_that_rest_on_them_stand_last_and_so_do_their_sides() -> None:
-    rests = [any(ATLAS.excerpts[e].sensitive for e in d.excerpts) for d in disagreements.shown(View(()))]
+    rests = [any(ATLAS.excerpts[e].sensitive for e in d.excerpts) for d in disagreements.shown(View())]
     assert any(rests)
     assert rests == sorted(rests)
 
@@ -317,7 +319,7 @@ def untold(at: AppTest) -> tuple[int, list[str]]:
 
 DISAGREEMENTS = ATLAS.disagreements.values()
 STATES = [
-    *((page, {}) for page in PAGES),
+    *((page.file, {}) for page in PAGES),
     *(("documents.py", {"excerpt": e.id}) for e in SENSITIVE),
     ("documents.py", {"q": "AQIM"}),
     ("documents.py", {"documents": "org-2018"}),

@@ -1,8 +1,12 @@
 """A link reopens what was seen: a view comes back from its query, and nothing unknown breaks the rest."""
 
+import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations, permutations, product
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
@@ -11,8 +15,11 @@ from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.evidence.documents import THEMES, VOICES
 from geodata.evidence.excerpt_filter import PERIODS
 from geodata.incidents.events import KINDS as EVENT_KINDS
-from geodata.view import EVIDENCE, MODES, NARROWS, NONE, Choices, View
+from geodata.query import DISPLAYS, NONE, Choices
+from geodata.survey.scores import all_series
+from geodata.view import EVIDENCE, FIELDS, View, keys_of
 from layers import LAYERS
+from pages.app.registry import PAGES, page_of
 from tests.shipped import ATLAS
 
 CHOICES = Choices(
@@ -31,6 +38,7 @@ CHOICES = Choices(
     disagreements=tuple(ATLAS.disagreements),
     disagreement_kinds=tuple(DISAGREEMENT_KINDS),
 )
+SERIES = tuple(one.id for one in all_series(ATLAS.answers))
 SUBSETS = [c for n in range(len(CHOICES.layers) + 1) for c in combinations(CHOICES.layers, n)]
 DOCUMENTS = [c for n in range(len(CHOICES.documents) + 1) for c in combinations(CHOICES.documents, n)]
 LABELS = (
@@ -46,10 +54,15 @@ def views() -> Iterator[View]:
         for n in (0, lot.randrange(1, 11)):
             drawn = set(lot.sample(CHOICES.regions, n))
             regions = tuple(r for r in CHOICES.regions if r in drawn)
-            yield View(layers, zone, regions, documents, lot.choice(places))
+            yield View().with_(layers=layers, zone=zone, regions=regions, documents=documents, place=lot.choice(places))
 
 
 VIEWS = list(views())
+
+
+def keys(page: str) -> Mapping[str, str]:
+    """Return the fields whose key in a link is another one on a page, by the page's name in the address."""
+    return keys_of(page_of(page).narrowed_by)
 
 
 def test_every_view_comes_back_from_its_link() -> None:
@@ -61,33 +74,32 @@ def test_every_view_comes_back_from_its_link() -> None:
 @pytest.mark.parametrize("place", sorted(CHOICES.places))
 def test_every_place_can_be_linked_to(place: str) -> None:
     view, problems = View.from_query({"place": [place]}, CHOICES)
-    assert (view.place, problems) == (place, ())
-    assert view.layers == CHOICES.default_layers
+    assert (view.selection.place, problems) == (place, ())
+    assert view.map_filter.layers == CHOICES.default_layers
 
 
 @pytest.mark.parametrize("page", ["", "documents"])
 def test_a_link_leads_to_its_page_from_every_other(page: str) -> None:
     for view in VIEWS[:50]:
         for here in ("http://host/base/", "http://host/base/timeline?event=events/x"):
-            parts = urlsplit(urljoin(here, view.link(page, CHOICES)))
+            parts = urlsplit(urljoin(here, view.link(page, CHOICES, keys(page))))
             assert parts.path == f"/base/{page}"
-            assert View.from_query(parse_qs(parts.query), CHOICES, page) == (view, ())
+            assert View.from_query(parse_qs(parts.query), CHOICES, keys(page)) == (view, ())
 
 
-@pytest.mark.parametrize("page", NARROWS)
+@pytest.mark.parametrize("page", [page.slug for page in PAGES])
 def test_a_link_to_the_first_view_says_so_since_a_page_without_a_query_keeps_the_session_s(page: str) -> None:
     first = View.initial(CHOICES)
-    query = parse_qs(urlsplit(first.link(page, CHOICES)).query, keep_blank_values=True)
+    query = parse_qs(urlsplit(first.link(page, CHOICES, keys(page))).query, keep_blank_values=True)
     assert query
-    assert View.from_query(query, CHOICES, page) == (first, ())
+    assert View.from_query(query, CHOICES, keys(page)) == (first, ())
 
 
 def test_a_view_of_reading_comes_back_from_its_link() -> None:
     own = next(iter(CHOICES.excerpts))
-    view = View(
-        CHOICES.default_layers,
+    view = View.initial(CHOICES).with_(
         excerpt=own,
-        q="Kidal & “a b” <x>?#%",
+        words="Kidal & “a b” <x>?#%",
         themes=("attack", "scenario"),
         voices=("cited title",),
         time="2026-05/..",
@@ -100,20 +112,20 @@ def test_a_view_of_reading_comes_back_from_its_link() -> None:
     assert View.from_query(parse_qs(parts.query), CHOICES) == (view, ())
 
 
-@pytest.mark.parametrize("mode", [None, *MODES[1:]])
+@pytest.mark.parametrize("mode", [None, *DISPLAYS[1:]])
 @pytest.mark.parametrize("zones", [(), *permutations(CHOICES.zones, 2), *((z,) for z in CHOICES.zones)])
 def test_how_numbers_are_shown_and_the_two_zones_come_back_from_the_link(
     mode: str | None, zones: tuple[str, ...]
 ) -> None:
-    view = View(CHOICES.default_layers, mode=mode, zones=() if zones == CHOICES.zones[:2] else zones)
+    view = View.initial(CHOICES).with_(display=mode, compared_zones=() if zones == CHOICES.zones[:2] else zones)
     query = parse_qs(urlsplit(view.link("scores", CHOICES)).query)
     assert query.get("mode", [None]) == [mode]
-    assert tuple(query.get("zones", ())) == view.zones
+    assert tuple(query.get("zones", ())) == view.compared_zones
     assert View.from_query(query, CHOICES) == (view, ())
 
 
 def test_what_the_scores_page_shows_at_first_stands_in_no_link() -> None:
-    view, problems = View.from_query({"mode": [MODES[0]], "zones": list(CHOICES.zones[:2])}, CHOICES)
+    view, problems = View.from_query({"mode": [DISPLAYS[0]], "zones": list(CHOICES.zones[:2])}, CHOICES)
     assert (view, problems) == (View.initial(CHOICES), ())
     assert view.to_query(CHOICES) == {}
 
@@ -137,21 +149,21 @@ def test_a_mode_or_a_pair_of_zones_that_cannot_be_shown_is_explained_and_the_res
     view, problems = View.from_query(query, CHOICES)
     assert words in " ".join(problems)
     assert all(len(p) < 200 for p in problems)
-    assert (view.mode, view.zones) == (mode, zones)
+    assert (view.display, view.compared_zones) == (mode, zones)
 
 
 @pytest.mark.parametrize(("value", "words"), [("x" * 10_000, "first 200"), ("a  b\n c", "")])
 def test_a_search_in_a_link_is_one_short_line(value: str, words: str) -> None:
     view, problems = View.from_query({"q": [value]}, CHOICES)
-    assert len(view.q) <= 200
-    assert "\n" not in view.q
-    assert "  " not in view.q
+    assert len(view.excerpt_filter.words) <= 200
+    assert "\n" not in view.excerpt_filter.words
+    assert "  " not in view.excerpt_filter.words
     assert words in " ".join(problems)
 
 
 def test_a_document_s_id_in_place_of_a_sentence_s_opens_the_document() -> None:
     view, problems = View.from_query({"excerpt": ["sipri-2017/none"]}, CHOICES)
-    assert (view.excerpt, view.documents) == (None, ("sipri-2017",))
+    assert (view.selection.excerpt, view.map_filter.documents) == (None, ("sipri-2017",))
     assert len(problems) == 1
 
 
@@ -181,19 +193,25 @@ def test_a_label_in_a_link_is_explained_and_not_guessed_at(key: str, label: str)
 @pytest.mark.parametrize("key", ["layers", "zone", "regions", "documents", "place"])
 @pytest.mark.parametrize("value", ["", "nowhere", "../../etc", "<b>x</b>", "{{7*7}}", "x" * 10_000])
 def test_an_unknown_id_is_explained_in_one_short_line_and_the_rest_works(key: str, value: str) -> None:
-    full = View(("border",), "survey_zones/north", ("regions/kidal",), ("iris-2026",), "border/algeria-mali")
+    full = View().with_(
+        layers=("border",),
+        zone="survey_zones/north",
+        regions=("regions/kidal",),
+        documents=("iris-2026",),
+        place="border/algeria-mali",
+    )
     query = {**full.to_query(CHOICES), key: [value]}
     view, problems = View.from_query(query, CHOICES)
     assert len(problems) == 1
     assert len(problems[0]) < 160
     assert "\n" not in problems[0]
-    kept = {name: getattr(view, name) == getattr(full, name) for name in vars(full) if name != key}
+    kept = {name: view.value(name) == full.value(name) for name in FIELDS if name != key}
     assert all(kept.values()), kept
 
 
 def test_an_unknown_id_among_known_ones_takes_nothing_with_it() -> None:
     view, problems = View.from_query({"regions": ["regions/gao", "regions/atlantis", "regions/kidal"]}, CHOICES)
-    assert set(view.regions) == {"regions/gao", "regions/kidal"}
+    assert set(view.map_filter.regions) == {"regions/gao", "regions/kidal"}
     assert ["regions/atlantis" in problem for problem in problems] == [True]
 
 
@@ -204,19 +222,20 @@ def test_an_unknown_id_among_known_ones_takes_nothing_with_it() -> None:
         ("zone", ("survey_zones/south", "survey_zones/north")),
         ("excerpt", tuple(ATLAS.excerpts)[1::-1]),
         ("event", tuple(ATLAS.events)[:2]),
-        ("mode", tuple(MODES[1:])),
+        ("mode", tuple(DISPLAYS[1:])),
     ],
 )
 def test_of_two_ids_where_one_has_room_the_first_is_used_with_a_word_about_it(key: str, ids: tuple[str, str]) -> None:
     view, problems = View.from_query({key: list(ids)}, CHOICES)
-    assert getattr(view, key) == ids[0]
+    (name,) = (name for name, known in FIELDS.items() if known.key == key)
+    assert view.value(name) == ids[0]
     assert [ids[0] in problem and "more than one" in problem for problem in problems] == [True]
     assert View.from_query({key: [ids[0], ids[0]]}, CHOICES) == (View.from_query({key: [ids[0]]}, CHOICES)[0], ())
 
 
 def test_an_unknown_key_is_explained() -> None:
     view, problems = View.from_query({"colour": ["red"], "place": ["attack_sites/gao"]}, CHOICES)
-    assert view.place == "attack_sites/gao"
+    assert view.selection.place == "attack_sites/gao"
     assert len(problems) == 1
     assert "colour" in problems[0]
 
@@ -226,21 +245,21 @@ def test_the_order_of_a_link_and_its_doubles_do_not_matter(key: str) -> None:
     allowed = list(getattr(CHOICES, key))
     view, problems = View.from_query({key: [*reversed(allowed), *allowed]}, CHOICES)
     assert problems == ()
-    assert getattr(view, key) == tuple(allowed)
+    assert view.value(key) == tuple(allowed)
 
 
 def test_what_maps_show_is_in_the_link_and_what_is_said_is_left_out() -> None:
-    shown = View(CHOICES.default_layers, question=None, show=EVIDENCE)
+    shown = View.initial(CHOICES).with_(map_mode=EVIDENCE)
     assert shown.to_query(CHOICES) == {"show": ["evidence"]}
     assert View.from_query({"show": ["evidence"]}, CHOICES) == (shown, ())
-    assert shown.evidenced
-    assert not View.initial(CHOICES).evidenced
+    assert shown.shows_evidence
+    assert not View.initial(CHOICES).shows_evidence
 
 
 @pytest.mark.parametrize("value", ["", "said", "Evidence", "<b>x</b>", "{{7*7}}", "x" * 10_000])
 def test_an_unknown_way_of_drawing_is_explained_in_one_short_line_and_the_rest_works(value: str) -> None:
     view, problems = View.from_query({"show": [value], "place": ["attack_sites/gao"]}, CHOICES)
-    assert (view.show, view.place) == (None, "attack_sites/gao")
+    assert (view.map_mode, view.selection.place) == (None, "attack_sites/gao")
     assert len(problems) == 1
     assert len(problems[0]) < 160
     assert "way of drawing" in problems[0]
@@ -252,22 +271,50 @@ def test_a_view_that_says_nothing_has_an_empty_link() -> None:
 
 
 def test_no_layer_at_all_is_a_view_too() -> None:
-    query = View(()).to_query(CHOICES)
+    query = View().with_(layers=()).to_query(CHOICES)
     assert query == {"layers": [NONE]}
-    assert View.from_query(query, CHOICES)[0].layers == ()
+    assert View.from_query(query, CHOICES)[0].map_filter.layers == ()
     assert NONE not in CHOICES.layers
 
 
-def test_clearing_gives_the_first_view_from_any_other() -> None:
-    assert {view.cleared(CHOICES) for view in VIEWS} == {View.initial(CHOICES)}
+RECORDED = json.loads(Path(__file__).with_name("recorded_links.json").read_text(encoding="utf-8"))
+IDS = {*ATLAS.excerpts, *ATLAS.disagreements}
+#: Field of the view that recorded the links -> today's. There, what was selected on a map narrowed every list.
+TODAY = {"q": "words", "question": "series", "asked": "question", "show": "map_mode", "mode": "display"}
+TODAY["zones"] = "compared_zones"
 
 
-def test_a_views_filter_is_the_view_without_its_selection() -> None:
-    for view in VIEWS[:200]:
-        chosen = view.filter
-        assert (chosen.layers, chosen.zone, chosen.regions, chosen.documents) == (
-            view.layers,
-            view.zone,
-            view.regions,
-            view.documents,
-        )
+@pytest.mark.parametrize("link", RECORDED, ids=lambda link: f"{link['page']}?{link['query'][:40]}")
+def test_a_link_of_a_former_version_reopens_what_it_did(link: dict[str, Any]) -> None:
+    """Two hundred links that version 0.1.0 made or took, a quarter of them damaged, with what they opened there."""
+    page = link["page"]
+    choices = replace(CHOICES, series=SERIES, questions=tuple(ATLAS.questions))
+    view, notes = View.from_query(parse_qs(link["query"], keep_blank_values=True), choices, keys(page))
+    was = {TODAY.get(name, name): tuple(x) if isinstance(x, list) else x for name, x in link["view"].items()}
+    if "about" in page_of(page).narrowed_by and "place" in was:
+        was["about"] = was.pop("place")
+    # What has been withdrawn from the data since is said in one sentence; of an excerpt, its document opens.
+    withdrawn = [x for x in (was.get("excerpt"), was.get("disagreement")) if x and x not in IDS]
+    was = {name: value for name, value in was.items() if value not in withdrawn}
+    if withdrawn and (document := withdrawn[0].partition("/")[0]) in ATLAS.documents:
+        was["documents"] = (document,)
+    first = View.initial(choices)
+    assert {name: view.value(name) for name in FIELDS if name in was or view.value(name) != first.value(name)} == was
+    assert [x for x in withdrawn if not any(f"“{x}”" in note for note in notes)] == []
+    assert sorted(n for n in notes if not any(x in n for x in withdrawn)) == sorted(link["notes"])
+
+
+def test_two_hundred_links_of_a_former_version_are_looked_at_on_every_page() -> None:
+    assert len({(link["page"], link["query"]) for link in RECORDED}) == 200
+    assert {link["page"] for link in RECORDED} == {page.slug for page in PAGES}
+
+
+def test_a_field_that_a_view_does_not_have_is_refused() -> None:
+    with pytest.raises(KeyError, match="colour"):
+        View().with_(colour="red")
+
+
+def test_every_field_has_a_key_of_its_own_on_every_page() -> None:
+    for page in PAGES:
+        named = [keys(page.slug).get(name, known.key) for name, known in FIELDS.items()]
+        assert len(set(named)) == len(named)

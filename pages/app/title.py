@@ -1,0 +1,62 @@
+"""The title of the browser's tab: the page, then what is chosen on it."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import streamlit as st
+
+from geodata import times
+from geodata.atlas import Atlas
+from geodata.evidence import sensitivity
+from geodata.view import View
+from pages.app import cache, session
+from pages.app.registry import Page
+from pages.cards import excerpt_card
+from pages.messages import question_text
+
+APP = "Mali Evidence Map"
+#: A title has no more characters than this before the app's name: a tab, a bookmark and a history show less.
+_LONGEST = 70
+
+
+def show(page: Page) -> None:
+    """Set the title of the page for the session's view."""
+    st.set_page_config(page_title=of_view(cache.atlas(), page, session.current()))
+
+
+def of_view(atlas: Atlas, page: Page, view: View) -> str:
+    """Return the title of a page for a view: “Map: Gao, attack site · Mali Evidence Map”."""
+    chosen = next((_NAMES[name](atlas, value) for name in page.titled_by if (value := view.value(name))), "")
+    words = f"{page.title}: {chosen.rstrip('.')}" if chosen else page.title
+    return f"{words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + '…'} · {APP}"
+
+
+def _event(atlas: Atlas, event: str) -> str:
+    known = atlas.events[event]
+    by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
+    when = times.in_words(known.date)
+    # What sensitive sentences tell goes nowhere without who says it, and a title has no room for that.
+    return when if by else f"{when}, {known.what}"
+
+
+def _disagreement(atlas: Atlas, disagreement: str) -> str:
+    known = atlas.disagreements[disagreement]
+    by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
+    return f"as reported by {by}" if by else known.sentence
+
+
+def _excerpt(atlas: Atlas, excerpt: str) -> str:
+    known = atlas.excerpts[excerpt]
+    return f"{atlas.documents[known.document].label}, “{known.section}”"
+
+
+#: Selection -> how a title names it.
+_NAMES: Mapping[str, Callable[[Atlas, str], str]] = MappingProxyType(
+    {
+        "place": excerpt_card.label,
+        "excerpt": _excerpt,
+        "event": _event,
+        "disagreement": _disagreement,
+        "series": lambda atlas, x: question_text.name(atlas.questions, cache.series()[x]),
+    }
+)

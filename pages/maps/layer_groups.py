@@ -1,0 +1,83 @@
+"""What a map of layers shows, and the feature groups that draw it: one function for every map, and for its prefetch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+
+from geodata.atlas import Atlas
+from geodata.evidence import place_excerpts
+from layers import LAYERS, base, source_counts
+from pages.app import cache
+from pages.maps.layer_script import Drawing
+
+
+@dataclass(frozen=True)
+class MapContent:
+    """What a map of layers shows.
+
+    `layers`: those that are on; `places`: the ids of what is drawn, marks and others; `selected`: the one whose
+    evidence the page shows; `emphasised`: those that are drawn as selected. `named`: places that are no marks and have
+    their name on the map already. `unsurveyed`: regions without data of the survey. `series`: what colours the zones;
+    `by_evidence`: all is drawn by how well it is evidenced, and no series colours. `camera`: where the map's script
+    moves to, once for each new `n` in it.
+    """
+
+    layers: tuple[str, ...]
+    places: tuple[str, ...]
+    selected: str | None = None
+    emphasised: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    unsurveyed: frozenset[str] = frozenset()
+    series: str | None = None
+    by_evidence: bool = False
+    camera: Mapping[str, Any] | None = None
+
+
+def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]:
+    """Return the feature groups: the state first, one for each layer that has a place, one for each other place."""
+    places = [atlas.places[p] for p in dict.fromkeys(content.places)]
+    drawn = sorted(p.id for p in places if p.geometry is not None)
+    of_layer = {layer.id: frozenset(p.id for p in places if p.set == layer.id) for layer in LAYERS}
+    # One variable fills the areas: where it is the number of documents, no series does.
+    choropleth = None if content.by_evidence else cache.coloured().get(content.series or "")
+    zones = {p.id: p.name for p in places if p.set == "survey_zones"}
+    counts = cache.counted(False) if content.by_evidence else None
+    known = {
+        "stated": frozenset(p for p in of_layer["attack_sites"] if place_excerpts.naming(atlas, p) == "stated"),
+        # Two sources draw the border some kilometres apart: with the one that is the mark, the other is left out.
+        "limits": of_layer["border"].intersection(drawn),
+        "unsurveyed": content.unsurveyed,
+    }
+    filled = source_counts.filled([name for name, ids in of_layer.items() if ids])
+    groups = [
+        base.state(
+            content.layers,
+            content.selected,
+            content.camera,
+            choropleth.legend(zones) if choropleth else None,
+            source_counts.legend(counts, drawn) if counts else None,
+        )
+    ]
+    for layer in LAYERS:
+        # What a layer does not need must not make its drawing another one.
+        needed = {name: ids if name in layer.needs else frozenset() for name, ids in known.items()}
+        if layer.id not in content.layers or not (of_layer[layer.id] or needed["unsurveyed"]):
+            continue
+        text = cache.drawing(
+            layer.id,
+            of_layer[layer.id],
+            next(iter(content.emphasised & of_layer[layer.id]), None),
+            stated=needed["stated"],
+            along=needed["limits"],
+            unsurveyed=needed["unsurveyed"],
+            question=content.series if choropleth and "colouring" in layer.needs else None,
+            evidenced=layer.id == filled if content.by_evidence else None,
+        )
+        groups.append(Drawing(layer.id, text))
+    return groups + [
+        base.highlight(p.id, p.name, p.geometry, named=p.id in content.named, evidenced=counts)
+        for p in places
+        if not p.is_mark and p.geometry is not None
+    ]
