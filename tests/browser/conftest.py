@@ -234,12 +234,13 @@ def open_map(page: Page, server: Server, query: str = "") -> Frame:
     return frame
 
 
-def navigate(page: Page, title: str) -> None:
+def navigate(page: Page, title: str, group: str | None = None) -> None:
     """Press a page's link in the navigation; where it is in a group, open the group first."""
-    group = next(known.group for known in PAGES if known.title == title)
+    if group is None:
+        group = next(known.group for known in PAGES if known.title == title)
     if group:
-        page.get_by_text(group, exact=True).first.click()
-    page.get_by_role("link", name=title, exact=True).first.click()
+        page.get_by_test_id("stTopNavSection").filter(has_text=group).click()
+    page.get_by_role("menuitem" if group else "link", name=title, exact=True).first.click()
 
 
 def drawn_ids(frame: Frame) -> list[str]:

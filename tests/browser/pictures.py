@@ -11,6 +11,11 @@ from tests.browser.conftest import WIDE, open_map, press, settle
 from tests.server import ROOT, Server
 
 
+def shots() -> list[tuple[str, str]]:
+    """Return every page beside the Map with the link of its picture: the first of its examples."""
+    return [(known.slug, f"{known.slug}?{known.examples[0]}") for known in PAGES[1:]]
+
+
 def main() -> None:
     """Start the app with the shipped data, and photograph it."""
     out = ROOT / "static" / "pictures"
@@ -26,11 +31,11 @@ def main() -> None:
             page.mouse.move(5, 5)
             settle(page)
             page.screenshot(path=out / "map.png")
-            for known in PAGES[1:]:
-                page.goto(f"{server.url}/{known.slug}?{known.examples[0]}")
+            for name, link in shots():
+                page.goto(f"{server.url}/{link}")
                 page.get_by_role("heading", level=1).wait_for()
                 settle(page)
-                page.screenshot(path=out / f"{known.slug}.png")
+                page.screenshot(path=out / f"{name}.png")
         finally:
             browser.close()
             server.stop()

@@ -1,0 +1,124 @@
+"""A page is one file and one entry: everything else in the app, in the tests and in the README's pictures follows."""
+
+import json
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from pages.app.registry import ABOUT
+from tests.browser.conftest import drawn_ids, map_frame, navigate, settle
+from tests.server import ROOT, Server, ask, assert_strict
+
+pytestmark = pytest.mark.fresh
+
+#: The file of a page that is thrown away with the test's folder, and its entry.
+FILE = '''"""A page that a test adds."""
+
+import streamlit as st
+
+from pages.app import cache, layout, session
+from pages.maps import locator_map
+from pages.sections import timeline
+from pages.widgets import filter_chips
+
+atlas, view = cache.atlas(), session.current()
+top, reading, above, below = layout.parts()
+with top:
+    layout.head("Thrown away", "A page that a test adds.")
+    filter_chips.head(atlas, view, "thrown_away", "")
+with above:
+    locator_map.show(atlas, timeline.marks(atlas, view), lambda place: session.change(about=place, event=None))
+with reading:
+    st.html("<p>Its list.</p>")
+'''
+ENTRY = """    Page(
+        "thrown_away",
+        "Thrown away",
+        group=ABOUT,
+        narrowed_by=("documents", "about"),
+        titled_by=("event",),
+        marks="pages.sections.timeline:marks",
+        scroll_regions={"reading": "What is thrown away"},
+        examples=("event=events/attacks-april-2026", "place=towns/gao&documents=iris-2026"),
+    ),
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with one page more."""
+    copy = tmp_path_factory.mktemp("project")
+    for folder in ("pages", "layers", "geodata", "static", "tests", ".streamlit"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("dashboard.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy)
+    (copy / "pages" / "thrown_away.py").write_text(FILE, encoding="utf-8")
+    registry = copy / "pages" / "app" / "registry.py"
+    before = registry.read_text(encoding="utf-8")
+    last = '    Page("sources"'
+    assert before.count(last) == 1
+    registry.write_text(before.replace(last, ENTRY + last), encoding="utf-8")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def added(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of the copy."""
+    server = Server(tmp_path_factory.mktemp("added"), project)
+    yield server
+    server.stop()
+
+
+def test_the_page_is_in_the_navigation_in_its_group_and_has_its_title(page: Page, added: Server) -> None:
+    page.goto(f"{added.url}/sources")
+    settle(page)
+    navigate(page, "Thrown away", ABOUT)
+    page.get_by_role("heading", name="Thrown away", level=1).wait_for()
+    settle(page)
+    assert page.title() == "Thrown away · Mali Evidence Map"
+
+
+def test_what_narrows_it_has_chips_and_what_is_chosen_is_in_its_title_and_on_its_map(page: Page, added: Server) -> None:
+    page.goto(f"{added.url}/thrown_away?place=towns/gao&documents=iris-2026&event=events/attacks-april-2026")
+    frame = map_frame(page)
+    settle(page)
+    chips = [chip.get_attribute("data-narrows") for chip in page.locator("a.chip").all()]
+    assert chips == ["documents", "about"]
+    assert page.title().startswith("Thrown away: 25–26 April 2026")
+    assert drawn_ids(frame) == ["areas/mali"]
+    assert page.locator('.st-key-reading[role="region"]').get_attribute("aria-label") == "What is thrown away"
+    page.locator("a.chip").first.click()
+    settle(page)
+    assert [chip.get_attribute("data-narrows") for chip in page.locator("a.chip").all()] == ["about"]
+
+
+def test_its_map_is_prefetched_and_its_answers_are_as_strict_as_every_page_s(page: Page, added: Server) -> None:
+    page.goto(f"{added.url}/thrown_away")
+    map_frame(page)  # a session has imported the component
+    address = f"{added.url}/prefetch/thrown_away?event=events/attacks-april-2026"
+    with urllib.request.urlopen(address) as answer:
+        assert answer.status == 200
+        assert b"feature_group" in answer.read()
+    policy = ask(added, "/thrown_away", headers={"Accept": "text/html"}).headers["content-security-policy"]
+    assert_strict(policy, "/thrown_away")
+
+
+def test_the_closed_network_s_test_the_states_and_the_pictures_take_it_in(project: Path) -> None:
+    code = (
+        "import json\n"
+        "from pages.app.registry import PAGES\n"
+        "from tests.browser.test_closed import READ\n"
+        "from tests.browser.pictures import shots\n"
+        "print(json.dumps({'read': READ, 'shots': [name for name, _ in shots()]}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout.splitlines()[-1])
+    for query in ("event=events/attacks-april-2026", "place=towns/gao&documents=iris-2026"):
+        assert f"thrown_away?{query}" in found["read"]
+    assert "thrown_away" in found["shots"]
