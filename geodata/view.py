@@ -200,6 +200,8 @@ def _fields() -> Iterable[tuple[str, Declared]]:
 FIELDS: Mapping[str, Declared] = MappingProxyType(dict(_fields()))
 #: The names of what is selected: a change of any is a step in the browser's history.
 SELECTION = tuple(name for name, known in FIELDS.items() if known.part == "selection")
+#: What a callback adds to the query of a selection; the page's script takes it out before the address has it.
+STEP = "step"
 
 
 def keys_of(narrowed_by: Iterable[str]) -> Mapping[str, str]:
@@ -209,6 +211,12 @@ def keys_of(narrowed_by: Iterable[str]) -> Mapping[str, str]:
     elsewhere select it.
     """
     return {"about": "place", "place": "selected"} if "about" in narrowed_by else {}
+
+
+def selection_keys(narrowed_by: Iterable[str]) -> list[str]:
+    """Return the keys that select in a link to a page that these fields narrow."""
+    named = _keys(keys_of(narrowed_by))
+    return [named[name] for name in SELECTION]
 
 
 def _keys(keys: Mapping[str, str] | None) -> Mapping[str, str]:

@@ -1,25 +1,56 @@
-// What Streamlit's page needs beside Streamlit: an address that is no history, and a word when the map cannot draw.
+// What Streamlit's page needs beside Streamlit: a history of selections, and a word when the map cannot draw.
 "use strict";
 
 (() => {
   let unwritten = false; // a choice in a box that the address does not have yet
 
-  // Filters are not history. Streamlit pushes an entry for every change of the query; Back must go to the page before.
-  // And it may write the next page's query before the next page's name: the page that is left gets its own back.
-  const push = history.pushState.bind(history);
+  // A selection is a step in the browser's history, a filter is not: Back undoes the last selection, then leaves the page.
+  // The keys of a link that select are the server's word (see geodata/view.py), page by page; "" is any other page.
+  const SELECTING = JSON.parse(document.querySelector("meta[name=selection]")?.content ?? '{"": []}');
+  const keysOf = ({ pathname }) => SELECTING[pathname.split("/").pop()] ?? SELECTING[""];
+  const selecting = (url) => [...url.searchParams].filter(([key]) => keysOf(url).includes(key));
+  const selectionOf = (url) => JSON.stringify(selecting(url).sort());
+
+  // Streamlit pushes an entry for every change of the query. What a callback writes is marked as a step if it may be one;
+  // what the server writes of itself, after a link, a Back or a switch of pages, is none: Back would never get past it.
+  const STEP = /([?&])step=1$/;
+  const [push, overwrite] = [history.pushState.bind(history), history.replaceState.bind(history)];
+  let here = location.href; // the address of what is shown: when Back is heard of, the browser has another one already
   let before; // the address before the query was last written
-  history.pushState = (state, unused, url) => {
+
+  function enter(state, target, step) {
+    const [now, same] = [new URL(location.href), target.pathname === location.pathname];
     unwritten = false;
-    const target = new URL(url ?? location.href, location.href);
-    if (target.pathname === location.pathname) {
-      before = location.href;
-      history.replaceState(state, unused, url);
+    if (same && !(step && selectionOf(target) !== selectionOf(now))) {
+      before = now.href;
+      overwrite(state, "", target.href);
     } else {
-      if (before && target.search && target.search === location.search) history.replaceState(history.state, "", before);
+      // Streamlit may write the next page's query before the next page's name: the page that is left gets its own back.
+      if (!same && before && target.search && target.search === now.search) overwrite(history.state, "", before);
       before = undefined;
-      push(state, unused, url);
+      push(state, "", target.href);
     }
+    here = location.href;
+  }
+
+  const addressOf = (url) => new URL(String(url ?? location.href).replace(STEP, ""), location.href);
+  history.pushState = (state, unused, url) => enter(state, addressOf(url), STEP.test(url));
+  history.replaceState = (state, unused, url) => {
+    overwrite(state, "", addressOf(url).href);
+    here = location.href;
   };
+
+  // Back and Forward within a page change what is selected there; today's filters stay. Streamlit hears of it
+  // after this, since this script stands before its own: listeners of the window are called in the order that they came.
+  window.addEventListener("popstate", ({ isTrusted }) => {
+    const [entry, shown] = [new URL(location.href), new URL(here)];
+    before = undefined;
+    here = location.href;
+    if (!isTrusted || entry.pathname !== shown.pathname || entry.search === shown.search) return;
+    const query = new URLSearchParams([...[...shown.searchParams].filter(([key]) => !keysOf(shown).includes(key)), ...selecting(entry)]);
+    entry.search = String(query) || "q="; // a page that is asked for without a query keeps what the session shows
+    history.replaceState(history.state, "", entry.href);
+  }, true);
 
   // The server was updated while this page was open: its scripts are those of another build than what they are sent now.
   // The address says all that was chosen, so the page is loaded anew, once; if that does not help, it says so.
@@ -188,7 +219,7 @@
     if (link.href === location.href) return;
     prefetch(new URL(link.href));
     before = undefined;
-    history.pushState(null, "", link.href);
+    enter(null, new URL(link.href), true);
     window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
   });
 

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 # Nothing from layers: that would import folium and geopandas before the port opens.
+from geodata.view import selection_keys
 from pages.app import static_files
 from pages.app.registry import PAGES
 
@@ -127,10 +128,18 @@ def _head(build: str, assets: str) -> bytes:
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
     ours = (
         f'<meta name="build" content="{build}"><meta name="scroll-regions" content="{_scroll_regions()}">'
-        f'<link rel="stylesheet" href="./{assets}/page.css">'
-        f'<script src="./{assets}/page.js" defer></script>'
+        f'<meta name="selection" content="{_selection()}"><link rel="stylesheet" href="./{assets}/page.css">'
     )
     return f"{ours}{links}</head>".encode()
+
+
+def script() -> bytes:
+    """Return our script's element. It stands before all of Streamlit's, to hear of a Back before Streamlit does."""
+    return f'<script src="./{static_files.address("assets")}/page.js" defer></script>'.encode()
+
+
+def _selection() -> str:
+    return html.escape(json.dumps({page.slug: selection_keys(page.narrowed_by) for page in PAGES}))
 
 
 def _scroll_regions() -> str:
@@ -195,7 +204,7 @@ class Guard:
                 if message.get("more_body"):
                     return
                 assert start is not None
-                body = body.replace(b"</head>", head(), 1)
+                body = body.replace(b"<script", script() + b"<script", 1).replace(b"</head>", head(), 1)
                 start["headers"] = [
                     (k, str(len(body)).encode() if k == b"content-length" else v) for k, v in start["headers"]
                 ]

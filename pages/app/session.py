@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.map_filter import hidden_by, kept_regions, reveal
-from geodata.view import View, keys_of
+from geodata.view import STEP, View, keys_of
 from pages.app import cache
 from pages.app.registry import page_of
 
@@ -38,7 +38,10 @@ def open_link(page: str) -> None:
         view, notes = View.from_query(query, cache.choices(), keys_of(page_of(page).narrowed_by))
         _take(view, notes)
         st.session_state[_FLY] = None
-    write_link()
+        # Also where the address has it: what an earlier run wrote may reach the browser after a Back.
+        write_link(always=True)
+    else:
+        write_link()
 
 
 def began() -> bool:
@@ -47,11 +50,16 @@ def began() -> bool:
     return called
 
 
-def write_link() -> None:
-    """Write the view into the address, if it is not there yet."""
+def write_link(*, always: bool = False, step: bool = False) -> None:
+    """Write the view into the address, if it is not there yet, or `always`.
+
+    `step`: it is a step in the browser's history (see static/page.js).
+    """
     page = st.session_state[_PAGE]
     query = current().to_query(cache.choices(), keys_of(page_of(page).narrowed_by))
-    if {key: st.query_params.get_all(key) for key in st.query_params} != query:
+    if always or {key: st.query_params.get_all(key) for key in st.query_params} != query:
+        if step:
+            st.query_params.from_dict({**query, STEP: "1"})
         st.query_params.from_dict(query)
     st.session_state[_WRITTEN] = (page, query)
 
@@ -103,8 +111,10 @@ def widget(key: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]
 
 
 def _change(view: View) -> None:
+    # What a filter hides is selected no longer, but to filter is no step.
+    step = view.selection != current().selection
     _take(view, ())
-    write_link()
+    write_link(step=step)
     st.session_state[_CALLED] = True
 
 

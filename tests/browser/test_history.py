@@ -1,0 +1,315 @@
+"""A selection is a step in the browser's history, a filter is not: Back undoes the last one, then leaves the page."""
+
+import re
+import urllib.request
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import (
+    WIDE,
+    Server,
+    await_selected,
+    choose,
+    chosen,
+    map_frame,
+    open_map,
+    panel_place,
+    press,
+    query_of,
+    settle,
+    switch_layer,
+)
+from tests.browser.test_documents_page import chosen_excerpt, open_page
+from tests.shipped import ATLAS
+
+BAMAKO, GAO, KIDAL = "attack_sites/bamako", "attack_sites/gao", "attack_sites/kidal"
+NORTH = "survey_zones/north"
+ELSEWHERE = "about:blank"
+
+
+def select(page: Page, *places: str) -> None:
+    """Press marks on the map, one after the other, and wait each time for what is said of it."""
+    for place in places:
+        press(map_frame(page), place)
+        await_selected(page, place)
+
+
+def back(page: Page, place: str | None) -> None:
+    """Go back within a page, and wait until a place is selected, or none, and the page is at rest."""
+    _traverse(page, -1)
+    page.wait_for_function(
+        "(place) => (document.querySelector('section[data-place]')?.dataset.place ?? null) === place", arg=place
+    )
+    settle(page)
+
+
+def leave(page: Page) -> None:
+    """Go back to what was open before the app."""
+    page.go_back()
+    page.wait_for_url(ELSEWHERE)
+
+
+def _traverse(page: Page, entries: int) -> None:
+    """Go to another entry of the history within the document, and return when the page has heard of it."""
+    heard = "new Promise((done) => { addEventListener('popstate', () => done(), { once: true }); history.go(n); })"
+    page.evaluate(f"(n) => {heard}", entries)
+
+
+def steps(page: Page) -> int:
+    """Return how many entries the browser's history has."""
+    length: int = page.evaluate("history.length")
+    return length
+
+
+def shown(page: Page) -> str | None:
+    """Return the place that the panel shows, after asserting that selector, map and address say the same."""
+    place = panel_place(page)
+    assert query_of(page).get("place") == ([place] if place else None)
+    assert (chosen(page, "place").partition(",")[0] == ATLAS.places[place].name) if place else True
+    pressed = (
+        map_frame(page).locator('[data-id][aria-pressed="true"]').evaluate_all("all => all.map((e) => e.dataset.id)")
+    )
+    assert set(pressed) == ({place} if place else set())
+    return place
+
+
+def test_three_places_are_undone_one_by_one_and_then_the_page_is_left(page: Page, server: Server) -> None:
+    page.goto(ELSEWHERE)
+    open_map(page, server)
+    select(page, GAO, KIDAL, BAMAKO)
+    for place in (KIDAL, GAO, None):
+        back(page, place)
+        assert shown(page) == place
+    assert page.url == f"{server.url}/"
+    _traverse(page, 1)
+    await_selected(page, GAO)
+    assert shown(page) == GAO
+    back(page, None)
+    leave(page)
+
+
+def test_the_page_s_script_stands_before_streamlit_s(server: Server) -> None:
+    """Both hear of a Back in the order of their elements; Streamlit would read the address as it was."""
+    with urllib.request.urlopen(urllib.request.Request(server.url, headers={"Accept": "text/html"})) as answer:
+        scripts = re.findall(r"<script[^>]*>", answer.read().decode())
+    assert re.search(r'src="./assets/\w+/page\.js" defer', scripts[0])
+    assert any('type="module"' in script for script in scripts[1:])
+
+
+def test_back_takes_no_filter_back_and_none_is_a_step(page: Page, server: Server) -> None:
+    open_map(page, server)
+    select(page, GAO)
+    length = steps(page)
+    choose(page, "zone", "North")
+    switch_layer(page, "MGPS coverage")
+    assert steps(page) == length
+    select(page, KIDAL)
+    assert steps(page) == length + 1
+    choose(page, "documents", "IRIS")
+    filters = {key: values for key, values in query_of(page).items() if key != "place"}
+    assert filters.keys() == {"zone", "layers", "documents"}
+    back(page, GAO)
+    assert query_of(page) == {**filters, "place": [GAO]}
+    assert chosen(page, "zone").startswith("North")
+    assert shown(page) == GAO
+    back(page, None)
+    assert query_of(page) == filters
+    assert shown(page) is None
+
+
+def test_what_a_filter_hides_is_no_step_and_back_to_it_says_why_it_is_not_selected(page: Page, server: Server) -> None:
+    open_map(page, server)
+    select(page, BAMAKO, KIDAL)
+    length = steps(page)
+    choose(page, "zone", "South")
+    assert shown(page) is None
+    assert steps(page) == length
+    back(page, BAMAKO)
+    assert shown(page) == BAMAKO
+    choose(page, "zone", "All")
+    select(page, GAO)
+    choose(page, "zone", "North")
+    _traverse(page, -1)
+    page.wait_for_selector(".told[role=status]")
+    settle(page)
+    assert shown(page) is None
+    assert "Bamako is no longer selected" in page.locator(".told[role=status]").inner_text()
+    assert query_of(page) == {"zone": [NORTH]}
+
+
+def test_a_second_back_before_the_first_is_drawn_goes_two_steps(page: Page, server: Server) -> None:
+    open_map(page, server)
+    select(page, GAO, KIDAL, BAMAKO)
+    choose(page, "zone", "All")
+    page.evaluate("history.back(); setTimeout(() => history.back(), 30)")
+    await_selected(page, GAO)
+    assert shown(page) == GAO
+    # And over the page's end, to the one before.
+    page.get_by_role("link", name="Sources", exact=True).first.click()
+    page.get_by_role("heading", name="Sources", level=1).wait_for()
+    settle(page)
+    page.get_by_role("link", name="Map", exact=True).first.click()
+    await_selected(page, GAO)
+    select(page, KIDAL)
+    page.evaluate("history.back(); setTimeout(() => history.back(), 30)")
+    page.wait_for_url("**/sources?**")
+    page.get_by_role("heading", name="Sources", level=1).wait_for()
+    settle(page)
+    assert page.url.partition("?")[0] == f"{server.url}/sources"
+    assert query_of(page) == {"place": [GAO]}
+
+
+@pytest.mark.parametrize("after", [0, 40, 120])
+def test_back_during_a_run_ends_at_one_view_and_its_address(page: Page, server: Server, after: int) -> None:
+    """What the run writes that Back ends may reach the browser after it: the page then still shows what it says."""
+    open_map(page, server)
+    select(page, GAO, KIDAL)
+    press(map_frame(page), BAMAKO)
+    page.wait_for_timeout(after)
+    page.evaluate("history.back()")
+    settle(page)
+    place = shown(page)
+    assert place in (GAO, KIDAL), "one step back from what was there, or from what was pressed"
+
+
+def test_back_after_clear_all_selects_again_and_leaves_the_filters_cleared(page: Page, server: Server) -> None:
+    open_map(page, server, f"?zone={NORTH}")
+    select(page, GAO)
+    page.locator(".st-key-clear button").click()
+    page.wait_for_url(f"{server.url}/")
+    settle(page)
+    back(page, GAO)
+    assert shown(page) == GAO
+    assert query_of(page) == {"place": [GAO]}
+
+
+def test_back_works_after_the_page_was_loaded_anew(page: Page, server: Server) -> None:
+    page.goto(ELSEWHERE)
+    open_map(page, server)
+    select(page, GAO, KIDAL)
+    page.reload()
+    await_selected(page, KIDAL)
+    choose(page, "zone", "North")
+    back(page, GAO)
+    assert query_of(page) == {"place": [GAO], "zone": [NORTH]}
+    back(page, None)
+    assert shown(page) is None
+    leave(page)
+
+
+@pytest.mark.parametrize("query", ["place=nowhere", f"place={GAO}&zone=survey_zones/south", f"place={GAO}&x=1", "q="])
+def test_what_the_server_mends_in_a_link_is_no_step(page: Page, server: Server, query: str) -> None:
+    """Back would come to the address as it was, which is mended again: nobody would ever get past it."""
+    page.goto(ELSEWHERE)
+    length = steps(page)
+    open_map(page, server, f"?{query}")
+    assert steps(page) == length + 1
+    leave(page)
+
+
+def test_a_switch_of_pages_is_one_step_whatever_is_selected(page: Page, server: Server) -> None:
+    open_map(page, server, f"?place={KIDAL}")
+    length = steps(page)
+    page.get_by_role("link", name="Documents", exact=True).first.click()
+    page.wait_for_url("**/documents?selected=**")
+    settle(page)
+    assert steps(page) == length + 1
+    back(page, KIDAL)
+    assert shown(page) == KIDAL
+
+
+def _by_selector(page: Page) -> None:
+    choose(page, "place", "Kidal, attack")
+
+
+def _by_table(page: Page) -> None:
+    page.get_by_role("tab", name="Table").click()
+    settle(page)
+    table = page.locator('[data-testid="stDataFrame"]').bounding_box()
+    assert table
+    page.mouse.click(table["x"] + 20, table["y"] + 35 * 2 + 17)
+    settle(page)
+    page.get_by_role("tab", name="Map", exact=True).click()
+    settle(page)
+
+
+def _by_button(page: Page) -> None:
+    page.get_by_role("button", name="Koulikoro, region").first.click()
+    page.wait_for_selector('[data-place="regions/koulikoro"]')
+    settle(page)
+
+
+@pytest.mark.parametrize("way", [_by_selector, _by_table, _by_button])
+def test_a_place_is_a_step_however_it_is_selected(page: Page, server: Server, way: Callable[[Page], None]) -> None:
+    open_map(page, server, "?place=regions/gao&layers=regions&layers=attack_sites")
+    length = steps(page)
+    way(page)
+    other = shown(page)
+    assert other not in ("regions/gao", None)
+    assert steps(page) == length + 1
+    back(page, "regions/gao")
+    assert shown(page) == "regions/gao"
+
+
+def read(page: Page, n: int) -> str:
+    """Choose a sentence of the list, the n-th that can be, wait until it is shown beside it, and return its id."""
+    row = page.locator(".st-key-reading article.row:has(blockquote a)").nth(n)
+    excerpt = str(row.get_attribute("data-excerpt"))
+    row.locator("blockquote a").click()
+    page.wait_for_selector(f'.st-key-beside article[data-excerpt="{excerpt}"]')
+    settle(page)
+    return excerpt
+
+
+def test_sentences_are_steps_and_their_filters_are_none(page: Page, server: Server) -> None:
+    """A chip is a link to the same page: it goes by the same rule as every choice."""
+    page.goto(ELSEWHERE)
+    open_page(page, server, "documents?voices=author&place=areas/northern-mali")
+    length = steps(page)
+    first = read(page, 0)
+    read(page, 1)
+    assert steps(page) == length + 2
+    page.locator('a.chip[data-narrows="about"]').click()
+    page.wait_for_selector('a.chip[data-narrows="about"]', state="detached")
+    settle(page)
+    assert steps(page) == length + 2
+    _traverse(page, -1)
+    page.wait_for_selector(f'.st-key-beside article[data-excerpt="{first}"]')
+    settle(page)
+    assert query_of(page) == {"voices": ["author"], "excerpt": [first]}
+    _traverse(page, -1)
+    page.wait_for_selector(".st-key-beside .unchosen")
+    settle(page)
+    assert chosen_excerpt(page) is None
+    assert query_of(page) == {"voices": ["author"]}
+    leave(page)
+
+
+def test_back_to_nothing_selected_is_that_also_where_nothing_else_is_in_the_address(page: Page, server: Server) -> None:
+    """A page without a query keeps what the session shows, which is the sentence that Back takes away."""
+    open_page(page, server, "documents")
+    read(page, 0)
+    _traverse(page, -1)
+    page.wait_for_selector(".st-key-beside .unchosen")
+    settle(page)
+    assert chosen_excerpt(page) is None
+    assert page.url == f"{server.url}/documents"
+
+
+def test_a_link_opened_in_a_new_tab_has_a_history_of_its_own(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport=WIDE)
+    try:
+        page = context.new_page()
+        open_map(page, server, f"?place={KIDAL}")
+        link = page.locator(".st-key-evidence").get_by_role("link", name="Read it in the document").first
+        with context.expect_page() as opened:
+            link.click(modifiers=["ControlOrMeta"])
+        tab = opened.value
+        tab.wait_for_selector(".st-key-beside article[data-excerpt]", timeout=60_000)
+        settle(tab)
+        assert steps(tab) == 1
+        assert shown(page) == KIDAL
+    finally:
+        context.close()
