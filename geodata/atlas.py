@@ -48,9 +48,9 @@ class Atlas:
     changes: tuple[Change, ...]
     version: str
 
-    def set(self, name: str) -> tuple[Place, ...]:
-        """The places of one set, in the file's order."""
-        return tuple(p for p in self.places.values() if p.set == name)
+    def places_in(self, set_name: str) -> tuple[Place, ...]:
+        """The places of one set (a folder of `data/places`), in the file's order; none for an unknown one."""
+        return tuple(p for p in self.places.values() if p.set == set_name)
 
 
 def load_atlas(root: Path | None = None) -> Atlas:

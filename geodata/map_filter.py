@@ -11,7 +11,7 @@ from geodata.view import MapFilter
 
 def regions_of(atlas: Atlas, zone: str | None) -> tuple[str, ...]:
     """Return the ids of a zone's regions; of all eleven when no zone is chosen."""
-    return tuple(p.id for p in atlas.set("regions") if zone is None or zone in p.zones)
+    return tuple(p.id for p in atlas.places_in("regions") if zone is None or zone in p.zones)
 
 
 def kept_regions(atlas: Atlas, regions: Sequence[str], zone: str | None) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def kept_regions(atlas: Atlas, regions: Sequence[str], zone: str | None) -> tupl
 
 def unsurveyed(atlas: Atlas) -> frozenset[str]:
     """Return the ids of the regions that the survey holds no data from."""
-    return frozenset(p.id for p in atlas.set("regions") if not p.zones)
+    return frozenset(p.id for p in atlas.places_in("regions") if not p.zones)
 
 
 def with_layer_of(place: Place, layers: Sequence[str]) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def reveal(atlas: Atlas, place: Place, chosen: MapFilter) -> tuple[MapFilter, tu
 
 def on_screen(atlas: Atlas, chosen: MapFilter) -> tuple[Place, ...]:
     """Return the marks that a filter leaves, in the order of sets and files."""
-    return tuple(p for name in MARK_SETS for p in atlas.set(name) if hidden_by(atlas, p, chosen) is None)
+    return tuple(p for name in MARK_SETS for p in atlas.places_in(name) if hidden_by(atlas, p, chosen) is None)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class FacetCounts:
 def counts(atlas: Atlas, chosen: MapFilter) -> FacetCounts:
     """Return the counts that stand beside the widgets' options."""
     everything = on_screen(atlas, replace(chosen, layers=MARK_SETS))
-    zones: list[str | None] = [None, *(p.id for p in atlas.set("survey_zones"))]
+    zones: list[str | None] = [None, *(p.id for p in atlas.places_in("survey_zones"))]
     return FacetCounts(
         layers={name: sum(p.set == name for p in everything) for name in MARK_SETS},
         zones={

@@ -30,24 +30,24 @@ class Layer:
 
 #: In the order of widgets, tables and legend. The panes of the map's script decide what lies above what.
 LAYERS: tuple[Layer, ...] = (
-    Layer("attack_sites", "Attack sites", "attack of April 2026", True, attack_sites.draw, ("stated", "evidenced")),
+    Layer("attack_sites", "Attack sites", "attack of April 2026", True, attack_sites.draw, ("stated", "source_counts")),
     Layer(
         "survey_zones",
         "Survey zones",
         "survey zone",
         True,
         survey_zones.draw,
-        ("unsurveyed", "limits", "colouring", "evidenced"),
+        ("unsurveyed", "limits", "choropleth", "source_counts"),
     ),
-    Layer("border", "Border", "border", True, border.draw, ("evidenced",)),
-    Layer("mgps", "MGPS coverage", "monitoring groups", True, mgps.draw, ("limits", "evidenced")),
-    Layer("regions", "Regions", "region", False, regions.draw, ("evidenced",)),
+    Layer("border", "Border", "border", True, border.draw, ("source_counts",)),
+    Layer("mgps", "MGPS coverage", "monitoring groups", True, mgps.draw, ("limits", "source_counts")),
+    Layer("regions", "Regions", "region", False, regions.draw, ("source_counts",)),
 )
 
 
 def draw(layer: Layer, frame: Any, selected: str | None, **context: Any) -> folium.FeatureGroup:
     """Return a layer drawn from its frame, with what it needs from the context.
 
-    `colouring` and `evidenced` may be left out.
+    `choropleth` and `source_counts` may be left out.
     """
     return layer.draw(frame, selected=selected, **{name: context[name] for name in layer.needs if name in context})

@@ -44,7 +44,7 @@ class Served:
 _DATA_ONLY = (folium.FeatureGroup, folium.GeoJson)
 
 
-class Own:
+class ServedElement:
     """Marks an element as made by this app: all that it loads is named in `Served`."""
 
 
@@ -63,6 +63,6 @@ def check(*elements: Any) -> None:
                     )
         # Tiles, images, popups, charts and colour maps write addresses, or need scripts, that they name nowhere: only
         # what is known to load nothing is let through.
-        if not isinstance(element, Own) and type(element) not in _DATA_ONLY:
+        if not isinstance(element, ServedElement) and type(element) not in _DATA_ONLY:
             raise AssetError(f"{type(element).__name__} may load files of its own. Draw it with layers/features.py.")
         check(*getattr(element, "_children", {}).values())

@@ -6,7 +6,7 @@ import folium
 import geopandas
 
 from layers.features import feature, geojson, group
-from layers.source_counts import Evidenced, point, told
+from layers.source_counts import SourceCounts, point, source_note
 
 #: Where a mark stands in px from its place while the map is too small to keep neighbours apart; a leader line shows it.
 OFFSETS = {"attack_sites/sevare": (17, -11), "attack_sites/mopti": (-17, 9)}
@@ -18,12 +18,12 @@ def draw(
     sites: geopandas.GeoDataFrame,
     stated: Collection[str],
     selected: str | None,
-    evidenced: Evidenced | None = None,
+    source_counts: SourceCounts | None = None,
 ) -> folium.FeatureGroup:
     """Return the layer.
 
-    `sites`: columns id, name, geometry (points, EPSG:4326); `stated`: ids that are drawn solid; `evidenced`: how many
-    documents speak of each, where that is shown.
+    `sites`: columns id, name, geometry (points, EPSG:4326); `stated`: ids that are drawn solid; `source_counts`: how
+    many documents speak of each, where that is shown.
     """
     features = [
         feature(
@@ -31,12 +31,12 @@ def draw(
             row.geometry,
             kind="diamond",
             label=row.name,
-            tip=f"{row.name}: named among the attacks of April 2026{told(row.id, evidenced)}",
+            tip=f"{row.name}: named among the attacks of April 2026{source_note(row.id, source_counts)}",
             solid=row.id in stated,
             offset=OFFSETS.get(row.id, (0, 0)),
             side=SIDES.get(row.id, "right"),
             selected=row.id == selected,
-            **point(row.id, evidenced),
+            **point(row.id, source_counts),
         )
         for row in sites.set_index("id", drop=False).itertuples(index=False)
     ]

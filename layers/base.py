@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers import assets
 from layers.features import feature, geojson, group, inside
-from layers.source_counts import Evidenced, fill, point, told, value
+from layers.source_counts import SourceCounts, fill, point, source_note, value
 from layers.style import BASEMAP, SELECTED, STYLE
 
 #: South-west and north-east corner (latitude, longitude) of Mali, and of the area that the basemap covers.
@@ -23,7 +23,7 @@ LIMITS = ((-5.0, -32.0), (45.0, 24.0))
 COUNTRY_LABELS = {"Algeria": (23.6, 2.2)}
 
 
-class BaseMap(assets.Own, folium.Map):
+class BaseMap(assets.ServedElement, folium.Map):
     """A folium map whose every part is made by the app's own script from one set of constants."""
 
     _template = Template(
@@ -39,12 +39,16 @@ class BaseMap(assets.Own, folium.Map):
     def __init__(self, constants: Mapping[str, Any], served: assets.Served) -> None:
         super().__init__(tiles=None)
         # The frame loads its scripts once. Named here too, they make a map of another build another frame.
-        self.constants = {**constants, "basemap": served.background, "scripts": [own for _, own in served.scripts]}
+        self.constants = {
+            **constants,
+            "basemap": served.background,
+            "scripts": [address for _, address in served.scripts],
+        }
         self.default_js = served.scripts
         self.default_css = served.styles
 
 
-class State(assets.Own, folium.MacroElement):
+class State(assets.ServedElement, folium.MacroElement):
     """Tells the map's script what is on: layers, the selected place, where to fly, and the legend of what is shown."""
 
     # As in the base map, a bracket in a text must not look like a call that the frame's own script acts on.
@@ -141,8 +145,8 @@ def state(
 ) -> folium.FeatureGroup:
     """Return the feature group that carries the state. It comes first among the groups that a page adds.
 
-    `colours` is the legend of what colours the zones (see `Colouring.legend`), `evidence` that of how well places are
-    evidenced (see `evidenced.legend`).
+    `colours` is the legend of what colours the zones (see `Choropleth.legend`), `evidence` that of how well places are
+    evidenced (see `source_counts.legend`).
     """
     carrier = folium.FeatureGroup()
     State(layers, selected, fly, colours, evidence).add_to(carrier)
@@ -150,28 +154,30 @@ def state(
 
 
 def highlight(
-    own: str, name: str, geometry: BaseGeometry, *, named: bool = False, evidenced: Evidenced | None = None
+    place_id: str, name: str, geometry: BaseGeometry, *, named: bool = False, source_counts: SourceCounts | None = None
 ) -> folium.FeatureGroup:
     """Return a group that marks a selected place which belongs to no layer. `geometry` is in EPSG:4326.
 
-    `named`: its name stands beside another mark already; `evidenced`: how many documents speak of it, where that is
+    `named`: its name stands beside another mark already; `source_counts`: how many documents speak of it, where that is
     shown.
     """
-    tip = f"{name}{told(own, evidenced)}"
+    tip = f"{name}{source_note(place_id, source_counts)}"
     if isinstance(geometry, Point):
         # The other mark's number is not this place's.
-        label = ("town" if evidenced else "") if named else name
-        mark = feature(own, geometry, kind="ring", label=label, tip=tip, selected=True, **point(own, evidenced))
+        label = ("town" if source_counts else "") if named else name
+        mark = feature(
+            place_id, geometry, kind="ring", label=label, tip=tip, selected=True, **point(place_id, source_counts)
+        )
         return group(geojson([mark], "marks"))
     area = feature(
-        own,
+        place_id,
         geometry,
         kind="area",
         label=name,
         label_class="region",
         at=inside(geometry),
         tip=tip,
-        **value(own, evidenced),
+        **value(place_id, source_counts),
     )
-    path = {"color": SELECTED, "weight": 3, "fillColor": SELECTED, "fillOpacity": 0 if evidenced else 0.12}
-    return group(*fill(own, geometry, evidenced), geojson([area], "regions", lambda _: path))
+    path = {"color": SELECTED, "weight": 3, "fillColor": SELECTED, "fillOpacity": 0 if source_counts else 0.12}
+    return group(*fill(place_id, geometry, source_counts), geojson([area], "regions", lambda _: path))

@@ -6,7 +6,7 @@ import folium
 import geopandas
 
 from layers.features import feature, geojson, group
-from layers.source_counts import Evidenced, told
+from layers.source_counts import SourceCounts, source_note
 from layers.style import LAND, SELECTED, STYLE
 
 #: Where the border's number stands (longitude, latitude), beside the line; else on its middle.
@@ -14,12 +14,12 @@ LABEL_AT = {"border/algeria-mali": (0.9, 22.4)}
 
 
 def draw(
-    border: geopandas.GeoDataFrame, selected: str | None, evidenced: Evidenced | None = None
+    border: geopandas.GeoDataFrame, selected: str | None, source_counts: SourceCounts | None = None
 ) -> folium.FeatureGroup:
     """Return the layer.
 
-    `border`: columns id, name, geometry (lines, EPSG:4326); `evidenced`: how many documents speak of it, where that is
-    shown: then the line has a name and its number.
+    `border`: columns id, name, geometry (lines, EPSG:4326); `source_counts`: how many documents speak of it, where
+    that is shown: then the line has a name and its number.
     """
     style = STYLE["border"]
     rows = list(border.itertuples(index=False))
@@ -29,8 +29,8 @@ def draw(
             row.id,
             row.geometry,
             kind="line",
-            tip=f"{row.name} border{told(row.id, evidenced)}",
-            **_numbered(row, evidenced),
+            tip=f"{row.name} border{source_note(row.id, source_counts)}",
+            **_numbered(row, source_counts),
         )
         for row in rows
     ]
@@ -60,14 +60,14 @@ def draw(
     )
 
 
-def _numbered(row: Any, evidenced: Evidenced | None) -> dict[str, Any]:
-    if evidenced is None:
+def _numbered(row: Any, source_counts: SourceCounts | None) -> dict[str, Any]:
+    if source_counts is None:
         return {}
     middle = row.geometry.interpolate(0.5, normalized=True)
     return {
-        "colour": evidenced.look(row.id).mark,
+        "colour": source_counts.look(row.id).mark,
         "label": "Border",
         "label_class": "region",
-        "value": evidenced.words(row.id),
+        "value": source_counts.words(row.id),
         "at": LABEL_AT.get(row.id) or (round(middle.x, 3), round(middle.y, 3)),
     }

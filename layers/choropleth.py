@@ -1,4 +1,4 @@
-"""A colouring: which fill a question gives each survey zone, over the whole of its scale, and what its legend says."""
+"""A choropleth: which fill a question gives each survey zone, over the whole of its scale, and what its legend says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class ZoneValue:
 
 
 @dataclass(frozen=True)
-class Colouring:
+class Choropleth:
     """A question's numbers as fills. `low` and `high` are the ends of its scale, never those of its numbers.
 
     `ramp` is a key of `style.RAMPS`; `unit` follows a number (“ %”, or nothing); `ends` are the printed labels of the

@@ -17,13 +17,13 @@ EACH = JsCode("maliMap.feature")
 POINT = JsCode("maliMap.point")
 
 
-def feature(own: str, geometry: BaseGeometry, **properties: Any) -> dict[str, Any]:
+def feature(feature_id: str, geometry: BaseGeometry, **properties: Any) -> dict[str, Any]:
     """Return a GeoJSON feature with an id. `geometry` is in EPSG:4326. Free text goes into `properties` as it is: the
     script shows it as text, never as HTML."""
     return {
         "type": "Feature",
-        "id": own,
-        "properties": {"id": own, **properties},
+        "id": feature_id,
+        "properties": {"id": feature_id, **properties},
         "geometry": _geometry(geometry.wkb),
     }
 
@@ -94,26 +94,26 @@ def small_areas(
     colour: str,
     tip: str,
     selected: str | None,
-    own: Callable[[str], Mapping[str, Any]] = lambda _: {},
+    particular: Callable[[str], Mapping[str, Any]] = lambda _: {},
 ) -> folium.GeoJson:
     """Return squares that stand for the areas of a frame (columns id, name, geometry) too small to press.
 
-    `offset` in px keeps the square clear of an attack site's diamond; a leader line joins it to its place. `own`
-    returns what is particular to one square, by its id: `told` ends its tip.
+    `offset` in px keeps the square clear of an attack site's diamond; a leader line joins it to its place. `particular`
+    returns what is particular to one square, by its id: `source_note` ends its tip.
     """
     marks = []
     for row in frame.itertuples(index=False):
         if row.geometry.area < _SMALL:
-            particular = {"told": "", "colour": colour, **own(row.id)}
+            properties = {"source_note": "", "colour": colour, **particular(row.id)}
             marks.append(
                 feature(
                     row.id,
                     row.geometry.representative_point(),
                     kind="square",
-                    tip=tip.format(row.name) + particular.pop("told"),
+                    tip=tip.format(row.name) + properties.pop("source_note"),
                     offset=offset,
                     selected=row.id == selected,
-                    **particular,
+                    **properties,
                 )
             )
     return geojson(marks, "marks")

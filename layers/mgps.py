@@ -7,7 +7,7 @@ import folium
 import geopandas
 
 from layers.features import feature, geojson, group, inside, rough, small_areas
-from layers.source_counts import Evidenced, fills, square, told, value
+from layers.source_counts import SourceCounts, fills, source_note, square, value
 from layers.style import SELECTED, STYLE
 
 #: What has to be said wherever the groups are shown by region.
@@ -22,13 +22,13 @@ def draw(
     mgps: geopandas.GeoDataFrame,
     limits: geopandas.GeoDataFrame,
     selected: str | None,
-    evidenced: Evidenced | None = None,
+    source_counts: SourceCounts | None = None,
 ) -> folium.FeatureGroup:
     """Return the layer.
 
     `mgps`: columns id, name, regions, geometry (polygons, EPSG:4326); `limits`: columns id, between (region ids),
     geometry (lines, EPSG:4326). The areas take the pointer; the limits, each drawn once, are what is seen.
-    `evidenced`: how many documents speak of each, where that is shown.
+    `source_counts`: how many documents speak of each, where that is shown.
     """
     style = STYLE["mgps"]
     shown = {region for row in mgps.itertuples(index=False) for region in row.regions}
@@ -37,9 +37,9 @@ def draw(
             row.id,
             rough(row.geometry),
             kind="area",
-            tip=f"{_called(row.id)}: {row.name}. {_communes(row.id)}{told(row.id, evidenced)}",
+            tip=f"{_called(row.id)}: {row.name}. {_communes(row.id)}{source_note(row.id, source_counts)}",
             selected=row.id == selected,
-            **_numbered(row, evidenced),
+            **_numbered(row, source_counts),
         )
         for row in mgps.itertuples(index=False)
     ]
@@ -48,9 +48,9 @@ def draw(
         for row in limits.itertuples(index=False)
         if _covers(row.between, shown)
     ]
-    tint = 0 if evidenced is not None and evidenced.filled else 0.12
+    tint = 0 if source_counts is not None and source_counts.filled else 0.12
     return group(
-        *fills(mgps, evidenced),
+        *fills(mgps, source_counts),
         geojson(
             areas,
             "mgps",
@@ -74,29 +74,34 @@ def draw(
             },
         ),
         small_areas(
-            mgps, (-19, 13), style.colour, f"Monitoring groups (MGPS): {{}}. {COMMUNES}", selected, square(evidenced)
+            mgps,
+            (-19, 13),
+            style.colour,
+            f"Monitoring groups (MGPS): {{}}. {COMMUNES}",
+            selected,
+            square(source_counts),
         ),
     )
 
 
-def _called(own: str) -> str:
-    group = "Monitoring group" if own in ONE_GROUP else "Monitoring groups"
-    return f"{group} (MGPS)" if own in NAMED else f"{group} (MGPS), by implication"
+def _called(place_id: str) -> str:
+    group = "Monitoring group" if place_id in ONE_GROUP else "Monitoring groups"
+    return f"{group} (MGPS)" if place_id in NAMED else f"{group} (MGPS), by implication"
 
 
-def _communes(own: str) -> str:
-    return COMMUNES.replace("Their communes are", "Its commune is") if own in ONE_GROUP else COMMUNES
+def _communes(place_id: str) -> str:
+    return COMMUNES.replace("Their communes are", "Its commune is") if place_id in ONE_GROUP else COMMUNES
 
 
 def _covers(between: Collection[str], shown: Collection[str]) -> bool:
     return bool(set(between).intersection(shown))
 
 
-def _numbered(row: Any, evidenced: Evidenced | None) -> dict[str, Any]:
-    if evidenced is None:
+def _numbered(row: Any, source_counts: SourceCounts | None) -> dict[str, Any]:
+    if source_counts is None:
         return {}
     place = {"label_class": "region", "at": inside(row.geometry)}
-    if evidenced.filled:
-        return {"label": row.name, **place, **value(row.id, evidenced)}
+    if source_counts.filled:
+        return {"label": row.name, **place, **value(row.id, source_counts)}
     # Zones or regions are filled: a second number on one area would be read as theirs. The tip and the list hold it.
     return {}

@@ -4,17 +4,17 @@ import folium
 import geopandas
 
 from layers.features import feature, geojson, group, inside, small_areas
-from layers.source_counts import Evidenced, fills, square, told, value
+from layers.source_counts import SourceCounts, fills, source_note, square, value
 from layers.style import SELECTED, STYLE
 
 
 def draw(
-    regions: geopandas.GeoDataFrame, selected: str | None, evidenced: Evidenced | None = None
+    regions: geopandas.GeoDataFrame, selected: str | None, source_counts: SourceCounts | None = None
 ) -> folium.FeatureGroup:
     """Return the layer.
 
-    `regions`: columns id, name, geometry (polygons, EPSG:4326); `evidenced`: how many documents speak of each, where
-    that is shown.
+    `regions`: columns id, name, geometry (polygons, EPSG:4326); `source_counts`: how many documents speak of each,
+    where that is shown.
     """
     style = STYLE["regions"]
     features = [
@@ -25,16 +25,16 @@ def draw(
             label=row.name,
             label_class="region",
             at=inside(row.geometry),
-            tip=f"{row.name}, region of 2016{told(row.id, evidenced)}",
+            tip=f"{row.name}, region of 2016{source_note(row.id, source_counts)}",
             selected=row.id == selected,
-            **value(row.id, evidenced),
+            **value(row.id, source_counts),
         )
         for row in regions.itertuples(index=False)
     ]
     # A tint would change the fill that stands for a number.
-    tint = 0 if evidenced is not None and evidenced.filled else 0.12
+    tint = 0 if source_counts is not None and source_counts.filled else 0.12
     return group(
-        *fills(regions, evidenced),
+        *fills(regions, source_counts),
         geojson(
             features,
             "regions",
@@ -45,5 +45,5 @@ def draw(
                 "fillColor": SELECTED,
             },
         ),
-        small_areas(regions, (19, 17), style.colour, "{}, region of 2016", selected, square(evidenced)),
+        small_areas(regions, (19, 17), style.colour, "{}, region of 2016", selected, square(source_counts)),
     )

@@ -1,4 +1,4 @@
-"""How well places are evidenced: which look a number of independent documents has, and what its legend says."""
+"""Source counts: how many independent documents speak of a place, which look that number has, what its legend says."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,85 +20,85 @@ CAVEAT = "Counting what was quoted does not measure how much happened."
 
 
 @dataclass(frozen=True)
-class Evidenced:
+class SourceCounts:
     """How many independent documents speak of each place, by its id. `filled`: a layer's areas are filled by it."""
 
     counts: Mapping[str, int]
     filled: bool = False
 
-    def look(self, own: str) -> Look:
+    def look(self, place_id: str) -> Look:
         """Return the look of a place. Raises KeyError if the place has no count."""
-        return EVIDENCE[min(self.counts[own], len(EVIDENCE) - 1)]
+        return EVIDENCE[min(self.counts[place_id], len(EVIDENCE) - 1)]
 
-    def words(self, own: str) -> str:
+    def words(self, place_id: str) -> str:
         """Return what is printed beside a place's name: its number, in words. Raises KeyError as `look` does."""
-        count = self.counts[own]
+        count = self.counts[place_id]
         return f"{count} document{'' if count == 1 else 's'}"
 
 
-def filled(layers: Collection[str]) -> str | None:
+def filled_layer(layers: Collection[str]) -> str | None:
     """Return the layer whose areas are filled where some layers are on: the uppermost, as a press finds it."""
     return next((layer for layer in _AREAS if layer in layers), None)
 
 
-def point(own: str, evidenced: Evidenced | None) -> dict[str, Any]:
+def point(place_id: str, source_counts: SourceCounts | None) -> dict[str, Any]:
     """Return the properties that draw a point mark by its number; none where what is said is shown."""
-    if evidenced is None:
+    if source_counts is None:
         return {}
-    look = evidenced.look(own)
-    return {"colour": look.mark, "dash": look.dash, "value": evidenced.words(own)}
+    look = source_counts.look(place_id)
+    return {"colour": look.mark, "dash": look.dash, "value": source_counts.words(place_id)}
 
 
-def square(evidenced: Evidenced | None) -> Callable[[str], dict[str, Any]]:
+def square(source_counts: SourceCounts | None) -> Callable[[str], dict[str, Any]]:
     """Return what is particular to a square that stands for an area (see `features.small_areas`): its number in it."""
 
-    def own(place: str) -> dict[str, Any]:
-        if evidenced is None:
+    def properties(place_id: str) -> dict[str, Any]:
+        if source_counts is None:
             return {}
-        look = evidenced.look(place)
+        look = source_counts.look(place_id)
         return {
             "colour": look.mark,
             "dash": look.dash,
-            "count": evidenced.counts[place],
-            "told": told(place, evidenced),
+            "count": source_counts.counts[place_id],
+            "source_note": source_note(place_id, source_counts),
         }
 
-    return own
+    return properties
 
 
-def value(own: str, evidenced: Evidenced | None) -> dict[str, Any]:
+def value(place_id: str, source_counts: SourceCounts | None) -> dict[str, Any]:
     """Return the properties that print a place's number below its name; none where what is said is shown."""
-    return {} if evidenced is None else {"value": evidenced.words(own)}
+    return {} if source_counts is None else {"value": source_counts.words(place_id)}
 
 
-def told(own: str, evidenced: Evidenced | None) -> str:
+def source_note(place_id: str, source_counts: SourceCounts | None) -> str:
     """Return the end of a tip: a place's number in words."""
-    return "" if evidenced is None else f". Independent documents: {evidenced.counts[own]}"
+    return "" if source_counts is None else f". Independent documents: {source_counts.counts[place_id]}"
 
 
-def fills(frame: geopandas.GeoDataFrame, evidenced: Evidenced | None) -> list[folium.GeoJson]:
+def fills(frame: geopandas.GeoDataFrame, source_counts: SourceCounts | None) -> list[folium.GeoJson]:
     """Return the areas of a frame (columns id, geometry) as fills, if they are to be filled; see `fill`."""
-    if evidenced is None or not evidenced.filled:
+    if source_counts is None or not source_counts.filled:
         return []
-    return [part for row in frame.itertuples(index=False) for part in fill(row.id, row.geometry, evidenced)]
+    return [part for row in frame.itertuples(index=False) for part in fill(row.id, row.geometry, source_counts)]
 
 
-def fill(own: str, geometry: BaseGeometry, evidenced: Evidenced | None) -> list[folium.GeoJson]:
+def fill(place_id: str, geometry: BaseGeometry, source_counts: SourceCounts | None) -> list[folium.GeoJson]:
     """Return an area (EPSG:4326) as a fill below all that takes the pointer; nothing where what is said is shown.
 
     A pattern stands where no document speaks of it.
     """
-    if evidenced is None:
+    if source_counts is None:
         return []
-    colour = evidenced.look(own).fill
-    shape = feature(f"{own}#fill", geometry, kind="decoration" if colour else "unpublished")
+    colour = source_counts.look(place_id).fill
+    shape = feature(f"{place_id}#fill", geometry, kind="decoration" if colour else "unpublished")
     path = {"stroke": False, "interactive": False, "fillOpacity": OPACITY if colour else 1}
     return [geojson([shape], "fills", lambda _: {**path, **({"fillColor": colour} if colour else {})})]
 
 
-def legend(evidenced: Evidenced, shown: Iterable[str]) -> dict[str, Any]:
+def legend(source_counts: SourceCounts, shown: Iterable[str]) -> dict[str, Any]:
     """Return what the map's script draws the legend of. `shown` are the ids of the places on the map."""
-    met = [min(evidenced.counts[own], len(EVIDENCE) - 1) for own in shown]
+    met = [min(source_counts.counts[place_id], len(EVIDENCE) - 1) for place_id in shown]
     return {
         "heading": _HEADING,
         "looks": [

@@ -10,9 +10,9 @@ from typing import Any
 import folium
 import geopandas
 
-from layers.choropleth import OPACITY, Colouring
+from layers.choropleth import OPACITY, Choropleth
 from layers.features import feature, geojson, group, inside, rough
-from layers.source_counts import Evidenced, fills, told, value
+from layers.source_counts import SourceCounts, fills, source_note, value
 from layers.style import SELECTED, STYLE
 
 #: Where a zone's name stands (longitude, latitude), clear of the attack sites' names; else where there is most room.
@@ -28,19 +28,19 @@ def draw(
     unsurveyed: geopandas.GeoDataFrame,
     limits: geopandas.GeoDataFrame,
     selected: str | None,
-    colouring: Colouring | None = None,
-    evidenced: Evidenced | None = None,
+    choropleth: Choropleth | None = None,
+    source_counts: SourceCounts | None = None,
 ) -> folium.FeatureGroup:
     """Return the layer.
 
     `zones`: columns id, name, geometry (polygons, EPSG:4326); `unsurveyed`: the same for regions without data;
     `limits`: columns id, zones (ids of the zones whose outline the line is part of), approximate, geometry (lines);
-    `colouring`: the question that fills the zones, if one does; `evidenced`: how many documents speak of each, where
-    that is shown instead.
+    `choropleth`: the question that fills the zones, if one does; `source_counts`: how many documents speak of each,
+    where that is shown instead.
     """
-    if evidenced is not None:
-        colouring = None
-    plain = colouring is None and not (evidenced is not None and evidenced.filled)
+    if source_counts is not None:
+        choropleth = None
+    plain = choropleth is None and not (source_counts is not None and source_counts.filled)
     style = STYLE["survey_zones"]
     shown = set(zones["id"])
     areas = [
@@ -51,10 +51,10 @@ def draw(
             label=row.name.upper(),
             label_class="zone",
             at=LABEL_AT.get(row.id) or inside(row.geometry),
-            tip=f"{row.name} survey zone (SIPRI 2017){_told(row.id, colouring)}{told(row.id, evidenced)}",
+            tip=f"{row.name} survey zone (SIPRI 2017){_answer(row.id, choropleth)}{source_note(row.id, source_counts)}",
             selected=row.id == selected,
-            **_printed(row.id, colouring),
-            **value(row.id, evidenced),
+            **_printed(row.id, choropleth),
+            **value(row.id, source_counts),
         )
         for row in zones.itertuples(index=False)
     ]
@@ -75,8 +75,8 @@ def draw(
         if _outlines(row.zones, shown)
     ]
     return group(
-        *_fills(zones, colouring),
-        *fills(zones, evidenced),
+        *_fills(zones, choropleth),
+        *fills(zones, source_counts),
         geojson(empty, "stipple", lambda _: {"stroke": False, "fillOpacity": 1, "interactive": False}),
         geojson(
             areas,
@@ -108,11 +108,11 @@ def _outlines(zones: Collection[str], shown: Collection[str]) -> bool:
     return bool(set(zones).intersection(shown))
 
 
-def _fills(zones: geopandas.GeoDataFrame, colouring: Colouring | None) -> list[folium.GeoJson]:
+def _fills(zones: geopandas.GeoDataFrame, choropleth: Choropleth | None) -> list[folium.GeoJson]:
     """Return the zones as fills below everything that takes the pointer: colours, and patterns where none is due."""
-    if colouring is None:
+    if choropleth is None:
         return []
-    values = colouring.by_zone
+    values = choropleth.by_zone
     coloured, unpublished, unasked = [], [], []
     for row in zones.itertuples(index=False):
         value = values.get(row.id)
@@ -122,7 +122,7 @@ def _fills(zones: geopandas.GeoDataFrame, colouring: Colouring | None) -> list[f
             unpublished.append(feature(f"{row.id}#fill", row.geometry, kind="unpublished"))
         else:
             coloured.append(
-                feature(f"{row.id}#fill", row.geometry, kind="decoration", fill=colouring.fill(value.printed))
+                feature(f"{row.id}#fill", row.geometry, kind="decoration", fill=choropleth.fill(value.printed))
             )
     filled = {"stroke": False, "interactive": False}
     return [
@@ -131,18 +131,18 @@ def _fills(zones: geopandas.GeoDataFrame, colouring: Colouring | None) -> list[f
     ]
 
 
-def _printed(zone: str, colouring: Colouring | None) -> dict[str, Any]:
-    if colouring is None:
+def _printed(zone: str, choropleth: Choropleth | None) -> dict[str, Any]:
+    if choropleth is None:
         return {}
-    value = colouring.by_zone.get(zone)
-    return {"value": "not surveyed" if value is None else colouring.label(value)}
+    value = choropleth.by_zone.get(zone)
+    return {"value": "not surveyed" if value is None else choropleth.label(value)}
 
 
-def _told(zone: str, colouring: Colouring | None) -> str:
-    if colouring is None:
+def _answer(zone: str, choropleth: Choropleth | None) -> str:
+    if choropleth is None:
         return ""
-    value = colouring.by_zone.get(zone)
+    value = choropleth.by_zone.get(zone)
     if value is None:
         return ": not surveyed for this question"
-    bound = f", at most {value.bound}{colouring.unit}" if value.printed is None and value.bound is not None else ""
-    return f": {colouring.label(value)}{bound}. {colouring.heading}"
+    bound = f", at most {value.bound}{choropleth.unit}" if value.printed is None and value.bound is not None else ""
+    return f": {choropleth.label(value)}{bound}. {choropleth.heading}"

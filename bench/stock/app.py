@@ -100,7 +100,7 @@ def draw() -> None:
     """Draw the page."""
     st.set_page_config(page_title="Stock", layout="wide")
     atlas = load()
-    zones: dict[str | None, str] = {None: "All zones", **{p.id: p.name for p in atlas.set("survey_zones")}}
+    zones: dict[str | None, str] = {None: "All zones", **{p.id: p.name for p in atlas.places_in("survey_zones")}}
     zone = st.selectbox("Zone", list(zones), format_func=zones.__getitem__)
     shown = on_screen(atlas, MapFilter(LAYERS, zone))
     left, right = st.columns([0.705, 0.295])

@@ -87,7 +87,7 @@ def counts(
         return listed(atlas, within, narrowed, found)
 
     documents = Counter(e.document for e in left(replace(marks, documents=())))
-    zones: list[str | None] = [None, *(p.id for p in atlas.set("survey_zones"))]
+    zones: list[str | None] = [None, *(p.id for p in atlas.places_in("survey_zones"))]
     themes = Counter(t for e in left(narrowed=replace(excerpts, themes=())) for t in e.themes)
     voices = Counter(e.voice for e in left(narrowed=replace(excerpts, voices=())))
     timed = left(narrowed=replace(excerpts, time=None))
@@ -100,7 +100,7 @@ def counts(
         voices={v: voices[v] for v in VOICES},
         times={period: sum(overlaps(e.speaks_of, period) for e in timed) for period in PERIODS},
         places={p: places[p] for p in atlas.places if places[p]},
-        regions={p.id: regional[p.id] for p in atlas.set("regions")},
+        regions={p.id: regional[p.id] for p in atlas.places_in("regions")},
     )
 
 

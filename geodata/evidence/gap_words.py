@@ -105,7 +105,7 @@ def left_open(atlas: Atlas, covered: Mapping[str, Coverage], region: Place) -> s
         return ""
     maybe = [
         e
-        for p in atlas.set("towns")
+        for p in atlas.places_in("towns")
         if p.name == region.name and region.id in p.regions
         for e in covered[p.id].excerpts
         if _plain(atlas, p, e) and e not in covered[region.id].excerpts
@@ -135,7 +135,7 @@ def apart(
         alike = [
             words
             for own, words in sorts.items()
-            if more(p.id for p in atlas.set(own) if p.name == place.name and set(p.regions) == set(place.regions))
+            if more(p.id for p in atlas.places_in(own) if p.name == place.name and set(p.regions) == set(place.regions))
         ]
         return f"apart from {listed(alike)} of that name, " if alike else ""
     if place.set == "regions" or (place.set == "areas" and place.regions):

@@ -89,7 +89,7 @@ def gaps(atlas: Atlas) -> tuple[Gap, ...]:
 
 def gaps_by_zone(atlas: Atlas) -> Mapping[str | None, tuple[Gap, ...]]:
     """Return the gaps by survey zone, in the zones' order; under None, those that belong to several zones or none."""
-    found: dict[str | None, list[Gap]] = {**{p.id: [] for p in atlas.set("survey_zones")}, None: []}
+    found: dict[str | None, list[Gap]] = {**{p.id: [] for p in atlas.places_in("survey_zones")}, None: []}
     for gap in gaps(atlas):
         found[gap.zone].append(gap)
     return MappingProxyType({zone: tuple(some) for zone, some in found.items()})
@@ -113,7 +113,7 @@ def _silent(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
 
 def _shared(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
     wide = {p.id for p in atlas.places.values() if p.set in ("regions", "survey_zones")}
-    for place in atlas.set("regions"):
+    for place in atlas.places_in("regions"):
         own = covered[place.id].excerpts
         if own and all(wide.intersection(atlas.excerpts[e].about) - {place.id} for e in own):
             every = "The one sentence" if len(own) == 1 else f"Each of the {len(own)} sentences"
@@ -180,7 +180,7 @@ def _alone(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
 
 
 def _outside(atlas: Atlas) -> Iterator[Gap]:
-    for place in atlas.set("regions"):
+    for place in atlas.places_in("regions"):
         if not place.zones:
             yield Gap(
                 f"no-survey-zone/{place.id}",

@@ -31,10 +31,10 @@ from geodata.view import Choices, MapFilter
 from layers import LAYERS, draw
 from layers.assets import Served
 from layers.base import base_map
-from layers.choropleth import Colouring
-from layers.source_counts import Evidenced
+from layers.choropleth import Choropleth
+from layers.source_counts import SourceCounts
 from pages.app import static_files
-from pages.maps import choropleth as colourings
+from pages.maps import choropleth as choropleths
 from pages.maps import small_multiples
 from pages.maps.layer_script import script
 
@@ -102,9 +102,9 @@ def coverage() -> Mapping[str, Coverage]:
 
 
 @st.cache_resource(show_spinner=False)
-def counted(filled: bool) -> Evidenced:
+def counted(filled: bool) -> SourceCounts:
     """Return how many independent documents speak of each place, for a layer whose areas are filled by it, or not."""
-    return Evidenced({own: len(one.sources) for own, one in coverage().items()}, filled)
+    return SourceCounts({own: len(one.sources) for own, one in coverage().items()}, filled)
 
 
 @constant
@@ -139,17 +139,17 @@ def charts() -> tuple[Chart, ...]:
 
 
 @constant
-def coloured() -> Mapping[str, Colouring]:
+def coloured() -> Mapping[str, Choropleth]:
     """Return what colours the zones, by the id of the series, in the order of the answers."""
     known = atlas()
-    found = {own: colourings.of_series(known, one) for own, one in series().items()}
+    found = {own: choropleths.of_series(known, one) for own, one in series().items()}
     return {own: one for own, one in found.items() if one is not None}
 
 
 @constant
 def outlines() -> Mapping[str, str]:
     """Return the regions' outlines as a small map draws them, by region id."""
-    return small_multiples.outlines({p.id: p.geometry for p in atlas().set("regions")})
+    return small_multiples.outlines({p.id: p.geometry for p in atlas().places_in("regions")})
 
 
 @constant
@@ -239,8 +239,8 @@ def drawing(
         stated=stated,
         limits=limits(along),
         unsurveyed=part("regions", unsurveyed),
-        colouring=coloured().get(question or ""),
-        evidenced=None if evidenced is None else counted(evidenced),
+        choropleth=coloured().get(question or ""),
+        source_counts=None if evidenced is None else counted(evidenced),
     )
     return script(group, layer)
 
@@ -261,11 +261,11 @@ def base() -> folium.Map:
         attribution=" · ".join(attributions(known)),
         towns=[
             (p.geometry.x, p.geometry.y, p.name, int(p.extra.get("label_rank", 4)))
-            for p in known.set("towns")
+            for p in known.places_in("towns")
             if p.geometry is not None
         ],
         relief=relief,
-        areas=[p.geometry for p in known.set("regions") if p.geometry is not None],
+        areas=[p.geometry for p in known.places_in("regions") if p.geometry is not None],
         served=Served(**{name: static_files.address(name) for name in static_files.folders()}),
     )
 
@@ -277,8 +277,8 @@ def choices() -> Choices:
     return Choices(
         layers=tuple(layer.id for layer in LAYERS),
         default_layers=tuple(layer.id for layer in LAYERS if layer.default),
-        zones=tuple(p.id for p in known.set("survey_zones")),
-        regions=tuple(p.id for p in known.set("regions")),
+        zones=tuple(p.id for p in known.places_in("survey_zones")),
+        regions=tuple(p.id for p in known.places_in("regions")),
         documents=tuple(known.documents),
         places=frozenset(known.places),
         excerpts=frozenset(known.excerpts),

@@ -4,12 +4,12 @@ from geodata.atlas import Atlas
 from geodata.survey.answers import Series
 from geodata.survey.questions import NEITHER, Question
 from geodata.survey.scores import zone_values
-from layers.choropleth import Colouring, ZoneValue
+from layers.choropleth import Choropleth, ZoneValue
 from pages.messages import question_text
 
 
-def of_series(atlas: Atlas, series: Series) -> Colouring | None:
-    """Return the colouring of a series; None where no number of a zone is printed."""
+def of_series(atlas: Atlas, series: Series) -> Choropleth | None:
+    """Return the choropleth of a series; None where no number of a zone is printed."""
     question = atlas.questions[series.question]
     values = zone_values(atlas.answers, atlas.questions, series)
     if not any(v.answer for v in values):
@@ -17,7 +17,7 @@ def of_series(atlas: Atlas, series: Series) -> Colouring | None:
     low, high = question.axis(series.statistic)
     share = series.statistic == "percent"
     way = question.direction_of(series.response)
-    return Colouring(
+    return Choropleth(
         heading=question_text.name(atlas.questions, series),
         words=question_text.wording(question),
         darker=f"{'Darker: a larger share' if way == NEITHER else f'Darker: {way}'}. "

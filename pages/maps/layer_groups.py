@@ -50,7 +50,7 @@ def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]
         "limits": of_layer["border"].intersection(drawn),
         "unsurveyed": content.unsurveyed,
     }
-    filled = source_counts.filled([name for name, ids in of_layer.items() if ids])
+    filled = source_counts.filled_layer([name for name, ids in of_layer.items() if ids])
     groups = [
         base.state(
             content.layers,
@@ -72,12 +72,12 @@ def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]
             stated=needed["stated"],
             along=needed["limits"],
             unsurveyed=needed["unsurveyed"],
-            question=content.series if choropleth and "colouring" in layer.needs else None,
+            question=content.series if choropleth and "choropleth" in layer.needs else None,
             evidenced=layer.id == filled if content.by_evidence else None,
         )
         groups.append(Drawing(layer.id, text))
     return groups + [
-        base.highlight(p.id, p.name, p.geometry, named=p.id in content.named, evidenced=counts)
+        base.highlight(p.id, p.name, p.geometry, named=p.id in content.named, source_counts=counts)
         for p in places
         if not p.is_mark and p.geometry is not None
     ]

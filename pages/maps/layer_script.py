@@ -9,7 +9,7 @@ from layers import assets, rendering
 rendering.install()
 
 
-class Drawing(assets.Own, folium.FeatureGroup):
+class Drawing(assets.ServedElement, folium.FeatureGroup):
     """A feature group whose script is there already. `name` is that of the script's own feature group; see `script`."""
 
     _template = Template(

@@ -66,7 +66,7 @@ def _unsurveyed(atlas: Atlas, view: View) -> frozenset[str]:
     zones: then no zone is drawn, and the regions cannot be said to lack its data.
     """
     if view.map_filter.documents and not place_excerpts.about(
-        atlas, [p.id for p in atlas.set("survey_zones")], view.map_filter.documents
+        atlas, [p.id for p in atlas.places_in("survey_zones")], view.map_filter.documents
     ):
         return frozenset()
     return unsurveyed(atlas)

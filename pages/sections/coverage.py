@@ -87,7 +87,7 @@ def content(atlas: Atlas, view: View, flight: tuple[str, int] | None = None) -> 
 
 
 def _shown(atlas: Atlas, view: View) -> tuple[str, ...]:
-    shown = tuple(p.id for layer in view.map_filter.layers for p in atlas.set(layer))
+    shown = tuple(p.id for layer in view.map_filter.layers for p in atlas.places_in(layer))
     return (*shown, view.selection.place) if view.selection.place and view.selection.place not in shown else shown
 
 
@@ -125,7 +125,7 @@ def places(atlas: Atlas, view: View) -> None:
     # What has gaps is brought into sight there.
     brought = not any(view.selection.place in g.places for found in cache.gaps().values() for g in found)
     covered = cache.coverage()
-    named = [(_TITLES[layer.id], list(atlas.set(layer.id))) for layer in LAYERS]
+    named = [(_TITLES[layer.id], list(atlas.places_in(layer.id))) for layer in LAYERS]
     named.append(("Towns and areas that sentences are about", [p for p in _listed(atlas) if not p.is_mark]))
     for title, some in named:
         ordered = sorted(some, key=lambda p: len(covered[p.id].sources))

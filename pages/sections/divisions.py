@@ -102,7 +102,7 @@ def _card(atlas: Atlas, own: str, label: str, parts: Parts, unplaced: Sequence[s
     towns = [(p, part) for part, some in parts.items() for p in some if places[p].set == "towns"]
     points = [((g.x, g.y), part) for g, part in ((places[p].geometry, part) for p, part in towns) if g is not None]
     names = {NAMES[part]: [_name(atlas, p) for p in some] for part, some in parts.items()}
-    blank = [p.name for p in atlas.set("regions") if p.id not in regions] if regions else []
+    blank = [p.name for p in atlas.places_in("regions") if p.id not in regions] if regions else []
     drawn = small_multiples.image(
         small_multiples.picture(cache.outlines(), regions, points), small_multiples.alternative(label, names, blank)
     )
@@ -137,7 +137,9 @@ def since_2023(atlas: Atlas) -> None:
     """Draw the regions since 2023: their names, and what the new ones were taken from, as far as a source says so."""
     regions = atlas.divisions.regions
     drawn = [r for r in regions if r.kind != "district"]
-    smaller = [p.name for p in atlas.set("regions") if any(r.taken_from == p.id and r.region is None for r in regions)]
+    smaller = [
+        p.name for p in atlas.places_in("regions") if any(r.taken_from == p.id and r.region is None for r in regions)
+    ]
     rows = [
         (
             r.name,

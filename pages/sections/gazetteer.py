@@ -40,7 +40,7 @@ def _drawn(atlas: Atlas, document: Document, zone: str) -> str:
     sentences = [e for e in document.excerpts if zone in e.about]
     if not sentences:
         return ""
-    regions = ", ".join(p.name for p in atlas.set("regions") if zone in p.zones)
+    regions = ", ".join(p.name for p in atlas.places_in("regions") if zone in p.zones)
     on_map = links.whole(
         "On the map", links.MAP, title=f"{atlas.places[zone].name} zone on the map", **links.on_map(zone)
     )
@@ -75,7 +75,7 @@ def regions(atlas: Atlas) -> None:
             ", ".join(atlas.places[z].name for z in p.zones) or "none: no survey data",
             str(p.extra.get("note") or ""),
         )
-        for p in atlas.set("regions")
+        for p in atlas.places_in("regions")
     ]
     st.html(
         '<h2>The regions of 2016</h2><section class="source"><p>The survey used the regions of 2016: these '

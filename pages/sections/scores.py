@@ -83,12 +83,12 @@ def marks(atlas: Atlas, view: View) -> Marks:
     """Return what the map beside the charts marks: the zones, or the places, that the chosen answer is about."""
     series = cache.series().get(view.selection.series or "")
     if series is None:
-        return Marks(tuple(p.id for p in atlas.set("survey_zones")))
+        return Marks(tuple(p.id for p in atlas.places_in("survey_zones")))
     if series.id in cache.coloured():
         # A zone without a number says so on the map, beside those that have one.
         return Marks(atlas.questions[series.question].instrument.zones, series.id, series.id)
     about = tuple(dict.fromkeys(p for a in atlas.answers if a.series == series for p in places_of(atlas.questions, a)))
-    return Marks(about or tuple(p.id for p in atlas.set("survey_zones")), series.id, series.id)
+    return Marks(about or tuple(p.id for p in atlas.places_in("survey_zones")), series.id, series.id)
 
 
 def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[Atlas, Chart], str]) -> None:
@@ -101,14 +101,14 @@ def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[Atlas, Chart], s
 
 def pair(atlas: Atlas, view: View) -> tuple[str, str]:
     """Return the ids of the two zones that are set beside each other: those of the view, else the first of the set."""
-    known = [p.id for p in atlas.set("survey_zones")]
+    known = [p.id for p in atlas.places_in("survey_zones")]
     first, second, *_ = (*view.compared_zones, *(z for z in known if z not in view.compared_zones), *known)
     return first, second
 
 
 def two_zones(atlas: Atlas, view: View) -> None:
     """Draw two select boxes and, below them, every answer of the two zones beside each other."""
-    zones = [p.id for p in atlas.set("survey_zones")]
+    zones = [p.id for p in atlas.places_in("survey_zones")]
     chosen = pair(atlas, view)
     with st.container(key="pair", horizontal=True, gap="small"):
         for n, title in enumerate(("First zone", "Second zone")):

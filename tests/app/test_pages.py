@@ -487,7 +487,7 @@ def test_the_map_beside_a_list_is_given_no_quote_and_no_address(open_app: Open) 
 # ---- the widgets -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("zone", [None, *(p.id for p in ATLAS.set("survey_zones"))])
+@pytest.mark.parametrize("zone", [None, *(p.id for p in ATLAS.places_in("survey_zones"))])
 def test_every_option_of_every_filter_has_its_count(open_app: Open, zone: str | None) -> None:
     at = open_app(**({"zone": zone} if zone else {}))
     count = counts(ATLAS, MapFilter(DEFAULT, zone))
@@ -509,7 +509,7 @@ def test_the_first_view_shows_every_mark_of_the_layers_that_are_on(open_app: Ope
     assert query_of(at) == {}
     for layer in LAYERS:
         if layer.default:
-            assert f"{layer.title}: {len(ATLAS.set(layer.id))}" in said(at)
+            assert f"{layer.title}: {len(ATLAS.places_in(layer.id))}" in said(at)
 
 
 def test_choosing_a_zone_changes_map_regions_table_and_link(open_app: Open) -> None:
@@ -588,7 +588,7 @@ def test_a_marks_panel_shows_all_its_evidence_and_says_whose_it_is(open_app: Ope
     assert at.selectbox(key="place").value == place.id
 
 
-@pytest.mark.parametrize("site", ATLAS.set("attack_sites"), ids=lambda place: place.id)
+@pytest.mark.parametrize("site", ATLAS.places_in("attack_sites"), ids=lambda place: place.id)
 def test_a_sites_panel_says_when_where_how_sure_and_how_far_from_the_border(open_app: Open, site: Place) -> None:
     text = said(open_app(place=site.id))
     assert "They date the attacks as a whole to 25–26 April 2026." in text
@@ -659,7 +659,7 @@ def test_a_label_says_what_kind_of_place_it_is(place: Place) -> None:
 # ---- map, table and text agree ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("zone", [None, *(p.id for p in ATLAS.set("survey_zones"))])
+@pytest.mark.parametrize("zone", [None, *(p.id for p in ATLAS.places_in("survey_zones"))])
 @pytest.mark.parametrize("layers", [DEFAULT, MARK_SETS, ("attack_sites",), ("border", "regions")], ids="+".join)
 def test_map_table_and_text_hold_the_same_places(open_app: Open, layers: tuple[str, ...], zone: str | None) -> None:
     at = open_app(layers=list(layers), **({"zone": zone} if zone else {}))

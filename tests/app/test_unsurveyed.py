@@ -10,7 +10,7 @@ from tests.app_session import Open, forget, map_arguments
 from tests.shipped import ATLAS
 
 #: The regions that the survey holds no data from.
-UNSURVEYED = sorted(p.id for p in ATLAS.set("regions") if not p.zones)
+UNSURVEYED = sorted(p.id for p in ATLAS.places_in("regions") if not p.zones)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -25,8 +25,8 @@ def _own_caches() -> Iterator[None]:
     ("page", "query"),
     [
         (None, ""),
-        *((None, f"zone={p.id}") for p in ATLAS.set("survey_zones")),
-        *((None, f"regions={p.id}") for p in ATLAS.set("regions")),
+        *((None, f"zone={p.id}") for p in ATLAS.places_in("survey_zones")),
+        *((None, f"regions={p.id}") for p in ATLAS.places_in("regions")),
         (None, "zone=survey_zones/north&regions=regions/kidal&regions=regions/gao"),
         (None, "zone=survey_zones/north&question=violence-increased:agree:percent"),
         (None, "zone=survey_zones/south&show=evidence"),

@@ -182,7 +182,7 @@ def test_the_choice_follows_from_page_to_page(page: Page, server: Server) -> Non
 
 def test_the_coverage_page_s_map_shows_it_whatever_the_link_says(page: Page, server: Server) -> None:
     frame = open_page(page, server, "coverage")
-    assert drawn_ids(frame) == sorted(p.id for x in LAYERS if x.default for p in ATLAS.set(x.id))
+    assert drawn_ids(frame) == sorted(p.id for x in LAYERS if x.default for p in ATLAS.places_in(x.id))
     assert strokes(frame) == {ONE.mark}
     assert CAVEAT in legend(frame)
     assert page.locator(".st-key-reading [data-gap]").count() > 0

@@ -276,9 +276,11 @@ def test_the_map_draws_every_mark_and_names_it_to_the_letter(page: Page, watch: 
     places = hostile.atlas.places
     assert drawn_ids(frame) == sorted(p.id for p in places.values() if p.is_mark)
     labels = texts(frame, ".label .words")
-    for place in hostile.atlas.set("attack_sites") + hostile.atlas.set("towns") + hostile.atlas.set("regions"):
+    for place in (
+        hostile.atlas.places_in("attack_sites") + hostile.atlas.places_in("towns") + hostile.atlas.places_in("regions")
+    ):
         assert plain(place.name) in labels, place.id
-    for place in hostile.atlas.set("attack_sites"):
+    for place in hostile.atlas.places_in("attack_sites"):
         name = frame.locator(f'.mark-icon[data-id="{place.id}"]').get_attribute("aria-label") or ""
         assert name.startswith(place.name)
     frame.locator('.mark-icon[data-id="attack_sites/kidal"] .hit').hover()
@@ -491,12 +493,12 @@ def test_a_page_of_tables_and_charts_shows_its_records_to_the_letter(
     wanted = {
         "coverage": [p.name for p in atlas.places.values() if p.is_mark],
         "zones": [
-            *(text for p in atlas.set("regions") for text in (p.name, p.name_fr)),
+            *(text for p in atlas.places_in("regions") for text in (p.name, p.name_fr)),
             *(d.label for d in atlas.documents.values()),
         ],
         "scores": [survey.title, survey.author_names, survey.publisher],
         "scores, tables": [survey.title, survey.author_names, survey.publisher],
-        "scores, two zones": [p.name for p in atlas.set("survey_zones")[:2]],
+        "scores, two zones": [p.name for p in atlas.places_in("survey_zones")[:2]],
         "scores, chosen": [survey.title, atlas.excerpts["sipri-2017/violence-increased"].quote],
     }[name]
     shown = " ".join(texts(page, '[data-testid="stMain"]'))

@@ -28,8 +28,8 @@ from tests.shipped import ATLAS
 
 pytestmark = pytest.mark.fresh
 
-SITES = sorted(p.id for p in ATLAS.set("attack_sites"))
-ZONES = sorted(p.id for p in ATLAS.set("survey_zones"))
+SITES = sorted(p.id for p in ATLAS.places_in("attack_sites"))
+ZONES = sorted(p.id for p in ATLAS.places_in("survey_zones"))
 BORDER = "border/algeria-mali"
 ALL_LAYERS = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
 #: The layers' titles in the text summary, and the sets that they stand for.
@@ -497,7 +497,7 @@ def test_every_area_of_a_layer_alone_can_be_pressed(page: Page, server: Server, 
     """Bamako too, whose district is three pixels wide."""
     frame = open_map(page, server, f"?layers={layer}")
     drawn = drawn_ids(frame)
-    assert drawn == sorted(p.id for p in ATLAS.set(layer))
+    assert drawn == sorted(p.id for p in ATLAS.places_in(layer))
     for own in drawn:
         click_on(page, frame, own)
         assert query_of(page)["place"] == [own]
@@ -827,9 +827,9 @@ def test_regions_follow_from_the_zone(page: Page, frame: Frame) -> None:
     assert page.get_by_role("status").filter(has_text="Bamako").count() == 1
     page.locator(".st-key-regions input").click()
     options = {re.sub(r" \(\d+\)$", "", o) for o in page.get_by_role("option").all_inner_texts()}
-    inside = {p.name for p in ATLAS.set("regions") if "survey_zones/north" in p.zones}
+    inside = {p.name for p in ATLAS.places_in("regions") if "survey_zones/north" in p.zones}
     assert inside <= options
-    assert not options & {p.name for p in ATLAS.set("regions") if "survey_zones/north" not in p.zones}
+    assert not options & {p.name for p in ATLAS.places_in("regions") if "survey_zones/north" not in p.zones}
     assert frame.evaluate("window.stays") is True
 
 

@@ -104,7 +104,7 @@ def sizes(page: Page, server: Server, link: str) -> Iterator[tuple[str, Frame]]:
 # ---- what is chosen stands in sight -------------------------------------------------------------------------------
 
 
-SITES = [p.id for p in ATLAS.set("attack_sites")]
+SITES = [p.id for p in ATLAS.places_in("attack_sites")]
 
 #: Links and the places that they choose. All of each must be seen, save of what no view can hold.
 CHOSEN = {
@@ -146,8 +146,8 @@ def test_what_a_link_chooses_is_in_sight_at_every_size(name: str, page: Page, se
     [
         "",
         f"?question={VIOLENCE}",
-        *(f"?place={p.id}" for p in ATLAS.set("survey_zones")),
-        *(f"?zone={p.id}&place={p.id}&question={VIOLENCE}" for p in ATLAS.set("survey_zones")),
+        *(f"?place={p.id}" for p in ATLAS.places_in("survey_zones")),
+        *(f"?zone={p.id}&place={p.id}&question={VIOLENCE}" for p in ATLAS.places_in("survey_zones")),
         f"?{ALL_LAYERS}",
         "?show=evidence",
         f"scores?question={VIOLENCE}",
@@ -158,7 +158,7 @@ def test_no_zone_loses_its_name_at_any_size(link: str, page: Page, server: Serve
     faults = []
     for size, frame in sizes(page, server, link):
         named = frame.evaluate(ZONE_NAMES)
-        assert {name for name, _ in named} <= {p.name.upper() for p in ATLAS.set("survey_zones")}
+        assert {name for name, _ in named} <= {p.name.upper() for p in ATLAS.places_in("survey_zones")}
         drawn = frame.evaluate(
             "[...new Set([...document.querySelectorAll('path[data-id^=survey_zones]')].map((p) => p.dataset.id))]"
         )

@@ -29,7 +29,7 @@ def test_gdal_reads_every_place_of_a_set_where_it_is(name: str, note: Note) -> N
     path = SHIPPED / "places" / name / f"{name}.geojson"
     text = run("ogr2ogr", "-f", "CSV", "/vsistdout/", path, "-lco", "GEOMETRY=AS_WKT")
     rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""), strict=True)}
-    places = {place.id: place for place in ATLAS.set(name)}
+    places = {place.id: place for place in ATLAS.places_in(name)}
     assert list(rows) == list(places)
     kinds: Counter[str] = Counter()
     for own, row in rows.items():

@@ -17,7 +17,7 @@ from tests.fixtures import add_survey, copy_data
 from tests.shipped import ATLAS
 
 CHARTS = charts(ATLAS.answers, ATLAS.questions, ATLAS.places)
-ZONES = [p.id for p in ATLAS.set("survey_zones")]
+ZONES = [p.id for p in ATLAS.places_in("survey_zones")]
 
 
 def by_id(chart: Chart) -> str:

@@ -10,7 +10,7 @@ from geodata.survey.answers import Series
 from geodata.survey.comparisons import one_ramp
 from geodata.survey.scores import for_zones, zone_values
 from layers import LAYERS, base, draw
-from layers.choropleth import OPACITY, Colouring, ZoneValue, blend
+from layers.choropleth import OPACITY, Choropleth, ZoneValue, blend
 from layers.style import INK, LAND, RAMPS
 from pages.maps.choropleth import of_series, ramp
 from pages.messages import question_text
@@ -46,7 +46,7 @@ def named(series: Series) -> str:
     return series.id
 
 
-def made(series: Series) -> Colouring:
+def made(series: Series) -> Choropleth:
     found = of_series(ATLAS, series)
     assert found is not None
     return found
@@ -81,7 +81,7 @@ def test_two_directions_never_share_a_ramp() -> None:
 
 
 @pytest.mark.parametrize("series", ZONE_SERIES, ids=named)
-def test_a_colouring_holds_what_is_printed_over_the_whole_scale(series: Series) -> None:
+def test_a_choropleth_holds_what_is_printed_over_the_whole_scale(series: Series) -> None:
     found = made(series)
     assert (found.low, found.high) == ATLAS.questions[series.question].axis(series.statistic)
     values = zone_values(ATLAS.answers, ATLAS.questions, series)
@@ -101,7 +101,7 @@ def test_a_series_that_no_zone_has_colours_nothing() -> None:
 @pytest.mark.parametrize("series", ZONE_SERIES, ids=named)
 def test_the_legend_has_the_questions_own_words_or_says_that_they_are_not_printed(series: Series) -> None:
     question = ATLAS.questions[series.question]
-    legend = made(series).legend({p.id: p.name for p in ATLAS.set("survey_zones")})
+    legend = made(series).legend({p.id: p.name for p in ATLAS.places_in("survey_zones")})
     assert question.wording in legend["words"]
     assert ("Wording not printed" in legend["words"]) == (question.wording_status == "described")
     assert legend["words"].startswith("“") == (question.wording_status == "printed")
@@ -116,7 +116,7 @@ UNEMPLOYMENT = made(Series("insecurity-factors", "unemployment", "", "mean"))
 
 
 def test_each_zone_is_filled_and_has_its_number_on_it() -> None:
-    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), colouring=UNEMPLOYMENT)))
+    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), choropleth=UNEMPLOYMENT)))
     fills = {f["id"]: f["properties"] for f in drawn if f["id"].endswith("#fill")}
     assert fills["survey_zones/north#fill"]["fill"] == UNEMPLOYMENT.fill("3.49")
     assert fills["survey_zones/south#fill"]["kind"] == "unpublished"
@@ -126,8 +126,8 @@ def test_each_zone_is_filled_and_has_its_number_on_it() -> None:
 
 
 def test_a_zone_that_was_not_asked_has_a_look_of_its_own() -> None:
-    asked_two = Colouring(**{**vars(UNEMPLOYMENT), "values": UNEMPLOYMENT.values[:2]})
-    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), colouring=asked_two)))
+    asked_two = Choropleth(**{**vars(UNEMPLOYMENT), "values": UNEMPLOYMENT.values[:2]})
+    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), choropleth=asked_two)))
     south = {f["id"]: f["properties"] for f in drawn if f["id"].startswith("survey_zones/south")}
     assert south["survey_zones/south#fill"]["kind"] == "stipple"
     assert south["survey_zones/south"]["value"] == "not surveyed"
@@ -140,7 +140,7 @@ def test_without_a_question_no_zone_is_filled() -> None:
 
 @pytest.mark.parametrize("text", ["{{7*7}}", "${alert(1)}", "`", "</script>", "alert(coords)", '"];alert(1)//'])
 def test_hostile_words_in_a_legend_stay_words(text: str) -> None:
-    found = Colouring(**{**vars(UNEMPLOYMENT), "words": text, "heading": text})
+    found = Choropleth(**{**vars(UNEMPLOYMENT), "words": text, "heading": text})
     sent = script(base.state(("survey_zones",), None, None, found.legend({"survey_zones/north": text})))
     (state,) = re.findall(r"maliMap\.show\((.*)\);", sent)
     assert json.loads(state)["colours"]["words"] == text

@@ -237,8 +237,8 @@ def test_a_distance_comes_with_its_method_and_how_well_each_place_is_known() -> 
 
 def test_what_is_no_point_is_named_as_unmeasured_instead_of_being_left_out_silently() -> None:
     found = within(ATLAS, BORDER, 10_000, sets=["regions", "attack_sites", "border"])
-    assert set(found.unmeasured) == {p.id for p in ATLAS.set("regions")}
-    assert {n.place for n in found.near} == {p.id for p in ATLAS.set("attack_sites")}
+    assert set(found.unmeasured) == {p.id for p in ATLAS.places_in("regions")}
+    assert {n.place for n in found.near} == {p.id for p in ATLAS.places_in("attack_sites")}
 
 
 @pytest.mark.parametrize(

@@ -281,9 +281,9 @@ def test_105_questionnaires_are_three_for_each_group_and_12_were_not_used() -> N
 def test_the_zones_name_nine_of_ten_regions_and_the_district() -> None:
     assert is_side("nine-or-ten-regions", "sipri-2017/mgps-35-localities", "sipri-2017/mgps-36th-group")
     zones = sipri("three-zones-defined")
-    named = [p.id for p in ATLAS.set("regions") if p.name in zones]
+    named = [p.id for p in ATLAS.places_in("regions") if p.name in zones]
     assert len([p for p in named if p != "regions/bamako"]) == 9
-    assert {p.id for p in ATLAS.set("regions")} - set(named) == {"regions/taoudenit"}
+    assert {p.id for p in ATLAS.places_in("regions")} - set(named) == {"regions/taoudenit"}
 
 
 def zone_percentages() -> dict[str, list[str]]:

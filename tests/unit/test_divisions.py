@@ -28,7 +28,7 @@ from tests.shipped import ATLAS
 DIVISIONS = ATLAS.divisions
 REPORTS = list(DIVISIONS.reports.values())
 SAID = [*(r.said for r in DIVISIONS.regions if r.said), *DIVISIONS.lists]
-REGIONS_OF_2016 = {p.id for p in ATLAS.set("regions")}
+REGIONS_OF_2016 = {p.id for p in ATLAS.places_in("regions")}
 
 
 def names(excerpt: str, *spellings: str) -> bool:
@@ -71,7 +71,7 @@ def test_a_reports_excerpt_names_every_place_that_is_counted_on_its_word(report:
     for name in report.unplaced:
         assert names(report.excerpt, name)
     # And none that is not counted: a list is taken whole.
-    named = {p.name for p in ATLAS.set("regions") if names(report.excerpt, p.name, p.name_fr)}
+    named = {p.name for p in ATLAS.places_in("regions") if names(report.excerpt, p.name, p.name_fr)}
     assert named == {place.name for place in counted}
 
 

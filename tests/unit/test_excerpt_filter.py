@@ -66,12 +66,12 @@ def test_a_count_is_what_its_choice_leaves(chosen: View) -> None:
     # A zone keeps those of the chosen regions that are in it; where none is, all of it is listed.
     assert found.zones == {
         z: left(zone=z, regions=tuple(r for r in marks.regions if z is None or z in ATLAS.places[r].zones))
-        for z in (None, *(p.id for p in ATLAS.set("survey_zones")))
+        for z in (None, *(p.id for p in ATLAS.places_in("survey_zones")))
     }
     assert found.themes == {t: left(themes=(t,)) for t in THEMES}
     assert found.voices == {v: left(voices=(v,)) for v in VOICES}
     assert found.times == {t: left(time=t) for t in PERIODS}
-    assert found.regions == {r.id: left(regions=(r.id,)) for r in ATLAS.set("regions")}
+    assert found.regions == {r.id: left(regions=(r.id,)) for r in ATLAS.places_in("regions")}
     assert found.places == {p: n for p in ATLAS.places if (n := left(about=p))}
 
 

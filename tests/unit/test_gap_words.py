@@ -29,7 +29,7 @@ def test_a_gap_speaks_of_what_is_quoted_and_never_of_what_is_said(gap: Gap) -> N
     assert gap.kind == "no survey zone" or "quoted" in gap.sentence
 
 
-@pytest.mark.parametrize("place", ATLAS.set("mgps"), ids=lambda p: p.id)
+@pytest.mark.parametrize("place", ATLAS.places_in("mgps"), ids=lambda p: p.id)
 def test_sentences_on_the_groups_as_a_whole_are_never_counted_as_on_a_region_that_they_do_not_name(
     place: Place,
 ) -> None:
@@ -50,7 +50,7 @@ def test_sentences_on_the_groups_as_a_whole_are_never_counted_as_on_a_region_tha
     assert bool(naming) == (place.id in ("mgps/bamako", "mgps/taoudenit"))
 
 
-@pytest.mark.parametrize("place", ATLAS.set("towns"), ids=lambda p: p.id)
+@pytest.mark.parametrize("place", ATLAS.places_in("towns"), ids=lambda p: p.id)
 def test_a_town_is_not_called_one_where_the_name_may_mean_its_region(place: Place) -> None:
     """“Gao” in a sentence may be the town or the region: the sentence's note says so."""
     same = any(ATLAS.places[r].name == place.name and r != "regions/bamako" for r in place.regions)
@@ -97,7 +97,7 @@ def test_what_a_name_may_take_in_is_left_out_in_words_where_another_source_is_qu
     if any((alike | inside).intersection(e.about) for e in other):
         assert re.match(r"Apart from .* (of that name|in it), ", gap.sentence)
     if place.set == "regions":
-        town = next((p for p in ATLAS.set("towns") if p.name == place.name), None)
+        town = next((p for p in ATLAS.places_in("towns") if p.name == place.name), None)
         maybe = [e for e in other if town and town.id in e.about and place.iso_3166_2 != "ML-BKO"]
         assert (f"{place.name} is the region or the town" in gap.sentence) is bool(maybe)
         return

@@ -40,7 +40,7 @@ def test_every_gap_is_one_sentence_about_known_places_and_excerpts(gap: Gap) -> 
 
 def test_by_zone_every_gap_stands_once() -> None:
     zones = gaps_by_zone(ATLAS)
-    assert list(zones) == [*(p.id for p in ATLAS.set("survey_zones")), None]
+    assert list(zones) == [*(p.id for p in ATLAS.places_in("survey_zones")), None]
     assert sorted(g.id for some in zones.values() for g in some) == sorted(g.id for g in SHIPPED_GAPS)
     assert all(g.zone == zone for zone, some in zones.items() for g in some)
 

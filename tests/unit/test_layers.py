@@ -55,7 +55,7 @@ def by_id(layer: Layer) -> str:
 def context(shown: Collection[str] = ()) -> dict[str, Any]:
     regions = frame(ATLAS.places, "regions")
     return {
-        "stated": {p.id for p in ATLAS.set("attack_sites") if naming(ATLAS, p.id) == "stated"},
+        "stated": {p.id for p in ATLAS.places_in("attack_sites") if naming(ATLAS, p.id) == "stated"},
         "limits": ATLAS.limits[~ATLAS.limits["along"].isin(set(shown))],
         "unsurveyed": regions[regions["zones"].map(len) == 0],
     }
@@ -86,12 +86,12 @@ def test_a_layer_is_a_feature_group_that_holds_the_ids_put_in(layer: Layer) -> N
     group = drawn(layer)
     marks = {f["id"] for f in features(group) if f["properties"]["kind"] not in ("decoration", "stipple")}
     assert isinstance(group, folium.FeatureGroup)
-    assert marks == {p.id for p in ATLAS.set(layer.id)}
+    assert marks == {p.id for p in ATLAS.places_in(layer.id)}
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_layer_of_some_places_holds_those_alone(layer: Layer) -> None:
-    one = ATLAS.set(layer.id)[-1].id
+    one = ATLAS.places_in(layer.id)[-1].id
     marks = {f["id"] for f in features(drawn(layer, [one])) if f["properties"]["kind"] not in ("decoration", "stipple")}
     assert marks == {one}
 
@@ -165,7 +165,7 @@ def test_approximate_limits_are_marked_as_such_on_a_zones_outline() -> None:
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_selected_mark_is_drawn_in_another_way(layer: Layer) -> None:
-    own = ATLAS.set(layer.id)[0].id
+    own = ATLAS.places_in(layer.id)[0].id
     assert script(drawn(layer, selected=own)) != script(drawn(layer))
 
 
@@ -467,7 +467,7 @@ def test_every_colour_that_the_table_gives_is_a_colour(name: str) -> None:
 
 
 def test_the_outline_that_the_map_opens_on_holds_every_area_and_is_short() -> None:
-    areas = [p.geometry for p in ATLAS.set("regions") if p.geometry is not None]
+    areas = [p.geometry for p in ATLAS.places_in("regions") if p.geometry is not None]
     (ring,) = base.outline(areas)
     assert len(ring) < 400
     mali = shapely.Polygon([(lng, lat) for lat, lng in ring])

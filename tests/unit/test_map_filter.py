@@ -13,8 +13,8 @@ from geodata.map_filter import counts, hidden_by, on_screen, regions_of, reveal
 from geodata.view import MapFilter
 from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
 
-ZONES = [p.id for p in ATLAS.set("survey_zones")]
-REGIONS = [p.id for p in ATLAS.set("regions")]
+ZONES = [p.id for p in ATLAS.places_in("survey_zones")]
+REGIONS = [p.id for p in ATLAS.places_in("regions")]
 DOCUMENT_IDS = [d.id for d in DOCUMENTS]
 EVERYTHING = MapFilter(MARK_SETS)
 BORDER = ATLAS.places["border/algeria-mali"]
@@ -46,7 +46,7 @@ def ids(chosen: MapFilter) -> set[str]:
 
 
 def test_nothing_filtered_shows_every_mark_in_order() -> None:
-    assert [p.id for p in on_screen(ATLAS, EVERYTHING)] == [p.id for name in MARK_SETS for p in ATLAS.set(name)]
+    assert [p.id for p in on_screen(ATLAS, EVERYTHING)] == [p.id for name in MARK_SETS for p in ATLAS.places_in(name)]
     assert len(MARKS) == len(ids(EVERYTHING))
 
 

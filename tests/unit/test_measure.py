@@ -61,7 +61,7 @@ def test_the_borders_two_lengths_are_those_of_the_two_lines() -> None:
     assert sum(length_km(line) for line in limits.geometry) == pytest.approx(natural, abs=0.1)
 
 
-@pytest.mark.parametrize("site", ATLAS.set("attack_sites"), ids=lambda place: place.id)
+@pytest.mark.parametrize("site", ATLAS.places_in("attack_sites"), ids=lambda place: place.id)
 def test_a_sites_distance_to_the_border_is_the_least_of_a_finer_search(site: Place) -> None:
     """Ten times finer, along the geodesics between the line's points: the two agree within what a step can hide."""
     geod = Geod(ellps="WGS84")
@@ -76,7 +76,7 @@ def test_a_sites_distance_to_the_border_is_the_least_of_a_finer_search(site: Pla
 
 
 def test_bamako_is_the_farthest_from_the_border_and_kidal_the_nearest() -> None:
-    km = {site.id: distance_km(site.geometry, BORDER.geometry) for site in ATLAS.set("attack_sites")}
+    km = {site.id: distance_km(site.geometry, BORDER.geometry) for site in ATLAS.places_in("attack_sites")}
     assert max(km, key=lambda own: km[own]) == "attack_sites/bamako"
     assert min(km, key=lambda own: km[own]) == "attack_sites/kidal"
 

@@ -182,7 +182,7 @@ def test_northern_mali_is_never_the_north_zone() -> None:
 
 def test_the_five_sites_are_named_together_in_one_footnote_only() -> None:
     """Bamako alone is named a second time, by the text itself."""
-    sites = [p.id for p in ATLAS.set("attack_sites")]
+    sites = [p.id for p in ATLAS.places_in("attack_sites")]
     assert {site: len(of_place(MENTIONS, site)) for site in sites} == {
         site: 2 if site == "attack_sites/bamako" else 1 for site in sites
     }

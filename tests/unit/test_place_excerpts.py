@@ -122,7 +122,7 @@ def test_a_document_filter_shows_that_documents_sentences_only(place: Place, doc
     assert set(about(ATLAS, [place.id], [document])) <= set(everything(ATLAS, place, (document,)))
 
 
-@pytest.mark.parametrize("site", ATLAS.set("attack_sites"), ids=by_id)
+@pytest.mark.parametrize("site", ATLAS.places_in("attack_sites"), ids=by_id)
 def test_the_event_and_the_place_at_other_times_stand_apart(site: Place) -> None:
     event, *others = sections(ATLAS, site)
     assert event.excerpts
@@ -133,12 +133,12 @@ def test_the_event_and_the_place_at_other_times_stand_apart(site: Place) -> None
     assert not any("2026-04-25" in e.speaks_of for e in elsewhen.excerpts)
 
 
-@pytest.mark.parametrize("site", ATLAS.set("attack_sites"), ids=by_id)
+@pytest.mark.parametrize("site", ATLAS.places_in("attack_sites"), ids=by_id)
 def test_only_bamako_is_named_by_the_authors_themselves(site: Place) -> None:
     assert naming(ATLAS, site.id) == ("stated" if site.id == "attack_sites/bamako" else "cited")
 
 
-@pytest.mark.parametrize("place", ATLAS.set("mgps"), ids=by_id)
+@pytest.mark.parametrize("place", ATLAS.places_in("mgps"), ids=by_id)
 def test_monitoring_groups_of_a_region_that_no_sentence_on_them_names_are_there_by_implication(place: Place) -> None:
     assert naming(ATLAS, place.id) == ("stated" if place.id in ("mgps/bamako", "mgps/taoudenit") else "implied")
 
@@ -153,7 +153,7 @@ def test_the_border_shows_what_is_said_of_the_regions_along_it() -> None:
         assert words in quotes
 
 
-@pytest.mark.parametrize("zone", ATLAS.set("survey_zones"), ids=by_id)
+@pytest.mark.parametrize("zone", ATLAS.places_in("survey_zones"), ids=by_id)
 def test_a_zones_panel_holds_no_sentence_of_an_area_with_a_similar_name(zone: Place) -> None:
     """“Northern Mali” is not the North zone."""
     assert all(zone.id in e.about for e in shown(ATLAS, zone))

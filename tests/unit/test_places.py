@@ -95,7 +95,7 @@ def test_a_line_or_an_area_names_its_source(place: Place) -> None:
 @pytest.mark.parametrize("place", POINTS, ids=by_id)
 def test_a_point_lies_in_its_region_and_in_no_other(place: Place) -> None:
     assert isinstance(place.geometry, Point)
-    around = {region.id for region in ATLAS.set("regions") if region.geometry.covers(place.geometry)}
+    around = {region.id for region in ATLAS.places_in("regions") if region.geometry.covers(place.geometry)}
     assert around == set(place.regions)
 
 
@@ -112,12 +112,12 @@ def test_a_geometry_is_valid_and_where_this_map_is(place: Place) -> None:
 
 def test_there_are_five_attack_sites() -> None:
     """They are the five towns that footnote 14 of the IRIS paper names together."""
-    assert {p.id for p in ATLAS.set("attack_sites")} == {
+    assert {p.id for p in ATLAS.places_in("attack_sites")} == {
         f"attack_sites/{slug}" for slug in ("bamako", "kidal", "gao", "sevare", "mopti")
     }
 
 
-@pytest.mark.parametrize("site", ATLAS.set("attack_sites"), ids=by_id)
+@pytest.mark.parametrize("site", ATLAS.places_in("attack_sites"), ids=by_id)
 def test_an_attack_site_stands_where_its_town_stands(site: Place) -> None:
     town = ATLAS.places[site.town or ""]
     assert town.set == "towns"
@@ -131,10 +131,10 @@ def test_sevare_and_mopti_are_two_sites_some_ten_kilometres_apart() -> None:
 
 
 def test_the_three_zones_have_the_regions_that_the_paper_gives_them() -> None:
-    assert {zone.id: set(zone.regions) for zone in ATLAS.set("survey_zones")} == ZONES
+    assert {zone.id: set(zone.regions) for zone in ATLAS.places_in("survey_zones")} == ZONES
 
 
-@pytest.mark.parametrize("zone", ATLAS.set("survey_zones"), ids=by_id)
+@pytest.mark.parametrize("zone", ATLAS.places_in("survey_zones"), ids=by_id)
 def test_a_zone_is_exactly_its_regions(zone: Place) -> None:
     whole = unary_union([ATLAS.places[region].geometry for region in zone.regions])
     assert zone.geometry.symmetric_difference(whole).area < 1e-6
@@ -144,12 +144,12 @@ def test_a_zone_is_exactly_its_regions(zone: Place) -> None:
 
 @pytest.mark.parametrize("name", ["regions", "mgps"])
 def test_there_are_the_ten_regions_of_2016_and_bamako(name: str) -> None:
-    assert {p.id for p in ATLAS.set(name)} == {f"{name}/{slug}" for slug in REGIONS}
-    codes = [p.iso_3166_2 for p in ATLAS.set(name)]
+    assert {p.id for p in ATLAS.places_in(name)} == {f"{name}/{slug}" for slug in REGIONS}
+    codes = [p.iso_3166_2 for p in ATLAS.places_in(name)]
     assert sorted(codes, key=str) == sorted([*(f"ML-{n}" for n in range(1, 11)), "ML-BKO"])
 
 
-@pytest.mark.parametrize("unit", ATLAS.set("mgps"), ids=by_id)
+@pytest.mark.parametrize("unit", ATLAS.places_in("mgps"), ids=by_id)
 def test_monitoring_groups_are_known_to_a_region_and_drawn_as_that_region(unit: Place) -> None:
     """No text names a commune, so there is never a dot."""
     assert unit.geometry == ATLAS.places[unit.regions[0]].geometry
@@ -162,16 +162,16 @@ def test_taoudenit_is_in_no_survey_zone(own: str) -> None:
     assert ATLAS.places[own].zones == ()
 
 
-@pytest.mark.parametrize("region", [p for p in ATLAS.set("regions") if p.id != "regions/taoudenit"], ids=by_id)
+@pytest.mark.parametrize("region", [p for p in ATLAS.places_in("regions") if p.id != "regions/taoudenit"], ids=by_id)
 def test_every_other_region_is_in_one_zone(region: Place) -> None:
     assert len(region.zones) == 1
     assert region.id in ZONES[region.zones[0]]
 
 
 def test_the_border_touches_the_regions_that_it_names_and_no_other() -> None:
-    (border,) = ATLAS.set("border")
+    (border,) = ATLAS.places_in("border")
     # Two sources draw the line up to some kilometres apart.
-    near = {p.id for p in ATLAS.set("regions") if p.geometry.distance(border.geometry) < 0.05}
+    near = {p.id for p in ATLAS.places_in("regions") if p.geometry.distance(border.geometry) < 0.05}
     assert border.id == "border/algeria-mali"
     assert near == set(border.regions) == {"regions/kidal", "regions/taoudenit"}
 
@@ -185,13 +185,13 @@ def test_northern_mali_is_an_area_and_no_zone() -> None:
 @pytest.mark.parametrize("name", [*MARK_SETS, *OTHER_SETS])
 def test_a_set_as_a_table_holds_its_places_in_order(name: str) -> None:
     table = frame(ATLAS.places, name)
-    assert list(table["id"]) == [p.id for p in ATLAS.set(name)]
+    assert list(table["id"]) == [p.id for p in ATLAS.places_in(name)]
     assert list(table.columns) == ["id", "name", "name_fr", "regions", "zones", "geometry"]
     assert table.crs.to_epsg() == 4326
 
 
 def test_marks_are_the_places_of_the_five_sets() -> None:
-    assert [len(ATLAS.set(name)) for name in MARK_SETS] == [5, 3, 1, 11, 11]
+    assert [len(ATLAS.places_in(name)) for name in MARK_SETS] == [5, 3, 1, 11, 11]
     assert {p.set for p in MARKS} == set(MARK_SETS)
 
 

@@ -77,7 +77,7 @@ def test_the_words_that_people_read_claim_no_more_of_the_communes_than_these_tex
 
 def test_what_the_legend_and_the_readme_say_of_the_solid_diamond_is_what_the_authors_name() -> None:
     """They name one site, for killings, without a day: a solid mark must not read as more."""
-    stated = [p.name for p in ATLAS.set("attack_sites") if naming(ATLAS, p.id) == "stated"]
+    stated = [p.name for p in ATLAS.places_in("attack_sites") if naming(ATLAS, p.id) == "stated"]
     said = [e for e in ATLAS.excerpts.values() if "attack_sites/bamako" in e.about and e.voice == "author"]
     assert stated == ["Bamako"]
     assert [("killing" in e.quote, has_day(e.speaks_of)) for e in said] == [(True, False)]
@@ -88,7 +88,9 @@ def test_what_the_legend_and_the_readme_say_of_the_solid_diamond_is_what_the_aut
 
 def test_what_is_covered_by_monitoring_groups_by_implication_is_said_to_be_so() -> None:
     """The paper names Bamako and counts the regions: “9 of the 10”, and all ten with a 36th group."""
-    named = {p.id for p in ATLAS.set("mgps") for e in ATLAS.excerpts.values() if p.id in e.about and p.name in e.quote}
+    named = {
+        p.id for p in ATLAS.places_in("mgps") for e in ATLAS.excerpts.values() if p.id in e.about and p.name in e.quote
+    }
     assert named == mgps.NAMED
     single = {p for e in ATLAS.excerpts.values() if "A 36th MGPS" in e.quote for p in e.about if p.startswith("mgps/")}
     assert single == mgps.ONE_GROUP == place_excerpts.ONE_GROUP

@@ -9,7 +9,7 @@ from layers.style import PARTS
 from pages.maps import small_multiples
 from tests.shipped import ATLAS
 
-SHAPES = small_multiples.outlines({p.id: p.geometry for p in ATLAS.set("regions")})
+SHAPES = small_multiples.outlines({p.id: p.geometry for p in ATLAS.places_in("regions")})
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -19,7 +19,7 @@ def luminance(colour: str) -> float:
 
 
 def test_every_region_lies_within_the_picture() -> None:
-    assert set(SHAPES) == {p.id for p in ATLAS.set("regions")}
+    assert set(SHAPES) == {p.id for p in ATLAS.places_in("regions")}
     for shape in SHAPES.values():
         points = [tuple(map(float, pair.split())) for pair in re.findall(r"-?[\d.]+ -?[\d.]+", shape)]
         assert len(points) > 3
@@ -39,7 +39,7 @@ def test_neighbours_keep_their_common_limit() -> None:
 
 
 def test_a_region_without_geometry_is_left_out() -> None:
-    found = small_multiples.outlines({**{p.id: p.geometry for p in ATLAS.set("regions")}, "regions/none": None})
+    found = small_multiples.outlines({**{p.id: p.geometry for p in ATLAS.places_in("regions")}, "regions/none": None})
     assert "regions/none" not in found
 
 

@@ -1,4 +1,4 @@
-"""How well it is evidenced: each number has a look that every eye keeps in order, and is never told by colour alone."""
+"""Source counts: each number has a look that every eye keeps in order, and is never told by colour alone."""
 
 import json
 import re
@@ -9,7 +9,7 @@ import pytest
 from geodata.evidence.coverage import coverage
 from layers import LAYERS, Layer, base, draw
 from layers.choropleth import OPACITY, blend
-from layers.source_counts import CAVEAT, Evidenced, filled, legend
+from layers.source_counts import CAVEAT, SourceCounts, filled_layer, legend
 from layers.style import EVIDENCE, INK, LAND
 from tests.shipped import ATLAS
 from tests.unit.test_choropleth import BLIND, UNEMPLOYMENT, contrast, linear, luminance
@@ -20,8 +20,8 @@ COUNTS = {own: len(one.sources) for own, one in coverage(ATLAS).items()}
 MADE_UP = {own: n % 4 for n, own in enumerate(ATLAS.places)}
 
 
-def drawn(layer: Layer, evidenced: Evidenced, selected: str | None = None) -> dict[str, dict[str, object]]:
-    group = draw(layer, frame(ATLAS.places, layer.id), selected, **context(), evidenced=evidenced)
+def drawn(layer: Layer, source_counts: SourceCounts, selected: str | None = None) -> dict[str, dict[str, object]]:
+    group = draw(layer, frame(ATLAS.places, layer.id), selected, **context(), source_counts=source_counts)
     return {f["id"]: f["properties"] for f in features(group)}
 
 
@@ -55,8 +55,8 @@ def test_no_document_is_told_by_a_pattern_and_a_dash_too() -> None:
 @pytest.mark.parametrize("counts", [COUNTS, MADE_UP], ids=["shipped", "made up"])
 def test_every_mark_carries_its_number_in_print_and_in_words(layer: Layer, counts: dict[str, int]) -> None:
     for areas in (True, False):
-        found = drawn(layer, Evidenced(counts, areas))
-        for place in ATLAS.set(layer.id):
+        found = drawn(layer, SourceCounts(counts, areas))
+        for place in ATLAS.places_in(layer.id):
             own, count = found[place.id], counts[place.id]
             assert f"Independent documents: {count}" in str(own["tip"])
             words = f"{count} document" + ("" if count == 1 else "s")
@@ -73,11 +73,11 @@ def test_every_mark_carries_its_number_in_print_and_in_words(layer: Layer, count
 
 @pytest.mark.parametrize("layer", [x for x in LAYERS if x.id in ("regions", "survey_zones", "mgps")], ids=by_id)
 def test_areas_are_filled_by_their_number_where_the_layer_is_the_uppermost(layer: Layer) -> None:
-    found = drawn(layer, Evidenced(MADE_UP, True))
-    for place in ATLAS.set(layer.id):
+    found = drawn(layer, SourceCounts(MADE_UP, True))
+    for place in ATLAS.places_in(layer.id):
         kind = "unpublished" if MADE_UP[place.id] == 0 else "decoration"
         assert found[f"{place.id}#fill"]["kind"] == kind
-    assert not [own for own in drawn(layer, Evidenced(MADE_UP, False)) if own.endswith("#fill")]
+    assert not [own for own in drawn(layer, SourceCounts(MADE_UP, False)) if own.endswith("#fill")]
 
 
 @pytest.mark.parametrize(
@@ -91,18 +91,18 @@ def test_areas_are_filled_by_their_number_where_the_layer_is_the_uppermost(layer
     ],
 )
 def test_one_layer_s_areas_are_filled(on: tuple[str, ...], area: str | None) -> None:
-    assert filled(on) == area
+    assert filled_layer(on) == area
 
 
 def test_own_statements_stay_solid_and_cited_titles_hollow() -> None:
     layer = next(x for x in LAYERS if x.id == "attack_sites")
-    assert {own for own, p in drawn(layer, Evidenced(COUNTS)).items() if p["solid"]} == {"attack_sites/bamako"}
+    assert {own for own, p in drawn(layer, SourceCounts(COUNTS)).items() if p["solid"]} == {"attack_sites/bamako"}
 
 
 def test_no_question_colours_the_zones_meanwhile() -> None:
     layer = next(x for x in LAYERS if x.id == "survey_zones")
     table = frame(ATLAS.places, layer.id)
-    both = draw(layer, table, None, **context(), colouring=UNEMPLOYMENT, evidenced=Evidenced(COUNTS, True))
+    both = draw(layer, table, None, **context(), choropleth=UNEMPLOYMENT, source_counts=SourceCounts(COUNTS, True))
     fills = [f["properties"].get("fill") for f in features(both)]
     assert UNEMPLOYMENT.fill("3.49") not in fills
     assert not any("3.49" in json.dumps(f["properties"]) for f in features(both))
@@ -113,15 +113,15 @@ def test_a_place_of_no_layer_carries_its_number_too(own: str) -> None:
     place = ATLAS.places[own]
     found = {
         f["id"]: f["properties"]
-        for f in features(base.highlight(own, place.name, place.geometry, evidenced=Evidenced(COUNTS)))
+        for f in features(base.highlight(own, place.name, place.geometry, source_counts=SourceCounts(COUNTS)))
     }
     assert found[own]["value"] == f"{COUNTS[own]} documents"
     assert COUNTS[own] >= 2
 
 
 def test_the_legend_has_a_line_for_each_number_and_says_what_it_does_not_measure() -> None:
-    shown = [p.id for x in LAYERS for p in ATLAS.set(x.id)]
-    said = legend(Evidenced(COUNTS), shown)
+    shown = [p.id for x in LAYERS for p in ATLAS.places_in(x.id)]
+    said = legend(SourceCounts(COUNTS), shown)
     assert [look["words"].split(":")[0] for look in said["looks"]] == ["0 documents", "1 document", "2 or more"]
     assert said["caveat"] == CAVEAT
     for n, look in enumerate(said["looks"]):
@@ -132,11 +132,11 @@ def test_the_legend_has_a_line_for_each_number_and_says_what_it_does_not_measure
 def test_the_state_carries_the_legend_only_where_it_is_shown() -> None:
     (sent,) = re.findall(r"maliMap\.show\((.*)\);", script(base.state(("border",), None, None)))
     assert "evidence" not in json.loads(sent)
-    told = legend(Evidenced(COUNTS), ["border/algeria-mali"])
+    told = legend(SourceCounts(COUNTS), ["border/algeria-mali"])
     (sent,) = re.findall(r"maliMap\.show\((.*)\);", script(base.state(("border",), None, None, evidence=told)))
     assert json.loads(sent)["evidence"] == told
 
 
 def test_a_place_without_a_count_is_refused() -> None:
     with pytest.raises(KeyError):
-        Evidenced({}).words("attack_sites/gao")
+        SourceCounts({}).words("attack_sites/gao")

@@ -25,8 +25,8 @@ from tests.shipped import ATLAS
 CHOICES = Choices(
     layers=tuple(layer.id for layer in LAYERS),
     default_layers=tuple(layer.id for layer in LAYERS if layer.default),
-    zones=tuple(p.id for p in ATLAS.set("survey_zones")),
-    regions=tuple(p.id for p in ATLAS.set("regions")),
+    zones=tuple(p.id for p in ATLAS.places_in("survey_zones")),
+    regions=tuple(p.id for p in ATLAS.places_in("regions")),
     documents=tuple(ATLAS.documents),
     places=frozenset(ATLAS.places),
     excerpts=tuple(ATLAS.excerpts),
