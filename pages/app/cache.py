@@ -12,7 +12,7 @@ import streamlit as st
 
 from geodata import map_filter
 from geodata.atlas import Atlas, load_atlas
-from geodata.evidence import excerpt_filter, search
+from geodata.evidence import excerpt_filter, search, search_index
 from geodata.evidence.coverage import Coverage
 from geodata.evidence.coverage import coverage as coverage_of
 from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
@@ -159,9 +159,9 @@ def gaps() -> Mapping[str | None, tuple[Gap, ...]]:
 
 
 @constant
-def index() -> search.Index:
+def index() -> search_index.Index:
     """Return the index that the search asks."""
-    return search.index_of(atlas())
+    return search_index.index_of(atlas())
 
 
 @st.cache_data(show_spinner=False, max_entries=256)
