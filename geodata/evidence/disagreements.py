@@ -79,16 +79,6 @@ def load_disagreements(
     return MappingProxyType(found)
 
 
-def about_excerpt(disagreements: Mapping[str, Disagreement], excerpt: str) -> tuple[Disagreement, ...]:
-    """Return the disagreements that an excerpt is a side of, in the file's order."""
-    return tuple(d for d in disagreements.values() if excerpt in d.excerpts)
-
-
-def about_place(disagreements: Mapping[str, Disagreement], place: str) -> tuple[Disagreement, ...]:
-    """Return the disagreements that concern a place, in the file's order."""
-    return tuple(d for d in disagreements.values() if place in d.places)
-
-
 def _disagreement(
     entry: Mapping[str, Any],
     path: Path,
@@ -96,12 +86,12 @@ def _disagreement(
     places: Mapping[str, Place],
     texts: Mapping[str, str],
 ) -> Disagreement:
-    own = str(entry.get("id", ""))
+    disagreement_id = str(entry.get("id", ""))
 
     def refuse(problem: str, remedy: str) -> DataError:
-        return DataError(path, f"Disagreement “{own}”: {problem}", remedy)
+        return DataError(path, f"Disagreement “{disagreement_id}”: {problem}", remedy)
 
-    if not re.fullmatch(r"disagreements/[a-z0-9]+(-[a-z0-9]+)*", own):
+    if not re.fullmatch(r"disagreements/[a-z0-9]+(-[a-z0-9]+)*", disagreement_id):
         raise refuse("its id is not disagreements/slug, without accents.", "Write it as disagreements/slug.")
     for needed in ("kind", "type", "sides", "sentence"):
         if not entry.get(needed):
@@ -116,7 +106,7 @@ def _disagreement(
     for place in entry.get("places", []):
         if place not in places:
             raise refuse(f"it concerns “{place}”, which is no place.", "Mend the id, or add the place.")
-    sides = tuple(passage(s, f"Disagreement “{own}”", path, documents, texts) for s in entry["sides"])
+    sides = tuple(passage(s, f"Disagreement “{disagreement_id}”", path, documents, texts) for s in entry["sides"])
     if len(set(sides)) < len(sides):
         raise refuse("a side is there twice.", "Name each once.")
     telling = {s.document for s in sides}
@@ -133,7 +123,7 @@ def _disagreement(
     if measured and not str(entry.get("arithmetic", "")).strip():
         raise refuse("it does not say what the numbers are.", "Add arithmetic.")
     return Disagreement(
-        id=own,
+        id=disagreement_id,
         kind=kind,
         type=entry["type"],
         sides=sides,

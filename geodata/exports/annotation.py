@@ -5,7 +5,6 @@ of their own; a TextQuoteSelector says where in it. Its bodies say what the proj
 """
 
 import base64
-import json
 import uuid
 from collections.abc import Iterable
 from typing import Any
@@ -16,14 +15,13 @@ from geodata.evidence.documents import GAP, THEMES, VOICES, Document, Excerpt
 from geodata.geography.places import Place
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 #: The names of annotations are made from their excerpts' ids in this namespace; they stay the same for ever.
 _NAMESPACE = uuid.UUID("b0a4b1f6-7d5b-5f0e-9a57-2f6c3f0f6a11")
 
 
-def iri(own: str) -> str:
+def iri(name: str) -> str:
     """Return the IRI of an excerpt's annotation: a UUID that is always the same for the same id."""
-    return uuid.uuid5(_NAMESPACE, own).urn
+    return uuid.uuid5(_NAMESPACE, name).urn
 
 
 def source_iri(document: Document) -> str:
@@ -87,11 +85,6 @@ def annotations(atlas: Atlas, excerpts: Iterable[Excerpt] | None = None) -> dict
     }
 
 
-def annotations_json(atlas: Atlas, excerpts: Iterable[Excerpt] | None = None) -> str:
-    """Return `annotations` as a JSON-LD file, UTF-8."""
-    return json.dumps(annotations(atlas, excerpts), ensure_ascii=False, indent=1) + "\n"
-
-
 def _target(document: Document, excerpt: Excerpt, parts: list[str], n: int) -> dict[str, Any]:
     selector = {"type": "TextQuoteSelector", "exact": parts[n]}
     if n == 0 and excerpt.prefix:
@@ -114,9 +107,9 @@ def _target(document: Document, excerpt: Excerpt, parts: list[str], n: int) -> d
     }
 
 
-def _body(purpose: str, value: str, own: str | None) -> dict[str, Any]:
+def _body(purpose: str, value: str, identifier: str | None) -> dict[str, Any]:
     body: dict[str, Any] = {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
-    return {**body, "language": "en", **({"dcterms:identifier": own} if own else {})}
+    return {**body, "language": "en", **({"dcterms:identifier": identifier} if identifier else {})}
 
 
 def _place(place: Place) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Documents as bibliographies know them: CSL-JSON and BibTeX. What is not printed in a record is left out."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -76,11 +75,6 @@ def csl(document: Document) -> dict[str, Any]:
         "note": document.note,
     }
     return {key: value for key, value in item.items() if value}
-
-
-def csl_json(documents: Iterable[Document]) -> str:
-    """Return documents as a CSL-JSON file: an array of items, UTF-8."""
-    return json.dumps([csl(d) for d in documents], ensure_ascii=False, indent=2) + "\n"
 
 
 def bibtex(document: Document) -> str:

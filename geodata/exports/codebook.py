@@ -129,11 +129,13 @@ def codebook(atlas: Atlas, answers: Collection[Answer], scope: Scope) -> str:
         note = f" {sample.note}" if sample.note else ""
         lines.append(_plain(f"- {sample.population} ({sample.instrument}): {sample.label}; {size}.{note}"))
     lines += ["", "## Sources", ""]
-    for own in dict.fromkeys(q.instrument.document for q in asked):
-        document = atlas.documents[own]
+    for document_id in dict.fromkeys(q.instrument.document for q in asked):
+        document = atlas.documents[document_id]
         container = " ".join(part for part in (document.container_title, document.number) if part)
         published = ", ".join(p for p in (container, document.publisher, times.in_words(document.issued)) if p)
-        lines.append(_plain(f"- {own}: {document.author_names}, “{document.title}”, {published}. {document.rights}"))
+        lines.append(
+            _plain(f"- {document_id}: {document.author_names}, “{document.title}”, {published}. {document.rights}")
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -86,16 +86,6 @@ def load_events(root: Path, documents: Mapping[str, Document], places: Mapping[s
     return MappingProxyType(dict(sorted(events.items(), key=lambda item: item[1].date.split("/")[0])))
 
 
-def about_excerpt(events: Mapping[str, Event], excerpt: str) -> tuple[Event, ...]:
-    """Return the events that an excerpt tells of, in the order of their beginnings."""
-    return tuple(e for e in events.values() if excerpt in e.excerpts)
-
-
-def about_place(events: Mapping[str, Event], place: str) -> tuple[Event, ...]:
-    """Return the events that a document sets in a place, in the order of their beginnings."""
-    return tuple(e for e in events.values() if place in e.places)
-
-
 def _event(
     entry: Mapping[str, Any],
     path: Path,
@@ -103,12 +93,12 @@ def _event(
     places: Mapping[str, Place],
     texts: Mapping[str, str],
 ) -> Event:
-    own = str(entry.get("id", ""))
+    event_id = str(entry.get("id", ""))
 
     def refuse(problem: str, remedy: str) -> DataError:
-        return DataError(path, f"Event “{own}”: {problem}", remedy)
+        return DataError(path, f"Event “{event_id}”: {problem}", remedy)
 
-    if not re.fullmatch(r"events/[a-z0-9]+(-[a-z0-9]+)*", own):
+    if not re.fullmatch(r"events/[a-z0-9]+(-[a-z0-9]+)*", event_id):
         raise refuse("its id is not events/slug, without accents.", "Write it as events/slug.")
     for needed in ("what", "date", "precision", "kind", "sources"):
         if not entry.get(needed):
@@ -128,12 +118,12 @@ def _event(
         if place not in places:
             raise refuse(f"it is set in “{place}”, which is no place.", "Mend the id, or add the place.")
     return Event(
-        id=own,
+        id=event_id,
         what=entry["what"],
         date=date,
         precision=precision,
         kind=entry["kind"],
         places=tuple(entry.get("places", [])),
-        sources=tuple(passage(s, f"Event “{own}”", path, documents, texts) for s in entry["sources"]),
+        sources=tuple(passage(s, f"Event “{event_id}”", path, documents, texts) for s in entry["sources"]),
         note=entry.get("note"),
     )

@@ -6,11 +6,10 @@ have had to answer differently, counted for those numbers of people, among all t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from geodata.survey.answers import Answer, Series
 from geodata.survey.fits import Fit
-from geodata.survey.questions import NEITHER, Question
+from geodata.survey.questions import Question
 from geodata.survey.scores import ZoneValue, all_series, reading, sample_of, zone_values
 
 #: Kinds of sample within which two are compared; all others stand for themselves.
@@ -136,13 +135,6 @@ def compare_zones(
     return tuple(pairs)
 
 
-def one_ramp(questions: Mapping[str, Question], first: Series, second: Series) -> bool:
-    """Return whether two series may share a colour ramp: of one kind, and pointing the same way."""
-    a, b = questions[first.question], questions[second.question]
-    ways = {a.direction_of(first.response), b.direction_of(second.response)}
-    return a.kind == b.kind and len(ways) == 1 and NEITHER not in ways
-
-
 def _exact(answer: Answer, question: Question) -> tuple[int, ...] | None:
     """Return everybody's answer as a number, highest first, where a distribution is printed and says so."""
     if answer.counts is None:
@@ -197,8 +189,3 @@ def _people(count: int) -> str:
     if count == 1:
         return words[1]
     return f"{words[count] if count < len(words) else count} people"
-
-
-def difference(first: Answer, second: Answer) -> Fraction:
-    """Return the difference of two printed numbers, first minus second, in their unit."""
-    return Fraction(first.printed) - Fraction(second.printed)

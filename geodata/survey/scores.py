@@ -7,7 +7,6 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Literal
 
-from geodata.evidence.disagreements import Disagreement, about_excerpt
 from geodata.geography.places import Place
 from geodata.survey.answers import Answer, Series
 from geodata.survey.fits import Fit, JointFit, fit_joint, fit_mean, fit_percent, ns
@@ -110,7 +109,7 @@ def of_place(
 ) -> tuple[Answer, ...]:
     """Return the answers of the zones that a place lies in; none where it lies in none. No official statistics."""
     instruments = {q.instrument.id: q.instrument for q in questions.values()}
-    zones = {own: zone_of(places, place, instrument) for own, instrument in instruments.items()}
+    zones = {instrument_id: zone_of(places, place, instrument) for instrument_id, instrument in instruments.items()}
     return tuple(
         a
         for a in answers
@@ -134,19 +133,9 @@ def places_of(questions: Mapping[str, Question], answer: Answer) -> tuple[str, .
     return questions[answer.series.question].instrument.zones
 
 
-def about_answer(disagreements: Mapping[str, Disagreement], answer: Answer) -> tuple[Disagreement, ...]:
-    """Return the disagreements that the sentence of an answer is a side of, in the file's order."""
-    return about_excerpt(disagreements, answer.excerpt)
-
-
 def all_series(answers: Sequence[Answer]) -> tuple[Series, ...]:
     """Return every series that has an answer, in the order of the file."""
     return tuple(dict.fromkeys(a.series for a in answers))
-
-
-def for_zones(answers: Sequence[Answer], questions: Mapping[str, Question]) -> tuple[Series, ...]:
-    """Return the series that can colour the zones: those with a number for one zone at least."""
-    return all_series([a for a in answers if sample_of(questions, a).kind == "zone"])
 
 
 def zone_values(answers: Sequence[Answer], questions: Mapping[str, Question], series: Series) -> tuple[ZoneValue, ...]:

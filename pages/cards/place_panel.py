@@ -22,9 +22,6 @@ from pages.cards import disagreement_badge, excerpt_card, score_card
 from pages.messages.escaping import escape
 from pages.sections import coverage
 
-_TITLES = {layer.id: layer.title for layer in LAYERS}
-
-
 _PACKAGE = re.compile(r" \([a-z-]+ [\d.]+\)")
 #: One of the eleven regional units is no region.
 _DISTRICT = "regions/bamako"

@@ -14,7 +14,7 @@ from pyld import jsonld
 
 from geodata.evidence.documents import GAP, THEMES, Excerpt
 from geodata.evidence.sensitivity import last
-from geodata.exports.annotation import CONTEXT, annotation, annotations, annotations_json, iri, source_iri
+from geodata.exports.annotation import CONTEXT, annotation, annotations, iri, source_iri
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
 
 OA = "http://www.w3.org/ns/oa#"
@@ -95,7 +95,7 @@ def keys(node: Any) -> set[str]:
 @pytest.fixture(scope="module")
 def collection() -> dict[str, Any]:
     """The whole collection, written as a file, read and expanded."""
-    (found,) = expand(json.loads(annotations_json(ATLAS)))
+    (found,) = expand(json.loads(json.dumps(annotations(ATLAS))))
     return found
 
 
@@ -177,7 +177,7 @@ def test_a_quote_that_is_cut_apart_has_a_target_for_each_part_and_no_gap_in_any(
 def test_every_key_means_something_to_a_reader() -> None:
     unknown = {
         key
-        for key in keys(json.loads(annotations_json(ATLAS)))
+        for key in keys(json.loads(json.dumps(annotations(ATLAS))))
         if key not in TERMS and key != "@context" and not re.match(r"dcterms:\w+$", key)
     }
     assert unknown == set()

@@ -7,8 +7,7 @@ from itertools import combinations
 import pytest
 
 from geodata.survey.answers import Series
-from geodata.survey.comparisons import one_ramp
-from geodata.survey.scores import for_zones, zone_values
+from geodata.survey.scores import all_series, zone_values
 from layers import LAYERS, base, draw
 from layers.choropleth import OPACITY, Choropleth, ZoneValue, blend
 from layers.style import INK, LAND, RAMPS
@@ -17,7 +16,7 @@ from pages.messages import question_text
 from tests.shipped import ATLAS
 from tests.unit.test_layers import context, features, frame, script
 
-ZONE_SERIES = for_zones(ATLAS.answers, ATLAS.questions)
+ZONE_SERIES = [s for s in all_series(ATLAS.answers) if of_series(ATLAS, s) is not None]
 #: How the three common colour blindnesses see linear red, green and blue (Machado, Oliveira and Fernandes 2009).
 BLIND = {
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
@@ -75,9 +74,10 @@ def test_two_ramps_are_two(pair: tuple[str, str]) -> None:
 
 def test_two_directions_never_share_a_ramp() -> None:
     for first, second in combinations(ZONE_SERIES, 2):
-        ramps = [ramp(ATLAS.questions[s.question], s.response) for s in (first, second)]
-        if ramps[0] == ramps[1] != "neither":
-            assert one_ramp(ATLAS.questions, first, second), (first, second)
+        one, other = (ATLAS.questions[s.question] for s in (first, second))
+        if ramp(one, first.response) == ramp(other, second.response) != "neither":
+            assert one.kind == other.kind
+            assert one.direction_of(first.response) == other.direction_of(second.response)
 
 
 @pytest.mark.parametrize("series", ZONE_SERIES, ids=named)

@@ -15,12 +15,10 @@ from geodata.survey.comparisons import (
     _rises,
     compare,
     compare_zones,
-    difference,
-    one_ramp,
     why_not,
 )
 from geodata.survey.fits import Fit
-from geodata.survey.scores import all_series, find, reading
+from geodata.survey.scores import find, reading
 from tests.fixtures import add_survey, copy_data
 from tests.shipped import ATLAS
 
@@ -120,7 +118,6 @@ def test_women_and_men_are_compared_where_the_text_says_which_is_which() -> None
     found = compare(ANSWERS, QUESTIONS, one(PROJECTS, "women"), one(PROJECTS, "men"))
     assert found is not None
     assert found.undo >= 1
-    assert difference(one(PROJECTS, "women"), one(PROJECTS, "men")) == Fraction("0.28")
 
 
 @pytest.mark.parametrize(
@@ -183,19 +180,6 @@ def test_two_zones_are_compared_within_each_series_alone(first: str, second: str
 def test_a_zone_is_not_compared_with_itself_nor_with_a_place_that_is_none() -> None:
     assert compare_zones(ANSWERS, QUESTIONS, NORTH, NORTH) == ()
     assert compare_zones(ANSWERS, QUESTIONS, NORTH, "regions/gao") == ()
-
-
-def test_two_directions_never_share_a_ramp() -> None:
-    by_ramp = [(a, b) for a, b in combinations(all_series(ANSWERS), 2) if one_ramp(QUESTIONS, a, b)]
-    assert by_ramp
-    for a, b in by_ramp:
-        first, second = QUESTIONS[a.question], QUESTIONS[b.question]
-        assert first.direction_of(a.response) == second.direction_of(b.response)
-        assert first.kind == second.kind
-    safe = Series("feel-safe", "", "", "mean")
-    assert not any(one_ramp(QUESTIONS, safe, s) for s in all_series(ANSWERS) if s != safe)
-    important = Series("insecurity-factors", "situation-in-the-north", "important", "percent")
-    assert not one_ramp(QUESTIONS, important, important)
 
 
 def test_counted_answers_are_compared_as_they_were_given(tmp_path: Path) -> None:

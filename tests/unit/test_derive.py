@@ -18,6 +18,7 @@ from geodata.derivation import basemap, mali, packages, places, writing
 from geodata.derivation.records import RECORDS
 from geodata.errors import DataError
 from geodata.files import SHIPPED, sha256_of_content
+from geodata.geography import measure
 
 PLACES = SHIPPED / "places"
 BASEMAP = SHIPPED / "basemap"
@@ -148,11 +149,11 @@ def test_the_zone_outlines_make_up_the_zones_and_inherit_the_dash() -> None:
 def test_the_two_lengths_of_the_border_are_what_the_lines_measure() -> None:
     [(row, line)] = features(PLACES / "border" / "border.geojson")
     assert isinstance(line, LineString)
-    assert mali.length_km(line) == pytest.approx(row["length_km_geodesic_osm"], rel=0.001)
+    assert measure.length_km(line) == pytest.approx(row["length_km_geodesic_osm"], rel=0.001)
     assert round(row["length_km_geodesic_osm"]) == 1363
     assert round(row["length_km_natural_earth"]) == 1266
     drawn = [g for r, g in features(PLACES / "regions" / "limits.geojson") if r["along"] and g is not None]
-    assert sum(map(mali.length_km, drawn)) == pytest.approx(row["length_km_natural_earth"], rel=0.001)
+    assert sum(map(measure.length_km, drawn)) == pytest.approx(row["length_km_natural_earth"], rel=0.001)
 
 
 def test_the_border_runs_from_tripoint_to_tripoint_along_kidal_and_taoudenit() -> None:

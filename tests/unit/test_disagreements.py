@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import DataError
-from geodata.evidence.disagreements import KINDS, TYPES, Disagreement, about_excerpt, about_place, load_disagreements
+from geodata.evidence.disagreements import KINDS, TYPES, Disagreement, load_disagreements
 from geodata.files import SHIPPED
 from geodata.geography.measure import length_km
 from tests.fixtures import copy_data, edit_toml_text
@@ -181,17 +181,6 @@ def test_sides_that_do_not_disagree_are_no_disagreement(own: str) -> None:
 )
 def test_a_sentence_says_no_more_than_its_sides(own: str, words: str) -> None:
     assert words in DISAGREEMENTS[f"disagreements/{own}"].sentence
-
-
-def test_a_sentence_and_a_place_find_the_disagreements_that_they_are_in() -> None:
-    found = about_excerpt(DISAGREEMENTS, "sipri-2017/majority-perceived-deterioration")
-    assert "disagreements/majority-across-all-zones" in {one.id for one in found}
-    assert all("sipri-2017/majority-perceived-deterioration" in one.excerpts for one in found)
-    assert [one.id for one in about_place(DISAGREEMENTS, "border/algeria-mali")][:2] == [
-        "disagreements/border-length",
-        "disagreements/border-length-measured",
-    ]
-    assert about_excerpt(DISAGREEMENTS, "sipri-2017/nothing") == ()
 
 
 # --- geometry

@@ -10,7 +10,7 @@ from geodata import times
 from geodata.errors import DataError
 from geodata.evidence.passages import Passage
 from geodata.files import SHIPPED
-from geodata.incidents.events import KINDS, PRECISIONS, Event, about_excerpt, about_place, load_events
+from geodata.incidents.events import KINDS, PRECISIONS, Event, load_events
 from geodata.verify import unheld
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS
@@ -182,15 +182,6 @@ def test_an_event_without_an_excerpt_is_located_and_not_quoted() -> None:
     gouri = EVENTS["events/jund-al-khilafah-created"]
     assert gouri.excerpts == ()
     assert all(s.offset is not None and s.length for s in gouri.sources)
-
-
-def test_a_sentence_and_a_place_find_the_events_that_they_tell_of() -> None:
-    assert {e.id for e in about_excerpt(EVENTS, "iris-2026/title-five-sites")} == {
-        "events/attacks-five-sites",
-        "events/cited-cedpe-2026",
-    }
-    assert [e.id for e in about_place(EVENTS, "attack_sites/kidal")] == ["events/attacks-five-sites"]
-    assert about_excerpt(EVENTS, "iris-2026/nothing") == about_place(EVENTS, "towns/nowhere") == ()
 
 
 def test_dates_of_different_precision_are_read_as_such() -> None:

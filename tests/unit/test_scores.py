@@ -9,16 +9,12 @@ from pathlib import Path
 import pytest
 
 from geodata.atlas import load_atlas
-from geodata.evidence.disagreements import load_disagreements
 from geodata.evidence.documents import GAP
-from geodata.files import SHIPPED
 from geodata.survey.answers import CERTAINTIES, STATISTICS, Answer, Series, published
 from geodata.survey.fits import Fit, fit_mean, fit_percent, ns
 from geodata.survey.scores import (
-    about_answer,
     bound,
     find,
-    for_zones,
     in_words,
     joint_arithmetic,
     of_place,
@@ -399,31 +395,6 @@ def test_an_answer_marks_its_zone_or_all_zones_that_its_people_came_from() -> No
     assert places_of(QUESTIONS, one("unemployment", "", "unemployed", "regions/gao+women")) == ("regions/gao",)
 
 
-def test_what_can_colour_the_zones_has_a_number_for_one_of_them() -> None:
-    series = for_zones(ANSWERS, QUESTIONS)
-    assert {s.question for s in series} == {
-        FACTORS,
-        "violence-increased",
-        "routes-avoided",
-        "security-actors",
-        "government-effectiveness",
-        "ngos",
-    }
-    whole = [s for s in series if all(v.answer for v in zone_values(ANSWERS, QUESTIONS, s))]
-    assert {s.id for s in whole} == {
-        "insecurity-factors:conflict-in-the-north:mean",
-        "violence-increased:agree:percent",
-        "routes-avoided:mean",
-        "security-actors:minusma:positive:percent",
-        "security-actors:barkhane:positive:percent",
-        "security-actors:police-gendarmerie-national-guard:positive:percent",
-        "security-actors:malian-armed-forces:positive:percent",
-        "government-effectiveness:mean",
-        "ngos:international-ngos:positive:percent",
-        "ngos:national-ngos:positive:percent",
-    }
-
-
 def test_a_zone_without_a_number_is_unknown_and_bounded_where_its_figure_bounds_it() -> None:
     north, central, south = zone_values(ANSWERS, QUESTIONS, Series(FACTORS, "unemployment", "", "mean"))
     assert (north.answer and north.answer.printed, central.answer and central.answer.printed) == ("3.49", "3.96")
@@ -467,14 +438,6 @@ def test_a_rank_among_all_respondents_is_of_the_same_label_or_says_that_it_is_no
     assert [(a.printed, r.place, same) for a, r, same in unemployment] == [("3.47", 2, True)]
     conflict = ranks_elsewhere(ANSWERS, QUESTIONS, one(FACTORS, "conflict-in-the-north", "", SOUTH), "respondents")
     assert [(a.printed, r.place, same) for a, r, same in conflict] == [("3.50", 1, False)]
-
-
-def test_a_disagreement_is_shown_at_the_answers_of_its_sides() -> None:
-    disagreements = load_disagreements(SHIPPED, ATLAS.documents, PLACES)
-    central = about_answer(disagreements, one("violence-increased", "", "agree", CENTRAL))
-    assert "disagreements/majority-across-all-zones" in [d.id for d in central]
-    routes = about_answer(disagreements, one("routes-avoided", "", "", SOUTH))
-    assert "disagreements/median-or-mean" in [d.id for d in routes]
 
 
 # --- another survey

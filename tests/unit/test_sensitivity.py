@@ -20,7 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import coverage, excerpt_filter, sensitivity
+from geodata.evidence import excerpt_filter, sensitivity
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import sections
 from geodata.exports import codebook, excerpt_table
@@ -243,17 +243,8 @@ def test_in_every_list_they_stand_last(chosen: View) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda p: p.id)
-def test_what_is_said_of_a_place_has_them_last_also_with_its_parts_and_surroundings(place: Any) -> None:
-    assert in_order(s.excerpt for s in coverage.said_of(ATLAS, place.id, with_parts=True, with_surroundings=True))
+def test_what_is_said_of_a_place_has_them_last(place: Any) -> None:
     assert in_order(e for s in sections(ATLAS, place) for e in s.excerpts)
-
-
-@pytest.mark.parametrize("actor", ATLAS.actors)
-def test_of_a_community_none_is_listed_and_of_another_actor_they_stand_last(actor: str) -> None:
-    found = coverage.sentences_of(ATLAS, actor)
-    assert in_order(found)
-    if ATLAS.actors[actor].kind == "community":
-        assert not any(e.sensitive for e in found)
 
 
 def test_some_community_has_sensitive_sentences_to_leave_out() -> None:
