@@ -81,14 +81,14 @@ def _feature(feature: Mapping[str, Any], path: Path) -> dict[str, Any]:
     given = {k: v for k, v in (given or {}).items() if not (k in _COUNTERS or (k in _MAY_LACK and v is None))}
     if "id" not in given and isinstance(feature.get("id"), str):
         given["id"] = feature["id"]
-    own = given.get("id")
-    properties = {name: _property(name, given[name], str(own), path) for name in sorted(given)}
+    feature_id = given.get("id")
+    properties = {name: _property(name, given[name], str(feature_id), path) for name in sorted(given)}
     return {"type": "Feature", "properties": properties, "geometry": _geometry(feature.get("geometry"))}
 
 
-def _property(name: str, value: Any, own: str, path: Path) -> Any:
+def _property(name: str, value: Any, feature_id: str, path: Path) -> Any:
     def refuse(form: str, remedy: str) -> DataError:
-        return DataError(path, f"“{own}”: its {name} has the form “{value}”, which is no {form}.", remedy)
+        return DataError(path, f"“{feature_id}”: its {name} has the form “{value}”, which is no {form}.", remedy)
 
     if name in LISTS:
         found = _list(value)

@@ -140,10 +140,10 @@ def drifted(
     events = load_events(root, documents, places)
     passages = [(e.id, s) for e in events.values() for s in e.sources]
     passages += [(d.id, s) for d in load_disagreements(root, documents, places).values() for s in d.sides]
-    for own, passage in passages:
+    for owner, passage in passages:
         if passage.document in found and passage.misplaced(text := found[passage.document]):
             there = passage.words_in(text)
-            said.append(f"{own}: {passage.document}, offset {passage.offset}: “{there}” is no run of whole words")
+            said.append(f"{owner}: {passage.document}, offset {passage.offset}: “{there}” is no run of whole words")
     quoted = {e.id: e.quote for d in documents.values() for e in d.excerpts}
     for event in events.values():
         if all(s.document in found for s in event.sources) and not _prints_its_year(event, found, quoted):

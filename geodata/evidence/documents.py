@@ -148,23 +148,23 @@ def load_documents(root: Path, places: Collection[str], *, locked: bool = True) 
 
 def _document(path: Path, places: Collection[str], locked: bool) -> Document:
     table = read_toml(path)
-    own = path.stem
+    document_id = path.stem
     for needed in ("id", "type", "title", "short_title", "authors", "publisher", "issued", "rights", "text_sha256"):
         if not table.get(needed):
             raise DataError(path, f"The field “{needed}” is missing or empty.", f"Add {needed} = … at the top.")
-    if table["id"] != own:
-        raise DataError(path, f"Its id is “{table['id']}”, its file name says “{own}”.", "Make the two one.")
+    if table["id"] != document_id:
+        raise DataError(path, f"Its id is “{table['id']}”, its file name says “{document_id}”.", "Make the two one.")
     if not times.is_time(str(table["issued"])):
         raise DataError(path, f"issued = “{table['issued']}” is no date.", 'Write issued = "2026-06".')
     lock = _lock(path) if locked else {}
     excerpts: dict[str, Excerpt] = {}
     for entry in table.get("excerpts", []):
-        excerpt = _excerpt(entry, own, path, places, lock)
+        excerpt = _excerpt(entry, document_id, path, places, lock)
         if excerpt.id in excerpts:
             raise DataError(path, f"The id “{excerpt.id}” is there twice.", "Give each excerpt an id of its own.")
         excerpts[excerpt.id] = excerpt
     return Document(
-        id=own,
+        id=document_id,
         type=table["type"],
         title=table["title"],
         short_title=table["short_title"],
@@ -226,12 +226,12 @@ def _lock(path: Path) -> Mapping[str, Any]:
 def _excerpt(
     entry: Mapping[str, Any], document: str, path: Path, places: Collection[str], lock: Mapping[str, Any]
 ) -> Excerpt:
-    own = str(entry.get("id", ""))
+    excerpt_id = str(entry.get("id", ""))
 
     def refuse(problem: str, remedy: str) -> DataError:
-        return DataError(path, f"Excerpt “{own}”: {problem}", remedy)
+        return DataError(path, f"Excerpt “{excerpt_id}”: {problem}", remedy)
 
-    if not own.startswith(f"{document}/"):
+    if not excerpt_id.startswith(f"{document}/"):
         raise refuse(f"its id does not begin with “{document}/”.", f"Write it as {document}/slug.")
     quote = str(entry.get("quote", "")).strip()
     for needed in ("quote", "section", "voice", "speaks_of", "themes"):
@@ -257,15 +257,15 @@ def _excerpt(
         raise refuse(f"sensitive = {entry['sensitive']!r} is neither true nor false.", "Write sensitive = true.")
     prefix, suffix = str(entry.get("prefix", "")), str(entry.get("suffix", ""))
     status: Status = "not verified"
-    if own in lock:
-        if lock[own].get("sha256") != signature(prefix, quote, suffix):
+    if excerpt_id in lock:
+        if lock[excerpt_id].get("sha256") != signature(prefix, quote, suffix):
             raise refuse(
                 "it was changed since it was verified.",
                 "Restore the quote; if the change is right, run make verify DOCUMENTS=folder with the texts.",
             )
         status = "verified"
     return Excerpt(
-        id=own,
+        id=excerpt_id,
         document=document,
         quote=quote,
         prefix=prefix,

@@ -134,8 +134,10 @@ def apart(
         sorts["regions"] = "the district" if _is_district(atlas, place) else "the region"
         alike = [
             words
-            for own, words in sorts.items()
-            if more(p.id for p in atlas.places_in(own) if p.name == place.name and set(p.regions) == set(place.regions))
+            for set_name, words in sorts.items()
+            if more(
+                p.id for p in atlas.places_in(set_name) if p.name == place.name and set(p.regions) == set(place.regions)
+            )
         ]
         return f"apart from {listed(alike)} of that name, " if alike else ""
     if place.set == "regions" or (place.set == "areas" and place.regions):

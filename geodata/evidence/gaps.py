@@ -114,18 +114,18 @@ def _silent(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
 def _shared(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
     wide = {p.id for p in atlas.places.values() if p.set in ("regions", "survey_zones")}
     for place in atlas.places_in("regions"):
-        own = covered[place.id].excerpts
-        if own and all(wide.intersection(atlas.excerpts[e].about) - {place.id} for e in own):
-            every = "The one sentence" if len(own) == 1 else f"Each of the {len(own)} sentences"
+        excerpts = covered[place.id].excerpts
+        if excerpts and all(wide.intersection(atlas.excerpts[e].about) - {place.id} for e in excerpts):
+            every = "The one sentence" if len(excerpts) == 1 else f"Each of the {len(excerpts)} sentences"
             open_ = left_open(atlas, covered, place)
             yield Gap(
                 f"shared-sentences/{place.id}",
                 "shared sentences",
                 _zone(atlas, [place]),
                 (place.id,),
-                own,
-                f"{every} quoted here on {called(atlas, place)}{titles(atlas, own)} is about other regions or zones "
-                f"too{open_}.",
+                excerpts,
+                f"{every} quoted here on {called(atlas, place)}{titles(atlas, excerpts)} is about other regions or "
+                f"zones too{open_}.",
             )
 
 
@@ -133,37 +133,37 @@ def _cited(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
     for place in atlas.places.values():
         if set(covered[place.id].voices) != {"cited title"}:
             continue
-        own = covered[place.id].excerpts
+        excerpts = covered[place.id].excerpts
         whose = listed(sorted({atlas.documents[d].label for d in covered[place.id].documents}))
-        titles = "the title of a work" if len(own) == 1 else f"the titles of {len(own)} works"
+        titles = "the title of a work" if len(excerpts) == 1 else f"the titles of {len(excerpts)} works"
         yield Gap(
             f"cited-title/{place.id}",
             "cited title",
             _zone(atlas, [place]),
             (place.id,),
-            own,
-            f"Only {titles} that {whose} cites {'is' if len(own) == 1 else 'are'} quoted here on "
+            excerpts,
+            f"Only {titles} that {whose} cites {'is' if len(excerpts) == 1 else 'are'} quoted here on "
             f"{called(atlas, place)}, and nothing of its own text.",
         )
 
 
 def _alone(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
     for place in atlas.places.values():
-        own = covered[place.id]
-        if len(own.sources) == 1:
+        covers = covered[place.id]
+        if len(covers.sources) == 1:
             yield Gap(
                 f"one-source/{place.id}",
                 "one source",
                 _zone(atlas, [place]),
                 (place.id,),
-                own.excerpts,
-                f"{whole(atlas, covered, place, own.excerpts)} from one source: {named(atlas, own.sources[0])}"
-                f"{left_open(atlas, covered, place)}{elsewhere(atlas, covered, place, own.sources[0])}.",
+                covers.excerpts,
+                f"{whole(atlas, covered, place, covers.excerpts)} from one source: {named(atlas, covers.sources[0])}"
+                f"{left_open(atlas, covered, place)}{elsewhere(atlas, covered, place, covers.sources[0])}.",
             )
-        elif len(own.sources) > 1:
+        elif len(covers.sources) > 1:
             for theme, name in THEMES.items():
-                some = tuple(e for e in own.excerpts if theme in atlas.excerpts[e].themes)
-                behind = {s for s in own.sources for e in some if atlas.excerpts[e].document in s}
+                some = tuple(e for e in covers.excerpts if theme in atlas.excerpts[e].themes)
+                behind = {s for s in covers.sources for e in some if atlas.excerpts[e].document in s}
                 if len(behind) == 1:
                     (source,) = behind
                     what = f"{apart(atlas, covered, place, some, theme)}what is quoted here on"

@@ -70,19 +70,19 @@ def load_reasons(root: Path, documents: Mapping[str, Document]) -> Mapping[str, 
     check_texts(table, path, documents)
     reasons: dict[str, Reason] = {}
     for entry in entries(table, "reasons", path):
-        own = str(entry.get("id", ""))
+        reason_id = str(entry.get("id", ""))
         for needed in ("id", "kind", "text"):
             if not str(entry.get(needed, "")).strip():
-                raise DataError(path, f"Reason “{own}”: it has no {needed}.", f"Add {needed}.")
+                raise DataError(path, f"Reason “{reason_id}”: it has no {needed}.", f"Add {needed}.")
         if wrong := no_text(entry, ("kind", "text")):
-            raise DataError(path, f"Reason “{own}”: its {wrong} is no text.", f'Write {wrong} = "…".')
+            raise DataError(path, f"Reason “{reason_id}”: its {wrong} is no text.", f'Write {wrong} = "…".')
         if entry["kind"] not in KINDS:
             raise DataError(
-                path, f"Reason “{own}”: unknown kind “{entry['kind']}”.", f"Use one of: {', '.join(KINDS)}."
+                path, f"Reason “{reason_id}”: unknown kind “{entry['kind']}”.", f"Use one of: {', '.join(KINDS)}."
             )
-        if own in reasons:
-            raise DataError(path, f"The id “{own}” is there twice.", "Give each reason an id of its own.")
-        reasons[own] = Reason(own, entry["kind"], entry["text"])
+        if reason_id in reasons:
+            raise DataError(path, f"The id “{reason_id}” is there twice.", "Give each reason an id of its own.")
+        reasons[reason_id] = Reason(reason_id, entry["kind"], entry["text"])
     return MappingProxyType(reasons)
 
 

@@ -61,13 +61,13 @@ def check_texts(table: Mapping[str, Any], path: Path, documents: Mapping[str, Do
     texts = table.get("texts")
     if not isinstance(texts, dict):
         raise DataError(path, "It does not say in which texts its offsets count.", "Add [texts]: document = sha256.")
-    for own, digest in texts.items():
-        if own not in documents:
-            raise DataError(path, f"Its texts name “{own}”, which is no document.", "Mend that id.")
-        if digest != documents[own].text_sha256:
+    for document_id, digest in texts.items():
+        if document_id not in documents:
+            raise DataError(path, f"Its texts name “{document_id}”, which is no document.", "Mend that id.")
+        if digest != documents[document_id].text_sha256:
             raise DataError(
                 path,
-                f"Its offsets in “{own}” count in another text (SHA-256 differs from the document's record).",
+                f"Its offsets in “{document_id}” count in another text (SHA-256 differs from the document's record).",
                 "Restore that record, or locate the passages anew in the new text.",
             )
 

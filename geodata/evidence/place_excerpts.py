@@ -55,12 +55,12 @@ def lengths(atlas: Atlas, place: str) -> tuple[tuple[str, str], ...]:
 
 def naming(atlas: Atlas, place: str) -> Naming:
     """Return how well a place is named; see `Naming`. Only monitoring groups can be implied, as parts of a whole."""
-    own, found = about(atlas, [place]), atlas.places[place]
-    if not own:
+    excerpts, found = about(atlas, [place]), atlas.places[place]
+    if not excerpts:
         return "none"
-    if {e.voice for e in own} == {"cited title"}:
+    if {e.voice for e in excerpts} == {"cited title"}:
         return "cited"
-    return "implied" if found.set == "mgps" and not any(names(atlas, e, found) for e in own) else "stated"
+    return "implied" if found.set == "mgps" and not any(names(atlas, e, found) for e in excerpts) else "stated"
 
 
 def names(atlas: Atlas, excerpt: Excerpt, place: Place) -> bool:
@@ -83,11 +83,11 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
     follows. Empty groups are kept where the gap itself is news (the first), left out elsewhere. Sensitive sentences
     come last, folded.
     """
-    own, *rest = _sections(atlas, place, documents)
-    return _fold((replace(own, note=_own(own.excerpts, len(about(atlas, [place.id])))), *rest))
+    first, *rest = _sections(atlas, place, documents)
+    return _fold((replace(first, note=_first_note(first.excerpts, len(about(atlas, [place.id])))), *rest))
 
 
-def _own(listed: Collection[Excerpt], quoted: int) -> str:
+def _first_note(listed: Collection[Excerpt], quoted: int) -> str:
     """Return what has to be said of a place's own sentences: that there are none, or none that is not folded.
 
     `listed` are those that the chosen documents hold, `quoted` counts those of all documents.
@@ -118,12 +118,12 @@ def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[Section, ...]:
-    own = about(atlas, [place.id], documents)
+    about_place = about(atlas, [place.id], documents)
     match place.set:
         case "attack_sites":
             around = [place.town or "", *place.regions]
             rest = [
-                Section("The attacks of April 2026", "", own),
+                Section("The attacks of April 2026", "", about_place),
                 Section(
                     "The attacks as a whole",
                     "Sentences on the attacks that name no site.",
@@ -132,7 +132,7 @@ def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[S
                 Section(
                     "This place at other times",
                     "Not about the attacks of April 2026.",
-                    _without(about(atlas, around, documents), own),
+                    _without(about(atlas, around, documents), about_place),
                 ),
             ]
         case "mgps" | "regions":
@@ -140,32 +140,32 @@ def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[S
             groups = "The monitoring group here" if place.id in ONE_GROUP else "The monitoring groups here"
             head = "This region" if place.set == "regions" else groups
             inside = [p.id for p in atlas.places.values() if p.set in ("towns", "attack_sites") and region in p.regions]
-            near = _without(about(atlas, [region, *inside], documents), own)
+            near = _without(about(atlas, [region, *inside], documents), about_place)
             rest = [
-                Section(head, "", own),
+                Section(head, "", about_place),
                 Section("In this region", "Sentences on the region and on towns and attack sites in it.", near),
-                *_zones(atlas, place, documents, (*own, *near)),
+                *_zones(atlas, place, documents, (*about_place, *near)),
             ]
         case "survey_zones":
-            rest = [Section("This zone", "", own)]
+            rest = [Section("This zone", "", about_place)]
         case "border":
             rest = [
-                Section("This border", "", own),
+                Section("This border", "", about_place),
                 Section(
                     "The border regions, spoken of as an area",
                     "No line encloses them.",
-                    _without(about(atlas, ["areas/border-zone"], documents), own),
+                    _without(about(atlas, ["areas/border-zone"], documents), about_place),
                 ),
             ]
         case "towns":
-            near = _without(about(atlas, place.regions, documents), own)
+            near = _without(about(atlas, place.regions, documents), about_place)
             rest = [
-                Section("This town", "", own),
+                Section("This town", "", about_place),
                 Section("Its region", "", near),
-                *_zones(atlas, place, documents, (*own, *near)),
+                *_zones(atlas, place, documents, (*about_place, *near)),
             ]
         case _:
-            rest = [Section("Quoted here about it", "", own)]
+            rest = [Section("Quoted here about it", "", about_place)]
     return (rest[0], *(s for s in rest[1:] if s.excerpts))
 
 

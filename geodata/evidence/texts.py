@@ -36,10 +36,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Texts:
-    """What a folder held: texts by document id, and a sentence for each thing that the reader has to be told."""
+    """What a folder held: texts by document id, and a sentence for each thing that the reader has to know."""
 
     texts: Mapping[str, Text]
-    told: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ def stamp(folder: str) -> tuple[tuple[str, int, int], ...]:
 def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:
     """Read the documents' texts from a folder; files of any name are known by their SHA-256, whatever their line ends.
 
-    What is not what a document records is never used. Raises nothing: whatever is wrong is told.
+    What is not what a document records is never used. Raises nothing: whatever is wrong is a notice.
     """
-    told: list[str] = []
+    notices: list[str] = []
     try:
         path = Path(folder).expanduser()
         if not path.is_dir():
@@ -78,7 +78,7 @@ def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:
     except (OSError, RuntimeError, ValueError) as error:
         return Texts(MappingProxyType({}), (f"The folder “{_short(folder)}” cannot be read: {_reason(error)}.",))
     if len(files) > MOST:
-        told.append(f"The folder holds {len(files):,} files; only the first {MOST} were looked at.")
+        notices.append(f"The folder holds {len(files):,} files; only the first {MOST} were looked at.")
     wanted = {document.text_sha256: document for document in documents.values()}
     found: dict[str, Text] = {}
     others = 0
@@ -89,19 +89,19 @@ def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:
             # Read once, then judged: a file that changes meanwhile cannot be another than the one that was checked.
             data = file.read_bytes()
         except OSError as error:
-            told.append(f"“{_short(file.name)}” cannot be read: {_reason(error)}.")
+            notices.append(f"“{_short(file.name)}” cannot be read: {_reason(error)}.")
             continue
         known = [wanted[digest] for digest in digests_of_text(data) & wanted.keys()]
         others += not known
         found |= {document.id: _text(_decoded(data, file)) for document in known}
     missing = [d.label for d in documents.values() if d.id not in found]
     if missing and found:
-        told.append(f"Not in the folder, or changed since the excerpts were checked: {', '.join(missing)}.")
+        notices.append(f"Not in the folder, or changed since the excerpts were checked: {', '.join(missing)}.")
     elif missing:
-        told.append("None of the folder’s files is one of the texts that the excerpts were checked against.")
+        notices.append("None of the folder’s files is one of the texts that the excerpts were checked against.")
     if others and missing:
-        told.append(f"{others} other file{'s' if others > 1 else ''} in the folder: not used.")
-    return Texts(MappingProxyType(found), tuple(told))
+        notices.append(f"{others} other file{'s' if others > 1 else ''} in the folder: not used.")
+    return Texts(MappingProxyType(found), tuple(notices))
 
 
 def around_excerpt(text: Text, excerpt: Excerpt) -> Context | None:

@@ -85,10 +85,12 @@ def load_places(root: Path) -> Mapping[str, Place]:
             places[place.id] = place
             if "geometry_from" in place.extra:
                 borrowed[place.id] = (str(place.extra["geometry_from"]), path)
-    for own, (lender, path) in borrowed.items():
+    for place_id, (lender, path) in borrowed.items():
         if lender not in places:
-            raise DataError(path, f"“{own}” takes its geometry from “{lender}”, which is no place.", "Mend that id.")
-        places[own] = _with_geometry(places[own], places[lender].geometry)
+            raise DataError(
+                path, f"“{place_id}” takes its geometry from “{lender}”, which is no place.", "Mend that id."
+            )
+        places[place_id] = _with_geometry(places[place_id], places[lender].geometry)
     _check_relations(places, root)
     return MappingProxyType(places)
 
@@ -131,17 +133,19 @@ def frame(places: Mapping[str, Place], name: str) -> geopandas.GeoDataFrame:
 
 def _place(feature: Mapping[str, Any], name: str, path: Path) -> Place:
     properties = feature.get("properties") or {}
-    own = str(properties.get("id", ""))
-    if not own.startswith(f"{name}/"):
-        raise DataError(path, f"The id “{own}” does not begin with “{name}/”.", f"Write it as {name}/slug.")
+    place_id = str(properties.get("id", ""))
+    if not place_id.startswith(f"{name}/"):
+        raise DataError(path, f"The id “{place_id}” does not begin with “{name}/”.", f"Write it as {name}/slug.")
     for needed in ("name", "name_fr", "location_precision", "located_by"):
         if not str(properties.get(needed) or "").strip():
-            raise DataError(path, f"“{own}” has no {needed}.", f"Add {needed}; a mark without its source is not drawn.")
+            raise DataError(
+                path, f"“{place_id}” has no {needed}.", f"Add {needed}; a mark without its source is not drawn."
+            )
     precision = properties["location_precision"]
     if precision not in PRECISIONS:
-        raise DataError(path, f"“{own}” has the precision “{precision}”.", f"Use one of: {', '.join(PRECISIONS)}.")
+        raise DataError(path, f"“{place_id}” has the precision “{precision}”.", f"Use one of: {', '.join(PRECISIONS)}.")
     return Place(
-        id=own,
+        id=place_id,
         set=name,
         name=properties["name"],
         name_fr=properties["name_fr"],
@@ -160,34 +164,36 @@ def _geometry(feature: Mapping[str, Any], path: Path, box: tuple[float, float, f
     raw = feature.get("geometry")
     if raw is None:
         return None
-    own = (feature.get("properties") or {}).get("id", "?")
+    place_id = (feature.get("properties") or {}).get("id", "?")
     try:
         geometry = shape(raw)
     except (KeyError, TypeError, ValueError, AttributeError, ShapelyError) as error:
-        raise DataError(path, f"The geometry of “{own}” cannot be read: {error}.", "Write it as GeoJSON.") from None
+        raise DataError(
+            path, f"The geometry of “{place_id}” cannot be read: {error}.", "Write it as GeoJSON."
+        ) from None
     if geometry.is_empty or not geometry.is_valid:
         raise DataError(
-            path, f"The geometry of “{own}” is not valid: {explain_validity(geometry)}.", "Mend or restore it."
+            path, f"The geometry of “{place_id}” is not valid: {explain_validity(geometry)}.", "Mend or restore it."
         )
     west, south, east, north = geometry.bounds
     if not _inside((west, south, east, north), box):
         if _inside((south, west, north, east), box):
             raise DataError(
                 path,
-                f"The coordinates of “{own}” look swapped: longitude {west:g}, latitude {south:g}.",
+                f"The coordinates of “{place_id}” look swapped: longitude {west:g}, latitude {south:g}.",
                 "GeoJSON writes longitude first, then latitude.",
             )
         if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
             raise DataError(
                 path,
-                f"The coordinates of “{own}” are no degrees ({west:g}, {south:g}): they look like metres of a "
+                f"The coordinates of “{place_id}” are no degrees ({west:g}, {south:g}): they look like metres of a "
                 "projected reference system.",
                 "Save the layer again in EPSG:4326 (longitude and latitude in degrees).",
             )
         where = "West Africa" if box is REGION_BOX else "Mali"
         raise DataError(
             path,
-            f"“{own}” lies outside {where}: longitude {west:g} to {east:g}, latitude {south:g} to {north:g}.",
+            f"“{place_id}” lies outside {where}: longitude {west:g} to {east:g}, latitude {south:g} to {north:g}.",
             f"Check the coordinates (degrees, EPSG:4326); this map's places lie within {box}.",
         )
     return geometry

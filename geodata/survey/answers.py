@@ -115,7 +115,7 @@ def published(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int
     A share “of each” stands in two rows of answers, and its sentence prints it once.
     """
     rows = Counter((a.excerpt, a.printed) for a in answers)
-    return sum(min(n, _times_printed(printed, excerpts[own].quote)) for (own, printed), n in rows.items())
+    return sum(min(n, _times_printed(printed, excerpts[excerpt_id].quote)) for (excerpt_id, printed), n in rows.items())
 
 
 # --- inside

@@ -114,7 +114,7 @@ def only(charts: Sequence[Chart], question: str | None, zone: str | None) -> tup
         if not any(r.answer for r in rows):
             continue
         if chart.ranked:
-            below = {own: said for own, said in chart.below.items() if own == zone}
+            below = {population: said for population, said in chart.below.items() if population == zone}
             kept.append(_ranked_chart(chart.question, rows, below))
         else:
             kept.append(_chart(chart.question, chart.kind, chart.statistic, rows))

@@ -179,12 +179,12 @@ def perhaps_the_same(questions: Mapping[str, Question], question: str, item: str
 def _question(
     entry: Mapping[str, Any], path: Path, instruments: Mapping[str, Instrument], excerpts: Mapping[str, Excerpt]
 ) -> Question:
-    own = str(entry.get("id", ""))
+    question_id = str(entry.get("id", ""))
 
     def refuse(problem: str, remedy: str) -> DataError:
-        return DataError(path, f"Question “{own}”: {problem}", remedy)
+        return DataError(path, f"Question “{question_id}”: {problem}", remedy)
 
-    if not re.fullmatch(SLUG, own):
+    if not re.fullmatch(SLUG, question_id):
         raise refuse("its id is not a slug without accents.", "Write it as words-with-hyphens.")
     for needed in ("title", "wording", "wording_status", "scale", "direction", "kind", "instrument", "excerpts"):
         if not entry.get(needed):
@@ -231,7 +231,7 @@ def _question(
             if what == "item" and not re.fullmatch(SLUG, name):
                 raise refuse(f"the item “{name}” is not a slug without accents.", "Write it as words-with-hyphens.")
     return Question(
-        id=own,
+        id=question_id,
         title=entry["title"],
         wording=entry["wording"],
         wording_status=entry["wording_status"],

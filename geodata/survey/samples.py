@@ -84,15 +84,17 @@ def load_instruments(
     with expected_form(path, "An instrument or a sample"):
         known: dict[str, bool] = {}
         for entry in table.get("instruments", []):
-            own = str(entry.get("id", ""))
-            if own in known:
-                raise DataError(path, f"The id “{own}” is there twice.", "Give each instrument an id of its own.")
+            instrument_id = str(entry.get("id", ""))
+            if instrument_id in known:
+                raise DataError(
+                    path, f"The id “{instrument_id}” is there twice.", "Give each instrument an id of its own."
+                )
             if no_truth(entry, ["official"]):
                 said = entry["official"]
                 raise DataError(
-                    path, f"“{own}”: official = {said!r} is neither true nor false.", "Write true or false."
+                    path, f"“{instrument_id}”: official = {said!r} is neither true nor false.", "Write true or false."
                 )
-            known[own] = entry.get("official", False)
+            known[instrument_id] = entry.get("official", False)
         for entry in table.get("samples", []):
             sample = _sample(entry, path, known, excerpts, places)
             mine = samples.setdefault(sample.instrument, {})
@@ -118,10 +120,10 @@ def _instrument(
     excerpts: Mapping[str, Excerpt],
     samples: Mapping[str, Mapping[str, Sample]],
 ) -> Instrument:
-    own = str(entry.get("id", ""))
+    instrument_id = str(entry.get("id", ""))
 
     def refuse(problem: str, remedy: str) -> DataError:
-        return DataError(path, f"Instrument “{own}”: {problem}", remedy)
+        return DataError(path, f"Instrument “{instrument_id}”: {problem}", remedy)
 
     for needed in ("id", "name", "document", "asked", "excerpt"):
         if not entry.get(needed):
@@ -132,17 +134,17 @@ def _instrument(
         raise refuse(f"“{entry['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt.")
     if not times.is_time(str(entry["asked"])):
         raise refuse(f"it was asked in “{entry['asked']}”, which is no time.", 'Write 2016-10, or "2016/2017".')
-    if own not in samples:
-        raise refuse("it reached no sample.", f'Add [[samples]] with instrument = "{own}".')
+    if instrument_id not in samples:
+        raise refuse("it reached no sample.", f'Add [[samples]] with instrument = "{instrument_id}".')
     return Instrument(
-        id=own,
+        id=instrument_id,
         name=entry["name"],
         document=entry["document"],
         asked=str(entry["asked"]),
         official=entry.get("official", False),
         excerpt=entry["excerpt"],
         note=entry.get("note"),
-        samples=MappingProxyType(dict(samples[own])),
+        samples=MappingProxyType(dict(samples[instrument_id])),
     )
 
 
@@ -153,10 +155,10 @@ def _sample(
     excerpts: Mapping[str, Excerpt],
     places: Mapping[str, Place],
 ) -> Sample:
-    own, instrument = str(entry.get("population", "")), str(entry.get("instrument", ""))
+    population, instrument = str(entry.get("population", "")), str(entry.get("instrument", ""))
 
     def refuse(problem: str, remedy: str) -> DataError:
-        return DataError(path, f"Sample “{own}” of “{instrument}”: {problem}", remedy)
+        return DataError(path, f"Sample “{population}” of “{instrument}”: {problem}", remedy)
 
     for needed in ("instrument", "population", "label", "kind", "excerpt"):
         if not entry.get(needed):
@@ -183,7 +185,7 @@ def _sample(
         )
     return Sample(
         instrument=instrument,
-        population=own,
+        population=population,
         label=entry["label"],
         kind=entry["kind"],
         place=place,

@@ -152,8 +152,8 @@ def _folder() -> None:
         if texts.texts:
             names = ", ".join(cache.atlas().documents[d].label for d in cache.atlas().documents if d in texts.texts)
             st.html(f'<p class="count">In use, each the very text that was checked: {escape(names)}.</p>')
-        for told in texts.told:
-            st.html(f'<p class="told" role="status">{escape(told)}</p>')
+        for notice in texts.notices:
+            st.html(f'<p class="told" role="status">{escape(notice)}</p>')
 
 
 def _paragraph(excerpt: Excerpt) -> None:

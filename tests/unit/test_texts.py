@@ -35,14 +35,14 @@ def put(folder: Path, **files: str) -> str:
 def test_a_text_is_known_by_its_bytes_whatever_its_name(tmp_path: Path) -> None:
     found = load_texts(put(tmp_path, anything=RAW, other="another text"), {"made": made()})
     assert list(found.texts) == ["made"]
-    assert found.told == ()
+    assert found.notices == ()
 
 
 def test_a_text_that_is_not_the_recorded_one_is_told_and_not_used(tmp_path: Path) -> None:
     found = load_texts(put(tmp_path, made=RAW + " "), {"made": made()})
     assert not found.texts
-    assert "None of the folder’s files" in found.told[0]
-    assert "1 other file in the folder: not used." in found.told
+    assert "None of the folder’s files" in found.notices[0]
+    assert "1 other file in the folder: not used." in found.notices
 
 
 #: The text as editors, git and file transfers leave it.
@@ -63,7 +63,7 @@ def test_a_text_is_the_same_whatever_its_line_ends(saved: bytes, tmp_path: Path)
     put(tmp_path, made=RAW)
     assert found.texts == load_texts(str(tmp_path), {"made": made()}).texts
     assert list(found.texts) == ["made"]
-    assert found.told == ()
+    assert found.notices == ()
 
 
 def test_a_text_that_was_recorded_with_other_line_ends_is_known_too(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_missing_text_among_others_is_named(tmp_path: Path) -> None:
     two = {"made": made(), "second": replace(made("second"), id="second", short_title="Second 2020")}
     found = load_texts(put(tmp_path, made=RAW), two)
     assert list(found.texts) == ["made"]
-    assert "Second 2020" in found.told[0]
+    assert "Second 2020" in found.notices[0]
 
 
 @pytest.mark.parametrize("folder", ["", "/no/such/folder", "a\0b", "x" * 10_000, "~nobody-of-this-name/x", "/dev/null"])
@@ -85,14 +85,14 @@ def test_a_folder_that_is_none_is_told_in_a_sentence(
     monkeypatch.chdir(tmp_path)
     found = load_texts(folder, {"made": made()})
     assert not found.texts
-    assert found.told
-    assert all(len(told) < 200 for told in found.told)
+    assert found.notices
+    assert all(len(told) < 200 for told in found.notices)
 
 
 def test_a_files_name_is_never_told(tmp_path: Path) -> None:
     """Whoever names a folder on a shared server learns nothing of what else is in it."""
     found = load_texts(put(tmp_path, secret="x"), {"made": made()})
-    assert "secret" not in " ".join(found.told)
+    assert "secret" not in " ".join(found.notices)
 
 
 def test_a_file_that_is_too_large_is_passed_over(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_folder_of_many_files_is_read_in_part_and_this_is_told(tmp_path: Path)
     put(tmp_path, **{f"f{n:04}": str(n) for n in range(MOST)}, zzz=RAW)
     found = load_texts(str(tmp_path), {"made": made()})
     assert not found.texts
-    assert f"only the first {MOST}" in found.told[0]
+    assert f"only the first {MOST}" in found.notices[0]
 
 
 def test_a_file_that_goes_or_cannot_be_read_meanwhile_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +118,7 @@ def test_a_file_that_goes_or_cannot_be_read_meanwhile_is_told(tmp_path: Path, mo
     monkeypatch.setattr(Path, "read_bytes", gone)
     found = load_texts(str(tmp_path), {"made": made()})
     assert not found.texts
-    assert "cannot be read: No such file or directory" in found.told[0]
+    assert "cannot be read: No such file or directory" in found.notices[0]
 
 
 def test_what_is_used_is_what_was_checked_even_if_the_file_changes(tmp_path: Path) -> None:
