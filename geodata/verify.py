@@ -20,7 +20,8 @@ from geodata.clutter import files_in
 from geodata.errors import DataError
 from geodata.evidence.actors import load_actors, stands
 from geodata.evidence.disagreements import load_disagreements
-from geodata.evidence.documents import GAP, Document, Excerpt, load_documents, signature
+from geodata.evidence.documents import GAP, Document, Excerpt, load_documents
+from geodata.evidence.locks import signature
 from geodata.evidence.mentions import load_mentions, misplaced
 from geodata.evidence.normalisation import VERSION, normalise
 from geodata.evidence.passages import Passage

@@ -1,6 +1,5 @@
 """Documents and their excerpts: the sentences that every mark rests on."""
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,9 @@ from geodata import times
 from geodata.clutter import files_in
 from geodata.errors import DataError, expected_form
 from geodata.evidence import normalisation
-from geodata.files import no_truth, read_json, read_toml
+from geodata.evidence.locks import load_lock, signature
+from geodata.evidence.publications import Publication, publication_of
+from geodata.files import no_truth, read_toml
 
 MAX_WORDS = 45
 #: Voice id -> who speaks, in words.
@@ -74,15 +75,6 @@ class Excerpt:
 
 
 @dataclass(frozen=True)
-class Publication:
-    """A publication of a document before the one that the excerpts were checked against. `issued` is a time."""
-
-    issued: str
-    where: str
-    url: str | None
-
-
-@dataclass(frozen=True)
 class Document:
     """A document's bibliographic record (fields as in CSL-JSON) and its excerpts, in the document's order.
 
@@ -121,11 +113,6 @@ class Document:
         return self.short_title
 
 
-def signature(prefix: str, quote: str, suffix: str) -> str:
-    """Return the SHA-256 by which a lock knows an excerpt: of its prefix, quote and suffix."""
-    return hashlib.sha256("\n".join((prefix, quote, suffix)).encode()).hexdigest()
-
-
 def load_documents(root: Path, places: Collection[str], *, locked: bool = True) -> Mapping[str, Document]:
     """Read every document below `root/documents`, with its lock; return them by id, newest first.
 
@@ -156,7 +143,7 @@ def _document(path: Path, places: Collection[str], locked: bool) -> Document:
         raise DataError(path, f"Its id is “{table['id']}”, its file name says “{document_id}”.", "Make the two one.")
     if not times.is_time(str(table["issued"])):
         raise DataError(path, f"issued = “{table['issued']}” is no date.", 'Write issued = "2026-06".')
-    lock = _lock(path) if locked else {}
+    lock = load_lock(path) if locked else {}
     excerpts: dict[str, Excerpt] = {}
     for entry in table.get("excerpts", []):
         excerpt = _excerpt(entry, document_id, path, places, lock)
@@ -175,7 +162,7 @@ def _document(path: Path, places: Collection[str], locked: bool) -> Document:
         number=table.get("number"),
         pages=table.get("pages"),
         issued=table["issued"],
-        first_published=_publication(table.get("first_published"), str(table["issued"]), path),
+        first_published=publication_of(table.get("first_published"), str(table["issued"]), path),
         language=table.get("language", "en"),
         url=table.get("url"),
         rights=table["rights"],
@@ -184,43 +171,6 @@ def _document(path: Path, places: Collection[str], locked: bool) -> Document:
         text_words=int(table.get("text_words", 0)),
         excerpts=tuple(excerpts.values()),
     )
-
-
-def _publication(entry: Mapping[str, Any] | None, issued: str, path: Path) -> Publication | None:
-    if entry is None:
-        return None
-    first = str(entry.get("issued", ""))
-    if not times.is_time(first) or not str(entry.get("where", "")).strip():
-        raise DataError(
-            path,
-            "first_published lacks its date or where it was.",
-            'Write first_published = { issued = "2017-12-29", where = "…" }.',
-        )
-    if first >= issued:
-        raise DataError(
-            path,
-            f"It was first published on “{first}”, which is not before issued = “{issued}”.",
-            "Look both dates up; issued is that of the text that the excerpts were checked against.",
-        )
-    return Publication(first, entry["where"], entry.get("url"))
-
-
-def _lock(path: Path) -> Mapping[str, Any]:
-    lock = path.with_suffix(".lock.json")
-    if not lock.is_file():
-        return {}
-    table = read_json(lock)
-    if not isinstance(table, dict) or not isinstance(table.get("excerpts"), dict):
-        raise DataError(lock, "It is not a lock.", "Run make verify DOCUMENTS=folder.")
-    if not all(isinstance(entry, dict) for entry in table["excerpts"].values()):
-        raise DataError(lock, "An entry has not the form that it must have.", "Run make verify DOCUMENTS=folder.")
-    if table.get("normalisation") != normalisation.VERSION:
-        raise DataError(
-            lock,
-            f"It was made with normalisation {table.get('normalisation')}, the code has {normalisation.VERSION}.",
-            "Run make verify DOCUMENTS=folder.",
-        )
-    return MappingProxyType(table["excerpts"])
 
 
 def _excerpt(

@@ -5,7 +5,6 @@ answers stand, is said there: `find(index_of(atlas), "“armed groups” Tombouc
 """
 
 import heapq
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,9 @@ from types import MappingProxyType
 
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.search_index import FIELDS, Entry, Index, Span, joined
+from geodata.evidence.search_query import query_of
 from geodata.evidence.spellings import comparable, nearest
-from geodata.evidence.tokens import Token, forms, stem_of, tokens
+from geodata.evidence.tokens import Token, forms, stem_of
 
 #: Added for each word that stands in the excerpt in the very form that was asked for (“attack”, not “attacks”).
 _SAME_FORM = 0.5
@@ -24,7 +24,6 @@ _TOGETHER = 128.0
 LIMIT = 50
 #: Of how many unknown words the nearest spellings are looked for.
 _MISSPELT = 3
-_QUOTATION = re.compile('["“”„«»＂]([^"“”„«»＂]*)["“”„«»＂]')
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,8 @@ def find(index: Index, query: str, *, limit: int = LIMIT) -> Found:
     side by side, in the query's order, in the quote. Equals stand newest document first, then in the document's order.
     An excerpt that is sensitive stands after all that are not.
     """
-    words, phrases = _read(query)
+    asked_for = query_of(query)
+    words, phrases = asked_for.words, asked_for.phrases
     # The score that each part gives to each entry that has it.
     scored: dict[str, Mapping[int, int]] = {}
     for token in words:
@@ -106,20 +106,6 @@ def find(index: Index, query: str, *, limit: int = LIMIT) -> Found:
 
 def _as_token(form: str) -> Token:
     return Token(form, stem_of(form), 0, 0)
-
-
-def _read(query: str) -> tuple[list[Token], list[tuple[str, ...]]]:
-    """Return a query's words, each once, and its phrases; a phrase of one word is a word."""
-    phrases: dict[tuple[str, ...], None] = {}
-    words: dict[str, Token] = {}
-    for quoted in _QUOTATION.findall(query):
-        found = tokens(quoted)
-        if len(found) > 1:
-            phrases[tuple(t.form for t in found)] = None
-        else:
-            words.update((t.form, t) for t in found)
-    words.update((t.form, t) for t in tokens(_QUOTATION.sub(" ", query)))
-    return list(words.values()), list(phrases)
 
 
 def _phrase(index: Index, phrase: tuple[str, ...]) -> Mapping[int, int]:

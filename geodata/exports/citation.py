@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from geodata import times
-from geodata.evidence.documents import Document, Publication
+from geodata.evidence.documents import Document
+from geodata.evidence.publications import Publication
 
 #: CSL type -> BibTeX entry type, and the field in which its styles print the publisher; all others are `misc`.
 _ENTRIES: Mapping[str, tuple[str, str]] = MappingProxyType(

@@ -10,7 +10,8 @@ from geodata.exports.excerpt_table import Scope as Sentences
 from geodata.exports.excerpt_table import safe
 from geodata.survey.answers import CERTAINTIES, Answer
 from geodata.survey.questions import RANGES, WORDINGS, Question
-from geodata.survey.scores import reading, sample_of
+from geodata.survey.readings import reading
+from geodata.survey.scores import sample_of
 
 COLUMNS = (
     "answer",

@@ -1,19 +1,17 @@
 """Divisions: which places documents and other reports count as north, centre and south, and the regions since 2023."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from geodata.errors import DataError, expected_form
 from geodata.evidence.documents import Document
-from geodata.evidence.normalisation import words
-from geodata.files import entries, no_text, read_toml
+from geodata.files import entries, read_toml
+from geodata.geography.citations import Citation, Clause, citation_of, excerpt_of
 from geodata.geography.places import Place
-from geodata.times import is_time
+from geodata.geography.regions_2023 import Region, load_regions_2023
 
 #: Part -> the survey zone that is drawn, and the area that documents speak of without a line.
 PARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -23,32 +21,10 @@ PARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "south": ("survey_zones/south", "areas/southern-mali"),
     }
 )
-#: Kind of a region since 2023 -> what it is, in words.
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "older": "older region",
-        "new": "new region",
-        "district": "capital’s district",
-    }
-)
-#: The most words that are copied of a page.
-MAX_WORDS = 30
 #: Sets whose places a part may hold: regions of 2016, or towns where a report names towns.
 _SETS = ("regions", "towns")
 #: Part -> ids of the places that it holds; a part that is not told is left out.
 Parts = Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Citation:
-    """Where something is said. `issued` is a time as in `geodata.times`, None where the page as read bears none."""
-
-    id: str
-    title: str
-    producer: str
-    issued: str | None
-    url: str
-    retrieved: date
 
 
 @dataclass(frozen=True)
@@ -75,37 +51,12 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Said:
-    """A clause, and where it stands."""
-
-    excerpt: str
-    cited: Citation
-
-
-@dataclass(frozen=True)
-class Region:
-    """A region since 2023, or the district of Bamako. `kind` is a key of KINDS.
-
-    `region` is the id of the region of 2016 with the same name, `taken_from` that of the region of 2016 of which it was
-    a part as far as `said` says so; each is None where there is none.
-    """
-
-    name: str
-    name_fr: str
-    kind: str
-    region: str | None
-    taken_from: str | None
-    said: Said | None
-    note: str | None
-
-
-@dataclass(frozen=True)
 class Divisions:
     """Everything of this folder: reports by id in order of their dates, the regions since 2023, and who lists them."""
 
     reports: Mapping[str, Report]
     regions: tuple[Region, ...]
-    lists: tuple[Said, ...]
+    lists: tuple[Clause, ...]
 
 
 def load_divisions(root: Path, places: Mapping[str, Place]) -> Divisions:
@@ -126,7 +77,7 @@ def load_divisions(root: Path, places: Mapping[str, Place]) -> Divisions:
     if not reports:
         raise DataError(path, "There is no report in it.", "Restore the file.")
     ordered = sorted(reports.values(), key=lambda r: (r.cited.issued or "", r.id))
-    return Divisions(MappingProxyType({r.id: r for r in ordered}), *_since_2023(root, places))
+    return Divisions(MappingProxyType({r.id: r for r in ordered}), *load_regions_2023(root, places))
 
 
 def of_document(document: Document, places: Mapping[str, Place]) -> Parts:
@@ -140,7 +91,7 @@ def of_document(document: Document, places: Mapping[str, Place]) -> Parts:
         for part, (zone, _) in PARTS.items()
         if zone in drawn
     }
-    return MappingProxyType({part: own for part, own in found.items() if own})
+    return MappingProxyType({part: regions for part, regions in found.items() if regions})
 
 
 def placings(divided: Mapping[str, Parts], places: Mapping[str, Place]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -151,16 +102,16 @@ def placings(divided: Mapping[str, Parts], places: Mapping[str, Place]) -> Mappi
     found: dict[str, dict[str, tuple[str, ...]]] = {p.id: {} for p in places.values() if p.set == "regions"}
     for part in PARTS:
         for label, parts in divided.items():
-            for own in parts.get(part, ()):
-                place = places[own]
-                for region in (own,) if place.set == "regions" else place.regions:
+            for place_id in parts.get(part, ()):
+                place = places[place_id]
+                for region in (place_id,) if place.set == "regions" else place.regions:
                     said = label if place.set == "regions" else f"{label} (its town)"
                     found[region][part] = (*found[region].get(part, ()), said)
     return MappingProxyType({region: MappingProxyType(parts) for region, parts in found.items()})
 
 
 def _report(entry: Mapping[str, Any], path: Path, places: Mapping[str, Place]) -> Report:
-    cited = _citation(entry, path, "Report")
+    cited = citation_of(entry, path, "Report")
 
     def refuse(problem: str, remedy: str) -> DataError:
         return DataError(path, f"Report “{cited.id}”: {problem}", remedy)
@@ -170,16 +121,16 @@ def _report(entry: Mapping[str, Any], path: Path, places: Mapping[str, Place]) -
     for needed in ("label", "language", "location"):
         if not str(entry.get(needed) or "").strip():
             raise refuse(f"it has no {needed}.", f"Add {needed}.")
-    excerpt = _excerpt(entry, path, f"Report “{cited.id}”")
+    excerpt = excerpt_of(entry, path, f"Report “{cited.id}”")
     parts: dict[str, tuple[str, ...]] = {}
     for part in PARTS:
-        own = _list(entry, part, refuse)
-        for place in own:
+        held = _list(entry, part, refuse)
+        for place in held:
             if place not in places or places[place].set not in _SETS:
                 raise refuse(f"“{place}” is neither a region of 2016 nor a town.", "Mend that id.")
-        if own:
-            parts[part] = own
-    counted = [place for own in parts.values() for place in own]
+        if held:
+            parts[part] = held
+    counted = [place for held in parts.values() for place in held]
     if not counted:
         raise refuse("it counts no place as north, centre or south.", "Name them, or leave the report out.")
     if twice := next((p for p in counted if counted.count(p) > 1), None):
@@ -195,98 +146,6 @@ def _report(entry: Mapping[str, Any], path: Path, places: Mapping[str, Place]) -
         unplaced=unplaced,
         note=entry.get("note"),
     )
-
-
-def _since_2023(root: Path, places: Mapping[str, Place]) -> tuple[tuple[Region, ...], tuple[Said, ...]]:
-    path = root / "divisions" / "regions_2023.toml"
-    table = read_toml(path)
-    sources: dict[str, Citation] = {}
-    for entry in entries(table, "sources", path):
-        with expected_form(path, "A source"):
-            cited = _citation(entry, path, "Source")
-        if cited.id in sources:
-            raise DataError(path, f"The id “{cited.id}” is there twice.", "Give each source an id of its own.")
-        sources[cited.id] = cited
-    regions: dict[str, Region] = {}
-    for entry in entries(table, "regions", path):
-        with expected_form(path, "A region"):
-            region = _region(entry, path, sources, places)
-        if region.name in regions:
-            raise DataError(path, f"The region “{region.name}” is there twice.", "Name each once.")
-        regions[region.name] = region
-    lists = tuple(_said(entry, path, sources, "A list") for entry in entries(table, "lists", path))
-    if not regions or not lists:
-        raise DataError(path, "It has no regions, or no list that names them.", "Restore the file.")
-    return tuple(regions.values()), lists
-
-
-def _region(
-    entry: Mapping[str, Any], path: Path, sources: Mapping[str, Citation], places: Mapping[str, Place]
-) -> Region:
-    name = str(entry.get("name") or "")
-
-    def refuse(problem: str, remedy: str) -> DataError:
-        return DataError(path, f"Region “{name}”: {problem}", remedy)
-
-    if not_text := no_text(entry, ("name", "name_fr", "kind", "region", "taken_from", "note")):
-        raise refuse(f"its {not_text} is no text.", f'Write {not_text} = "…".')
-    if not name.strip() or not str(entry.get("name_fr") or "").strip():
-        raise refuse("a name is missing.", "Give name and name_fr.")
-    if entry.get("kind") not in KINDS:
-        raise refuse(f"the kind “{entry.get('kind')}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
-    for field in ("region", "taken_from"):
-        if field in entry and (entry[field] not in places or places[entry[field]].set != "regions"):
-            raise refuse(f"“{entry[field]}” is no region of 2016.", "Mend that id, or leave it out.")
-    said = _said(entry, path, sources, f"Region “{name}”") if "taken_from" in entry else None
-    return Region(
-        name=name,
-        name_fr=entry["name_fr"],
-        kind=entry["kind"],
-        region=entry.get("region"),
-        taken_from=entry.get("taken_from"),
-        said=said,
-        note=entry.get("note"),
-    )
-
-
-def _said(entry: Mapping[str, Any], path: Path, sources: Mapping[str, Citation], what: str) -> Said:
-    source = entry.get("source")
-    if not isinstance(source, str) or source not in sources:
-        raise DataError(path, f"{what}: “{source}” is no source.", "Add it to [[sources]], or mend its id.")
-    return Said(_excerpt(entry, path, what), sources[source])
-
-
-def _citation(entry: Mapping[str, Any], path: Path, what: str) -> Citation:
-    own = entry.get("id")
-    if not isinstance(own, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", own):
-        raise DataError(path, f"{what}: the id “{own}” is no slug.", "Write it as words-and-digits, lower case.")
-
-    def refuse(problem: str, remedy: str) -> DataError:
-        return DataError(path, f"{what} “{own}”: {problem}", remedy)
-
-    texts = ("title", "producer", "url", "issued", "label", "language", "location", "note")
-    if not_text := no_text(entry, texts):
-        raise refuse(f"its {not_text} is no text.", f'Write {not_text} = "…".')
-    for needed in ("title", "producer", "url"):
-        if not str(entry.get(needed) or "").strip():
-            raise refuse(f"it has no {needed}.", f"Add {needed}.")
-    if not re.match(r"https?://[^\s/]+", entry["url"]):
-        raise refuse(f"“{entry['url']}” is no address.", "Write the page's address, https:// first.")
-    issued = entry.get("issued")
-    if issued is not None and not is_time(issued):
-        raise refuse(f"“{issued}” is no date.", "Write it as 2020, 2020-03 or 2020-03-31.")
-    if type(entry.get("retrieved")) is not date:
-        raise refuse(f"retrieved = {entry.get('retrieved')!r} is not a date.", "Write a TOML date: 2026-11-21.")
-    return Citation(own, entry["title"], entry["producer"], issued, entry["url"], entry["retrieved"])
-
-
-def _excerpt(entry: Mapping[str, Any], path: Path, what: str) -> str:
-    excerpt = entry.get("excerpt")
-    if not isinstance(excerpt, str) or not excerpt.strip():
-        raise DataError(path, f"{what}: it has no excerpt.", "Quote the clause that says so, word for word.")
-    if (count := words(excerpt)) > MAX_WORDS:
-        raise DataError(path, f"{what}: its excerpt has {count} words.", f"Cut it to the clause: {MAX_WORDS} at most.")
-    return excerpt
 
 
 def _list(entry: Mapping[str, Any], field: str, refuse: Any) -> tuple[str, ...]:

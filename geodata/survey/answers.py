@@ -11,10 +11,11 @@ from types import MappingProxyType
 from geodata.errors import DataError
 from geodata.evidence.documents import Excerpt
 from geodata.files import read_csv
+from geodata.survey.answer_rows import question_of_row
+from geodata.survey.distributions import in_words, load_distributions
 from geodata.survey.questions import Question
 
 COLUMNS = ("question", "item", "response", "population", "statistic", "value", "certainty", "excerpt", "note")
-COUNT_COLUMNS = ("question", "item", "population", "response", "count", "excerpt")
 #: Statistic -> what the number is.
 STATISTICS: Mapping[str, str] = MappingProxyType({"mean": "the mean of the answers", "percent": "a share in per cent"})
 #: Certainty -> how sure the reading is, in words.
@@ -125,37 +126,10 @@ def _times_printed(number: str, quote: str) -> int:
     return len(re.findall(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", quote))
 
 
-def _place_of_row(
-    cell: Mapping[str, str], line: str, path: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
-) -> Question:
-    """Return a row's question, after checking its question, item, population and excerpt."""
-    if cell["question"] not in questions:
-        raise DataError(
-            path,
-            f"{line}: “{cell['question']}” is no question.",
-            "Mend that id, or add the question to questions.toml.",
-        )
-    question = questions[cell["question"]]
-    if (cell["item"] not in question.items) if question.items else cell["item"]:
-        known = ", ".join(question.items) or "none; leave it empty"
-        raise DataError(path, f"{line}: “{cell['item']}” is no item of “{question.id}”.", f"Its items: {known}.")
-    if cell["population"] not in question.instrument.samples:
-        raise DataError(
-            path,
-            f"{line}: the population “{cell['population']}” is unknown to “{question.instrument.id}”.",
-            f"Use one of: {', '.join(question.instrument.samples)}; or add it to samples.toml.",
-        )
-    if not cell["excerpt"]:
-        raise DataError(path, f"{line}: it has no excerpt.", "Name the excerpt that prints the number.")
-    if cell["excerpt"] not in excerpts:
-        raise DataError(path, f"{line}: “{cell['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt.")
-    return question
-
-
 def _answer(
     cell: Mapping[str, str], line: str, path: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
 ) -> Answer:
-    question = _place_of_row(cell, line, path, questions, excerpts)
+    question = question_of_row(cell, line, path, questions, excerpts)
     statistic, response, printed = cell["statistic"], cell["response"], cell["value"]
     if statistic not in STATISTICS:
         raise DataError(
@@ -223,46 +197,15 @@ def _printed_otherwise(value: str, quote: str) -> str | None:
 def _with_counts(
     root: Path, answers: tuple[Answer, ...], questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
 ) -> tuple[Answer, ...]:
-    """Return the answers with the distributions of `distributions.csv`, which need not be there."""
-    path = root / "scores" / "distributions.csv"
-    if not path.is_file():
-        return answers
-    counts: dict[tuple[str, str, str], dict[str, int]] = {}
-    sentences: dict[tuple[str, str, str], str] = {}
-    for line, cell in read_csv(path, COUNT_COLUMNS):
-        question = _place_of_row(cell, line, path, questions, excerpts)
-        key = (question.id, cell["item"], cell["population"])
-        if cell["response"] not in question.responses:
-            raise DataError(
-                path,
-                f"{line}: “{cell['response']}” is no response of “{question.id}”.",
-                f"Its responses: {', '.join(question.responses) or 'none'}.",
-            )
-        if not re.fullmatch(r"\d{1,9}", cell["count"]):
-            raise DataError(path, f"{line}: the count “{cell['count']}” is no number of people.", "Write 0, 1, 2, ….")
-        mine = counts.setdefault(key, {})
-        if cell["response"] in mine:
-            raise DataError(path, f"{line}: “{cell['response']}” is counted twice.", "Keep the row that is printed.")
-        mine[cell["response"]] = int(cell["count"])
-        if sentences.setdefault(key, cell["excerpt"]) != cell["excerpt"]:
-            raise DataError(path, f"{line}: one distribution names two excerpts.", "Name the one that prints it.")
-    for key, mine in counts.items():
-        whose = f"“{key[0]}”, item “{key[1]}”, population “{key[2]}”"
-        question = questions[key[0]]
-        if missing := [r for r in question.responses if r not in mine]:
-            raise DataError(path, f"{whose}: no count of {', '.join(missing)}.", "Count every response, with 0 too.")
-        people, n = sum(mine.values()), question.instrument.samples[key[2]].n
-        if not people or (n is not None and people > n):
-            raise DataError(path, f"{whose}: it counts {people} people of {n or 'none'}.", "Look the counts up.")
-        if not any(a.about == key for a in answers):
-            raise DataError(path, f"{whose}: there is no such answer.", "Add its row to answers.csv.")
-    return tuple(
-        replace(
-            a,
-            counts=MappingProxyType({r: counts[a.about][r] for r in questions[a.series.question].responses}),
-            counts_excerpt=sentences[a.about],
+    """Return the answers with the distributions that are printed of them."""
+    found = load_distributions(root, questions, excerpts)
+    if stray := set(found) - {a.about for a in answers}:
+        raise DataError(
+            root / "scores" / "distributions.csv",
+            f"{in_words(min(stray))}: there is no such answer.",
+            "Add its row to answers.csv.",
         )
-        if a.about in counts
-        else a
+    return tuple(
+        replace(a, counts=found[a.about].counts, counts_excerpt=found[a.about].excerpt) if a.about in found else a
         for a in answers
     )

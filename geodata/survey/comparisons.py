@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from geodata.survey.answers import Answer, Series
 from geodata.survey.fits import Fit
 from geodata.survey.questions import Question
-from geodata.survey.scores import ZoneValue, all_series, reading, sample_of, zone_values
+from geodata.survey.readings import reading
+from geodata.survey.scores import all_series, sample_of
+from geodata.survey.zone_values import ZoneValue, zone_values
 
 #: Kinds of sample within which two are compared; all others stand for themselves.
 COMPARED = ("zone", "gender")

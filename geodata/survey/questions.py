@@ -1,7 +1,7 @@
 """Questions: what was asked, in whose words, on which scale, and which way a higher number points."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from geodata.errors import DataError, expected_form
 from geodata.evidence.documents import Excerpt
 from geodata.files import read_toml
 from geodata.survey.samples import Instrument
+from geodata.survey.scales import Label, Response, check_direction, response_of, scale_of
 
 #: Wording status -> what the wording is, in words.
 WORDINGS: Mapping[str, str] = MappingProxyType(
@@ -36,29 +37,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "official": "an official statistic",
     }
 )
-#: The direction of an answer of which more is neither more nor less of what is asked for: one between its ends.
-NEITHER = "neither"
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
-
-
-@dataclass(frozen=True)
-class Label:
-    """A label of a scale, as printed, and its number, where that is printed too."""
-
-    label: str
-    value: int | None
-
-
-@dataclass(frozen=True)
-class Response:
-    """What a percentage answered. `score` is its number on the scale, where that is printed.
-
-    `direction` says what a higher percentage of it means: the question's direction, another, or NEITHER.
-    """
-
-    label: str
-    direction: str
-    score: int | None
 
 
 @dataclass(frozen=True)
@@ -216,8 +195,8 @@ def _question(
     for ranking in rankings:
         if ranking.population not in instrument.samples:
             raise refuse(f"it ranks “{ranking.population}”, which was not asked.", "Mend that population.")
-    responses = [_response(r, refuse_direction=refuse) for r in entry.get("responses", [])]
-    _check_direction(str(entry["direction"]), refuse)
+    responses = [response_of(r, refuse) for r in entry.get("responses", [])]
+    check_direction(str(entry["direction"]), refuse)
     items = [Item(str(i["id"]), str(i["label"]), tuple(i.get("may_be", []))) for i in entry.get("items", [])]
     for what, names in (
         ("item", [i.id for i in items]),
@@ -235,7 +214,7 @@ def _question(
         title=entry["title"],
         wording=entry["wording"],
         wording_status=entry["wording_status"],
-        scale=_scale(entry["scale"], refuse),
+        scale=scale_of(entry["scale"], refuse),
         range=(span[0], span[1]) if span is not None else None,
         range_status=status,
         mean_printed_as=entry.get("mean_printed_as"),
@@ -250,26 +229,3 @@ def _question(
         items=MappingProxyType({i.id: i for i in items}),
         rankings=MappingProxyType({r.population: r for r in rankings}),
     )
-
-
-def _scale(scale: Any, refuse: Any) -> tuple[Label, ...]:
-    if scale == "not printed":
-        return ()
-    if not isinstance(scale, Sequence) or isinstance(scale, str):
-        raise refuse(f"its scale “{scale}” is none.", "Write its labels as printed, or “not printed”.")
-    return tuple(Label(str(entry["label"]), entry.get("value")) for entry in scale)
-
-
-def _response(entry: Mapping[str, Any], refuse_direction: Any) -> Response:
-    direction = str(entry.get("direction", ""))
-    if direction != NEITHER:
-        _check_direction(direction, refuse_direction)
-    return Response(str(entry.get("label", "")), direction, entry.get("score"))
-
-
-def _check_direction(direction: str, refuse: Any) -> None:
-    if not re.fullmatch(r"(more|less) [a-z].*", direction) or re.search(r"\b(better|worse|good|bad)\b", direction):
-        raise refuse(
-            f"the direction “{direction}” does not say what a higher number means.",
-            "Write “more …” or “less …”, without judging: more concern, more trust.",
-        )

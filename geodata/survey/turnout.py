@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from geodata.survey.answers import Answer
 from geodata.survey.questions import Question
+from geodata.survey.readings import reading
 from geodata.survey.samples import Sample
-from geodata.survey.scores import reading, sample_of
+from geodata.survey.scores import sample_of
 
 #: Kinds of sample whose people make up all respondents, each person in one of them.
 PARTS = ("zone", "gender")

@@ -22,7 +22,7 @@ from geodata.evidence.gaps import Gap, gaps_by_zone
 from geodata.evidence.texts import Texts, load_texts, stamp
 from geodata.geography import places
 from geodata.incidents.events import KINDS as EVENT_KINDS
-from geodata.survey import scores
+from geodata.survey import readings, scores
 from geodata.survey.answers import Series
 from geodata.survey.charts import Chart
 from geodata.survey.charts import charts as charts_of
@@ -114,10 +114,10 @@ def series() -> Mapping[str, Series]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1024)
-def reading(answer: str) -> scores.Reading:
+def reading(answer: str) -> readings.Reading:
     """Return how many people can stand behind an answer, by its id."""
     known = atlas()
-    return scores.reading(known.answers, known.questions, next(a for a in known.answers if a.id == answer))
+    return readings.reading(known.answers, known.questions, next(a for a in known.answers if a.id == answer))
 
 
 @constant

@@ -7,24 +7,15 @@ from geodata import times
 from geodata.atlas import Atlas
 from geodata.geography.places import Place
 from geodata.survey.answers import Answer, Series, published
-from geodata.survey.charts import label, number, ordinal, who, whose
 from geodata.survey.comparisons import Reversal, compare, why_not
 from geodata.survey.fits import Fit
+from geodata.survey.labels import label, number, ordinal, who, whose
 from geodata.survey.questions import Question
+from geodata.survey.ranks import rank
+from geodata.survey.readings import Reading, in_words, joint_arithmetic, worth
 from geodata.survey.samples import Sample
-from geodata.survey.scores import (
-    Reading,
-    base,
-    in_words,
-    joint_arithmetic,
-    of_place,
-    official_of_place,
-    places_of,
-    rank,
-    sample_of,
-    worth,
-    zone_values,
-)
+from geodata.survey.scores import base, of_place, official_of_place, places_of, sample_of
+from geodata.survey.zone_values import zone_values
 from geodata.view import View
 from pages.app import cache, links
 from pages.cards import disagreement_badge, excerpt_card

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from geodata.atlas import Atlas
 from geodata.survey.answers import Series
-from geodata.survey.charts import SECTIONS, Chart, Row, label, number
+from geodata.survey.chart_rows import Row
+from geodata.survey.charts import SECTIONS, Chart
 from geodata.survey.comparisons import compare_zones
-from geodata.survey.scores import ZoneValue
+from geodata.survey.labels import label, number
+from geodata.survey.zone_values import ZoneValue
 from pages.app import cache, links
 from pages.cards import disagreement_badge, score_card
 from pages.cards.score_card import NO_MARGIN

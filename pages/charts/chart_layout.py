@@ -9,7 +9,9 @@ import textwrap
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from geodata.survey.charts import Chart, Row, number
+from geodata.survey.chart_rows import Row
+from geodata.survey.charts import Chart
+from geodata.survey.labels import number
 from geodata.survey.scores import base
 from layers.style import INK, INK_SOFT, RAMPS
 from pages.messages.escaping import escape

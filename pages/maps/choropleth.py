@@ -2,8 +2,9 @@
 
 from geodata.atlas import Atlas
 from geodata.survey.answers import Series
-from geodata.survey.questions import NEITHER, Question
-from geodata.survey.scores import zone_values
+from geodata.survey.questions import Question
+from geodata.survey.scales import NEITHER
+from geodata.survey.zone_values import zone_values
 from layers.choropleth import Choropleth, ZoneValue
 from pages.messages import question_text
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from geodata import times
 from geodata.survey.answers import CERTAINTIES, Answer, Series
-from geodata.survey.questions import NEITHER, Question
+from geodata.survey.questions import Question
+from geodata.survey.scales import NEITHER
 
 #: Statistic -> the word for it in a name.
 _STATISTICS = {"mean": "mean", "percent": "per cent"}

@@ -7,7 +7,9 @@ import streamlit as st
 from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Document, Excerpt
-from geodata.geography.divisions import KINDS, PARTS, Citation, Parts, Report, Said, of_document, placings
+from geodata.geography.citations import Citation, Clause
+from geodata.geography.divisions import PARTS, Parts, Report, of_document, placings
+from geodata.geography.regions_2023 import KINDS
 from geodata.names import listed
 from pages.app import cache, links
 from pages.maps import small_multiples
@@ -170,5 +172,5 @@ def since_2023(atlas: Atlas) -> None:
     )
 
 
-def _clause(said: Said) -> str:
+def _clause(said: Clause) -> str:
     return f'<q lang="fr" dir="auto">{escape(said.excerpt)}</q> · {escape(_cited(said.cited))}'

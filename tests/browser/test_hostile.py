@@ -16,7 +16,7 @@ from playwright.sync_api import Dialog, Error, Frame, Page, Request
 from geodata.atlas import Atlas, load_atlas
 from geodata.evidence.documents import MAX_WORDS
 from geodata.evidence.normalisation import words
-from geodata.geography.divisions import MAX_WORDS as MAX_WORDS_OF_A_CLAUSE
+from geodata.geography.citations import MAX_WORDS as MAX_WORDS_OF_A_CLAUSE
 from tests.browser.conftest import drawn_ids, map_frame, open_link, open_map, press, settle
 from tests.browser.test_access import options
 from tests.fixtures import copy_data, edit_geojson, edit_toml, record_all

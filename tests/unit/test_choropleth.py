@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 
 from geodata.survey.answers import Series
-from geodata.survey.scores import all_series, zone_values
+from geodata.survey.scores import all_series
+from geodata.survey.zone_values import zone_values
 from layers import LAYERS, base, draw
 from layers.choropleth import OPACITY, Choropleth, ZoneValue, blend
 from layers.style import INK, LAND, RAMPS

@@ -18,7 +18,8 @@ from geodata.survey.comparisons import (
     why_not,
 )
 from geodata.survey.fits import Fit
-from geodata.survey.scores import find, reading
+from geodata.survey.readings import reading
+from geodata.survey.scores import find
 from tests.fixtures import add_survey, copy_data
 from tests.shipped import ATLAS
 

@@ -1,7 +1,5 @@
 """Who counts what as north, centre and south is told in a source's words, and so is what a region was taken from."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,34 +8,16 @@ import pytest
 
 from geodata.errors import DataError
 from geodata.evidence.normalisation import words
-from geodata.geography.divisions import (
-    KINDS,
-    MAX_WORDS,
-    PARTS,
-    Region,
-    Report,
-    Said,
-    load_divisions,
-    of_document,
-    placings,
-)
+from geodata.geography.citations import MAX_WORDS
+from geodata.geography.divisions import PARTS, Report, load_divisions, of_document, placings
 from geodata.times import is_time
+from tests.division_names import names
 from tests.fixtures import copy_data, edit_toml
 from tests.shipped import ATLAS
 
 DIVISIONS = ATLAS.divisions
 REPORTS = list(DIVISIONS.reports.values())
-SAID = [*(r.said for r in DIVISIONS.regions if r.said), *DIVISIONS.lists]
 REGIONS_OF_2016 = {p.id for p in ATLAS.places_in("regions")}
-
-
-def names(excerpt: str, *spellings: str) -> bool:
-    """Return whether an excerpt names a place. Reports leave accents out; a name inside another word is none."""
-
-    def plain(text: str) -> str:
-        return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
-
-    return any(re.search(rf"(?<!\w){re.escape(plain(one))}(?!\w)", plain(excerpt)) for one in spellings)
 
 
 def by_id(report: Report) -> str:
@@ -105,46 +85,6 @@ def test_segou_is_put_in_every_part_by_somebody() -> None:
 def test_placings_of_nothing_place_nothing() -> None:
     assert set(placings({}, ATLAS.places)) == REGIONS_OF_2016
     assert not any(placings({}, ATLAS.places).values())
-
-
-def test_there_are_nineteen_regions_and_the_district() -> None:
-    kinds = [r.kind for r in DIVISIONS.regions]
-    assert (kinds.count("older"), kinds.count("new"), kinds.count("district")) == (8, 11, 1)
-    assert set(kinds) == set(KINDS)
-    assert len({r.name for r in DIVISIONS.regions}) == len(DIVISIONS.regions)
-
-
-def test_every_region_of_2016_is_one_of_them_by_the_same_name() -> None:
-    named = {r.region: r for r in DIVISIONS.regions if r.region}
-    assert set(named) == REGIONS_OF_2016
-    for own, region in named.items():
-        assert (region.name, region.name_fr) == (ATLAS.places[own].name, ATLAS.places[own].name_fr)
-
-
-@pytest.mark.parametrize("region", DIVISIONS.regions, ids=lambda r: r.name)
-def test_a_region_was_taken_from_another_only_where_a_source_says_so(region: Region) -> None:
-    assert (region.taken_from is None) == (region.said is None)
-    assert region.kind == "new" or region.taken_from is None
-    assert region.taken_from is None or region.taken_from != region.region
-    if region.taken_from and region.said:
-        parent = ATLAS.places[region.taken_from]
-        assert names(region.said.excerpt, parent.name, parent.name_fr)
-
-
-def test_the_names_are_those_of_the_lists() -> None:
-    """The press prints Bandiagara otherwise, which a note says; Bamako is the district of every list."""
-    listed = " ".join(s.excerpt for s in DIVISIONS.lists)
-    spelt = {"Taoudénit": "Taoudenit", "Ménaka": "Menaka", "Bandiagara": "Bandjagara"}
-    for region in DIVISIONS.regions:
-        if region.kind != "district":
-            assert spelt.get(region.name, region.name_fr) in listed
-
-
-@pytest.mark.parametrize("said", SAID, ids=lambda s: s.cited.id)
-def test_a_clause_is_short_and_its_source_is_cited(said: Said) -> None:
-    assert 0 < words(said.excerpt) <= MAX_WORDS
-    assert said.cited.title
-    assert said.cited.url.startswith(("https://", "http://"))
 
 
 # ---- what is refused -------------------------------------------------------------------------------------------------
@@ -237,10 +177,3 @@ def test_a_missing_file_is_refused(file: str, tmp_path: Path) -> None:
     (root / file).unlink()
     with pytest.raises(DataError, match="missing"):
         load_divisions(root, ATLAS.places)
-
-
-def test_a_new_region_whose_origin_no_source_states_has_none(tmp_path: Path) -> None:
-    root = copy_data(tmp_path)
-    edit_toml(root / SINCE, new(taken_from=None))
-    (region,) = [r for r in load_divisions(root, ATLAS.places).regions if r.name == "Taoudénit"]
-    assert (region.taken_from, region.said) == (None, None)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from geodata import times
-from geodata.evidence.documents import GAP, MAX_WORDS, THEMES, VOICES, Document, Excerpt, Publication, signature
-from geodata.evidence.normalisation import VERSION, words
+from geodata.evidence.documents import GAP, MAX_WORDS, THEMES, VOICES, Document, Excerpt
+from geodata.evidence.locks import signature
+from geodata.evidence.normalisation import words
 from geodata.files import SHIPPED
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
 
@@ -95,13 +96,6 @@ def test_a_document_can_be_cited(document: Document) -> None:
     assert times.is_time(document.issued)
     assert all(x.strip() for x in (document.title, document.label, document.publisher, document.rights))
     assert re.fullmatch(r"[0-9a-f]{64}", document.text_sha256)
-
-
-@pytest.mark.parametrize("document", DOCUMENTS, ids=by_id)
-def test_a_lock_describes_the_text_and_every_excerpt_of_its_document(document: Document) -> None:
-    lock = lock_of(document)
-    assert (lock["text_sha256"], lock["normalisation"]) == (document.text_sha256, VERSION)
-    assert set(lock["excerpts"]) == {excerpt.id for excerpt in document.excerpts}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=by_id)
@@ -296,18 +290,6 @@ def test_what_somebody_argued_who_is_not_named_is_the_documents_word() -> None:
 def test_a_claim_that_can_be_mapped_has_an_excerpt(words_of_it: str, place: str) -> None:
     (found,) = [e for e in EXCERPTS if words_of_it in e.quote]
     assert place in found.about
-
-
-def test_a_text_that_stood_elsewhere_before_says_when_and_where() -> None:
-    org = ATLAS.documents["org-2018"]
-    assert org.issued == "2018-01-20"
-    assert org.first_published == Publication(
-        "2017-12-29",
-        "sustainablesecurity.org",
-        "https://sustainablesecurity.org/2017/12/29/al-qaeda-in-the-islamic-maghreb-a-meta-strategy-of-survival/",
-    )
-    assert "/Blog/" in (org.url or "")
-    assert {d.id for d in DOCUMENTS if d.first_published} == {"org-2018"}
 
 
 def test_a_record_says_what_no_source_confirms() -> None:

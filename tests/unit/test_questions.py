@@ -8,7 +8,7 @@ import pytest
 from geodata.errors import DataError
 from geodata.evidence.documents import GAP
 from geodata.evidence.normalisation import normalise
-from geodata.survey.questions import KINDS, NEITHER, RANGES, WORDINGS, Item, Question, load_questions, perhaps_the_same
+from geodata.survey.questions import KINDS, RANGES, WORDINGS, Item, Question, load_questions, perhaps_the_same
 from geodata.survey.samples import load_instruments
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS
@@ -90,18 +90,6 @@ def test_feeling_safe_and_being_concerned_point_two_ways() -> None:
     concern = [q for q in QUESTIONS if q.kind == "concern"]
     assert {q.direction for q in concern} == {"more concern"}
     assert "feel-safe" not in {q.id for q in concern}
-
-
-def test_the_direction_of_a_share_is_that_of_its_answer() -> None:
-    factors, actors = ATLAS.questions["insecurity-factors"], ATLAS.questions["security-actors"]
-    assert factors.direction_of("") == factors.direction_of("very important") == "more concern"
-    assert factors.direction_of("not important") == "less concern"
-    assert factors.direction_of("important") == NEITHER
-    assert actors.direction_of("positive") != actors.direction_of("negative")
-
-
-def test_only_the_ends_of_the_scale_of_importance_have_numbers() -> None:
-    assert ATLAS.questions["insecurity-factors"].scores == {"not important": 1, "very important": 4}
 
 
 @pytest.mark.parametrize(("question", "item"), ITEMS, ids=[f"{q.id}/{i.id}" for q, i in ITEMS])

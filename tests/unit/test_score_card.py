@@ -9,10 +9,12 @@ import pytest
 
 from geodata.atlas import load_atlas
 from geodata.survey.answers import Answer
-from geodata.survey.charts import Chart, charts, number
+from geodata.survey.charts import Chart, charts
 from geodata.survey.comparisons import compare
 from geodata.survey.fits import Fit
-from geodata.survey.scores import Reading, in_words, reading, sample_of
+from geodata.survey.labels import number
+from geodata.survey.readings import Reading, in_words, reading
+from geodata.survey.scores import sample_of
 from geodata.view import View
 from pages.app import session
 from pages.app.cache import atlas as shipped

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from geodata.atlas import load_atlas
+from geodata.survey.readings import reading
 from geodata.survey.samples import Sample
-from geodata.survey.scores import reading
 from geodata.survey.turnout import PARTS, turnout
 from tests.fixtures import add_survey, copy_data
 from tests.shipped import ATLAS

@@ -13,7 +13,8 @@ import pytest
 
 from geodata import sources, verify
 from geodata.errors import DataError
-from geodata.evidence.documents import Excerpt, load_documents, signature
+from geodata.evidence.documents import Excerpt, load_documents
+from geodata.evidence.locks import signature
 from geodata.evidence.normalisation import normalise
 from geodata.geography.places import load_places
 from geodata.sources import load_sources

@@ -1,0 +1,41 @@
+"""Locks: which excerpts were found word for word in their document's text, and by what each is known.
+
+A lock lies beside its document (`<document>.lock.json`); `make verify` writes it (`geodata.verify`).
+"""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from geodata.errors import DataError
+from geodata.evidence import normalisation
+from geodata.files import read_json
+
+
+def signature(prefix: str, quote: str, suffix: str) -> str:
+    """Return the SHA-256 by which a lock knows an excerpt: of its prefix, quote and suffix."""
+    return hashlib.sha256("\n".join((prefix, quote, suffix)).encode()).hexdigest()
+
+
+def load_lock(path: Path) -> Mapping[str, Any]:
+    """Read the lock beside a document's file; return its entries by excerpt id, none where there is no lock.
+
+    Raises DataError for one that is damaged, and for one of another normalisation than the code's.
+    """
+    lock = path.with_suffix(".lock.json")
+    if not lock.is_file():
+        return {}
+    table = read_json(lock)
+    if not isinstance(table, dict) or not isinstance(table.get("excerpts"), dict):
+        raise DataError(lock, "It is not a lock.", "Run make verify DOCUMENTS=folder.")
+    if not all(isinstance(entry, dict) for entry in table["excerpts"].values()):
+        raise DataError(lock, "An entry has not the form that it must have.", "Run make verify DOCUMENTS=folder.")
+    if table.get("normalisation") != normalisation.VERSION:
+        raise DataError(
+            lock,
+            f"It was made with normalisation {table.get('normalisation')}, the code has {normalisation.VERSION}.",
+            "Run make verify DOCUMENTS=folder.",
+        )
+    return MappingProxyType(table["excerpts"])

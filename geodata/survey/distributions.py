@@ -1,0 +1,78 @@
+"""Distributions: how many people gave which response, where that is printed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from geodata.errors import DataError
+from geodata.evidence.documents import Excerpt
+from geodata.files import read_csv
+from geodata.survey.answer_rows import question_of_row
+from geodata.survey.questions import Question
+
+COLUMNS = ("question", "item", "population", "response", "count", "excerpt")
+#: Question, item and population: what all that is printed of one thing and people has in common.
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """How many people gave which response, in the question's order; `excerpt` is the id of what prints it."""
+
+    counts: Mapping[str, int]
+    excerpt: str
+
+
+def load_distributions(
+    root: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
+) -> Mapping[Key, Distribution]:
+    """Read `root/scores/distributions.csv`; return the distributions by question, item and population.
+
+    Columns: question, item, population, response, count (people), excerpt. There is none without the file. Raises
+    DataError, naming the line or the key, for an unknown question, item, population, response or excerpt, a count that
+    is none, a response that is counted twice or not at all, two excerpts, and more people than were asked.
+    """
+    path = root / "scores" / "distributions.csv"
+    if not path.is_file():
+        return MappingProxyType({})
+    counts: dict[Key, dict[str, int]] = {}
+    sentences: dict[Key, str] = {}
+    for line, cell in read_csv(path, COLUMNS):
+        question = question_of_row(cell, line, path, questions, excerpts)
+        key = (question.id, cell["item"], cell["population"])
+        if cell["response"] not in question.responses:
+            raise DataError(
+                path,
+                f"{line}: “{cell['response']}” is no response of “{question.id}”.",
+                f"Its responses: {', '.join(question.responses) or 'none'}.",
+            )
+        if not re.fullmatch(r"\d{1,9}", cell["count"]):
+            raise DataError(path, f"{line}: the count “{cell['count']}” is no number of people.", "Write 0, 1, 2, ….")
+        counted = counts.setdefault(key, {})
+        if cell["response"] in counted:
+            raise DataError(path, f"{line}: “{cell['response']}” is counted twice.", "Keep the row that is printed.")
+        counted[cell["response"]] = int(cell["count"])
+        if sentences.setdefault(key, cell["excerpt"]) != cell["excerpt"]:
+            raise DataError(path, f"{line}: one distribution names two excerpts.", "Name the one that prints it.")
+    return MappingProxyType({key: _whole(key, some, sentences[key], path, questions) for key, some in counts.items()})
+
+
+def in_words(key: Key) -> str:
+    """Return whose a distribution is, in words, for an error."""
+    return f"“{key[0]}”, item “{key[1]}”, population “{key[2]}”"
+
+
+def _whole(
+    key: Key, counted: Mapping[str, int], excerpt: str, path: Path, questions: Mapping[str, Question]
+) -> Distribution:
+    question = questions[key[0]]
+    if missing := [r for r in question.responses if r not in counted]:
+        raise DataError(
+            path, f"{in_words(key)}: no count of {', '.join(missing)}.", "Count every response, with 0 too."
+        )
+    people, n = sum(counted.values()), question.instrument.samples[key[2]].n
+    if not people or (n is not None and people > n):
+        raise DataError(path, f"{in_words(key)}: it counts {people} people of {n or 'none'}.", "Look the counts up.")
+    return Distribution(MappingProxyType({r: counted[r] for r in question.responses}), excerpt)
