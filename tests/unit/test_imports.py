@@ -155,6 +155,143 @@ def test_each_kind_of_file_has_one_reader(pattern: str) -> None:
     assert users == _READERS[pattern]
 
 
+# --- which way imports run
+
+
+def _in(folder: str) -> list[Path]:
+    return [p for p in MODULES if p.is_relative_to(ROOT / folder)]
+
+
+def _module(path: Path) -> str:
+    return _name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imported_at_once(source: str) -> set[str]:
+    """Return what a module imports when it is imported itself: at its top, not inside a function."""
+    found: set[str] = set()
+    waiting: list[ast.stmt] = list(ast.parse(source).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.If | ast.Try):
+            waiting += [*node.body, *node.orelse]
+    return found
+
+
+#: Module -> those of ours that it imports at once.
+GRAPH = {
+    _module(path): (imported_at_once(path.read_text(encoding="utf-8")) & {_module(p) for p in MODULES})
+    - {_module(path)}
+    for path in MODULES
+}
+
+
+def circles(graph: dict[str, set[str]]) -> list[str]:
+    """Return the modules that import themselves by way of others: what stays when all that can be loaded is."""
+    left = dict(graph)
+    while ready := {name for name, needed in left.items() if not needed & left.keys()}:
+        left = {name: needed for name, needed in left.items() if name not in ready}
+    return sorted(left)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circles(GRAPH) == []
+
+
+def test_the_check_sees_a_circle_through_a_third() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}, "e": set()}) == ["a", "b", "c", "d"]
+
+
+#: The folders of pages, each of which may import those before it. What the app is made of is first, since all use it:
+#: session, links, cache, layout. What puts pages together (`_FRAME`) stands above them, with the pages' files.
+ORDER = ("messages", "app", "cards", "charts", "maps", "widgets", "sections")
+_FRAME = {"pages.app.navigation", "pages.app.prefetch", "pages.app.server"}
+#: What runs back up, and is to be mended: (module, what it imports).
+_BACKWARDS = {
+    ("pages.app.cache", "pages.maps.choropleth"),
+    ("pages.app.cache", "pages.maps.layer_script"),
+    ("pages.app.cache", "pages.maps.small_multiples"),
+    ("pages.cards.place_panel", "pages.sections.coverage"),
+    ("pages.cards.score_card", "pages.charts.chart_layout"),
+    ("pages.cards.score_card", "pages.maps.choropleth"),
+    ("pages.charts.chart_figure", "pages.maps.choropleth"),
+    ("pages.maps.locator_map", "pages.widgets.map_mode"),
+}
+
+
+def _height(module: str) -> int:
+    """Return how high a module of pages stands in `ORDER`; a page's file, and what puts pages together, highest."""
+    parts = module.split(".")
+    return len(ORDER) if len(parts) < 3 or module in _FRAME else ORDER.index(parts[1])
+
+
+def test_the_folders_of_pages_import_one_way_only() -> None:
+    upwards = {
+        (module, needed)
+        for module, all_of_it in GRAPH.items()
+        for needed in all_of_it
+        if module.startswith("pages.") and needed.count(".") > 1 and needed.startswith("pages.")
+        if _height(needed) > _height(module)
+    }
+    assert upwards - _BACKWARDS == set()
+
+
+# --- words and sizes
+
+
+#: Folders in which no name is `own` or `told`: a name says what its value is. Modules that are yet to follow.
+_WORDED = ("geodata", "layers")
+_TO_FOLLOW = {"geodata/view.py", "geodata/map_filter.py", "geodata/evidence/excerpt_filter.py"}
+
+
+def bound(source: str) -> set[str]:
+    """Return every name that a module binds: variables, parameters, functions, classes, attributes, imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found.add(node.id if isinstance(node, ast.Name) else node.attr)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(node.name)
+        elif isinstance(node, ast.alias):
+            found.add(node.asname or node.name)
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", [p for f in _WORDED for p in _in(f) if _name(p) not in _TO_FOLLOW], ids=lambda path: _name(path)
+)
+def test_a_name_says_what_its_value_is(path: Path) -> None:
+    assert {n for n in bound(path.read_text(encoding="utf-8")) if n.strip("_").lower() in ("own", "told")} == set()
+
+
+@pytest.mark.parametrize(
+    "source", ["own = 1", "def f(own): ...", "def _told(): ...", "class Own: ...", "x.told = 1", "[own for own in ()]"]
+)
+def test_the_check_sees_such_a_name_wherever_it_is_bound(source: str) -> None:
+    assert {n.strip("_").lower() for n in bound(source)} & {"own", "told"}
+
+
+#: No module has more lines than this without a reason in DECISIONS.md.
+_MOST_LINES = 250
+
+
+def test_a_long_module_has_a_reason_in_the_decisions() -> None:
+    house = (ROOT / "DECISIONS.md").read_text(encoding="utf-8").partition("## The house")[2].partition("\n## ")[0]
+    with_reason = set(re.findall(r"^  - `([^`]+\.py)`: \w", house, re.MULTILINE))
+    long = {
+        _name(path)
+        for folder in ("geodata", "layers", "pages")
+        for path in _in(folder)
+        if len(path.read_text(encoding="utf-8").splitlines()) > _MOST_LINES
+    }
+    assert long - with_reason == set()
+
+
 #: Modules that hold no noun of their own: whatever they refuse is tested where bad data is.
 _WITH_BAD_DATA = {"atlas", "errors", "files"}
 
