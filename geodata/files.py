@@ -216,7 +216,10 @@ def sha256_of(path: Path) -> str:
 
 
 def sha256_of_content(path: Path) -> str:
-    """Return the SHA-256 of what a data file says (see `content_of`), in hexadecimal."""
+    """Return the SHA-256 of what a data file says (see `content_of`), in hexadecimal.
+
+    Raises DataError for a file that is missing or cannot be read as its kind.
+    """
     return hashlib.sha256(content_of(path)).hexdigest()
 
 
@@ -235,7 +238,10 @@ def digests_of_text(data: bytes) -> frozenset[str]:
 
 
 def data_version(folder: Path) -> str:
-    """Return twelve hexadecimal digits that change when any data file's name or content changes."""
+    """Return twelve hexadecimal digits that change when any data file's name or content changes.
+
+    Raises DataError for a file that cannot be read as its kind.
+    """
     digest = hashlib.sha256()
     for path in files_below(folder):
         digest.update(unicodedata.normalize("NFC", path.relative_to(folder).as_posix()).encode())

@@ -131,7 +131,7 @@ def _check_files(folder: Path, path: Path, entries: list[Mapping[str, Any]]) -> 
         target = folder / name
         if not target.is_file():
             raise DataError(target, "The file is missing.", "Restore it, for instance from version control.")
-        # Its bytes are told sooner than its content, and do where nothing was saved anew.
+        # Its bytes are sooner read than its content, and do where nothing was saved anew.
         if sha256_of(target) != digest and sha256_of_content(target) != digest:
             # What a program did to it, if that shows, says more than that something was done.
             check_form(target)

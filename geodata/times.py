@@ -36,7 +36,7 @@ def is_time(text: str) -> bool:
 
 
 def has_day(text: str) -> bool:
-    """Return whether a time begins on a day that is told: 2026-04-25 does, 2026-04 does not. No time has none."""
+    """Return whether a time begins on a day that is stated: 2026-04-25 does, 2026-04 does not. No time has none."""
     return is_time(text) and len(text.partition("/")[0]) == len("2026-04-25")
 
 

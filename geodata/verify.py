@@ -193,7 +193,11 @@ def lock(document: Document, findings: Mapping[str, Finding]) -> str:
 
 
 def main(folder: Path, root: Path) -> int:
-    """Verify everything below `root` against the texts in `folder`; write the locks; return the exit code."""
+    """Verify everything below `root` against the texts in `folder`; write the locks; return the exit code.
+
+    It is 1 where anything is not found or has drifted, which is printed. Raises DataError for data or texts that cannot
+    be read.
+    """
     places = load_places(root)
     documents = load_documents(root, places, locked=False)
     found = texts(folder, documents)

@@ -45,7 +45,7 @@ def _geometry(wkb: bytes) -> Mapping[str, Any]:
 
 @lru_cache(maxsize=64)
 def rough(geometry: BaseGeometry) -> BaseGeometry:
-    """Return an area for the pointer and for a faint fill, within 0.01° (some 1 km) of the outline that is drawn."""
+    """Return an area (EPSG:4326) for the pointer and a faint fill, within 0.01° (some 1 km) of the outline drawn."""
     return geometry.simplify(0.01)
 
 
@@ -56,7 +56,7 @@ def _inside(wkb: bytes) -> tuple[float, float]:
 
 
 def inside(geometry: BaseGeometry) -> tuple[float, float]:
-    """Return where an area's label stands best: the point (longitude, latitude) that is farthest from its outline."""
+    """Return where the label of an area (EPSG:4326) stands best: the point (longitude, latitude) farthest inside it."""
     return _inside(geometry.wkb)
 
 
@@ -96,10 +96,11 @@ def small_areas(
     selected: str | None,
     particular: Callable[[str], Mapping[str, Any]] = lambda _: {},
 ) -> folium.GeoJson:
-    """Return squares that stand for the areas of a frame (columns id, name, geometry) too small to press.
+    """Return squares that stand for the areas of a frame that are too small to press.
 
-    `offset` in px keeps the square clear of an attack site's diamond; a leader line joins it to its place. `particular`
-    returns what is particular to one square, by its id: `source_note` ends its tip.
+    `frame`: columns id, name, geometry (polygons, EPSG:4326). `tip` has a `{}` for the name. `offset` in px keeps the
+    square clear of an attack site's diamond; a leader line joins it to its place. `particular` returns the properties
+    of one square, by its id: `source_note` ends its tip.
     """
     marks = []
     for row in frame.itertuples(index=False):

@@ -77,7 +77,10 @@ def source_note(place_id: str, source_counts: SourceCounts | None) -> str:
 
 
 def fills(frame: geopandas.GeoDataFrame, source_counts: SourceCounts | None) -> list[folium.GeoJson]:
-    """Return the areas of a frame (columns id, geometry) as fills, if they are to be filled; see `fill`."""
+    """Return the areas of a frame as fills, if they are to be filled; see `fill`.
+
+    `frame`: columns id, geometry (polygons, EPSG:4326).
+    """
     if source_counts is None or not source_counts.filled:
         return []
     return [part for row in frame.itertuples(index=False) for part in fill(row.id, row.geometry, source_counts)]

@@ -55,7 +55,7 @@ Countries = Mapping[str, tuple[Mapping[str, Any], BaseGeometry]]
 
 
 def countries_in_box(table: geopandas.GeoDataFrame) -> dict[str, tuple[dict[str, Any], BaseGeometry]]:
-    """Return {code: (row, geometry)} for Natural Earth's countries, clipped to BOX.
+    """Return {code: (row, geometry)} for Natural Earth's countries (its columns, EPSG:4326), clipped to BOX.
 
     Western Sahara is drawn whole, as its own unit: what Natural Earth gives to Morocco south of 27°40′N is added to it.
     """

@@ -76,7 +76,10 @@ def zones_of(regions: Iterable[str]) -> list[str]:
 
 
 def regions_of_2016(admin_1: Sequence[Mapping[str, Any]]) -> dict[str, Polygon]:
-    """Cut Natural Earth's nine units into the eleven regions of 2016, one polygon each, keyed by slug."""
+    """Cut Natural Earth's nine units into the eleven regions of 2016, one polygon each, keyed by slug.
+
+    `admin_1`: GeoJSON features of Mali's first-level units. Raises ValueError where a region comes out in parts.
+    """
     units = {_slug_of(feature): shape(feature["geometry"]) for feature in admin_1}
     cuts = [shapely.intersection(MENAKA_LIMIT, units["gao"]), shapely.intersection(TAOUDENIT_LIMIT, units["timbuktu"])]
     lines = shapely.union_all([*(unit.boundary for unit in units.values()), *cuts], grid_size=GRID)

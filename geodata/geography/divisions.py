@@ -23,7 +23,7 @@ PARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 #: Sets whose places a part may hold: regions of 2016, or towns where a report names towns.
 _SETS = ("regions", "towns")
-#: Part -> ids of the places that it holds; a part that is not told is left out.
+#: Part -> ids of the places that it holds; a part that is not stated is left out.
 Parts = Mapping[str, tuple[str, ...]]
 
 

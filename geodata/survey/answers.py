@@ -111,7 +111,7 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
 
 
 def published(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int:
-    """Return how many numbers are printed: one that is printed once counts once, of however many things it is told.
+    """Return how many numbers are printed: one that is printed once counts once, whatever number of rows it has.
 
     A share “of each” stands in two rows of answers, and its sentence prints it once.
     """

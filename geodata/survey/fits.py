@@ -77,7 +77,7 @@ def fit_joint(
 
     `percents` are printed percentages by response, `mean` the printed mean on `scale` (lowest, highest; required with a
     mean), `scores` the responses whose number on it is known. Assumes that the same people stand behind all of them,
-    and that no one gave two of the responses.
+    and that no one gave two of the responses. Raises ValueError for a mean without a scale.
     """
     if mean is not None and scale is None:
         raise ValueError("a mean has no scale")

@@ -23,7 +23,7 @@ ZONED_SETS = ("attack_sites", "survey_zones", "mgps", "regions", "towns")
 
 
 def sample_of(questions: Mapping[str, Question], answer: Answer) -> Sample:
-    """Return who gave an answer."""
+    """Return who gave an answer: the sample of its question's instrument. Raises KeyError if it is unknown."""
     return questions[answer.series.question].instrument.samples[answer.population]
 
 
