@@ -52,7 +52,7 @@ READERS = {
     ("geodata/exports/excerpt_table.py", "quotation"): "begins with who says them and when",
     ("geodata/exports/excerpt_table.py", "table"): "columns guard them",
     ("geodata/survey/answers.py", "published"): "counts numbers in them",
-    ("geodata/evidence/search.py", "build"): "indexes them",
+    ("geodata/evidence/search_index.py", "build"): "indexes them",
     ("geodata/evidence/sensitivity.py", "beside"): "is the guard",
     ("geodata/evidence/texts.py", "around_excerpt"): "finds them in the document's own text",
     ("geodata/verify.py", "check"): "looks them up",
