@@ -164,7 +164,7 @@ def _foot(atlas: Atlas, chart: Chart) -> str:
     doubt = f'<p class="source">? = {escape(_doubt(chart))}: its card says more.</p>' if _doubtful(chart) else ""
     excerpts = dict.fromkeys(r.answer.excerpt for r in chart.rows if r.answer)
     # With a question of its own in their links, a chart is the same whatever is chosen elsewhere: it is not sent again.
-    kept = {"question": next((r.series.id for r in chart.rows if r.answer), None)}
+    kept = {"series": next((r.series.id for r in chart.rows if r.answer), None)}
     disputed = disagreement_badge.of_excerpts(excerpts, **kept)
     key = (
         f'<p class="source">{disagreement_badge.SHORT} = {escape(disagreement_badge.MEANING)}. {disputed}</p>'

@@ -129,7 +129,14 @@ def test_of_several_things_that_narrow_a_list_each_has_a_chip_that_takes_it_alon
     open_app: Open, page: str
 ) -> None:
     name, choices = NAMES[page], cache.choices()
-    parts = {**SAMPLES, "display": None, "regions": choices.regions[:2], "zone": "survey_zones/south", "place": None}
+    parts = {
+        **SAMPLES,
+        "camera": None,
+        "display": None,
+        "regions": choices.regions[:2],
+        "zone": "survey_zones/south",
+        "place": None,
+    }
     view = View.initial(choices).with_(**parts)
     at = opened(open_app, page, **parts)
     found = chips_of(at)
@@ -229,7 +236,14 @@ def test_a_link_that_was_made_before_still_narrows_a_list_by_its_place(open_app:
 def test_clear_all_takes_away_what_narrows_the_page_and_nothing_else(open_app: Open, page: str) -> None:
     key = "scores_clear" if page == "scores.py" else "find_clear"
     own = {"scores.py": "series", "documents.py": "excerpt", "timeline.py": "event"}.get(page, "disagreement")
-    parts = {**SAMPLES, "regions": (), "display": None, "zone": None, "layers": ("attack_sites", "border")}
+    parts = {
+        **SAMPLES,
+        "camera": None,
+        "regions": (),
+        "display": None,
+        "zone": None,
+        "layers": ("attack_sites", "border"),
+    }
     parts["documents"] = ("iris-2026",)
     at = opened(open_app, page, **parts)
     at.button(key=key).click().run()

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.evidence import actors, disagreements, excerpt_filter, mentions, search
+from geodata.evidence import actors, disagreements, excerpt_filter, mentions, search, search_index
 from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.evidence.documents import VOICES, Excerpt
 from geodata.evidence.place_excerpts import sections
@@ -253,7 +253,7 @@ def test_a_search_marks_its_words_and_orders_by_likeness(open_app: Open) -> None
     at = open_app("documents.py")
     at.text_input(key="find_q").set_value("  Kidal ").run()
     assert query_of(at) == {"q": ["Kidal"]}
-    found = search.find(search.index_of(ATLAS), "Kidal", limit=500)
+    found = search.find(search_index.index_of(ATLAS), "Kidal", limit=500)
     assert excerpts_in(at) == [hit.excerpt.id for hit in found.hits]
     assert "<mark>Kidal</mark>" in body(at)
 
@@ -666,7 +666,7 @@ def test_map_table_and_text_hold_the_same_places(open_app: Open, layers: tuple[s
     listed = table_of(at)
     assert ids_on_map(at) == set(listed)
     assert len(listed) == len(set(listed))
-    view = View(tuple(layers), zone)
+    view = View().with_(layers=tuple(layers), zone=zone)
     shown = on_screen(ATLAS, view.map_filter)
     rows = place_panel.summary(ATLAS, view, shown)
     assert sum(count for _, count, _ in rows) == len(listed)

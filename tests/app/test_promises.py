@@ -13,8 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from geodata.evidence.sensitivity import last
 from geodata.map_filter import regions_of
-from geodata.view import DISAGREEMENTS, DOCUMENTS, TIMELINE, Choices, View
+from geodata.query import Choices
+from geodata.view import View, keys_of
 from pages.app import cache
+from pages.app.registry import DISAGREEMENTS, DOCUMENTS, TIMELINE, page_of
 from pages.sections import disagreements, excerpt_list, timeline
 from pages.widgets import filter_chips
 from tests.app.test_narrowing import NAMES
@@ -29,8 +31,8 @@ PRIORS: dict[str, dict[str, Any]] = {
     "a zone": {"zone": "survey_zones/south"},
     "regions": {"regions": ("regions/kidal", "regions/gao")},
     "a zone and one of its regions": {"zone": "survey_zones/north", "regions": ("regions/kidal",)},
-    "a search": {"q": "Kidal"},
-    "a search and a theme": {"q": "border", "themes": ("attack",)},
+    "a search": {"words": "Kidal"},
+    "a search and a theme": {"words": "border", "themes": ("attack",)},
     "voice and time": {"voices": ("cited title",), "time": "2026-04"},
     "a place on the map": {"place": "attack_sites/kidal"},
     "a place of the lists": {"about": "towns/timbuktu"},
@@ -43,14 +45,14 @@ PRIORS: dict[str, dict[str, Any]] = {
         "documents": ("iris-2026",),
         "place": "attack_sites/kidal",
         "about": "attack_sites/kidal",
-        "q": "Kidal",
+        "words": "Kidal",
         "themes": ("attack",),
         "voices": ("cited title",),
         "time": "2026-04",
         "event_kinds": ("attack",),
         "disagreement_kinds": ("within a document",),
-        "question": "violence-increased:agree:percent",
-        "show": "evidence",
+        "series": "violence-increased:agree:percent",
+        "map_mode": "evidence",
     },
 }
 #: Where links are: a page, and what is chosen on it besides.
@@ -58,11 +60,11 @@ PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("map.py", {"place": "survey_zones/north", "layers": ("survey_zones",), "zone": None, "regions": ()}),
     ("map.py", {"place": "areas/mali", "layers": ("attack_sites", "mgps")}),
     ("documents.py", {"excerpt": VIOLENCE}),
-    ("documents.py", {"excerpt": "iris-2026/title-five-sites", "q": "Kidal", "time": "1998/2011"}),
+    ("documents.py", {"excerpt": "iris-2026/title-five-sites", "words": "Kidal", "time": "1998/2011"}),
     ("timeline.py", {"event": next(e.id for e in ATLAS.events.values() if len(e.places) > 1)}),
     ("disagreements.py", {"disagreement": next(d.id for d in ATLAS.disagreements.values() if len(d.places) > 1)}),
     ("coverage.py", {"place": "regions/segou"}),
-    ("scores.py", {"question": "violence-increased:agree:percent"}),
+    ("scores.py", {"series": "violence-increased:agree:percent"}),
     ("zones.py", {}),
     ("sources.py", {}),
 )
@@ -93,7 +95,7 @@ def _own_caches() -> Iterator[None]:
 
 def opened(open_app: Open, page: str, **parts: Any) -> AppTest:
     choices = cache.choices()
-    query = View.initial(choices).with_(**parts).to_query(choices, NAMES[page])
+    query = View.initial(choices).with_(**parts).to_query(choices, keys_of(page_of(NAMES[page]).narrowed_by))
     at = open_app(None if page == "map.py" else page, **query)
     assert not at.exception
     return at
@@ -128,7 +130,8 @@ def narrowed(address: str) -> tuple[tuple[str, str], ...]:
 
 
 def read(address: str) -> View:
-    view, problems = View.from_query(parse_qs(urlsplit(address).query), cache.choices(), urlsplit(address).path)
+    link = urlsplit(address)
+    view, problems = View.from_query(parse_qs(link.query), cache.choices(), keys_of(page_of(link.path).narrowed_by))
     assert problems == ()
     return view
 
@@ -167,7 +170,7 @@ def test_every_link_that_states_a_number_leads_to_that_many(open_app: Open, prio
         ("documents.py", {"excerpt": "iris-2026/title-five-sites"}, 10),
         ("coverage.py", {"place": "regions/segou"}, 50),
         ("zones.py", {}, 5),
-        ("documents.py", {"q": "Kidal", "time": "1998/2011"}, 1),
+        ("documents.py", {"words": "Kidal", "time": "1998/2011"}, 1),
     ],
 )
 def test_a_page_has_links_that_promise_a_number(open_app: Open, page: str, chosen: dict[str, Any], least: int) -> None:
@@ -177,7 +180,7 @@ def test_a_page_has_links_that_promise_a_number(open_app: Open, page: str, chose
 @pytest.mark.parametrize("prior", PRIORS)
 def test_all_that_is_said_of_a_place_of_a_chosen_sentence_is_all(open_app: Open, prior: str) -> None:
     found = promises(opened(open_app, "documents.py", **{**PRIORS[prior], "excerpt": VIOLENCE}))
-    of_places = {read(a).about: counted(a) for a in found if urlsplit(a).path == DOCUMENTS}
+    of_places = {read(a).excerpt_filter.about: counted(a) for a in found if urlsplit(a).path == DOCUMENTS}
     for place in ATLAS.excerpts[VIOLENCE].about:
         assert of_places[place] == sum(place in e.about for e in ATLAS.excerpts.values())
 
@@ -187,7 +190,7 @@ def test_all_that_is_said_of_a_place_of_a_chosen_sentence_is_all(open_app: Open,
     ("page", "chosen"),
     [
         ("map.py", {"place": "survey_zones/north", "layers": ("survey_zones",), "zone": None, "regions": ()}),
-        ("scores.py", {"question": "violence-increased:agree:percent"}),
+        ("scores.py", {"series": "violence-increased:agree:percent"}),
     ],
 )
 def test_read_it_in_the_document_shows_the_whole_document(
@@ -250,7 +253,7 @@ def shows(at: AppTest, page: str) -> int:
 def test_a_count_on_an_option_is_what_choosing_it_shows(open_app: Open, page: str, prior: str) -> None:
     """Every zone, and one option of each other widget, drawn by lot. Of several at once, one is chosen alone."""
     lot = random.Random(f"{page} {prior}")
-    parts = {**PRIORS[prior], "show": None}
+    parts = {**PRIORS[prior], "map_mode": None}
     for key in COUNTED[page]:
         at = opened(open_app, page, **parts)
         one = widget(at, key)

@@ -201,7 +201,7 @@ def test_of_a_second_choice_nothing_is_told_while_the_address_lacks_the_first(pa
     pick(page, "question", f"Zones: {VIOLENT}")
     frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
     assert len(asked) == 1
-    assert "widget=zone" in asked[0]
+    assert "zone=survey_zones" in asked[0]
 
 
 def test_an_answer_that_comes_after_the_next_choice_is_not_drawn(page: Page, server: Server) -> None:

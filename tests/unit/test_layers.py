@@ -187,7 +187,9 @@ def test_the_same_input_gives_the_same_script(layer: Layer) -> None:
 
 def test_the_same_state_gives_the_same_script() -> None:
     def made() -> str:
-        return script(base.state(MARK_SETS, "attack_sites/gao", ("attack_sites/gao", 3)), *map(drawn, LAYERS))
+        return script(
+            base.state(MARK_SETS, "attack_sites/gao", {"id": "attack_sites/gao", "n": 3}), *map(drawn, LAYERS)
+        )
 
     assert made() == made()
 
@@ -201,13 +203,12 @@ def test_north_and_south_give_two_scripts() -> None:
 
 
 @pytest.mark.parametrize("selected", [None, "attack_sites/gao"])
-@pytest.mark.parametrize("fly", [None, ("attack_sites/gao", 1), ("attack_sites/gao", 2)])
-def test_every_state_gives_a_script_of_its_own(selected: str | None, fly: tuple[str, int] | None) -> None:
+@pytest.mark.parametrize("fly", [None, {"id": "attack_sites/gao", "n": 1}, {"id": "attack_sites/gao", "n": 2}])
+def test_every_state_gives_a_script_of_its_own(selected: str | None, fly: dict[str, Any] | None) -> None:
     """To go to the same place twice, the number of the flight changes."""
     text = script(base.state(("border",), selected, fly))
     (sent,) = re.findall(r"maliMap\.show\((.*)\);", text)
-    flight = {"id": fly[0], "n": fly[1]} if fly else None
-    assert json.loads(sent) == {"layers": ["border"], "selected": selected, "fly": flight}
+    assert json.loads(sent) == {"layers": ["border"], "selected": selected, "fly": fly}
 
 
 def test_all_layers_together_stay_light() -> None:
