@@ -322,6 +322,8 @@
       for (const box of document.querySelectorAll(`.st-key-${key}:not([tabindex])`)) reach(box, name);
     }
     for (const frame of document.querySelectorAll("iframe[src*='streamlit_folium']")) watch(frame);
+    // Streamlit puts the headings of a grouped navigation into the list of its links, where no heading may be.
+    for (const one of document.querySelectorAll("[data-testid=stSidebarNavItems]:not([role]), [data-testid=stSidebarNavItems] li:not([role])")) one.setAttribute("role", "none");
     follow();
   }).observe(document, { childList: true, subtree: true });
 })();

@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import (
     WIDE,
-    Server,
     await_selected,
     choose,
     chosen,
     map_frame,
+    navigate,
     open_map,
     panel_place,
     press,
@@ -22,7 +22,10 @@ from tests.browser.conftest import (
     switch_layer,
 )
 from tests.browser.test_documents_page import chosen_excerpt, open_page
+from tests.server import Server
 from tests.shipped import ATLAS
+
+pytestmark = pytest.mark.fresh
 
 BAMAKO, GAO, KIDAL = "attack_sites/bamako", "attack_sites/gao", "attack_sites/kidal"
 NORTH = "survey_zones/north"
@@ -147,10 +150,10 @@ def test_a_second_back_before_the_first_is_drawn_goes_two_steps(page: Page, serv
     await_selected(page, GAO)
     assert shown(page) == GAO
     # And over the page's end, to the one before.
-    page.get_by_role("link", name="Sources", exact=True).first.click()
+    navigate(page, "Sources")
     page.get_by_role("heading", name="Sources", level=1).wait_for()
     settle(page)
-    page.get_by_role("link", name="Map", exact=True).first.click()
+    navigate(page, "Map")
     await_selected(page, GAO)
     select(page, KIDAL)
     page.evaluate("history.back(); setTimeout(() => history.back(), 30)")
@@ -211,13 +214,12 @@ def test_what_the_server_mends_in_a_link_is_no_step(page: Page, server: Server, 
 
 def test_a_switch_of_pages_is_one_step_whatever_is_selected(page: Page, server: Server) -> None:
     open_map(page, server, f"?place={KIDAL}")
-    length = steps(page)
-    page.get_by_role("link", name="Documents", exact=True).first.click()
+    navigate(page, "Documents")
     page.wait_for_url("**/documents?selected=**")
     settle(page)
-    assert steps(page) == length + 1
     back(page, KIDAL)
     assert shown(page) == KIDAL
+    leave(page)
 
 
 def _by_selector(page: Page) -> None:
