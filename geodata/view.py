@@ -93,7 +93,8 @@ class View:
     """What is seen. None means that nothing is chosen, an empty tuple that everything is, save for `layers`.
 
     `map_mode` is what every map shows, None being what is said; `display` how the Scores page shows its numbers, and
-    `compared_zones` the two that it sets beside each other. The camera is read from a map only when a view is shared.
+    `compared_zones` the two that it sets beside each other. The camera is that of a link, given to the map once:
+    it is read from a map only when a view is shared (static/page.js).
 
     >>> View().with_(place="towns/gao").selection.place
     'towns/gao'
@@ -149,7 +150,8 @@ class View:
 
         Its query is never empty: a page that is asked for without one keeps the session's view.
         """
-        query = urlencode(self.to_query(choices, keys) or {"q": ""}, doseq=True, safe="/")
+        # Where a link has pointed the map once is not where it looks now.
+        query = urlencode(self.with_(camera=None).to_query(choices, keys) or {"q": ""}, doseq=True, safe="/")
         # The first page has no name: a bare query would stay on the page that holds the link.
         return f"{page or './'}?{query}"
 

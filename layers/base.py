@@ -63,6 +63,7 @@ class State(assets.ServedElement, folium.MacroElement):
         fly: Mapping[str, Any] | None,
         colours: Mapping[str, Any] | None = None,
         evidence: Mapping[str, Any] | None = None,
+        camera: Sequence[float] | None = None,
     ) -> None:
         super().__init__()
         self._name = "State"
@@ -75,6 +76,8 @@ class State(assets.ServedElement, folium.MacroElement):
             self.state["colours"] = dict(colours)
         if evidence is not None:
             self.state["evidence"] = dict(evidence)
+        if camera is not None:
+            self.state["camera"] = list(camera)
 
 
 def outline(areas: Sequence[BaseGeometry]) -> list[list[tuple[float, float]]]:
@@ -142,14 +145,16 @@ def state(
     fly: Mapping[str, Any] | None,
     colours: Mapping[str, Any] | None = None,
     evidence: Mapping[str, Any] | None = None,
+    camera: Sequence[float] | None = None,
 ) -> folium.FeatureGroup:
     """Return the feature group that carries the state. It comes first among the groups that a page adds.
 
     `colours` is the legend of what colours the zones (see `Choropleth.legend`), `evidence` that of how well places are
-    evidenced (see `source_counts.legend`).
+    evidenced (see `source_counts.legend`), `camera` (latitude and longitude in degrees, zoom) where the map is pointed,
+    once; it goes before `fly`.
     """
     carrier = folium.FeatureGroup()
-    State(layers, selected, fly, colours, evidence).add_to(carrier)
+    State(layers, selected, fly, colours, evidence, camera).add_to(carrier)
     return carrier
 
 

@@ -14,6 +14,7 @@
   let constants = null;
   let sent = Date.now(); // a counter that no earlier frame of the session has used
   let flown = null;
+  let given = null; // the camera that a shared link gave last, as text
   let present = new Map(); // id -> layers on the map
   let drawn = new Set(); // the looks that some marks of a layer have, as the legend calls them
   let labels = [];
@@ -642,6 +643,7 @@
   let touched = false;
   let flying = false;
   let target = null; // what the map last flew to, until a person moves it
+  let fixed = null; // the camera that a shared link gave, until somebody or something moves it
 
   // ---- where the map looks: what it is pointed at stands clear of all that lies on the map --------------------------
 
@@ -765,6 +767,7 @@
   function home() {
     if (!map.getSize().x || !map.getSize().y) return;
     target = null;
+    fixed = null;
     pointAt(viewOf(homeSpots(), 2, map.getMaxZoom()), false);
     map.stop(); // a way back inside the limits, begun before, would go on from here
     moved = false;
@@ -792,7 +795,9 @@
     fit();
     ours = false;
     unfold();
-    if (!target) {
+    if (fixed) {
+      look(fixed);
+    } else if (!target) {
       if (!moved) home();
     } else if (flying) {
       map.once("zoomend", resized); // Leaflet forgets what it is told while it zooms
@@ -840,6 +845,8 @@
     const mine = turn;
     const asked = new URL(address);
     // A link ends what the session remembers of flights, a choice in a box does not.
+    // A link ends what the session remembers of camera and flights, a choice in a box does not.
+    if (state.camera && chosen) asked.searchParams.set("camera", state.camera.join());
     if (state.fly && chosen) asked.searchParams.set("flown", `${state.fly.id}:${state.fly.n}`);
     asking?.abort();
     asking = new AbortController();
@@ -932,6 +939,7 @@
       container.addEventListener(kind, ({ target: pressed }) => {
         if (pressed.closest?.(".legend, .caption")) return; // which move no map
         target = null;
+        fixed = null;
         touched = true;
       }, true);
     }
@@ -967,6 +975,23 @@
     return map;
   }
 
+  // Where the map looks: latitude and longitude of its middle, and its zoom. Only asked for when a link is shared.
+  function camera() {
+    const { lat, lng } = map.getCenter();
+    return [lat, lng, map.getZoom()];
+  }
+
+  // Points the map at the camera of a link that was shared. It stays as it is, whatever size the frame comes to have.
+  function look(camera) {
+    const [lat, lng, zoom] = camera;
+    target = null;
+    fixed = camera;
+    moved = true;
+    ours = true;
+    map.setView([lat, lng], zoom, { reset: true }); // else it would be moved by whole pixels only
+    ours = false;
+  }
+
   const spotsAt = (own) => [own].flat().flatMap((id) => present.get(id) || []).flatMap(spotsOf);
 
   // `own` is the id of a place, or a list of them; `atOnce`: without a flight's animation.
@@ -974,6 +999,7 @@
     const spots = spotsAt(own);
     if (!spots.length) return;
     target = own;
+    fixed = null;
     moved = true;
     const still = atOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const point = spots.every(({ at }) => at.equals(spots[0].at));
@@ -993,7 +1019,11 @@
       drawLegend();
       layOut();
       if (focused) document.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-      if (state.fly && state.fly.n !== flown) {
+      if (state.camera && String(state.camera) !== given) {
+        given = String(state.camera);
+        flown = state.fly?.n ?? flown;
+        look(state.camera);
+      } else if (state.fly && state.fly.n !== flown) {
         // A map that was just opened is there at once: it may not have its final size yet.
         fly(state.fly.id, !document.documentElement.dataset.drawn);
         flown = state.fly.n;
@@ -1009,5 +1039,5 @@
     });
   }
 
-  window.maliMap = { create, feature, point, show, prefetch, settle };
+  window.maliMap = { create, feature, point, show, prefetch, settle, camera };
 })();

@@ -8,7 +8,7 @@ from geodata.errors import DataError
 from pages.app import cache, session, static_files, title
 from pages.app.registry import PAGES, grouped, page_of
 from pages.messages.escaping import plain
-from pages.widgets import filter_bar
+from pages.widgets import filter_bar, share_button
 
 _FOLDER = Path(__file__).resolve().parent.parent
 
@@ -38,6 +38,7 @@ def draw() -> None:
             f"Remedy: {plain(bad.remedy)}"
         )
         st.stop()
+    share_button.draw()
     page = page_of(asked.url_path)
     session.open_link(page.slug)
     title.show(page)

@@ -84,19 +84,19 @@ async def gone(_: Request) -> Response:
 
 
 #: Runs come first: no more of the server's threads than these are busy with what is fetched before them.
-_TELLING = threading.BoundedSemaphore(4)
+_PREFETCHING = threading.BoundedSemaphore(4)
 
 
 def prefetched(request: Request) -> Response:
     """Answer with what a page's map will be sent for a link (see `pages.app.prefetch`), or with nothing."""
     text = None
     # A component that is first imported outside a session is never registered; a session's pages have imported it.
-    if "streamlit_folium" in sys.modules and _TELLING.acquire(blocking=False):
+    if "streamlit_folium" in sys.modules and _PREFETCHING.acquire(blocking=False):
         try:
             script = importlib.import_module("pages.app.prefetch").script
             text = script(request.path_params["page"], request.url.query)
         finally:
-            _TELLING.release()
+            _PREFETCHING.release()
     # No answer is no error: the map waits for the run, as it would have without asking.
     headers = {"cache-control": NEVER}
     return Response(status_code=204, headers=headers) if text is None else PlainTextResponse(text, headers=headers)

@@ -12,6 +12,8 @@ from pages.app import cache
 from pages.app.registry import page_of
 
 _VIEW, _NOTES, _FLY, _WRITTEN, _PAGE = "state:view", "state:notes", "state:flight", "state:query", "state:page"
+#: What “Clear all” took away: the page that it was pressed on, and the view before it. Until the view changes again.
+_CLEARED = "state:cleared"
 #: Whether a callback wrote the address in this run, before the script itself.
 _CALLED = "state:called"
 
@@ -30,6 +32,8 @@ def open_link(page: str) -> None:
     this run, with the keys of the page that it belongs to: the page that is switched to writes it with its own.
     """
     called = began()
+    if _VIEW in st.session_state and st.session_state[_PAGE] != page:
+        st.session_state[_VIEW] = current().with_(camera=None)  # it was that of the other page's map
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     st.session_state[_PAGE] = page
     written = st.session_state.get(_WRITTEN)
@@ -56,7 +60,8 @@ def write_link(*, always: bool = False, step: bool = False) -> None:
     `step`: it is a step in the browser's history (see static/page.js).
     """
     page = st.session_state[_PAGE]
-    query = current().to_query(cache.choices(), keys_of(page_of(page).narrowed_by))
+    # The camera of a link is not where the map looks once it was moved.
+    query = current().with_(camera=None).to_query(cache.choices(), keys_of(page_of(page).narrowed_by))
     if always or {key: st.query_params.get_all(key) for key in st.query_params} != query:
         if step:
             st.query_params.from_dict({**query, STEP: "1"})
@@ -70,8 +75,8 @@ def change(**fields: Any) -> None:
 
 
 def clear_page(**fields: Any) -> None:
-    """Take away, from a callback, all that narrows the page, and change these fields."""
-    _change(current().only(page_of(st.session_state[_PAGE]).narrowed_by, cache.choices(), **fields))
+    """Take away, from a callback, all that narrows the page, and change these fields. It can be undone."""
+    _clear(current().only(page_of(st.session_state[_PAGE]).narrowed_by, cache.choices(), **fields))
 
 
 def select(place: str | None, *, fly: bool = False) -> None:
@@ -84,13 +89,26 @@ def select(place: str | None, *, fly: bool = False) -> None:
     known = cache.atlas().places[place]
     before = current().map_filter
     opened, notes = reveal(cache.atlas(), known, before) if known.is_mark else (before, ())
-    change(place=place, **vars(opened))
+    change(place=place, camera=None, **vars(opened))
     st.session_state[_NOTES] += notes
 
 
 def clear() -> None:
-    """Set every filter as at first and select nothing, from a callback."""
-    _change(View.initial(cache.choices()))
+    """Set every filter as at first and select nothing, from a callback. It can be undone."""
+    _clear(View.initial(cache.choices()))
+
+
+def cleared() -> bool:
+    """Return whether the last change of the view was to clear the page that is shown."""
+    page, _ = st.session_state.get(_CLEARED, (None, None))
+    return bool(page == st.session_state[_PAGE])
+
+
+def undo_clear() -> None:
+    """Make all as it was before it was cleared, from a callback."""
+    _, before = st.session_state.get(_CLEARED, (None, None))
+    if before is not None:
+        _change(before)
 
 
 def flight() -> tuple[str, int] | None:
@@ -110,6 +128,14 @@ def widget(key: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]
     return {"key": key, "on_change": lambda: apply(st.session_state[key])}
 
 
+def _clear(view: View) -> None:
+    before = current()
+    if view == before:  # pressed twice: what it took away is what it took away first
+        return
+    _change(view)
+    st.session_state[_CLEARED] = (st.session_state[_PAGE], before)
+
+
 def _change(view: View) -> None:
     # What a filter hides is selected no longer, but to filter is no step.
     step = view.selection != current().selection
@@ -120,9 +146,9 @@ def _change(view: View) -> None:
 
 def _take(view: View, notes: Sequence[str]) -> None:
     """Make a view the session's, with the notes that go with it."""
-    # The camera is a link's, not the session's: it would be stale after the first pan.
-    st.session_state[_VIEW], more = reconcile(cache.atlas(), view.with_(camera=None))
+    st.session_state[_VIEW], more = reconcile(cache.atlas(), view)
     st.session_state[_NOTES] = [*notes, *more]
+    st.session_state.pop(_CLEARED, None)
 
 
 def reconcile(atlas: Atlas, view: View) -> tuple[View, tuple[str, ...]]:

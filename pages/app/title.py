@@ -42,7 +42,7 @@ def _event(atlas: Atlas, event: str) -> str:
 def _disagreement(atlas: Atlas, disagreement: str) -> str:
     known = atlas.disagreements[disagreement]
     by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
-    return f"as reported by {by}" if by else known.sentence
+    return known.kind if by else known.sentence
 
 
 def _excerpt(atlas: Atlas, excerpt: str) -> str:

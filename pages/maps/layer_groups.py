@@ -1,12 +1,13 @@
 """What a map of layers shows, and the feature groups that draw it: one function for every map, and for its prefetch."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import folium
 
 from geodata.atlas import Atlas
+from geodata.camera import Camera
 from geodata.evidence import place_excerpts
 from layers import LAYERS, base, source_counts
 from pages.app import cache
@@ -20,8 +21,8 @@ class MapContent:
     `layers`: those that are on; `places`: the ids of what is drawn, marks and others; `selected`: the one whose
     evidence the page shows; `emphasised`: those that are drawn as selected. `named`: places that are no marks and have
     their name on the map already. `unsurveyed`: regions without data of the survey. `series`: what colours the zones;
-    `by_evidence`: all is drawn by how well it is evidenced, and no series colours. `camera`: where the map's script
-    moves to, once for each new `n` in it.
+    `by_evidence`: all is drawn by how well it is evidenced, and no series colours. `flight`: the places that the map's
+    script moves to (`id`), once for each new `n`; `camera`: where a link points it, once, which goes before a flight.
     """
 
     layers: tuple[str, ...]
@@ -32,7 +33,8 @@ class MapContent:
     unsurveyed: frozenset[str] = frozenset()
     series: str | None = None
     by_evidence: bool = False
-    camera: Mapping[str, Any] | None = None
+    flight: Mapping[str, Any] | None = None
+    camera: Camera | None = None
 
 
 def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]:
@@ -55,9 +57,10 @@ def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]
         base.state(
             content.layers,
             content.selected,
-            content.camera,
+            content.flight,
             choropleth.legend(zones) if choropleth else None,
             source_counts.legend(counts, drawn) if counts else None,
+            astuple(content.camera) if content.camera else None,
         )
     ]
     for layer in LAYERS:

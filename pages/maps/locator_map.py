@@ -71,7 +71,8 @@ def content(atlas: Atlas, view: View, marks: Marks) -> MapContent:
         series=marks.series,
         by_evidence=view.shows_evidence,
         # The map's script moves when the name of the choice is new.
-        camera={"id": drawn, "n": marks.chosen} if marks.chosen and drawn else None,
+        flight={"id": drawn, "n": marks.chosen} if marks.chosen and drawn else None,
+        camera=view.camera,
     )
 
 

@@ -55,7 +55,8 @@ def content(atlas: Atlas, view: View, flight: tuple[str, int] | None) -> MapCont
         unsurveyed=_unsurveyed(atlas, view),
         series=view.selection.series,
         by_evidence=view.shows_evidence,
-        camera={"id": flight[0], "n": flight[1]} if flight else None,
+        flight={"id": flight[0], "n": flight[1]} if flight else None,
+        camera=view.camera,
     )
 
 

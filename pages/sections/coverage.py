@@ -82,7 +82,8 @@ def content(atlas: Atlas, view: View, flight: tuple[str, int] | None = None) -> 
         emphasised=frozenset([place] if place else []),
         unsurveyed=unsurveyed(atlas) if "survey_zones" in view.map_filter.layers else frozenset(),
         by_evidence=True,
-        camera={"id": place, "n": place} if elsewhere else None,
+        flight={"id": place, "n": place} if elsewhere else None,
+        camera=view.camera,
     )
 
 

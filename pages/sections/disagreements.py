@@ -17,7 +17,7 @@ from pages.app import cache, links, session
 from pages.cards import excerpt_card, excerpt_detail
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
-from pages.widgets import filter_chips, selectors
+from pages.widgets import clear_button, filter_chips, selectors
 
 _ALL = "all"
 
@@ -86,7 +86,7 @@ def filters(atlas: Atlas, view: View) -> None:
             view.excerpt_filter.about,
             width=230,
         )
-        st.button("Clear all", key="find_clear", on_click=partial(session.clear_page, disagreement=None))
+        clear_button.draw("find_clear", partial(session.clear_page, disagreement=None))
 
 
 def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:

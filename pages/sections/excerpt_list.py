@@ -18,7 +18,7 @@ from pages.app import cache, links, session
 from pages.cards import disagreement_badge, excerpt_card
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
-from pages.widgets import filter_chips, selectors
+from pages.widgets import clear_button, filter_chips, selectors
 
 Spans = Sequence[tuple[int, int]]
 
@@ -115,7 +115,7 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
             "about",
             view.excerpt_filter.about,
         )
-        st.button("Clear all", key="find_clear", on_click=partial(session.clear_page, excerpt=None))
+        clear_button.draw("find_clear", partial(session.clear_page, excerpt=None))
 
 
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> None:

@@ -16,7 +16,7 @@ from pages.charts import chart_figure
 from pages.maps.locator_map import Marks
 from pages.messages import question_text
 from pages.messages.escaping import escape
-from pages.widgets import filter_chips, selectors
+from pages.widgets import clear_button, filter_chips, selectors
 
 CHARTS, TABLES, ZONES = DISPLAYS
 _MODES = {CHARTS: "Charts", TABLES: "Tables", ZONES: "Two zones"}
@@ -58,14 +58,10 @@ def filters(atlas: Atlas, view: View) -> None:
             "Answer",
             list(answers),
             format_func=answers.__getitem__,
-            width=420,
+            width=380,
             **session.widget("answer", view.selection.series or _NONE, lambda x: session.change(series=x or None)),
         )
-        st.button(
-            "Clear all",
-            key="scores_clear",
-            on_click=partial(session.clear_page, series=None),
-        )
+        clear_button.draw("scores_clear", partial(session.clear_page, series=None))
 
 
 def head(atlas: Atlas, view: View) -> None:

@@ -16,7 +16,7 @@ from pages.cards import excerpt_card, excerpt_detail
 from pages.charts import timeline_chart
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
-from pages.widgets import filter_chips, selectors
+from pages.widgets import clear_button, filter_chips, selectors
 
 
 def shown(view: View) -> tuple[Event, ...]:
@@ -74,7 +74,7 @@ def filters(atlas: Atlas, view: View) -> None:
             view.excerpt_filter.about,
             width=230,
         )
-        st.button("Clear all", key="find_clear", on_click=partial(session.clear_page, event=None))
+        clear_button.draw("find_clear", partial(session.clear_page, event=None))
 
 
 def head(atlas: Atlas, view: View, events: Sequence[Event]) -> None:

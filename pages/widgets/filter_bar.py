@@ -6,7 +6,7 @@ from geodata.atlas import Atlas
 from geodata.map_filter import FacetCounts
 from layers import LAYERS
 from pages.app import cache, session
-from pages.widgets import selectors
+from pages.widgets import clear_button, selectors
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
 _NO_ZONE = ""
@@ -47,7 +47,7 @@ def draw() -> None:
             list(count.regions),
             format_func=lambda x: f"{atlas.places[x].name} ({count.regions[x]})",
             placeholder="All regions",
-            width=200,
+            width=184,
             **session.widget(
                 "regions",
                 list(view.map_filter.regions),
@@ -59,7 +59,7 @@ def draw() -> None:
             options.documents,
             format_func=lambda x: f"{atlas.documents[x].label} ({count.documents[x]})",
             placeholder="All documents",
-            width=224,
+            width=204,
             **session.widget(
                 "documents",
                 list(view.map_filter.documents),
@@ -67,4 +67,4 @@ def draw() -> None:
             ),
         )
         selectors.option_ids("zone", "zone", zones)
-        st.button("Clear all", key="clear", on_click=session.clear)
+        clear_button.draw("clear", session.clear)

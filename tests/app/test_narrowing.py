@@ -254,6 +254,39 @@ def test_clear_all_takes_away_what_narrows_the_page_and_nothing_else(open_app: O
     assert View.from_query(query, choices, keys(NAMES[page])) == (expected, ())
 
 
+@pytest.mark.parametrize("page", [p for p in PAGES if NAMES[p] in NARROWS and NAMES[p] != "coverage"])
+def test_clear_all_can_be_undone_until_the_next_change(open_app: Open, page: str) -> None:
+    key = {"map.py": "clear", "scores.py": "scores_clear"}.get(page, "find_clear")
+    parts = {"layers": ("attack_sites", "border"), "documents": ("iris-2026",), "place": "attack_sites/kidal"}
+    chosen = {
+        "scores.py": {"series": SAMPLES["series"], "question": SAMPLES["question"]},
+        "documents.py": {"excerpt": SAMPLES["excerpt"], "words": "Kidal", "about": "attack_sites/kidal"},
+        "timeline.py": {"event": SAMPLES["event"], "event_kinds": SAMPLES["event_kinds"]},
+        "disagreements.py": {"disagreement": SAMPLES["disagreement"], "about": "border/algeria-mali"},
+    }
+    at = opened(open_app, page, **parts, **chosen.get(page, {}))
+    before, seen = dict(at.query_params), widgets(at)
+    at.button(key=key).click().run()
+    assert at.query_params != before
+    at.button(key=f"{key}_undo").click().run()
+    assert (at.query_params, widgets(at)) == (before, seen)
+    assert [b.label for b in at.button if "lear all" in b.label] == ["Clear all"]
+    # Pressed twice it takes nothing more away; after another choice there is nothing to be undone.
+    at.button(key=key).click().run()
+    view = at.session_state["state:view"]
+    assert view.selection.place == (None if page == "map.py" else "attack_sites/kidal")
+    at.query_params.clear()
+    at.query_params["zone"] = "survey_zones/north"
+    at.run()
+    assert [b.label for b in at.button if "lear all" in b.label] == ["Clear all"]
+
+
+def test_nothing_cleared_is_nothing_to_undo(open_app: Open) -> None:
+    at = open_app()
+    at.button(key="clear").click().run()
+    assert [b.label for b in at.button if "lear all" in b.label] == ["Clear all"]
+
+
 def test_a_chip_never_quotes_a_sentence(open_app: Open) -> None:
     """Cut short, it could lose its hedge; whole, a sensitive one would stand without who says it and when."""
     own = next(e for d in ATLAS.disagreements.values() for e in d.excerpts if ATLAS.excerpts[e].sensitive)

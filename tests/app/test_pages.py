@@ -676,6 +676,20 @@ def test_map_table_and_text_hold_the_same_places(open_app: Open, layers: tuple[s
     assert list(place_table.rows(ATLAS, view, shown)["id"]) == listed
 
 
+@pytest.mark.parametrize("page", [page.file for page in registry.PAGES if page.has_map])
+def test_a_link_s_camera_points_the_map_and_leaves_the_address(open_app: Open, page: str) -> None:
+    at = open_app(None if page == "map.py" else page, camera="15.5000,-2.0000,6.75")
+    assert state_of_map(at)["camera"] == [15.5, -2.0, 6.75]
+    assert query_of(at) == {}
+    assert "camera=" not in "".join(re.findall(r'href="([^"]*)"', body(at)))
+
+
+def test_a_camera_is_that_of_the_page_that_the_link_opens(open_app: Open) -> None:
+    at = open_app("timeline.py", camera="15.5,-2,6.75")
+    at.switch_page("pages/documents.py").run()
+    assert "camera" not in state_of_map(at)
+
+
 def test_the_map_is_one_frame_whatever_is_filtered(open_app: Open) -> None:
     """The frame's own script and key never change: it is mounted once."""
     at = open_app()

@@ -212,6 +212,27 @@ def test_what_the_server_mends_in_a_link_is_no_step(page: Page, server: Server, 
     leave(page)
 
 
+def test_clear_all_is_undone_with_one_press_address_and_all(page: Page, server: Server) -> None:
+    open_map(page, server, f"?zone={NORTH}&layers=attack_sites")
+    select(page, GAO)
+    before = page.url
+    page.get_by_role("button", name="Clear all").click()
+    undo = page.get_by_role("button", name="Undo clear all")
+    undo.wait_for()
+    settle(page)
+    assert page.url == f"{server.url}/"
+    undo.click()
+    await_selected(page, GAO)
+    assert page.url == before
+    assert shown(page) == GAO
+    assert chosen(page, "zone").startswith("North")
+    # Gone with the next choice.
+    page.get_by_role("button", name="Clear all").click()
+    undo.wait_for()
+    choose(page, "zone", "South")
+    assert undo.count() == 0
+
+
 def test_a_switch_of_pages_is_one_step_whatever_is_selected(page: Page, server: Server) -> None:
     open_map(page, server, f"?place={KIDAL}")
     navigate(page, "Documents")
