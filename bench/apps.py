@@ -5,8 +5,10 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from geodata.atlas import Atlas
@@ -27,7 +29,7 @@ class Server:
     `folder` holds the project: this one, or another build of it.
     """
 
-    def __init__(self, script: str, folder: Path = ROOT, **env: str) -> None:
+    def __init__(self, script: str, folder: Path = ROOT, env: Mapping[str, str] = MappingProxyType({})) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.began = time.time()

@@ -83,7 +83,7 @@ def _interact(
     """Filter and click; return, for each, when its steps ended, and the profiles of its runs."""
     found: dict[str, list[dict[str, float]]] = {"filter": [], "click": []}
     profiles: dict[str, list[Path]] = {"filter": [], "click": []}
-    server = Server(SCRIPT, BENCH_RUNS=str(folder), **env)
+    server = Server(SCRIPT, env={"BENCH_RUNS": str(folder), **env})
     try:
         with measures.chromium() as browser, measures.profile(browser, measures.Outside()) as context:
             page = context.new_page()

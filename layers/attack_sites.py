@@ -5,7 +5,7 @@ from collections.abc import Collection
 import folium
 import geopandas
 
-from layers.features import feature, geojson, group
+from layers.features import feature, geojson, group, rows
 from layers.source_counts import SourceCounts, point, source_note
 
 #: Where a mark stands in px from its place while the map is too small to keep neighbours apart; a leader line shows it.
@@ -38,6 +38,6 @@ def draw(
             selected=row.id == selected,
             **point(row.id, source_counts),
         )
-        for row in sites.set_index("id", drop=False).itertuples(index=False)
+        for row in rows(sites)
     ]
     return group(geojson(features, "marks"))

@@ -65,7 +65,7 @@ class State(assets.ServedElement, folium.MacroElement):
         evidence: Mapping[str, Any] | None = None,
         camera: Sequence[float] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca gives the constructor no types
         self._name = "State"
         self.state: dict[str, Any] = {
             "layers": list(layers),

@@ -5,7 +5,7 @@ from typing import Any
 import folium
 import geopandas
 
-from layers.features import feature, geojson, group
+from layers.features import feature, geojson, group, rows
 from layers.source_counts import SourceCounts, source_note
 from layers.style import LAND, SELECTED, STYLE
 
@@ -22,8 +22,8 @@ def draw(
     that is shown: then the line has a name and its number.
     """
     style = STYLE["border"]
-    rows = list(border.itertuples(index=False))
-    halo = [feature(f"{row.id}#halo", row.geometry, kind="decoration") for row in rows if row.id == selected]
+    borders = list(rows(border))
+    halo = [feature(f"{row.id}#halo", row.geometry, kind="decoration") for row in borders if row.id == selected]
     casing = [
         feature(
             row.id,
@@ -32,9 +32,9 @@ def draw(
             tip=f"{row.name} border{source_note(row.id, source_counts)}",
             **_numbered(row, source_counts),
         )
-        for row in rows
+        for row in borders
     ]
-    dashes = [feature(f"{row.id}#dashes", row.geometry, kind="decoration") for row in rows]
+    dashes = [feature(f"{row.id}#dashes", row.geometry, kind="decoration") for row in borders]
     return group(
         geojson(halo, "lines", lambda _: {"color": SELECTED, "weight": style.weight + 9, "interactive": False}),
         geojson(

@@ -1,6 +1,6 @@
 """Shared pieces of the layers: GeoJSON features as the map's script expects them, and folium layers made of them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -9,7 +9,7 @@ import geopandas
 import numpy
 import shapely
 from folium.utilities import JsCode
-from shapely.geometry import mapping
+from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
 #: What the map's script does with each feature: it names it, makes it clickable and labels it.
@@ -51,12 +51,18 @@ def rough(geometry: BaseGeometry) -> BaseGeometry:
 
 @lru_cache(maxsize=64)
 def _inside(wkb: bytes) -> tuple[float, float]:
-    centre = shapely.maximum_inscribed_circle(shapely.from_wkb(wkb), tolerance=0.05).coords[0]
+    area = shapely.from_wkb(wkb)
+    if not isinstance(area, Polygon | MultiPolygon):
+        raise ValueError(f"not an area: {area.geom_type}")
+    centre = shapely.maximum_inscribed_circle(area, tolerance=0.05).coords[0]
     return round(centre[0], 3), round(centre[1], 3)
 
 
 def inside(geometry: BaseGeometry) -> tuple[float, float]:
-    """Return where the label of an area (EPSG:4326) stands best: the point (longitude, latitude) farthest inside it."""
+    """Return where the label of an area (EPSG:4326) stands best: the point (longitude, latitude) farthest inside it.
+
+    Raises ValueError for a point or a line.
+    """
     return _inside(geometry.wkb)
 
 
@@ -74,6 +80,12 @@ def geojson(
         pane=pane,
         bubbling_mouse_events=False,
     )
+
+
+def rows(frame: geopandas.GeoDataFrame) -> Iterator[Any]:
+    """Return a frame's rows, each with its columns as attributes. What a column holds, the layer that asks says: a
+    table's type does not know it."""
+    return iter(frame.itertuples(index=False))
 
 
 def group(*parts: folium.GeoJson) -> folium.FeatureGroup:
@@ -103,7 +115,7 @@ def small_areas(
     of one square, by its id: `source_note` ends its tip.
     """
     marks = []
-    for row in frame.itertuples(index=False):
+    for row in rows(frame):
         if row.geometry.area < _SMALL:
             properties = {"source_note": "", "colour": colour, **particular(row.id)}
             marks.append(

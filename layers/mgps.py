@@ -6,7 +6,7 @@ from typing import Any
 import folium
 import geopandas
 
-from layers.features import feature, geojson, group, inside, rough, small_areas
+from layers.features import feature, geojson, group, inside, rough, rows, small_areas
 from layers.source_counts import SourceCounts, fills, source_note, square, value
 from layers.style import SELECTED, STYLE
 
@@ -31,7 +31,7 @@ def draw(
     `source_counts`: how many documents speak of each, where that is shown.
     """
     style = STYLE["mgps"]
-    shown = {region for row in mgps.itertuples(index=False) for region in row.regions}
+    shown = {region for row in rows(mgps) for region in row.regions}
     areas = [
         feature(
             row.id,
@@ -41,11 +41,11 @@ def draw(
             selected=row.id == selected,
             **_numbered(row, source_counts),
         )
-        for row in mgps.itertuples(index=False)
+        for row in rows(mgps)
     ]
     lines = [
         feature(f"{row.id}#mgps", row.geometry, kind="decoration")
-        for row in limits.itertuples(index=False)
+        for row in rows(limits)
         if _covers(row.between, shown)
     ]
     tint = 0 if source_counts is not None and source_counts.filled else 0.12

@@ -3,7 +3,7 @@
 import folium
 import geopandas
 
-from layers.features import feature, geojson, group, inside, small_areas
+from layers.features import feature, geojson, group, inside, rows, small_areas
 from layers.source_counts import SourceCounts, fills, source_note, square, value
 from layers.style import SELECTED, STYLE
 
@@ -29,7 +29,7 @@ def draw(
             selected=row.id == selected,
             **value(row.id, source_counts),
         )
-        for row in regions.itertuples(index=False)
+        for row in rows(regions)
     ]
     # A tint would change the fill that stands for a number.
     tint = 0 if source_counts is not None and source_counts.filled else 0.12

@@ -9,7 +9,7 @@ import geopandas
 from shapely.geometry.base import BaseGeometry
 
 from layers.choropleth import OPACITY, blend
-from layers.features import feature, geojson
+from layers.features import feature, geojson, rows
 from layers.style import EVIDENCE, LAND, Look
 
 #: Layers of areas, those first that are drawn, and take the pointer, above the others. One fill at a time can be read.
@@ -83,7 +83,7 @@ def fills(frame: geopandas.GeoDataFrame, source_counts: SourceCounts | None) -> 
     """
     if source_counts is None or not source_counts.filled:
         return []
-    return [part for row in frame.itertuples(index=False) for part in fill(row.id, row.geometry, source_counts)]
+    return [part for row in rows(frame) for part in fill(row.id, row.geometry, source_counts)]
 
 
 def fill(place_id: str, geometry: BaseGeometry, source_counts: SourceCounts | None) -> list[folium.GeoJson]:

@@ -11,7 +11,7 @@ import folium
 import geopandas
 
 from layers.choropleth import OPACITY, Choropleth
-from layers.features import feature, geojson, group, inside, rough
+from layers.features import feature, geojson, group, inside, rough, rows
 from layers.source_counts import SourceCounts, fills, source_note, value
 from layers.style import SELECTED, STYLE
 
@@ -56,7 +56,7 @@ def draw(
             **_printed(row.id, choropleth),
             **value(row.id, source_counts),
         )
-        for row in zones.itertuples(index=False)
+        for row in rows(zones)
     ]
     empty = [
         feature(
@@ -67,11 +67,11 @@ def draw(
             label_class="note",
             at=inside(row.geometry),
         )
-        for row in unsurveyed.itertuples(index=False)
+        for row in rows(unsurveyed)
     ]
     lines = [
         feature(f"{row.id}#outline", row.geometry, kind="decoration", approximate=bool(row.approximate))
-        for row in limits.itertuples(index=False)
+        for row in rows(limits)
         if _outlines(row.zones, shown)
     ]
     return group(
@@ -114,7 +114,7 @@ def _fills(zones: geopandas.GeoDataFrame, choropleth: Choropleth | None) -> list
         return []
     values = choropleth.by_zone
     coloured, unpublished, unasked = [], [], []
-    for row in zones.itertuples(index=False):
+    for row in rows(zones):
         value = values.get(row.id)
         if value is None:
             unasked.append(feature(f"{row.id}#fill", row.geometry, kind="stipple"))

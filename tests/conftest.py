@@ -43,7 +43,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[
     started: list[Server] = []
 
     def start(**env: str) -> Server:
-        server = Server(tmp_path_factory.mktemp("server"), **env)
+        server = Server(tmp_path_factory.mktemp("server"), env=env)
         started.append(server)
         return server
 

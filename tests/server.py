@@ -6,8 +6,10 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from pages.app import static_files
@@ -33,7 +35,13 @@ class Server:
     #: The addresses of all that were started.
     urls: ClassVar[list[str]] = []
 
-    def __init__(self, folder: Path, project: Path = ROOT, port: int | None = None, **env: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        project: Path = ROOT,
+        port: int | None = None,
+        env: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.urls.append(self.url)

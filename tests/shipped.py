@@ -1,5 +1,7 @@
 """The shipped data, loaded once for all tests: it is their matrix."""
 
+from shapely.geometry.base import BaseGeometry
+
 from geodata.atlas import load_atlas
 from geodata.files import SHIPPED
 
@@ -8,3 +10,10 @@ EXCERPTS = list(ATLAS.excerpts.values())
 PLACES = list(ATLAS.places.values())
 MARKS = [place for place in PLACES if place.is_mark]
 DOCUMENTS = list(ATLAS.documents.values())
+
+
+def geometry(place_id: str) -> BaseGeometry:
+    """Return the geometry of a place that has one (EPSG:4326)."""
+    found = ATLAS.places[place_id].geometry
+    assert found is not None, place_id
+    return found

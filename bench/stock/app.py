@@ -7,6 +7,7 @@ it draws no background map, and only the zone can be chosen.
 
 import folium
 import streamlit as st
+from shapely.geometry import Point
 from streamlit_folium import st_folium
 
 from geodata import times
@@ -59,7 +60,7 @@ def draw_map(shown: tuple[Place, ...]) -> folium.Map:
                 tooltip=folium.GeoJsonTooltip(fields=["label"], labels=False),
             ).add_to(result)
     for place in shown:
-        if place.set == "attack_sites" and place.geometry is not None:
+        if place.set == "attack_sites" and isinstance(place.geometry, Point):
             folium.Marker(
                 location=[place.geometry.y, place.geometry.x],
                 tooltip=label(place),

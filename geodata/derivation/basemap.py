@@ -51,16 +51,17 @@ RIVERS: Mapping[str, tuple[str, str, int]] = {
 RIVER_COUNTRIES = ("ML", "GN", "SN", "MR", "NE", "NG", "BJ")
 
 Grey = NDArray[numpy.float64]
-Countries = Mapping[str, tuple[Mapping[str, Any], BaseGeometry]]
+#: Code -> (row of the table, with a name for each column; geometry).
+Countries = Mapping[str, tuple[Mapping[Any, Any], BaseGeometry]]
 
 
-def countries_in_box(table: geopandas.GeoDataFrame) -> dict[str, tuple[dict[str, Any], BaseGeometry]]:
+def countries_in_box(table: geopandas.GeoDataFrame) -> dict[str, tuple[dict[Any, Any], BaseGeometry]]:
     """Return {code: (row, geometry)} for Natural Earth's countries (its columns, EPSG:4326), clipped to BOX.
 
     Western Sahara is drawn whole, as its own unit: what Natural Earth gives to Morocco south of 27°40′N is added to it.
     """
     frame = box(*BOX)
-    found: dict[str, tuple[dict[str, Any], BaseGeometry]] = {}
+    found: dict[str, tuple[dict[Any, Any], BaseGeometry]] = {}
     for row in table.to_dict("records"):
         # Natural Earth's polygons are shared edge by edge; clipping first keeps the noding small.
         shape = _areas(shapely.intersection(shapely.make_valid(row["geometry"]), frame))

@@ -87,14 +87,16 @@ def regions_of_2016(admin_1: Sequence[Mapping[str, Any]]) -> dict[str, Polygon]:
     for face in shapely.get_parts(shapely.polygonize(shapely.get_parts(lines))):
         parts[_region_of_face(face.representative_point(), units)].append(face)
     _move_crumbs(parts)
-    regions = {slug: shapely.normalize(_on_grid(shapely.coverage_union_all(parts[slug]))) for slug in REGIONS}
-    for slug, region in regions.items():
+    regions: dict[str, Polygon] = {}
+    for slug in REGIONS:
+        region = shapely.normalize(_on_grid(shapely.coverage_union_all(parts[slug])))
         if not isinstance(region, Polygon):
             raise ValueError(f"{slug} came out in {len(shapely.get_parts(region))} parts")
+        regions[slug] = region
     return regions
 
 
-def dissolve_zones(regions: Mapping[str, Polygon]) -> dict[str, Polygon]:
+def dissolve_zones(regions: Mapping[str, Polygon]) -> dict[str, BaseGeometry]:
     """Dissolve the regions into the survey's zones, keyed by slug. Taoudénit belongs to none."""
     return {
         zone: shapely.normalize(

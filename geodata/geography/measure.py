@@ -1,9 +1,10 @@
 """Lengths and distances on the WGS 84 ellipsoid, measured by us."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pyproj import Geod
-from shapely.geometry import LineString, MultiLineString, Point
+from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 _WGS84 = Geod(ellps="WGS84")
@@ -27,7 +28,7 @@ def _densified(wkb: bytes) -> tuple[tuple[float, float], ...]:
     from shapely import from_wkb
 
     line = from_wkb(wkb)
-    parts: list[LineString] = list(line.geoms) if isinstance(line, MultiLineString) else [line]
+    parts: Sequence[BaseGeometry] = list(line.geoms) if isinstance(line, MultiLineString) else [line]
     points: list[tuple[float, float]] = []
     for part in parts:
         for (lon1, lat1), (lon2, lat2) in zip(part.coords[:-1], part.coords[1:], strict=True):
@@ -36,7 +37,8 @@ def _densified(wkb: bytes) -> tuple[tuple[float, float], ...]:
             points.append((lon1, lat1))
             if between:
                 points.extend(_WGS84.npts(lon1, lat1, lon2, lat2, between))
-        points.append(part.coords[-1])
+        lon, lat = part.coords[-1]
+        points.append((lon, lat))
     return tuple(points)
 
 

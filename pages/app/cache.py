@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import folium
 import geopandas
 import streamlit as st
+from shapely.geometry import Point
 
 from geodata import map_filter
 from geodata.atlas import Atlas, load_atlas
@@ -262,7 +263,7 @@ def base() -> folium.Map:
         towns=[
             (p.geometry.x, p.geometry.y, p.name, int(p.extra.get("label_rank", 4)))
             for p in known.places_in("towns")
-            if p.geometry is not None
+            if isinstance(p.geometry, Point)
         ],
         relief=relief,
         areas=[p.geometry for p in known.places_in("regions") if p.geometry is not None],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from shapely.geometry import Point
 
 from geodata import times
 from geodata.atlas import Atlas
@@ -102,7 +103,8 @@ def _card(atlas: Atlas, own: str, label: str, parts: Parts, unplaced: Sequence[s
     places = atlas.places
     regions = {p: part for part, some in parts.items() for p in some if places[p].set == "regions"}
     towns = [(p, part) for part, some in parts.items() for p in some if places[p].set == "towns"]
-    points = [((g.x, g.y), part) for g, part in ((places[p].geometry, part) for p, part in towns) if g is not None]
+    located = [(places[p].geometry, part) for p, part in towns]
+    points = [((at.x, at.y), part) for at, part in located if isinstance(at, Point)]
     names = {NAMES[part]: [_name(atlas, p) for p in some] for part, some in parts.items()}
     blank = [p.name for p in atlas.places_in("regions") if p.id not in regions] if regions else []
     drawn = small_multiples.image(

@@ -343,11 +343,12 @@ class Elsewhere(BaseHTTPRequestHandler):
 @pytest.fixture
 def elsewhere() -> Iterator[tuple[str, list[str]]]:
     """Another origin's address, and the list of what it was asked for."""
-    handler = type("Handler", (Elsewhere,), {"asked": []})
+    asked: list[str] = []
+    handler = type("Handler", (Elsewhere,), {"asked": asked})
     other = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=other.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{other.server_port}", handler.asked
+    yield f"http://127.0.0.1:{other.server_port}", asked
     other.shutdown()
     other.server_close()
     thread.join()

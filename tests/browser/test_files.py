@@ -148,7 +148,7 @@ def scores(page: Page, server: Server) -> Page:
 
 def test_the_answers_as_a_table_leave_numbers_numbers(scores: Page) -> None:
     data = take(scores, "Answers (CSV)")
-    found = list(
+    found: list[list[Any]] = list(
         csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True, quoting=csv.QUOTE_NONNUMERIC)
     )
     head, *body = found

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 from layers.style import SELECTED
+from tests.browser.chromium import STILL
 from tests.browser.conftest import (
-    STILL,
     WIDE,
     await_selected,
     choose,

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -169,8 +170,16 @@ def asked(page: Page, url: str) -> list[str]:
     session = page.context.new_cdp_session(page)
     urls: dict[str, str] = {}
     session.on("Network.requestWillBeSent", lambda e: urls.update({e["requestId"]: e["request"]["url"]}))
-    session.on("Network.requestServedFromCache", lambda e: urls.pop(e["requestId"], None))
-    session.on("Network.responseReceived", lambda e: e["response"]["fromDiskCache"] and urls.pop(e["requestId"], None))
+
+    def from_memory(event: dict[str, Any]) -> None:
+        urls.pop(event["requestId"], None)
+
+    def from_disk(event: dict[str, Any]) -> None:
+        if event["response"]["fromDiskCache"]:
+            urls.pop(event["requestId"], None)
+
+    session.on("Network.requestServedFromCache", from_memory)
+    session.on("Network.responseReceived", from_disk)
     session.send("Network.enable")
     page.goto(url)
     map_frame(page)

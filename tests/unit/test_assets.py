@@ -13,7 +13,7 @@ from layers.base import state
 from layers.features import geojson, group
 
 
-def marker_with(child: folium.MacroElement) -> folium.Marker:
+def marker_with(child: Element) -> folium.Marker:
     """Return a marker with something on it."""
     marker = folium.Marker([17.0, -4.0])
     child.add_to(marker)
@@ -37,7 +37,7 @@ OUTSIDERS: dict[str, Callable[[], Element]] = {
     "a plugin on a marker": lambda: marker_with(folium.plugins.BeautifyIcon()),
     "a custom icon": lambda: marker_with(folium.CustomIcon("https://elsewhere.example/icon.png")),
     "a chart in a popup": lambda: marker_with(folium.Popup().add_child(folium.VegaLite({}))),
-    "a colour map": lambda: branca.colormap.linear.YlOrRd_09.scale(0, 1),
+    "a colour map": lambda: branca.colormap.LinearColormap(["yellow", "red"]),
     "a colour line": lambda: folium.ColorLine([[15, -4], [16, -4]], [1], colormap=["red", "blue"]),
     "an image from elsewhere": lambda: folium.raster_layers.ImageOverlay(
         "https://elsewhere.example/x.png", [[15, -5], [16, -4]]

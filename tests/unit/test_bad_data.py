@@ -46,6 +46,13 @@ class Broken:
     recorded: bool = True
 
 
+def without_documents(root: Path) -> None:
+    """Delete all documents and their locks."""
+    for path in (root / "documents").iterdir():
+        if path.name != "source.toml":
+            path.unlink()
+
+
 def site(root: Path, own: str, change: Callable[[dict[str, Any]], None], file: str = SITES) -> None:
     """Change the one feature of a set that has an id."""
 
@@ -141,7 +148,7 @@ WAYS = [
         "no document at all",
         "documents",
         "no document",
-        lambda root: [p.unlink() for p in (root / "documents").iterdir() if p.name != "source.toml"] and None,
+        without_documents,
     ),
     # ---- source records
     Broken(
@@ -467,7 +474,7 @@ WAYS = [
         "a feature that is a word",
         SITES,
         "form",
-        lambda root: (root / SITES).write_text('{"features": ["gao"]}') and None,
+        write(SITES, b'{"features": ["gao"]}'),
     ),
     Broken(
         "properties that are a number",

@@ -50,7 +50,7 @@ def test_a_constant_that_is_nothing_is_made_once_too() -> None:
 
 def test_what_a_constant_raises_is_not_kept() -> None:
     """Bad data that is mended is read at the next visit."""
-    answers = iter([ValueError("bad"), "good"])
+    answers: Iterator[ValueError | str] = iter([ValueError("bad"), "good"])
 
     def fickle() -> str:
         answer = next(answers)

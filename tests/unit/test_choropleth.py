@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from geodata.geography.places import frame
 from geodata.survey.answers import Series
 from geodata.survey.scores import all_series
 from geodata.survey.zone_values import zone_values
@@ -15,7 +16,7 @@ from layers.style import INK, LAND, RAMPS
 from pages.maps.choropleth import of_series, ramp
 from pages.messages import question_text
 from tests.shipped import ATLAS
-from tests.unit.test_layers import context, features, frame, script
+from tests.unit.test_layers import context, features, script
 
 ZONE_SERIES = [s for s in all_series(ATLAS.answers) if of_series(ATLAS, s) is not None]
 #: How the three common colour blindnesses see linear red, green and blue (Machado, Oliveira and Fernandes 2009).

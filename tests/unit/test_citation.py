@@ -4,6 +4,7 @@ import calendar
 import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -180,7 +181,8 @@ def test_a_type_of_csl_becomes_the_bibtex_type_whose_required_fields_it_has(
 @pytest.mark.parametrize("field", ["title", "publisher", "note", "container_title", "number", "publisher_place"])
 def test_hostile_text_stays_text_in_bibtex(field: str) -> None:
     other = next(d for d in DOCUMENTS if d.id != SAMPLE.id)
-    read = read_bibtex(bibtex_file([replace(SAMPLE, **{field: HOSTILE}), other]))
+    changed: dict[str, Any] = {field: HOSTILE}
+    read = read_bibtex(bibtex_file([replace(SAMPLE, **changed), other]))
     assert list(read.entries) == [SAMPLE.id, other.id]
     texts = {plain(value) for value in read.entries[SAMPLE.id].fields.values()}
     assert HOSTILE in texts

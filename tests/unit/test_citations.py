@@ -1,6 +1,7 @@
 """A clause is short, and its source is cited with an address; what is not is refused."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def test_a_clause_is_short_and_its_source_is_cited(said: Clause) -> None:
     assert said.cited.url.startswith(("https://", "http://"))
 
 
-ENTRY = {
+ENTRY: dict[str, Any] = {
     "id": "a-report",
     "title": "A report",
     "producer": "Somebody",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,7 @@ def test_an_archive_whose_packer_turned_line_ends_starts_with_the_same_data(proj
 
 
 #: How a program may save a text, and say the same.
-WAYS = {
+WAYS: dict[str, Callable[[str], bytes]] = {
     "line ends of Windows": lambda text: text.replace("\n", "\r\n").encode(),
     "line ends of old Macs": lambda text: text.replace("\n", "\r").encode(),
     "a BOM": lambda text: text.encode("utf-8-sig"),

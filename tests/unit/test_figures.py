@@ -38,7 +38,7 @@ def test_figure_2_is_sixteen_labels_and_sixteen_numbers_that_descend() -> None:
         a.printed for a in of_population(of_question(ANSWERS, FACTORS), "respondents")
     ]
     ends = [QUESTIONS[FACTORS].items[item].label.split("/")[-1].split()[-1] for item in labels]
-    positions = []
+    positions: list[int] = []
     for end in ends:
         positions.append(text.index(end, positions[-1] + 1 if positions else 0))
     assert positions == sorted(positions)

@@ -48,7 +48,8 @@ def python(code: str) -> str:
 def streamlits_script() -> str:
     """Return the main script of Streamlit's page, as its package ships it."""
     (name,) = re.findall(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"', INDEX)
-    return (STATIC / name).read_text(encoding="utf-8")
+    path: Path = STATIC / name
+    return path.read_text(encoding="utf-8")
 
 
 def frames_script() -> str:

@@ -14,15 +14,17 @@ import numpy
 import pytest
 import shapely
 from branca.colormap import LinearColormap
+from branca.element import Figure
 from folium.elements import JSCSSMixin
 from streamlit_folium import _get_feature_group_string, generate_js_hash
 
 from geodata.evidence.place_excerpts import naming
 from geodata.geography.places import MARK_SETS, frame
 from layers import LAYERS, Layer, assets, base, draw, rendering
+from layers.features import rows
 from layers.style import BASEMAP, INK, INK_SOFT, LAND, LAND_OUTSIDE, SELECTED, STYLE, WATER
 from pages.app import static_files
-from tests.shipped import ATLAS
+from tests.shipped import ATLAS, geometry
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVED = assets.Served(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
@@ -158,7 +160,7 @@ def test_taoudenit_is_marked_as_without_survey_data() -> None:
 def test_approximate_limits_are_marked_as_such_on_a_zones_outline() -> None:
     (layer,) = [x for x in LAYERS if x.id == "survey_zones"]
     lines = {f["id"]: f["properties"]["approximate"] for f in features(drawn(layer)) if "#outline" in f["id"]}
-    wanted = {f"{x.id}#outline": x.approximate for x in ATLAS.limits.itertuples() if len(x.zones)}
+    wanted = {f"{x.id}#outline": x.approximate for x in rows(ATLAS.limits) if len(x.zones)}
     assert lines == wanted
     assert set(lines.values()) == {True, False}
 
@@ -172,7 +174,7 @@ def test_a_selected_mark_is_drawn_in_another_way(layer: Layer) -> None:
 def test_a_selected_town_and_a_selected_country_are_shown_too() -> None:
     for own in ("towns/timbuktu", "areas/algeria"):
         place = ATLAS.places[own]
-        (only,) = features(base.highlight(own, place.name, place.geometry))
+        (only,) = features(base.highlight(own, place.name, geometry(own)))
         assert (only["id"], only["properties"]["label"]) == (own, place.name)
 
 
@@ -267,8 +269,10 @@ def test_hostile_text_in_the_base_map_stays_text(text: str) -> None:
         relief=None,
         served=SERVED,
     )
-    made.get_root().render()
-    sent = "".join(child.render() for child in made.get_root().script._children.values())
+    figure = made.get_root()
+    assert isinstance(figure, Figure)
+    figure.render()
+    sent = "".join(child.render() for child in figure.script._children.values())
     start = sent.index('{"attribution"')
     constants = json.JSONDecoder().raw_decode(sent, start)[0]
     assert [constants[key] for key in ("title", "disclaimer", "attribution")] == [text] * 3
@@ -464,6 +468,7 @@ def test_every_colour_that_the_table_gives_is_a_colour(name: str) -> None:
     given = base.base_map(
         title="", caption=(), brief="", disclaimer="", attribution="", towns=(), relief=None, served=SERVED
     )
+    assert isinstance(given, base.BaseMap)
     assert re.fullmatch(r"#[0-9A-F]{6}", given.constants["colours"][name])
 
 

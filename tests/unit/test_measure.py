@@ -9,9 +9,10 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.geography.measure import distance_km, length_km, method
 from geodata.geography.places import Place
-from tests.shipped import ATLAS
+from tests.shipped import ATLAS, geometry
 
 BORDER = ATLAS.places["border/algeria-mali"]
+LINE = geometry(BORDER.id)
 EQUATOR = LineString([(-20, 0), (20, 0)])
 
 #: What is known of the ellipsoid: line -> its length in km.
@@ -57,7 +58,7 @@ def test_the_borders_two_lengths_are_those_of_the_two_lines() -> None:
     osm, natural = BORDER.extra["length_km_geodesic_osm"], BORDER.extra["length_km_natural_earth"]
     limits = ATLAS.limits[ATLAS.limits["along"] == BORDER.id]
     assert (round(osm), round(natural)) == (1363, 1266)
-    assert length_km(BORDER.geometry) == pytest.approx(osm, abs=0.1)
+    assert length_km(LINE) == pytest.approx(osm, abs=0.1)
     assert sum(length_km(line) for line in limits.geometry) == pytest.approx(natural, abs=0.1)
 
 
@@ -65,18 +66,20 @@ def test_the_borders_two_lengths_are_those_of_the_two_lines() -> None:
 def test_a_sites_distance_to_the_border_is_the_least_of_a_finer_search(site: Place) -> None:
     """Ten times finer, along the geodesics between the line's points: the two agree within what a step can hide."""
     geod = Geod(ellps="WGS84")
-    points = list(BORDER.geometry.coords)
+    points = [(lon, lat) for lon, lat in LINE.coords]
     fine = list(points)
     for start, end in pairwise(points):
-        steps = int(geod.line_length(*zip(start, end, strict=True)) // 100)
-        fine += geod.npts(*start, *end, steps) if steps else []
+        steps = int(geod.line_length([start[0], end[0]], [start[1], end[1]]) // 100)
+        fine += geod.npts(start[0], start[1], end[0], end[1], steps) if steps else []
     lons, lats = zip(*fine, strict=True)
-    _, _, metres = geod.inv([site.geometry.x] * len(lons), [site.geometry.y] * len(lats), lons, lats)
-    assert abs(distance_km(site.geometry, BORDER.geometry) - min(metres) / 1000) < 0.01
+    at = geometry(site.id)
+    assert isinstance(at, Point)
+    _, _, metres = geod.inv([at.x] * len(lons), [at.y] * len(lats), lons, lats)
+    assert abs(distance_km(at, LINE) - min(metres) / 1000) < 0.01
 
 
 def test_bamako_is_the_farthest_from_the_border_and_kidal_the_nearest() -> None:
-    km = {site.id: distance_km(site.geometry, BORDER.geometry) for site in ATLAS.places_in("attack_sites")}
+    km = {site.id: distance_km(geometry(site.id), LINE) for site in ATLAS.places_in("attack_sites")}
     assert max(km, key=lambda own: km[own]) == "attack_sites/bamako"
     assert min(km, key=lambda own: km[own]) == "attack_sites/kidal"
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -150,7 +151,8 @@ def test_the_index_and_what_it_finds_cannot_be_changed() -> None:
     for thing, name in ((INDEX, "entries"), (found, "total"), (found.hits[0], "score")):
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(thing, name, None)
-    for mapping in (INDEX.stems, INDEX.forms, next(iter(INDEX.stems.values())), found.by_part, found.nearest):
+    shown: tuple[Any, ...] = (INDEX.stems, INDEX.forms, next(iter(INDEX.stems.values())), found.by_part, found.nearest)
+    for mapping in shown:
         with pytest.raises(TypeError):
             mapping["x"] = 1
 

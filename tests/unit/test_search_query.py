@@ -46,7 +46,8 @@ def test_a_mark_without_its_partner_is_passed_over() -> None:
 def test_a_query_without_a_word_finds_nothing_and_says_that_it_asked_nothing(query: str) -> None:
     found = find(INDEX, query)
     assert (found.query, found.parts, found.total, found.hits, found.places) == (query, (), 0, (), ())
-    assert dict(found.nearest) == dict(found.by_part) == {}
+    assert dict(found.nearest) == {}
+    assert dict(found.by_part) == {}
 
 
 @pytest.mark.parametrize(

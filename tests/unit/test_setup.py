@@ -7,8 +7,9 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def _make(
-    *arguments: str, folder: Path = ROOT, user: int | None = None, **env: str
+    *arguments: str, folder: Path = ROOT, user: int | None = None, env: Mapping[str, str] = MappingProxyType({})
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["make", "--no-print-directory", *arguments],
@@ -24,7 +25,7 @@ def _make(
         user=user,
         # As somebody types it: a PYTHON that this machine sets would name another.
         env={key: value for key, value in os.environ.items() if key not in ("PYTHON", "MAKEFLAGS", "MAKEOVERRIDES")}
-        | env,
+        | dict(env),
         capture_output=True,
         text=True,
         timeout=120,
@@ -87,7 +88,7 @@ def test_bad_data_stops_the_start_with_one_readable_message(ready: Path, tmp_pat
     shutil.copytree(ROOT / "geodata" / "data", data)
     broken = data / "places" / "border" / "border.geojson"
     broken.write_text(broken.read_text()[:200])
-    done = _make("run", folder=ready, MALI_DATA=str(data))
+    done = _make("run", folder=ready, env={"MALI_DATA": str(data)})
     assert done.returncode != 0
     assert "border.geojson" in done.stderr
     assert "Problem:" in done.stderr
@@ -104,7 +105,7 @@ def test_an_old_python_is_said_in_a_line(clone: Path) -> None:
 
 
 def test_no_network_at_install_is_said_in_a_line(clone: Path) -> None:
-    done = _make(".venv/uv.stamp", folder=clone, **_ALONE)
+    done = _make(".venv/uv.stamp", folder=clone, env=_ALONE)
     assert done.returncode != 0
     assert "The installer could not be fetched: is there a network" in done.stdout
 
@@ -134,7 +135,7 @@ def _entry(lock: str, package: str) -> list[str]:
 
 def test_where_uv_cannot_install_pip_does(half_ready: Path) -> None:
     """A package index that only pip's settings name is none to uv. Here its own settings cannot be read."""
-    done = _make(".venv/run.stamp", folder=half_ready, UV_CONFIG_FILE=str(half_ready / "none.toml"))
+    done = _make(".venv/run.stamp", folder=half_ready, env={"UV_CONFIG_FILE": str(half_ready / "none.toml")})
     assert done.returncode == 0, done.stderr
     assert (half_ready / ".venv" / "run.stamp").exists()
 
@@ -142,7 +143,9 @@ def test_where_uv_cannot_install_pip_does(half_ready: Path) -> None:
 def test_packages_that_nobody_offers_are_said_in_a_line(half_ready: Path) -> None:
     lock = half_ready / "requirements.lock"
     lock.write_text(lock.read_text().replace("branca==", "branca-that-nobody-made=="))
-    done = _make(".venv/run.stamp", folder=half_ready, PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_RETRIES="0")
+    done = _make(
+        ".venv/run.stamp", folder=half_ready, env={"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_RETRIES": "0"}
+    )
     assert done.returncode != 0
     assert "The packages could not be installed: is there a network" in done.stdout
     assert not (half_ready / ".venv" / "run.stamp").exists()
@@ -152,7 +155,7 @@ def test_the_set_up_trusts_the_certificates_that_the_machine_trusts() -> None:
     """As a recipe sees it, and as somebody who wants it otherwise sets it."""
     ask = "--eval=told: ; @echo $$UV_SYSTEM_CERTS"
     assert _make(ask, "told").stdout == "true\n"
-    assert _make(ask, "told", UV_SYSTEM_CERTS="false").stdout == "false\n"
+    assert _make(ask, "told", env={"UV_SYSTEM_CERTS": "false"}).stdout == "false\n"
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +206,7 @@ def test_an_environment_that_does_not_run_is_made_anew(
     happened: Callable[[Path], None], clone: Path, python: Path
 ) -> None:
     happened(python)
-    done = _make("run", folder=clone, **_ALONE)
+    done = _make("run", folder=clone, env=_ALONE)
     assert _ANEW in done.stdout
     # The new one's packages need a network; the environment itself is there, and nothing of the old one is.
     assert "The installer could not be fetched" in done.stdout
@@ -214,7 +217,7 @@ def test_an_environment_that_does_not_run_is_made_anew(
 
 def test_an_environment_that_runs_stays(clone: Path, python: Path) -> None:
     for arguments in ([], [f"PYTHON={sys.executable}"], [f"PYTHON={python}"]):
-        done = _make(".venv/test.stamp", *arguments, folder=clone, **_ALONE)
+        done = _make(".venv/test.stamp", *arguments, folder=clone, env=_ALONE)
         assert (done.returncode, done.stderr) == (0, "")
         assert _ANEW not in done.stdout
 
@@ -222,13 +225,13 @@ def test_an_environment_that_runs_stays(clone: Path, python: Path) -> None:
 @pytest.mark.usefixtures("python")
 def test_naming_another_python_makes_the_environment_anew(clone: Path) -> None:
     other = _script(clone / "other", f'case "$2" in *base_prefix*) echo another;; *) exec {sys.executable} "$@";; esac')
-    done = _make("run", f"PYTHON={other}", folder=clone, **_ALONE)
+    done = _make("run", f"PYTHON={other}", folder=clone, env=_ALONE)
     assert _ANEW in done.stdout
     assert "The installer could not be fetched" in done.stdout
 
 
 def test_naming_a_python_that_is_not_there_leaves_the_environment_alone(clone: Path, python: Path) -> None:
-    done = _make("run", "PYTHON=python3.99", folder=clone, **_ALONE)
+    done = _make("run", "PYTHON=python3.99", folder=clone, env=_ALONE)
     assert "There is no python3.99 here. Install Python 3.11 or newer, or name one" in done.stdout
     assert subprocess.run([python, "-c", "import pip"], check=True).returncode == 0
 
@@ -238,7 +241,7 @@ def test_what_is_left_of_a_half_made_environment_goes(clone: Path) -> None:
     left.parent.mkdir(parents=True)
     left.touch()
     (clone / ".venv" / "run.stamp").touch()
-    done = _make("run", folder=clone, **_ALONE)
+    done = _make("run", folder=clone, env=_ALONE)
     assert "The installer could not be fetched" in done.stdout
     assert not left.exists()
     assert not (clone / ".venv" / "run.stamp").exists()
@@ -249,11 +252,11 @@ def test_after_an_install_that_was_cut_short_all_packages_are_installed_anew(clo
     # pip fails too, as it does when the machine goes off.
     (clone / "cut").touch()
     (clone / ".venv" / "run.stamp").unlink()
-    assert _make(".venv/run.stamp", folder=clone, **_ALONE).returncode != 0
+    assert _make(".venv/run.stamp", folder=clone, env=_ALONE).returncode != 0
     (clone / "cut").unlink()
-    assert _make(".venv/run.stamp", folder=clone, **_ALONE).returncode == 0
+    assert _make(".venv/run.stamp", folder=clone, env=_ALONE).returncode == 0
     (clone / ".venv" / "run.stamp").unlink()
-    assert _make(".venv/run.stamp", folder=clone, **_ALONE).returncode == 0
+    assert _make(".venv/run.stamp", folder=clone, env=_ALONE).returncode == 0
     assert ["--reinstall" in line for line in (clone / "asked").read_text().splitlines()] == [False, True, False]
 
 
@@ -280,7 +283,7 @@ def test_a_folder_that_was_moved_starts_whatever_its_name(
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = _make("run", f"PORT={port}", folder=moved, **_ALONE)
+        done = _make("run", f"PORT={port}", folder=moved, env=_ALONE)
     assert _ANEW not in done.stdout
     # It has loaded the data by then.
     assert re.search(r"\d+ places, .* data version", done.stdout)
@@ -295,7 +298,7 @@ def test_an_environment_is_made_in_a_folder_whatever_its_name(clone: Path) -> No
     folder.mkdir()
     for file in ("Makefile", "requirements.lock", "requirements-test.lock"):
         shutil.copy(ROOT / file, folder)
-    done = _make("run", folder=folder, **_ALONE)
+    done = _make("run", folder=folder, env=_ALONE)
     assert "The installer could not be fetched" in done.stdout
     assert subprocess.run([folder / ".venv" / "bin" / "python", "-c", "import pip"], check=True).returncode == 0
 
@@ -337,7 +340,7 @@ def test_a_python_without_its_venv_module_is_said_in_a_line(clone: Path) -> None
 
 def test_a_file_in_the_environments_place_is_said_in_a_line(clone: Path) -> None:
     (clone / ".venv").touch()
-    done = _make("run", folder=clone, **_ALONE)
+    done = _make("run", folder=clone, env=_ALONE)
     assert "The environment could not be made; the line above says why." in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 

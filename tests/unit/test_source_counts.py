@@ -7,13 +7,14 @@ from itertools import pairwise
 import pytest
 
 from geodata.evidence.coverage import coverage
+from geodata.geography.places import frame
 from layers import LAYERS, Layer, base, draw
 from layers.choropleth import OPACITY, blend
 from layers.source_counts import CAVEAT, SourceCounts, filled_layer, legend
 from layers.style import EVIDENCE, INK, LAND
-from tests.shipped import ATLAS
+from tests.shipped import ATLAS, geometry
 from tests.unit.test_choropleth import BLIND, UNEMPLOYMENT, contrast, linear, luminance
-from tests.unit.test_layers import by_id, context, features, frame, script
+from tests.unit.test_layers import by_id, context, features, script
 
 COUNTS = {own: len(one.sources) for own, one in coverage(ATLAS).items()}
 #: Numbers that the shipped marks do not have, so that each look is drawn.
@@ -113,7 +114,7 @@ def test_a_place_of_no_layer_carries_its_number_too(own: str) -> None:
     place = ATLAS.places[own]
     found = {
         f["id"]: f["properties"]
-        for f in features(base.highlight(own, place.name, place.geometry, source_counts=SourceCounts(COUNTS)))
+        for f in features(base.highlight(own, place.name, geometry(own), source_counts=SourceCounts(COUNTS)))
     }
     assert found[own]["value"] == f"{COUNTS[own]} documents"
     assert COUNTS[own] >= 2

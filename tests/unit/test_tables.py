@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pandas
 import pytest
@@ -20,7 +21,9 @@ HERE = Path("answers.csv")
 CSV = ("scores/answers.csv", "mentions/mentions.csv")
 
 
-def written(text: str, delimiter: str = ",", quoting: int = csv.QUOTE_MINIMAL, end: str = "\r\n") -> str:
+def written(
+    text: str, delimiter: str = ",", quoting: Literal[0, 1, 2, 3] = csv.QUOTE_MINIMAL, end: str = "\r\n"
+) -> str:
     """Write a CSV text's cells anew, in another program's way."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=end)

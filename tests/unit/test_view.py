@@ -290,7 +290,9 @@ def test_a_link_of_a_former_version_reopens_what_it_did(link: dict[str, Any]) ->
     page = link["page"]
     choices = replace(CHOICES, series=SERIES, questions=tuple(ATLAS.questions))
     view, notes = View.from_query(parse_qs(link["query"], keep_blank_values=True), choices, keys(page))
-    was = {TODAY.get(name, name): tuple(x) if isinstance(x, list) else x for name, x in link["view"].items()}
+    was: dict[str, Any] = {
+        TODAY.get(name, name): tuple(x) if isinstance(x, list) else x for name, x in link["view"].items()
+    }
     if "about" in page_of(page).narrowed_by and "place" in was:
         was["about"] = was.pop("place")
     # What has been withdrawn from the data since is said in one sentence; of an excerpt, its document opens.
