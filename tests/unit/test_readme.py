@@ -4,11 +4,8 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from geodata.evidence import place_excerpts
 from geodata.evidence.place_excerpts import naming
-from geodata.geography.places import MARK_SETS
 from geodata.times import has_day
 from layers import mgps
 from layers.style import STYLE
@@ -17,19 +14,6 @@ from tests.shipped import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"`?make ([a-z]+)", README))))
-def test_every_make_target_that_the_readme_names_exists(target: str) -> None:
-    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.MULTILINE)
-
-
-@pytest.mark.parametrize(
-    "path", sorted(p for p in re.findall(r"[(`]([a-z]+/[\w./-]+|[A-Z]+\.md)[)`]", README) if "<" not in p)
-)
-def test_every_file_and_folder_that_the_readme_names_exists(path: str) -> None:
-    # A place's id looks like a path.
-    assert (ROOT / path).exists() or path.split("/")[0] in MARK_SETS
 
 
 def test_the_readme_describes_every_page() -> None:

@@ -286,7 +286,7 @@ TODAY["zones"] = "compared_zones"
 
 @pytest.mark.parametrize("link", RECORDED, ids=lambda link: f"{link['page']}?{link['query'][:40]}")
 def test_a_link_of_a_former_version_reopens_what_it_did(link: dict[str, Any]) -> None:
-    """Two hundred links that version 0.1.0 made or took, a quarter of them damaged, with what they opened there."""
+    """Two hundred links that version 0.3.0 made or took, a quarter of them damaged, with what they opened there."""
     page = link["page"]
     choices = replace(CHOICES, series=SERIES, questions=tuple(ATLAS.questions))
     view, notes = View.from_query(parse_qs(link["query"], keep_blank_values=True), choices, keys(page))
