@@ -69,7 +69,7 @@ test: .venv/test.stamp browser lint
 	$(PYTEST) --cov
 
 check: .venv/test.stamp lint
-	$(PYTEST) --ignore=tests/browser
+	$(PYTEST) tests/unit tests/app
 
 lint: .venv/test.stamp
 	$(BIN)/python -m ruff check .

@@ -644,6 +644,7 @@
   let flying = false;
   let target = null; // what the map last flew to, until a person moves it
   let fixed = null; // the camera that a shared link gave, until somebody or something moves it
+  let opened = null; // what was selected when the map was drawn first: by a link
 
   // ---- where the map looks: what it is pointed at stands clear of all that lies on the map --------------------------
 
@@ -798,7 +799,10 @@
     if (fixed) {
       look(fixed);
     } else if (!target) {
-      if (!moved) home();
+      if (!moved) {
+        home();
+        if (opened && opened === state.selected) bring(opened);
+      }
     } else if (flying) {
       map.once("zoomend", resized); // Leaflet forgets what it is told while it zooms
     } else {
@@ -1007,6 +1011,12 @@
     pointAt(point ? viewOf(spots, 2, near, near) : viewOf(spots, Math.min(27, Math.round(map.getSize().y / 16)), 9), !still);
   }
 
+  // Moves the map to a place of which less than a share is to be seen.
+  function bring(place, least = 1) {
+    const spots = spotsAt(place);
+    if (spots.length && seen(spots) < least) fly(place, true);
+  }
+
   function show(next) {
     const focused = document.hasFocus() ? held : null;
     const before = state.selected;
@@ -1016,6 +1026,7 @@
     state = next;
     // This runs while the layers are being made; what follows waits until they are on the map.
     queueMicrotask(() => {
+      const root = document.documentElement;
       drawLegend();
       layOut();
       if (focused) document.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
@@ -1025,15 +1036,14 @@
         look(state.camera);
       } else if (state.fly && state.fly.n !== flown) {
         // A map that was just opened is there at once: it may not have its final size yet.
-        fly(state.fly.id, !document.documentElement.dataset.drawn);
+        fly(state.fly.id, !root.dataset.drawn);
         flown = state.fly.n;
       } else if (state.selected && state.selected !== before && state.selected !== pressed) {
-        // What was chosen elsewhere, or by a link, and is not to be seen.
-        const spots = spotsAt(state.selected);
-        if (spots.length && seen(spots) < 0.3) fly(state.selected, true);
+        // What was chosen elsewhere and is hardly to be seen; what a link chose, where any of it is not.
+        if (root.dataset.drawn) bring(state.selected, 0.3);
+        else bring(opened = state.selected);
       }
       pressed = null;
-      const root = document.documentElement;
       root.dataset.drawn = String(Number(root.dataset.drawn || 0) + 1);
       root.dataset.ids = [...present.keys()].sort().join(" ");
     });

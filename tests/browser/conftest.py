@@ -194,19 +194,11 @@ def settle(page: Page, seconds: float = 0.25) -> None:
 
 
 def open_link(page: Page, url: str) -> None:
-    """Open an address. A page of `App` that has loaded the app opens it there: in a session of its own, at rest.
-
-    What a page of the app keeps to itself (where its map looks, what is unfolded, which tab is open) goes when another
-    is shown, so that one is shown in between.
-    """
+    """Open an address. A page of `App` that has loaded the app opens it there: in a session of its own, at rest."""
     there = urllib.parse.urlsplit(url)
     if page not in KEPT or urllib.parse.urlsplit(page.url)[:2] != there[:2] or not page.locator(CONNECTED).count():
         page.goto(url)
         return
-    if urllib.parse.urlsplit(page.url).path == there.path:
-        between = "zones" if there.path == "/sources" else "sources"
-        page.evaluate("(url) => window.__rest.go(url)", f"{there.scheme}://{there.netloc}/{between}")
-        settle(page)
     page.evaluate("(url) => window.__rest.open(url)", url)
     settle(page)
 

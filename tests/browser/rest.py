@@ -39,16 +39,24 @@ NOTE = """
       super.send(data);
     }
   };
-  // As a link of the app does.
-  rest.go = (url) => {
-    history.pushState(null, "", url);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+  // Streamlit's own component around all of a page.
+  const app = () => {
+    const root = document.getElementById("root");
+    const fibers = [root[Object.keys(root).find((key) => key.startsWith("__reactContainer$"))]];
+    while (fibers.length) {
+      const { stateNode, child, sibling } = fibers.pop();
+      if (typeof stateNode?.clearAppState === "function") return stateNode;
+      fibers.push(...[child, sibling].filter(Boolean));
+    }
+    throw new Error("Streamlit's component around a page has another name");
   };
-  // As a server does that was started anew: the session is another, and runs what the address says.
+  // As a server does that was started anew: the session is another, and runs what the address says. And as at a page's
+  // first session, nothing is taken over of what the page showed: where its map looked, what was unfolded.
   rest.open = (url) => {
-    history.replaceState(null, "", url);
     [rest.opening, forgotten] = [true, true];
-    socket.close();
+    socket.close(); // nothing is heard from here on
+    app().setState({ appHash: null });
+    setTimeout(() => history.replaceState(null, "", url)); // what was heard before may have changed the address last
   };
 })();
 """

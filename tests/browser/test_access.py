@@ -12,8 +12,6 @@ from pages.cards.excerpt_card import kind
 from tests.browser.conftest import IMPATIENT, NARROW, WIDE, Look, drawn_ids, map_frame, open_link, open_map, settle
 from tests.server import Server
 
-pytestmark = pytest.mark.fresh
-
 AXE = Axe()
 PHONE: ViewportSize = NARROW
 SIZES: dict[str, ViewportSize] = {"wide": WIDE, "phone": PHONE}
@@ -120,6 +118,7 @@ def test_an_open_popover_has_no_serious_violation(page: Page, server: Server, si
     assert_accessible(page)
 
 
+@pytest.mark.fresh
 @pytest.mark.parametrize("size", SIZES)
 def test_the_word_that_the_map_cannot_draw_has_no_serious_violation(page: Page, server: Server, size: str) -> None:
     page.set_viewport_size(SIZES[size])

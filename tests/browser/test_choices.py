@@ -13,8 +13,6 @@ from tests.browser.test_scores_page import VIOLENCE, fills, on_zones
 from tests.server import Server
 from tests.shipped import ATLAS
 
-pytestmark = pytest.mark.fresh
-
 SENTENCE = "sipri-2017/focus-groups-105"
 DISPUTE = next(f"disagreement={own}" for own, d in ATLAS.disagreements.items() if d.places)
 VIOLENT = "Has violence increased in a year? “agree”, per cent"

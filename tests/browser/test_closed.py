@@ -20,11 +20,20 @@ import pytest
 from playwright.sync_api import BrowserContext, Frame, Page, Request, Response
 
 from pages.app import registry
-from tests.browser.conftest import IMPATIENT, WIDE, drawn_ids, map_frame, navigate, open_map, press, settle
+from tests.browser.conftest import (
+    IMPATIENT,
+    KEPT,
+    WIDE,
+    drawn_ids,
+    map_frame,
+    navigate,
+    open_link,
+    open_map,
+    press,
+    settle,
+)
 from tests.browser.test_access import PHONE, table_ids
 from tests.server import ROOT, Server, assert_strict, free_port
-
-pytestmark = pytest.mark.fresh
 
 #: Notes, in $SOCKET_LOG, every address that a Python process connects to or asks the name of.
 WATCH = """
@@ -185,7 +194,7 @@ OUTWARD_TEXT = (
 
 def open_read(page: Page, server: Server, link: str) -> None:
     """Open a page, let its maps be drawn, and unfold what is folded."""
-    page.goto(f"{server.url}/{link}")
+    open_link(page, f"{server.url}/{link}")
     page.get_by_role("heading", level=1).first.wait_for()
     settle(page)
     if page.locator("iframe[src*='streamlit_folium']").count():
@@ -220,6 +229,7 @@ def read(page: Page, server: Server) -> None:
     """Use every page beside the Map: each of its states, hostile words, missing folders, files, charts, two zones."""
     for link in READ:
         open_read(page, server, link)
+        KEPT.add(page)  # what a page loads of the app, it loads once
     open_read(page, server, "documents")
     for text in OUTWARD_TEXT:
         type_in(page, "find_q", text)
@@ -267,6 +277,7 @@ def outward(lines: list[str]) -> list[str]:
     return [line for line in lines if not line.partition("\t")[2].startswith(loopback)]
 
 
+@pytest.mark.fresh
 def test_no_request_leaves_the_machine_over_every_page_and_interaction(
     log: Log, page: Page, watched: Server, socket_log: Path
 ) -> None:
@@ -278,6 +289,7 @@ def test_no_request_leaves_the_machine_over_every_page_and_interaction(
     assert_silent(log, watched, socket_log)
 
 
+@pytest.mark.fresh
 def test_no_request_leaves_the_machine_while_reading_and_taking_away(
     log: Log, page: Page, watched: Server, socket_log: Path
 ) -> None:
@@ -303,6 +315,7 @@ def assert_silent(log: Log, watched: Server, socket_log: Path) -> None:
             assert_strict(policy, urllib.parse.urlsplit(url).path)
 
 
+@pytest.mark.fresh
 def test_the_connection_log_would_see_a_connection(socket_log: Path, tmp_path: Path) -> None:
     """The hook that proves the server silent notes names and addresses, so silence means something."""
     seen = tmp_path / "seen"
@@ -465,6 +478,7 @@ def cut_off(page: Page, path: str) -> None:
     page.route(f"**{path}", lambda route: route.abort())
 
 
+@pytest.mark.fresh
 @pytest.mark.parametrize("path", ["/leaflet/*/leaflet.js", "/assets/*/map.js"])
 def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_can(
     page: Page, server: Server, path: str
@@ -490,6 +504,7 @@ def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_c
     assert page.locator('[data-testid="stAlert"]').count() == 0
 
 
+@pytest.mark.fresh
 def test_where_the_frames_own_script_is_missing_the_page_itself_says_so_and_opens_the_table(
     page: Page, server: Server
 ) -> None:
@@ -518,6 +533,7 @@ def test_marks_are_drawn_without_the_basemap_and_a_sentence_says_so(page: Page, 
     assert page.locator('[data-place="attack_sites/gao"]').count() == 1
 
 
+@pytest.mark.fresh
 def test_filters_are_no_history_and_back_goes_to_the_page_before(page: Page, server: Server) -> None:
     """They change the address in place; only a switch of pages, or a selection, is an entry."""
     page.goto(f"{server.url}/sources")

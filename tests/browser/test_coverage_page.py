@@ -13,8 +13,6 @@ from tests.browser.test_access import ALL_LAYERS, PHONE, SIZES, assert_accessibl
 from tests.server import Server
 from tests.shipped import ATLAS
 
-pytestmark = pytest.mark.fresh
-
 VIOLENCE = "violence-increased:agree:percent"
 COVERED = coverage(ATLAS)
 GAPS = gaps(ATLAS)

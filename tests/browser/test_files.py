@@ -22,8 +22,6 @@ from tests.server import Server
 from tests.shipped import ATLAS
 from tests.unit.test_annotation import AS, DCTERMS, expand, value
 
-pytestmark = pytest.mark.fresh
-
 #: A list of some sentences: its link, and what is in it.
 CITED = "documents?voices=cited title"
 LISTED = last(e for e in ATLAS.excerpts.values() if e.voice == "cited title")

@@ -11,8 +11,6 @@ from tests.browser.test_documents_page import clear_all, open_page
 from tests.server import Server
 from tests.shipped import ATLAS
 
-pytestmark = pytest.mark.fresh
-
 KIDAL = "attack_sites/kidal"
 NARROWED = {
     "documents": f"documents?place={KIDAL}&zone=survey_zones/north&themes=attack&voices=author&voices=cited title",
@@ -149,6 +147,7 @@ def test_read_it_in_the_document_brings_it_into_sight_in_its_whole_list(page: Pa
     assert box["y"] <= row["y"] <= box["y"] + box["height"]
 
 
+@pytest.mark.fresh
 def test_back_to_a_list_of_a_place_whose_address_reads_like_the_map_s_is_read(page: Page, server: Server) -> None:
     """The map's frame wrote its address by itself, in a run of its own: the next address is news all the same."""
     open_page(page, server, f"documents?place={KIDAL}")

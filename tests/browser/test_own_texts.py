@@ -11,8 +11,6 @@ from tests.browser.conftest import map_frame, open_link, settle
 from tests.fixtures import TEXT, add_document, copy_data
 from tests.server import Server
 
-pytestmark = pytest.mark.fresh
-
 BOAT = "made-up-2021/boat"
 #: The made-up document's text is the only one that these tests have: the others are told to be missing.
 MISSING = ("IRIS 2026", "SIPRI 2017", "ORG 2018")

@@ -15,8 +15,6 @@ from pages.app.registry import ABOUT
 from tests.browser.conftest import drawn_ids, map_frame, navigate, settle
 from tests.server import ROOT, Server, ask, assert_strict
 
-pytestmark = pytest.mark.fresh
-
 #: The file of a page that is thrown away with the test's folder, and its entry.
 FILE = '''"""A page that a test adds."""
 

@@ -13,8 +13,6 @@ from tests.browser.test_access import PHONE, assert_accessible
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
 from tests.server import Server
 
-pytestmark = pytest.mark.fresh
-
 UNEMPLOYMENT = "insecurity-factors:unemployment:mean"
 VIOLENCE = "violence-increased:agree:percent"
 HOSTILE = "<img src=x onerror=window.__ran=1>${window.__ran=1}{{7*7}}`"
@@ -220,6 +218,7 @@ def test_how_numbers_are_shown_and_which_two_zones_are_in_the_link(page: Page, s
     assert "mode" not in query_of(page)
 
 
+@pytest.mark.fresh
 def test_back_leaves_the_scores_page_as_it_was_shown(page: Page, server: Server) -> None:
     """Choices on a page are not history: Back goes to the page before, and forward shows the page as it was left."""
     open_map(page, server)

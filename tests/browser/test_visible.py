@@ -12,8 +12,6 @@ from tests.browser.conftest import choose, map_frame, open_link, open_map, press
 from tests.server import Server
 from tests.shipped import ATLAS
 
-pytestmark = pytest.mark.fresh
-
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
 VIOLENCE = "violence-increased:agree:percent"
 #: From a 720p screen less the browser's bars to a phone.
@@ -105,66 +103,69 @@ def sizes(page: Page, server: Server, link: str) -> Iterator[tuple[str, Frame]]:
 
 
 SITES = [p.id for p in ATLAS.places_in("attack_sites")]
+ZONES = [p.id for p in ATLAS.places_in("survey_zones")]
 
-#: Links and the places that they choose. All of each must be seen, save of what no view can hold.
-CHOSEN = {
-    "five sites": ("documents?excerpt=iris-2026/title-five-sites", SITES),
-    "a border, in a list": ("documents?excerpt=iris-2026/border-1300", ["border/algeria-mali"]),
-    "three zones, in a list": (
-        f"scores?question={VIOLENCE}",
-        ["survey_zones/north", "survey_zones/central", "survey_zones/south"],
-    ),
-    "a whole country": ("coverage?place=areas/algeria", ["areas/algeria"]),
-    "the border": ("?place=border/algeria-mali", ["border/algeria-mali"]),
-    **{own: (f"?place={own}", [own]) for own in ("survey_zones/north", "survey_zones/central", "survey_zones/south")},
-    **{own: (f"?place={own}", [own]) for own in ("attack_sites/bamako", "attack_sites/kidal")},
-    "Taoudénit": ("?layers=survey_zones&layers=regions&place=regions/taoudenit", ["regions/taoudenit"]),
-    "a country beside Mali": ("?place=areas/algeria", ["areas/algeria"]),
-    "nothing": (f"?question={VIOLENCE}", [*SITES, "survey_zones/north", "survey_zones/central", "survey_zones/south"]),
+#: Links that choose something -> the places that they choose. All of each must be seen, save of what no view can hold.
+CHOSEN: dict[str, list[str]] = {
+    "documents?excerpt=iris-2026/title-five-sites": SITES,
+    "documents?excerpt=iris-2026/border-1300": ["border/algeria-mali"],
+    f"scores?question={VIOLENCE}": ZONES,
+    "coverage?place=areas/algeria": ["areas/algeria"],
+    **{f"?place={own}": [own] for own in ("border/algeria-mali", *ZONES, "attack_sites/bamako", "attack_sites/kidal")},
+    "?layers=survey_zones&layers=regions&place=regions/taoudenit": ["regions/taoudenit"],
+    "?place=areas/algeria": ["areas/algeria"],
+    f"?question={VIOLENCE}": [*SITES, *ZONES],
 }
-
-
-@pytest.mark.parametrize("name", CHOSEN)
-def test_what_a_link_chooses_is_in_sight_at_every_size(name: str, page: Page, server: Server) -> None:
-    """Marks, lines and outlines lie inside the map, and under nothing that stands on it."""
-    link, ids = CHOSEN[name]
-    faults = []
-    for size, frame in sizes(page, server, link):
-        farthest = frame.evaluate("map.getZoom() === map.getMinZoom()")
-        for own, told in frame.evaluate(HIDDEN, ids).items():
-            assert told["of"], f"{own} is not drawn"
-            share = len(told["hidden"]) / told["of"]
-            # A country need not fit into a map of a few centimetres, seen from as far as the background map reaches:
-            # two thirds of its outline still say which it is and how it lies. Mali's own places always fit.
-            if share > (1 / 3 if own.startswith("areas/") and farthest else 0):
-                faults.append((size, own, round(share, 2), told["hidden"][:3]))
-    assert faults == []
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        "",
-        f"?question={VIOLENCE}",
-        *(f"?place={p.id}" for p in ATLAS.places_in("survey_zones")),
-        *(f"?zone={p.id}&place={p.id}&question={VIOLENCE}" for p in ATLAS.places_in("survey_zones")),
-        f"?{ALL_LAYERS}",
-        "?show=evidence",
-        f"scores?question={VIOLENCE}",
-    ],
+#: Links on whose maps every zone is named.
+NAMED = (
+    "",
+    f"?question={VIOLENCE}",
+    *(f"?place={own}" for own in ZONES),
+    *(f"?zone={own}&place={own}&question={VIOLENCE}" for own in ZONES),
+    f"?{ALL_LAYERS}",
+    "?show=evidence",
+    f"scores?question={VIOLENCE}",
 )
-def test_no_zone_loses_its_name_at_any_size(link: str, page: Page, server: Server) -> None:
-    """Each zone on the map is named, with its number where it has one: whole, legible, under and over nothing."""
+
+
+def hidden_of(frame: Frame, ids: list[str]) -> list[tuple[str, float, Any]]:
+    """Return what of some places lies beyond the map's edge or under what stands on it: id, share, some points."""
+    farthest = frame.evaluate("map.getZoom() === map.getMinZoom()")
     faults = []
+    for own, seen in frame.evaluate(HIDDEN, ids).items():
+        assert seen["of"], f"{own} is not drawn"
+        share = len(seen["hidden"]) / seen["of"]
+        # A country need not fit into a map of a few centimetres, seen from as far as the background map reaches: two
+        # thirds of its outline still say which it is and how it lies. Mali's own places always fit.
+        if share > (1 / 3 if own.startswith("areas/") and farthest else 0):
+            faults.append((own, round(share, 2), seen["hidden"][:3]))
+    return faults
+
+
+def unreadable_names(frame: Frame) -> list[list[str]]:
+    """Return the names of zones that are not whole, legible, under and over nothing: name, why."""
+    named = frame.evaluate(ZONE_NAMES)
+    assert {name for name, _ in named} <= {p.name.upper() for p in ATLAS.places_in("survey_zones")}
+    drawn = frame.evaluate(
+        "[...new Set([...document.querySelectorAll('path[data-id^=survey_zones]')].map((p) => p.dataset.id))]"
+    )
+    assert len(named) == len(drawn) > 0
+    return [[name, why] for name, why in named if why]
+
+
+@pytest.mark.parametrize("link", dict.fromkeys([*CHOSEN, *NAMED]))
+def test_what_a_link_chooses_is_in_sight_and_no_zone_loses_its_name_at_any_size(
+    link: str, page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    """Marks, lines and outlines lie inside the map, and under nothing that stands on it; each zone on the map is named,
+    with its number where it has one."""
     for size, frame in sizes(page, server, link):
-        named = frame.evaluate(ZONE_NAMES)
-        assert {name for name, _ in named} <= {p.name.upper() for p in ATLAS.places_in("survey_zones")}
-        drawn = frame.evaluate(
-            "[...new Set([...document.querySelectorAll('path[data-id^=survey_zones]')].map((p) => p.dataset.id))]"
-        )
-        assert len(named) == len(drawn) > 0
-        faults += [(size, name, why) for name, why in named if why]
-    assert faults == []
+        if link in CHOSEN:
+            with subtests.test("in sight", size=size):
+                assert hidden_of(frame, CHOSEN[link]) == []
+        if link in NAMED:
+            with subtests.test("named", size=size):
+                assert unreadable_names(frame) == []
 
 
 @pytest.mark.parametrize("own", ["attack_sites/bamako", "survey_zones/south", "border/algeria-mali"])
