@@ -99,8 +99,8 @@ class Run:
         loads = 0.0
         page.goto(f"{server.url}/{pages.LINKS['Documents']}")
         measures.wait_for(page, [whole["Documents"].condition])
-        for own in pages.sentences(ours.atlas):
-            found = pages.choose_sentence(page, ours.atlas, own)
+        for excerpt_id in pages.sentences(ours.atlas):
+            found = pages.choose_sentence(page, ours.atlas, excerpt_id)
             loads += found.pop("loads")
             self.keep(ours, "sentence", found)
         for title, (link, _, _) in pages.QUESTIONED.items():

@@ -158,8 +158,8 @@ def transferred(app: App, server: Server, context: BrowserContext) -> dict[str, 
     result = {"streamlit": 0.0, "component": 0.0, "app": 0.0, "requests": float(len(sizes))}
     for request, size in sizes.items():
         path = urlsplit(urls[request]).path
-        own = path.startswith(("/assets/", "/basemap/", "/leaflet/"))
-        result["app" if own else "component" if path.startswith("/component/") else "streamlit"] += size
+        ours = path.startswith(("/assets/", "/basemap/", "/leaflet/"))
+        result["app" if ours else "component" if path.startswith("/component/") else "streamlit"] += size
     result["own"] = result["app"] + result["component"]
     result["socket"] = page.evaluate("probe.sentBytes + probe.receivedBytes")
     page.close()

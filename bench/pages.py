@@ -55,7 +55,7 @@ def sentences(atlas: Atlas) -> tuple[str, ...]:
     ids = list(atlas.excerpts)
     found: list[str] = []
     for start in (0, len(ids) // 2, len(ids) - 1):
-        taken = {tuple(_drawn(atlas, own)) for own in found}
+        taken = {tuple(_drawn(atlas, excerpt_id)) for excerpt_id in found}
         step = -1 if start else 1
         at = start
         while not _drawn(atlas, ids[at]) or tuple(_drawn(atlas, ids[at])) in taken:
@@ -64,32 +64,32 @@ def sentences(atlas: Atlas) -> tuple[str, ...]:
     return tuple(found)
 
 
-def choose_sentence(page: Page, atlas: Atlas, own: str) -> dict[str, float]:
+def choose_sentence(page: Page, atlas: Atlas, excerpt_id: str) -> dict[str, float]:
     """Return the seconds from the press on a sentence in the list to its places on the map and to what stands beside.
 
     With it, what it took (see `measures.taken`), and how many maps were loaded anew.
     """
     measures.rest(page)
-    link = page.locator(f'.st-key-reading article[data-excerpt="{own}"] blockquote a')
+    link = page.locator(f'.st-key-reading article[data-excerpt="{excerpt_id}"] blockquote a')
     link.scroll_into_view_if_needed()
     page.wait_for_timeout(250)
     after: int = page.evaluate("probe.drawn()")
     beside: Condition = (
         "panel",
         "has",
-        {"selector": f'.st-key-beside article[data-excerpt="{own}"]'},
+        {"selector": f'.st-key-beside article[data-excerpt="{excerpt_id}"]'},
     )
-    return _pressed(page, link, [("places", "marks", {"ids": _drawn(atlas, own), "after": after}), beside])
+    return _pressed(page, link, [("places", "marks", {"ids": _drawn(atlas, excerpt_id), "after": after}), beside])
 
 
-def choose_question(page: Page, atlas: Atlas, title: str, own: str) -> dict[str, float]:
+def choose_question(page: Page, atlas: Atlas, title: str, series_id: str) -> dict[str, float]:
     """Return the seconds from the press on another question to the zones with its numbers; see `choose_sentence`."""
     measures.rest(page)
     _, key, before = QUESTIONED[title]
-    series = next(a.series for a in atlas.answers if a.series.id == own)
+    series = next(a.series for a in atlas.answers if a.series.id == series_id)
     colours = choropleth.of_series(atlas, series)
     if colours is None:
-        raise RuntimeError(f"{own} colours no zone; choose another for bench/pages.py")
+        raise RuntimeError(f"{series_id} colours no zone; choose another for bench/pages.py")
     words = before + question_text.option(atlas.questions, series)
     entry = page.locator(f".st-key-{key} input")
     entry.click()
@@ -110,5 +110,5 @@ def _pressed(page: Page, target: Any, conditions: list[Condition]) -> dict[str, 
     return {**done, **measures.taken(page), "loads": page.evaluate("probe.loads")}
 
 
-def _drawn(atlas: Atlas, own: str) -> list[str]:
-    return sorted(p for p in atlas.excerpts[own].about if atlas.places[p].geometry is not None)
+def _drawn(atlas: Atlas, excerpt_id: str) -> list[str]:
+    return sorted(p for p in atlas.excerpts[excerpt_id].about if atlas.places[p].geometry is not None)

@@ -12,7 +12,7 @@
     if (location.pathname.includes("streamlit_folium")) window.top.probe.loads += 1;
     window.addEventListener("click", (event) => { window.top.probe.clicked = stamp(event); }, true);
     window.addEventListener("message", (event) => {
-      if (event.data?.type === "streamlit:render") window.top.probe.note("frame told");
+      if (event.data?.type === "streamlit:render") window.top.probe.note("map handed on");
     }, true);
     return;
   }

@@ -35,7 +35,7 @@ STEPS = {
             ("sent", "meanwhile: press → the page tells the server"),
             ("began", "→ the script begins"),
             ("map arrives", "→ the map's features arrive at the page (run so far, and transfer)"),
-            ("frame told", "→ the page hands them to the map's frame, which has them already"),
+            ("map handed on", "→ the page hands them to the map's frame, which has them already"),
         ),
     ),
     "click": (
@@ -127,9 +127,9 @@ def _notes(page: Page, folder: Path, done: dict[str, float]) -> tuple[dict[str, 
             one[name] = times[0]
     for ahead in page.evaluate("probe.ahead()"):
         one.update(asked=ahead["asked"], answered=ahead["answered"])
-    told = [e["at"] for e in events if e["what"] == "frame told" and e["at"] >= one.get("map arrives", clicked)]
-    if told:
-        one["frame told"] = told[0]
+    handed = [e["at"] for e in events if e["what"] == "map handed on" and e["at"] >= one.get("map arrives", clicked)]
+    if handed:
+        one["map handed on"] = handed[0]
     one["messages"] = float(sum(1 for e in events if e["what"] == "received"))
     path = min(p for p in folder.glob("*.json") if float(p.stem) * 1000 >= clicked)
     record = json.loads(path.read_text(encoding="utf-8"))
@@ -151,11 +151,11 @@ def _steps(kind: str, found: Sequence[dict[str, float]]) -> list[list[tuple[str,
 
 
 def _packages(stats: Any) -> list[tuple[str, float]]:
-    own: dict[str, float] = {}
+    own_time: dict[str, float] = {}
     for (path, _, _), (_, _, seconds, _, _) in stats.stats.items():
         name = _package(path)
-        own[name] = own.get(name, 0) + seconds
-    return _shares(own.items(), sum(own.values()))[:8]
+        own_time[name] = own_time.get(name, 0) + seconds
+    return _shares(own_time.items(), sum(own_time.values()))[:8]
 
 
 def _functions(stats: Any) -> list[tuple[str, float]]:

@@ -56,13 +56,13 @@ def made_up(atlas: Atlas, number: int) -> Atlas:
         quote = [*chance.choices(words, k=length - 2), chance.choice(rare), chance.choice(names)]
         chance.shuffle(quote)
         about = like.about if chance.random() < 0.7 else tuple(chance.sample(places, chance.randint(1, 3)))
-        own = chance.choice(documents)
-        after[like.id].append(f"{own}/made-up-{n}")
+        document = chance.choice(documents)
+        after[like.id].append(f"{document}/made-up-{n}")
         made.append(
             replace(
                 like,
-                id=f"{own}/made-up-{n}",
-                document=own,
+                id=f"{document}/made-up-{n}",
+                document=document,
                 quote=" ".join(quote),
                 about=about,
                 themes=tuple(chance.sample(list(THEMES), chance.randint(1, 3))),

@@ -21,7 +21,7 @@ with above:
     locator_map.show(
         atlas,
         disagreements.marks(atlas, view),
-        lambda own: session.change(about=own, disagreement=None),
+        lambda place_id: session.change(about=place_id, disagreement=None),
     )
 with reading:
     disagreements.show(atlas, view, shown)

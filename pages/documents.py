@@ -21,7 +21,7 @@ with above:
     locator_map.show(
         atlas,
         excerpt_list.marks(atlas, view, excerpts),
-        lambda own: session.change(about=own),
+        lambda place_id: session.change(about=place_id),
     )
 with reading:
     excerpt_list.show(atlas, view, excerpts, found)

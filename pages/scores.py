@@ -25,7 +25,9 @@ with above:
     locator_map.show(
         atlas,
         scores.marks(atlas, view),
-        lambda own: session.change(place=own, layers=with_layer_of(atlas.places[own], view.map_filter.layers)),
+        lambda place_id: session.change(
+            place=place_id, layers=with_layer_of(atlas.places[place_id], view.map_filter.layers)
+        ),
     )
 with reading:
     scores.head(atlas, view)

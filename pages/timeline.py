@@ -20,7 +20,7 @@ with above:
     locator_map.show(
         atlas,
         timeline.marks(atlas, view),
-        lambda own: session.change(about=own, event=None),
+        lambda place_id: session.change(about=place_id, event=None),
     )
 with reading:
     timeline.head(atlas, view, shown)

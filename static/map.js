@@ -473,13 +473,13 @@
     const c = constants.colours;
     const s = constants.styles;
     // Where colour is the number of documents, the colour of a layer says nothing.
-    const own = (colour) => (state.evidence ? c.soft : colour);
+    const toneOf = (colour) => (state.evidence ? c.soft : colour);
     const box = svg("svg", { width: 30, height: 20, viewBox: "-15 -10 30 20", "aria-hidden": "true" });
     const line = (attributes) => svg("line", { x1: -14, x2: 14, y1: 0, y2: 0, ...attributes });
-    if (kind === "diamond-solid") box.append(diamond(own(c.attack), true, 13));
-    if (kind === "diamond-hollow") box.append(diamond(own(c.attack), false, 13));
+    if (kind === "diamond-solid") box.append(diamond(toneOf(c.attack), true, 13));
+    if (kind === "diamond-hollow") box.append(diamond(toneOf(c.attack), false, 13));
     if (kind === "border") {
-      box.append(line({ stroke: own(s.border.colour), "stroke-width": 5.5 }),
+      box.append(line({ stroke: toneOf(s.border.colour), "stroke-width": 5.5 }),
         line({ stroke: c.land, "stroke-width": 2, "stroke-dasharray": s.border.dash }));
     }
     if (kind === "zone") box.append(line({ stroke: s.survey_zones.colour, "stroke-width": 2.5 }));
@@ -492,7 +492,7 @@
     }
     if (kind === "mgps") {
       box.append(line({ x2: 0, stroke: s.mgps.colour, "stroke-width": 2.5, "stroke-dasharray": "0 5", "stroke-linecap": "round" }));
-      const mark = square(own(s.mgps.colour), 8);
+      const mark = square(toneOf(s.mgps.colour), 8);
       mark.setAttribute("transform", "translate(9 0)");
       box.append(mark);
     }
@@ -856,8 +856,8 @@
     asking = new AbortController();
     try {
       const answer = await fetch(asked, { signal: asking.signal });
-      const told = answer.status === 200 && answer.headers.get("content-type")?.startsWith("text/plain");
-      const text = told ? await answer.text() : null;
+      const isScript = answer.status === 200 && answer.headers.get("content-type")?.startsWith("text/plain");
+      const text = isScript ? await answer.text() : null;
       if (text !== null && mine === turn) redraw(text);
     } catch {
       // Without an answer, or with one that is none, the map waits for the run.
@@ -996,13 +996,13 @@
     ours = false;
   }
 
-  const spotsAt = (own) => [own].flat().flatMap((id) => present.get(id) || []).flatMap(spotsOf);
+  const spotsAt = (places) => [places].flat().flatMap((id) => present.get(id) || []).flatMap(spotsOf);
 
-  // `own` is the id of a place, or a list of them; `atOnce`: without a flight's animation.
-  function fly(own, atOnce = false) {
-    const spots = spotsAt(own);
+  // `places` is the id of a place, or a list of them; `atOnce`: without a flight's animation.
+  function fly(places, atOnce = false) {
+    const spots = spotsAt(places);
     if (!spots.length) return;
-    target = own;
+    target = places;
     fixed = null;
     moved = true;
     const still = atOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches;

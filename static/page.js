@@ -60,10 +60,10 @@
   function compare() {
     if (outdated || !build) return;
     const styles = document.querySelectorAll("[data-testid=stHtml] style");
-    const told = [...styles].map((one) => /--build: (\w+)/.exec(one.textContent)?.[1]).find(Boolean);
-    if (!told || told === build) return;
+    const current = [...styles].map((one) => /--build: (\w+)/.exec(one.textContent)?.[1]).find(Boolean);
+    if (!current || current === build) return;
     outdated = true;
-    if (!tried(told)) return location.reload();
+    if (!tried(current)) return location.reload();
     const word = document.createElement("p");
     word.setAttribute("role", "alert");
     word.className = "told";
@@ -73,11 +73,11 @@
     return document.body.append(word);
   }
 
-  function tried(told) {
+  function tried(current) {
     try {
       const before = sessionStorage.getItem("loaded anew for");
-      sessionStorage.setItem("loaded anew for", told);
-      return before === told;
+      sessionStorage.setItem("loaded anew for", current);
+      return before === current;
     } catch {
       return true; // where nothing can be kept, it might be loaded anew for ever
     }
@@ -314,12 +314,12 @@
   // Neither the list of sentences nor the charts say what is chosen in them, since they would be sent and laid out anew
   // for each choice: what stands beside them does, and this carries it over.
   function mark() {
-    const own = document.querySelector(".st-key-beside [data-choice]")?.dataset.choice;
+    const choice = document.querySelector(".st-key-beside [data-choice]")?.dataset.choice;
     for (const row of document.querySelectorAll(".st-key-reading article.row, .st-key-reading [data-series]")) {
-      const chosen = (row.dataset.excerpt ?? row.dataset.series) === own;
+      const chosen = (row.dataset.excerpt ?? row.dataset.series) === choice;
       if (chosen === row.hasAttribute("data-chosen")) continue;
       row.toggleAttribute("data-chosen", chosen);
-      if (chosen) row.dataset.chosen = own;
+      if (chosen) row.dataset.chosen = choice;
       // What is not printed has a row and no link.
       const link = row.matches("a") ? row : row.querySelector("blockquote a, th a");
       if (chosen) link?.setAttribute("aria-current", "true");
@@ -348,9 +348,9 @@
 
   function bring() {
     const chosen = document.querySelector(".st-key-reading [data-chosen]");
-    const own = chosen?.dataset.chosen ?? null;
-    if (own === brought) return;
-    brought = own;
+    const id = chosen?.dataset.chosen ?? null;
+    if (id === brought) return;
+    brought = id;
     if (!chosen) return;
     const box = chosen.closest(".st-key-reading");
     into(box, chosen);
@@ -366,10 +366,10 @@
 
   function begin() {
     for (const box of document.querySelectorAll(".st-key-evidence, .st-key-beside")) {
-      const told = box.querySelector("[data-choice], [data-place]")?.dataset;
-      const own = told?.choice ?? told?.place ?? null;
-      if (begun.has(box) && begun.get(box) !== own) box.scrollTop = 0;
-      begun.set(box, own);
+      const shown = box.querySelector("[data-choice], [data-place]")?.dataset;
+      const id = shown?.choice ?? shown?.place ?? null;
+      if (begun.has(box) && begun.get(box) !== id) box.scrollTop = 0;
+      begun.set(box, id);
     }
   }
 

@@ -11,13 +11,13 @@ from geodata.evidence.gaps import Gap
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
 
 
-def excerpt(own: str, about: list[str], **other: Any) -> Excerpt:
+def excerpt(excerpt_id: str, about: list[str], **other: Any) -> Excerpt:
     """An excerpt of ours: `document/slug`, on some places."""
     plain = {"voice": "author", "speaker": None, "themes": ("attack",), "sensitive": False, "speaks_of": "2016"}
     return replace(
         EXCERPTS[0],
-        id=own,
-        document=own.split("/")[0],
+        id=excerpt_id,
+        document=excerpt_id.split("/")[0],
         about=tuple(about),
         **{"quote": "Some words.", **plain, **other},
     )
@@ -26,13 +26,13 @@ def excerpt(own: str, about: list[str], **other: Any) -> Excerpt:
 def atlas_of(*excerpts: Excerpt, authors: Mapping[str, list[tuple[str, str]]] = MappingProxyType({})) -> Atlas:
     """The shipped places with excerpts of ours and the documents that these name, each with an author of its own."""
     documents = {}
-    for own in dict.fromkeys(e.document for e in excerpts):
-        documents[own] = replace(
+    for document_id in dict.fromkeys(e.document for e in excerpts):
+        documents[document_id] = replace(
             DOCUMENTS[0],
-            id=own,
-            short_title=own.upper(),
-            authors=tuple(authors.get(own, [("A.", own)])),
-            excerpts=tuple(e for e in excerpts if e.document == own),
+            id=document_id,
+            short_title=document_id.upper(),
+            authors=tuple(authors.get(document_id, [("A.", document_id)])),
+            excerpts=tuple(e for e in excerpts if e.document == document_id),
         )
     return replace(ATLAS, documents=documents, excerpts={e.id: e for e in excerpts})
 

@@ -91,9 +91,9 @@ def disputed() -> Mapping[str, tuple[Disagreement, ...]]:
     """Return the disagreements by the id of each excerpt that is a side of them, and of each place they concern."""
     found: dict[str, list[Disagreement]] = {}
     for one in atlas().disagreements.values():
-        for own in dict.fromkeys((*one.excerpts, *one.places)):
-            found.setdefault(own, []).append(one)
-    return {own: tuple(some) for own, some in found.items()}
+        for key in dict.fromkeys((*one.excerpts, *one.places)):
+            found.setdefault(key, []).append(one)
+    return {key: tuple(some) for key, some in found.items()}
 
 
 @constant
@@ -105,7 +105,7 @@ def coverage() -> Mapping[str, Coverage]:
 @st.cache_resource(show_spinner=False)
 def counted(filled: bool) -> SourceCounts:
     """Return how many independent documents speak of each place, for a layer whose areas are filled by it, or not."""
-    return SourceCounts({own: len(one.sources) for own, one in coverage().items()}, filled)
+    return SourceCounts({place: len(one.sources) for place, one in coverage().items()}, filled)
 
 
 @constant
@@ -128,8 +128,8 @@ def turnouts() -> Mapping[str, Turnout]:
     samples = {
         f"{s.instrument}:{s.population}": s for q in known.questions.values() for s in q.instrument.samples.values()
     }
-    found = {own: turnout(known.answers, known.questions, s) for own, s in samples.items()}
-    return {own: one for own, one in found.items() if one is not None}
+    found = {key: turnout(known.answers, known.questions, s) for key, s in samples.items()}
+    return {key: one for key, one in found.items() if one is not None}
 
 
 @constant
@@ -143,8 +143,8 @@ def charts() -> tuple[Chart, ...]:
 def coloured() -> Mapping[str, Choropleth]:
     """Return what colours the zones, by the id of the series, in the order of the answers."""
     known = atlas()
-    found = {own: choropleths.of_series(known, one) for own, one in series().items()}
-    return {own: one for own, one in found.items() if one is not None}
+    found = {series_id: choropleths.of_series(known, one) for series_id, one in series().items()}
+    return {series_id: one for series_id, one in found.items() if one is not None}
 
 
 @constant

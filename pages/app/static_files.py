@@ -82,8 +82,8 @@ def address(name: str) -> str:
 
 def build() -> str:
     """Return the hash of all that an open page is made of: these folders, Streamlit's page and the frame's."""
-    own = {name: folder.digest.encode() for name, folder in folders().items()}
-    return _digest({**own, **_pages(INDEX)})
+    digests = {name: folder.digest.encode() for name, folder in folders().items()}
+    return _digest({**digests, **_pages(INDEX)})
 
 
 @cache

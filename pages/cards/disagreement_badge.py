@@ -14,17 +14,17 @@ SHORT = "≠"
 MEANING = "a disagreement rests on its sentence"
 
 
-def of_excerpt(own: str, **kept: Any) -> str:
+def of_excerpt(excerpt_id: str, **kept: Any) -> str:
     """Return the sign of an excerpt as HTML; nothing where no disagreement rests on it.
 
     `kept`: parts of the view that its link sets besides. A long list sets what would make it another with each choice.
     """
-    return of_excerpts((own,), **kept)
+    return of_excerpts((excerpt_id,), **kept)
 
 
 def of_excerpts(several: Iterable[str], **kept: Any) -> str:
     """Return one sign for several excerpts as HTML, counting each disagreement once; `kept` as for `of_excerpt`."""
-    disputed = {own: cache.disputed()[own] for own in several if own in cache.disputed()}
+    disputed = {excerpt: cache.disputed()[excerpt] for excerpt in several if excerpt in cache.disputed()}
     found = {one.id: one for some in disputed.values() for one in some}
     return _sign(tuple(found.values()), sides=tuple(disputed), **kept)
 
@@ -46,11 +46,11 @@ def of_answer(answer: Answer) -> str:
         return ""
     atlas = cache.atlas()
     by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
-    told = f" (as reported by {by})" if by else ""
+    reporter = f" (as reported by {by})" if by else ""
     way = links.whole(
         SHORT,
         links.DISAGREEMENTS,
-        title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}{told}",
+        title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}{reporter}",
         disagreement=found[0].id,
         # As in `of_excerpt`: the number's own question, so that its row is the same whatever is chosen.
         series=answer.series.id,

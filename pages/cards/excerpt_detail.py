@@ -80,8 +80,8 @@ def place_links(atlas: Atlas, place: str) -> str:
 
 def _places(atlas: Atlas, excerpt: Excerpt) -> str:
     rows = "".join(f"<li>{place_links(atlas, p)}</li>" for p in excerpt.about)
-    told = f"<ul>{rows}</ul>" if rows else "<p>It speaks of no place of this map.</p>"
-    return f'<section class="group"><h2>Its places ({len(excerpt.about)})</h2>{told}</section>'
+    listing = f"<ul>{rows}</ul>" if rows else "<p>It speaks of no place of this map.</p>"
+    return f'<section class="group"><h2>Its places ({len(excerpt.about)})</h2>{listing}</section>'
 
 
 def _rests(excerpt: Excerpt) -> str:
@@ -97,11 +97,11 @@ def _rests(excerpt: Excerpt) -> str:
         for a in named
     )
     disputes = "".join(
-        f"<li>{links.whole(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}{_told(d.excerpts)}</li>"
+        f"<li>{links.whole(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}{_reported(d.excerpts)}</li>"
         for d in cache.disputed().get(excerpt.id, ())
     )
     events = "".join(
-        f"<li>{links.whole(e.what, links.TIMELINE, event=e.id)}{_told(e.excerpts)}</li>"
+        f"<li>{links.whole(e.what, links.TIMELINE, event=e.id)}{_reported(e.excerpts)}</li>"
         for e in cache.atlas().events.values()
         if excerpt.id in e.excerpts
     )
@@ -115,7 +115,7 @@ def _rests(excerpt: Excerpt) -> str:
     return "".join(f'<section class="group"><h2>{title}</h2>{_listed(rows)}</section>' for title, rows in parts)
 
 
-def _told(excerpts: Iterable[str]) -> str:
+def _reported(excerpts: Iterable[str]) -> str:
     """Return by whom the sensitive ones of some excerpts are told, as HTML; nothing if none is."""
     atlas = cache.atlas()
     by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in excerpts))

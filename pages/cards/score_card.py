@@ -336,12 +336,12 @@ def _beside(atlas: Atlas, answer: Answer) -> str:
             else who(sample_of(atlas.questions, _others(atlas, answer)[0]), atlas.places).lower()
         )
         return f"<h4>Beside {escape(beside)}</h4><ul>{''.join(rows)}</ul>"
-    told = {
+    why_none = {
         "all": "Zones, women and men are among all respondents: they are not compared with them.",
         "bar": "Which bar stands for women and which for men is not settled: they are not compared.",
         "official": "Official statistics are compared with no answers.",
     }.get(sample.kind, "")
-    return f"<p>{escape(told)}</p>" if told else ""
+    return f"<p>{escape(why_none)}</p>" if why_none else ""
 
 
 def _caveat(question: Question) -> str:
@@ -369,8 +369,8 @@ def _ways(atlas: Atlas, answer: Answer) -> str:
 
 def _list(atlas: Atlas, answers: Sequence[Answer], place: Place) -> str:
     parts = []
-    for own, some in groupby(answers, key=lambda a: a.series.question):
-        question = atlas.questions[own]
+    for question_id, some in groupby(answers, key=lambda a: a.series.question):
+        question = atlas.questions[question_id]
         rows = "".join(_line(atlas, question, a, place) for a in some)
         parts.append(f'<h3 dir="auto">{escape(question.title)}</h3><ul class="scores">{rows}</ul>')
     return "".join(parts)

@@ -41,13 +41,13 @@ def figure(atlas: Atlas, chart: Chart) -> str:
     """Return a chart with its finding as its title, its question, its source and its text alternative, as HTML."""
     # Beside each other, each part has an axis of its own; below each other they share one.
     ruler = chart_layout.ruler(chart, question_text.ends(chart.question, chart.statistic))
-    shared, own = ("", ruler) if chart.ranked else (ruler, "")
+    shared, ruler_of_part = ("", ruler) if chart.ranked else (ruler, "")
     parts = []
     for name, rows in chart_layout.groups(chart):
         drawn = chart_layout.lanes(chart, rows, _ramp(chart, rows[0]), _link, disputed=_disputed)
         rest = chart.below.get(rows[0].population)
         below = f'<p class="meta">{escape(rest)}.</p>' if rest else ""
-        parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{own}{below}</div>')
+        parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{ruler_of_part}{below}</div>')
     across = " across" if chart.ranked else ""
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(alternative(chart))}">'
@@ -179,16 +179,16 @@ def _table_row(chart: Chart, row: Row) -> str:
     if chart.ranked:
         place = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}" if row.rank else ""
         extra = f'<td class="number">{place}</td><td dir="auto">{escape(row.elsewhere)}{escape(_same(row))}</td>'
-    own = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto">'
+    head = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto">'
     if row.answer is None:
         bound = f", at most {number(row.bound)}" if row.bound else ""
         return (
-            f"{own}{escape(row.label)}</th><td>{escape(row.who)}</td>"
+            f"{head}{escape(row.label)}</th><td>{escape(row.who)}</td>"
             f'<td class="number">not printed{escape(bound)}</td>{extra}<td></td><td></td></tr>'
         )
     ns = cache.reading(row.answer.id).ns
     return (
-        f"{own}{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>"
+        f"{head}{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>"
         f'<td class="number">{escape(number(row.answer))}{disagreement_badge.of_answer(row.answer)}</td>{extra}'
         f"<td>{escape(score_card.numbers(ns)) if ns else 'none'}</td>"
         f"<td>{escape(question_text.certainty(chart.question, row.answer))}</td></tr>"

@@ -13,14 +13,15 @@ class Drawing(assets.ServedElement, folium.FeatureGroup):
     """A feature group whose script is there already. `name` is that of the script's own feature group; see `script`."""
 
     _template = Template(
-        "{% macro script(this, kwargs) %}{{ this.text }}\nvar {{ this.get_name() }} = {{ this.own }};{% endmacro %}"
+        "{% macro script(this, kwargs) %}{{ this.text }}\nvar {{ this.get_name() }} = {{ this.variable }};"
+        "{% endmacro %}"
     )
 
     def __init__(self, name: str, text: str) -> None:
         super().__init__()
         self._name = "FeatureGroup"
         self.layer = name
-        self.own = _variable(name)
+        self.variable = _variable(name)
         self.text = text
 
 

@@ -94,9 +94,9 @@ def draw(atlas: Atlas, shown: MapContent, on_place: Callable[[str], None]) -> No
 
     def pressed() -> None:
         value: Any = st.session_state.get(KEY)
-        own = value.get("sel") if isinstance(value, dict) else None
-        if isinstance(own, str) and own in atlas.places:
-            on_place(own)
+        place_id = value.get("sel") if isinstance(value, dict) else None
+        if isinstance(place_id, str) and place_id in atlas.places:
+            on_place(place_id)
 
     with st.container(key="markedmap", gap=None):
         st_folium(

@@ -31,9 +31,9 @@ def outlines(regions: Mapping[str, BaseGeometry | None]) -> Mapping[str, str]:
 
     Neighbours keep their common limit. A region without geometry is left out.
     """
-    drawn = {own: shape for own, shape in regions.items() if shape is not None}
+    drawn = {region: shape for region, shape in regions.items() if shape is not None}
     simple = coverage_simplify(list(drawn.values()), _TOLERANCE)
-    return {own: _path(shape) for own, shape in zip(drawn, simple, strict=True)}
+    return {region: _path(shape) for region, shape in zip(drawn, simple, strict=True)}
 
 
 def picture(
@@ -44,8 +44,8 @@ def picture(
     A region of no part stays blank. `towns` are points (longitude, latitude in degrees), each with its part.
     """
     areas = "".join(
-        f'<path d="{shape}" fill="{_fill(parts.get(own))}" stroke="{INK}" stroke-width="0.7"/>'
-        for own, shape in shapes.items()
+        f'<path d="{shape}" fill="{_fill(parts.get(region))}" stroke="{INK}" stroke-width="0.7"/>'
+        for region, shape in shapes.items()
     )
     dots = "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{_fill(part)}" stroke="{INK}" stroke-width="1.5"/>'

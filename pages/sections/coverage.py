@@ -148,9 +148,9 @@ def beside(atlas: Atlas, view: View) -> None:
             f"{escape(CAVEAT)}</p></section>"
         )
         return
-    own = cache.coverage()[place.id]
-    documents = "; ".join(f"{atlas.documents[d].label}: {_sentences(n)}" for d, n in own.documents.items())
-    voices = "; ".join(f"{excerpt_filter.VOICE_NAMES[v]}: {_sentences(n)}" for v, n in own.voices.items())
+    covered = cache.coverage()[place.id]
+    documents = "; ".join(f"{atlas.documents[d].label}: {_sentences(n)}" for d, n in covered.documents.items())
+    voices = "; ".join(f"{excerpt_filter.VOICE_NAMES[v]}: {_sentences(n)}" for v, n in covered.voices.items())
     found = [g for some in cache.gaps().values() for g in some if place.id in g.places]
     rows = "".join(f"<li>{escape(g.sentence)}</li>" for g in found)
     name = excerpt_card.label(atlas, place.id)
@@ -160,7 +160,7 @@ def beside(atlas: Atlas, view: View) -> None:
     st.html(
         f'<section class="group" data-place="{escape(place.id)}">'
         f'<h2 dir="auto">{escape(excerpt_card.label(atlas, place.id))}</h2>'
-        f'<dl class="facts"><dt>Independent documents</dt><dd>{len(own.sources)}</dd>'
+        f'<dl class="facts"><dt>Independent documents</dt><dd>{len(covered.sources)}</dd>'
         f"<dt>Documents</dt><dd>{escape(documents or 'none')}</dd>"
         f"<dt>Voices</dt><dd>{escape(voices or 'none')}</dd>"
         f"<dt>Who names it</dt><dd>{_NAMED[place_excerpts.naming(atlas, place.id)]}</dd></dl>"
@@ -172,9 +172,9 @@ def beside(atlas: Atlas, view: View) -> None:
 
 def line(atlas: Atlas, place: str) -> str:
     """Return in a line how well a place is evidenced, for a page whose map shows that."""
-    own = cache.coverage()[place]
-    names = ", ".join(atlas.documents[d].label for d in own.documents)
-    return f"Independent documents: {len(own.sources)}{f' ({names})' if names else ''}. " + (
+    covered = cache.coverage()[place]
+    names = ", ".join(atlas.documents[d].label for d in covered.documents)
+    return f"Independent documents: {len(covered.sources)}{f' ({names})' if names else ''}. " + (
         f"Who names it: {_NAMED[place_excerpts.naming(atlas, place)]}."
     )
 

@@ -114,13 +114,13 @@ def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
     rows = "".join(f"<li>{excerpt_detail.place_links(atlas, p)}</li>" for p in chosen.places)
     st.html(
         f'<section class="group" data-choice="{escape(chosen.id)}"><h2>The chosen disagreement</h2>'
-        f"<p>{escape(chosen.sentence)}</p>{_told(atlas, chosen)}"
+        f"<p>{escape(chosen.sentence)}</p>{_reported(atlas, chosen)}"
         f"<h2>Its places ({len(chosen.places)})</h2>{f'<ul>{rows}</ul>' if rows else '<p>It is about no place.</p>'}"
         "</section>"
     )
 
 
-def _told(atlas: Atlas, one: Disagreement) -> str:
+def _reported(atlas: Atlas, one: Disagreement) -> str:
     """Return by whom a disagreement's sensitive sides are told, as HTML; nothing if it has none."""
     by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in one.excerpts))
     return f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
@@ -140,7 +140,7 @@ def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
     return (
         f'<section class="dispute" data-disagreement="{escape(one.id)}"{current}>'
         f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(one.sentence)}</a></h2>'
-        f"{_told(atlas, one)}"
+        f"{_reported(atlas, one)}"
         f'<p class="meta">{escape(one.type.capitalize())}: {escape(TYPES[one.type])}. '
         f"{escape(KINDS[one.kind][:1].upper() + KINDS[one.kind][1:])}; {places}.</p>"
         f'<div class="sides">{sides}</div>{arithmetic}</section>'

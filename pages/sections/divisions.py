@@ -62,8 +62,8 @@ def differences(atlas: Atlas) -> tuple[str, tuple[str, ...], str]:
 def _differing(atlas: Atlas) -> str:
     first, apart, last = differences(atlas)
     rows = "".join(f"<li>{escape(one)}</li>" for one in apart)
-    told = f"<p>{escape(last)}</p>" if last else ""
-    return f'<div class="differ"><p>{escape(first)}</p>{f"<ul>{rows}</ul>" if rows else ""}{told}</div>'
+    unplaced = f"<p>{escape(last)}</p>" if last else ""
+    return f'<div class="differ"><p>{escape(first)}</p>{f"<ul>{rows}</ul>" if rows else ""}{unplaced}</div>'
 
 
 def _where(parts: Parts) -> str:
@@ -74,7 +74,7 @@ def _document(atlas: Atlas, document: Document) -> str:
     parts = of_document(document, atlas.places)
     below = "<p><strong>No line drawn.</strong> No quoted sentence of it says which regions a part of Mali holds.</p>"
     if parts:
-        counted = {region for own in parts.values() for region in own}
+        counted = {region for some in parts.values() for region in some}
         said = [e for e in document.excerpts if not e.sensitive]
         excerpt: Excerpt = max(said, key=lambda e: len(counted & set(e.about)))
         zones = " ".join(
@@ -99,7 +99,7 @@ def _report(atlas: Atlas, report: Report) -> str:
     return _card(atlas, report.id, report.label, report.parts, report.unplaced, below)
 
 
-def _card(atlas: Atlas, own: str, label: str, parts: Parts, unplaced: Sequence[str], below: str) -> str:
+def _card(atlas: Atlas, division_id: str, label: str, parts: Parts, unplaced: Sequence[str], below: str) -> str:
     places = atlas.places
     regions = {p: part for part, some in parts.items() for p in some if places[p].set == "regions"}
     towns = [(p, part) for part, some in parts.items() for p in some if places[p].set == "towns"]
@@ -111,10 +111,10 @@ def _card(atlas: Atlas, own: str, label: str, parts: Parts, unplaced: Sequence[s
         small_multiples.picture(cache.outlines(), regions, points), small_multiples.alternative(label, names, blank)
     )
     also = f"; and, by their own names, {', '.join(unplaced)}" if unplaced else ""
-    told = "".join(f"<dt>{part}</dt><dd>{escape(', '.join(some) + also)}</dd>" for part, some in names.items())
+    listing = "".join(f"<dt>{part}</dt><dd>{escape(', '.join(some) + also)}</dd>" for part, some in names.items())
     return (
-        f'<article class="division" data-division="{escape(own)}"><h3>{escape(label)}</h3>{drawn}'
-        f"<div>{f'<dl>{told}</dl>' if told else ''}{below}</div></article>"
+        f'<article class="division" data-division="{escape(division_id)}"><h3>{escape(label)}</h3>{drawn}'
+        f"<div>{f'<dl>{listing}</dl>' if listing else ''}{below}</div></article>"
     )
 
 

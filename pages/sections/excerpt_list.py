@@ -138,13 +138,13 @@ def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[
         rows = "".join(_row(atlas, e, found[e.id], True) for e in plain)
         return f'<section class="read">{rows}</section>{last}'
     parts = []
-    for own, of_document in groupby(plain, key=lambda e: e.document):
+    for document_id, of_document in groupby(plain, key=lambda e: e.document):
         if view.excerpt_filter.about:
             rows = "".join(_row(atlas, e, (), True) for e in of_document)
-            title = escape(atlas.documents[own].title)
+            title = escape(atlas.documents[document_id].title)
             parts.append(f'<section class="read"><h2 dir="auto">{title}</h2>{rows}</section>')
             continue
-        parts.append(_record(atlas.documents[own]))
+        parts.append(_record(atlas.documents[document_id]))
         for heading, of_section in groupby(of_document, key=lambda e: e.section):
             rows = "".join(_row(atlas, e, (), False) for e in of_section)
             parts.append(f'<section class="read"><h3 dir="auto">{escape(heading)}</h3>{rows}</section>')
@@ -226,7 +226,7 @@ def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> s
     where = f"footnote {excerpt.footnote}" if excerpt.footnote else ""
     if with_document:
         where = f"{document.label}, “{excerpt.section}”" + (f", {where}" if where else "")
-    told = [
+    facts = [
         *([escape(where)] if where else []),
         escape(voice),
         f"speaks of {escape(times.in_words(excerpt.speaks_of))}, written {escape(times.in_words(document.issued))}",
@@ -236,7 +236,7 @@ def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> s
         f'<article class="quote row voice-{escape(excerpt.voice.replace(" ", "-"))}" '
         f'data-excerpt="{escape(excerpt.id)}">'
         f"{excerpt_card.words(atlas, excerpt, inside)}"
-        f'<p class="meta">{" · ".join(told)} '
+        f'<p class="meta">{" · ".join(facts)} '
         f"{disagreement_badge.of_excerpt(excerpt.id, excerpt=excerpt.id)}</p></article>"
     )
 

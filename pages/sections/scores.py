@@ -70,9 +70,9 @@ def head(atlas: Atlas, view: View) -> None:
         filter_chips.head(atlas, view, links.SCORES, "")
 
 
-def answer(atlas: Atlas, own: str) -> str:
+def answer(atlas: Atlas, series_id: str) -> str:
     """Return how the list of answers calls a series, by its id, or what it says where none is chosen."""
-    return question_text.option(atlas.questions, cache.series()[own]) if own else "None chosen"
+    return question_text.option(atlas.questions, cache.series()[series_id]) if series_id else "None chosen"
 
 
 def marks(atlas: Atlas, view: View) -> Marks:

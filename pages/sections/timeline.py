@@ -103,12 +103,12 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         return
     note = f"<p>{escape(event.note)}</p>" if event.note else ""
     by = reported(atlas, event)
-    told = f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
+    reporter = f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
     rows = "".join(f"<li>{excerpt_detail.place_links(atlas, p)}</li>" for p in event.places)
     places = f"<ul>{rows}</ul>" if rows else "<p>It is set in no place of this map.</p>"
     st.html(
         f'<section class="group" data-choice="{escape(event.id)}">'
-        f"<h2>{escape(times.in_words(event.date))}: {escape(event.what)}</h2>{told}"
+        f"<h2>{escape(times.in_words(event.date))}: {escape(event.what)}</h2>{reporter}"
         f"<p>{escape(timeline_chart.name(event.kind))}; {escape(PRECISIONS[event.precision])}.</p>{note}"
         f"<h2>Its places ({len(event.places)})</h2>{places}"
         f"<h2>What tells of it ({len(event.sources)})</h2></section>"
@@ -139,12 +139,12 @@ def _row(atlas: Atlas, view: View, event: Event) -> str:
     chosen = event.id == view.selection.event
     address = escape(links.address(links.TIMELINE, event=event.id))
     quotes = len(event.excerpts)
-    told = f"{quotes} quote{'' if quotes == 1 else 's'}" if quotes else "no quote, only a passage that is not quoted"
+    facts = f"{quotes} quote{'' if quotes == 1 else 's'}" if quotes else "no quote, only a passage that is not quoted"
     by = reported(atlas, event)
-    told += f" · as reported by {escape(by)}" if by else ""
+    facts += f" · as reported by {escape(by)}" if by else ""
     return (
         f'<li data-event="{escape(event.id)}"><span class="when">{escape(times.in_words(event.date))}</span>'
         f'<span><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(event.what)}</a>'
-        f'<span class="meta">{escape(timeline_chart.name(event.kind))} · {escape(PRECISIONS[event.precision])} · {told}'
-        "</span></span></li>"
+        f'<span class="meta">{escape(timeline_chart.name(event.kind))} · {escape(PRECISIONS[event.precision])}'
+        f" · {facts}</span></span></li>"
     )

@@ -12,9 +12,9 @@ _TITLES = {layer.id: layer.title for layer in LAYERS}
 _NO_ZONE = ""
 
 
-def zone(atlas: Atlas, count: FacetCounts, own: str) -> str:
+def zone(atlas: Atlas, count: FacetCounts, zone_id: str) -> str:
     """Return how the filter calls a zone, by its id, or all of them, by an empty one: with the count of its places."""
-    return f"{atlas.places[own].name} ({count.zones[own]})" if own else f"All · {count.zones[None]} places"
+    return f"{atlas.places[zone_id].name} ({count.zones[zone_id]})" if zone_id else f"All · {count.zones[None]} places"
 
 
 def draw() -> None:

@@ -56,6 +56,6 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
         on_select=chosen,
         selection_mode="single-row",
         selection_default={
-            "selection": {"rows": [i for i, own in enumerate(frame["id"]) if own == view.selection.place]}
+            "selection": {"rows": [i for i, place_id in enumerate(frame["id"]) if place_id == view.selection.place]}
         },
     )

@@ -18,15 +18,15 @@ def options(atlas: Atlas, view: View) -> list[str]:
     return ids if view.selection.series is None or view.selection.series in ids else [*ids, view.selection.series]
 
 
-def words(atlas: Atlas, view: View, own: str) -> str:
+def words(atlas: Atlas, view: View, series_id: str) -> str:
     """Return how the selector calls an option."""
-    name = question_text.option(atlas.questions, cache.series()[own]) if own else ""
+    name = question_text.option(atlas.questions, cache.series()[series_id]) if series_id else ""
     if view.shows_evidence:
         off = "Zones: question colours are off"
-        return f"{off}, chosen: {name}" if own else off
-    if not own:
+        return f"{off}, chosen: {name}" if series_id else off
+    if not series_id:
         return "Zones: not coloured. Choose a question"
-    return f"Zones: {name}" if own in cache.coloured() else f"Zones: {name}; no zone is printed"
+    return f"Zones: {name}" if series_id in cache.coloured() else f"Zones: {name}; no zone is printed"
 
 
 def selector(atlas: Atlas, view: View) -> None:

@@ -55,7 +55,7 @@ _ROW = re.compile(r'class="quote row[^"]*" data-excerpt="([^"]*)"')
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _own_caches() -> Iterator[None]:
+def _fresh_caches() -> Iterator[None]:
     forget()
     yield
     forget()
@@ -112,11 +112,11 @@ def test_what_narrows_a_page_has_a_widget_or_a_chip_there(open_app: Open, page: 
         if not whole - listed(at, page):
             continue
         narrowing.add(part)
-        own = [c for c in chips_of(at) if c[0] == part]
+        chips = [c for c in chips_of(at) if c[0] == part]
         values = value if isinstance(value, tuple) else (value,)
-        assert value in widgets(at) or [c[1] for c in own] == list(values), f"{part} narrows {page} unseen"
+        assert value in widgets(at) or [c[1] for c in chips] == list(values), f"{part} narrows {page} unseen"
         assert value not in first
-        for _, _, address in own[:1]:
+        for _, _, address in chips[:1]:
             taken = View.from_query(parse_qs(urlsplit(address).query), cache.choices(), keys(NAMES[page]))[0]
             assert taken == View.initial(cache.choices()).with_(**({part: value[1:]} if len(values) > 1 else {}))
             assert urlsplit(address).path == NAMES[page]
@@ -176,15 +176,17 @@ def test_a_chip_s_name_begins_with_its_words_and_says_what_a_press_does(open_app
 
 
 @pytest.mark.parametrize(
-    ("page", "own"),
+    ("page", "place_id"),
     [
         ("documents.py", "attack_sites/kidal"),
         ("timeline.py", "attack_sites/kidal"),
         ("disagreements.py", "border/algeria-mali"),
     ],
 )
-def test_a_place_that_is_chosen_on_the_map_is_offered_and_cuts_nothing(open_app: Open, page: str, own: str) -> None:
-    at = opened(open_app, "map.py", place=own)
+def test_a_place_that_is_chosen_on_the_map_is_offered_and_cuts_nothing(
+    open_app: Open, page: str, place_id: str
+) -> None:
+    at = opened(open_app, "map.py", place=place_id)
     at.switch_page(f"pages/{page}")
     # The browser drops the query when another page is chosen in the navigation.
     at.query_params.clear()
@@ -192,11 +194,11 @@ def test_a_place_that_is_chosen_on_the_map_is_offered_and_cuts_nothing(open_app:
     assert listed(at, page) == listed(opened(open_app, page), page)
     ((address, count),) = re.findall(r'class="offer"><a class="go" href="([^"]*)" data-count="(\d+)"', body(at))
     view = View.from_query(parse_qs(urlsplit(html.unescape(address)).query), cache.choices(), keys(NAMES[page]))[0]
-    assert (view.excerpt_filter.about, view.selection.place) == (own, own)
+    assert (view.excerpt_filter.about, view.selection.place) == (place_id, place_id)
     assert re.search(rf'role="status">{count} of ', body(opened(open_app, page, about=view.excerpt_filter.about)))
     at.switch_page("pages/map.py")
     at.query_params.clear()
-    assert at.run().selectbox(key="place").value == own
+    assert at.run().selectbox(key="place").value == place_id
 
 
 @pytest.mark.parametrize("to", [p for p in PAGES if p != "documents.py"])
@@ -235,7 +237,7 @@ def test_a_link_that_was_made_before_still_narrows_a_list_by_its_place(open_app:
 @pytest.mark.parametrize("page", [p for p in PAGES if NAMES[p] in NARROWS and NAMES[p] not in ("", "coverage")])
 def test_clear_all_takes_away_what_narrows_the_page_and_nothing_else(open_app: Open, page: str) -> None:
     key = "scores_clear" if page == "scores.py" else "find_clear"
-    own = {"scores.py": "series", "documents.py": "excerpt", "timeline.py": "event"}.get(page, "disagreement")
+    selection = {"scores.py": "series", "documents.py": "excerpt", "timeline.py": "event"}.get(page, "disagreement")
     parts = {
         **SAMPLES,
         "camera": None,
@@ -247,7 +249,7 @@ def test_clear_all_takes_away_what_narrows_the_page_and_nothing_else(open_app: O
     parts["documents"] = ("iris-2026",)
     at = opened(open_app, page, **parts)
     at.button(key=key).click().run()
-    gone = {own, *NARROWS[NAMES[page]]}
+    gone = {selection, *NARROWS[NAMES[page]]}
     query = {k: [v] if isinstance(v, str) else v for k, v in at.query_params.items()}
     first, choices = View.initial(cache.choices()), cache.choices()
     expected = first.with_(**{k: first.value(k) if k in gone else v for k, v in parts.items()})
@@ -289,12 +291,12 @@ def test_nothing_cleared_is_nothing_to_undo(open_app: Open) -> None:
 
 def test_a_chip_never_quotes_a_sentence(open_app: Open) -> None:
     """Cut short, it could lose its hedge; whole, a sensitive one would stand without who says it and when."""
-    own = next(e for d in ATLAS.disagreements.values() for e in d.excerpts if ATLAS.excerpts[e].sensitive)
-    at = opened(open_app, "disagreements.py", sides=(own,))
-    assert [c[:2] for c in chips_of(at)] == [("sides", own)]
+    excerpt_id = next(e for d in ATLAS.disagreements.values() for e in d.excerpts if ATLAS.excerpts[e].sensitive)
+    at = opened(open_app, "disagreements.py", sides=(excerpt_id,))
+    assert [c[:2] for c in chips_of(at)] == [("sides", excerpt_id)]
     (words,) = re.findall(r'class="go chip".*?<span dir="auto">([^<]*)</span>', body(at))
-    assert html.unescape(words).startswith(f"Rests on: {ATLAS.documents[own.partition('/')[0]].label}, “")
-    assert ATLAS.excerpts[own].quote[:20] not in html.unescape(words)
+    assert html.unescape(words).startswith(f"Rests on: {ATLAS.documents[excerpt_id.partition('/')[0]].label}, “")
+    assert ATLAS.excerpts[excerpt_id].quote[:20] not in html.unescape(words)
 
 
 def test_only_keeps_what_narrows_no_list_of_the_page() -> None:

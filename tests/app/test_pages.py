@@ -40,7 +40,7 @@ DEFAULT = tuple(layer.id for layer in LAYERS if layer.default)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _own_caches() -> Iterator[None]:
+def _fresh_caches() -> Iterator[None]:
     forget()
     yield
     forget()
@@ -191,8 +191,8 @@ def test_a_chosen_sentence_shows_its_places_and_all_that_rests_on_it(open_app: O
 def test_the_list_is_the_same_to_the_letter_whichever_sentence_is_chosen(open_app: Open) -> None:
     """It is long: what is the same is neither sent to the page nor drawn there again."""
     lists = set()
-    for own in (None, EXCERPTS[0].id, EXCERPTS[-1].id):
-        at = open_app("documents.py", excerpt=own) if own else open_app("documents.py")
+    for excerpt_id in (None, EXCERPTS[0].id, EXCERPTS[-1].id):
+        at = open_app("documents.py", excerpt=excerpt_id) if excerpt_id else open_app("documents.py")
         (found,) = (
             one.proto.body
             for one in at.get("html")
@@ -282,10 +282,10 @@ def test_a_search_that_only_the_filters_empty_says_so(open_app: Open) -> None:
 
 
 def test_a_place_that_no_sentence_is_about_says_so_and_leads_to_the_map(open_app: Open) -> None:
-    own = next(p.id for p in PLACES if p.set == "towns" and not any(p.id in e.about for e in EXCERPTS))
-    at = open_app("documents.py", place=own)
+    place_id = next(p.id for p in PLACES if p.set == "towns" and not any(p.id in e.about for e in EXCERPTS))
+    at = open_app("documents.py", place=place_id)
     assert "No quoted sentence is about" in said(at)
-    assert f"place={own}" in body(at)
+    assert f"place={place_id}" in body(at)
 
 
 def test_pressing_a_place_lists_what_is_said_of_it_with_sensitive_sentences_last(open_app: Open) -> None:
@@ -368,8 +368,8 @@ def test_no_two_marks_of_a_row_of_the_axis_lie_over_one_another() -> None:
 def test_the_zones_page_sets_every_document_and_report_side_by_side(open_app: Open) -> None:
     at = open_app("zones.py")
     text, made = said(at), body(at)
-    for own in (*ATLAS.documents, *ATLAS.divisions.reports):
-        assert made.count(f'data-division="{own}"') == 1
+    for division_id in (*ATLAS.documents, *ATLAS.divisions.reports):
+        assert made.count(f'data-division="{division_id}"') == 1
     for report in ATLAS.divisions.reports.values():
         for words in (report.label, report.excerpt, report.cited.title, report.cited.url, report.note or ""):
             assert words in text
@@ -428,8 +428,8 @@ def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) 
     for one in ATLAS.disagreements.values():
         assert one.sentence in text
         assert (one.arithmetic or "") in text
-    told = re.findall(r'<p class="meta">(Contradiction|Wording|Arithmetic): ', markup)
-    assert [word.lower() for word in told] == [one.type for one in ordered]
+    types = re.findall(r'<p class="meta">(Contradiction|Wording|Arithmetic): ', markup)
+    assert [word.lower() for word in types] == [one.type for one in ordered]
     assert all(meaning in text for meaning in disagreements.TYPES.values())
     sides = [s for one in ordered for s in sorted(one.sides, key=lambda s: s.excerpt in hard)]
     assert markup.count('<div class="side ') == len(sides)
@@ -437,12 +437,12 @@ def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) 
     assert text.count("is not quoted in the project") == sum(s.excerpt is None for s in sides)
 
 
-@pytest.mark.parametrize("own", list(ATLAS.disagreements)[::6])
-def test_a_chosen_disagreement_shows_its_places(open_app: Open, own: str) -> None:
-    at = open_app("disagreements.py", disagreement=own)
+@pytest.mark.parametrize("disagreement_id", list(ATLAS.disagreements)[::6])
+def test_a_chosen_disagreement_shows_its_places(open_app: Open, disagreement_id: str) -> None:
+    at = open_app("disagreements.py", disagreement=disagreement_id)
     assert not at.exception
-    assert query_of(at) == {"disagreement": [own]}
-    one = ATLAS.disagreements[own]
+    assert query_of(at) == {"disagreement": [disagreement_id]}
+    one = ATLAS.disagreements[disagreement_id]
     for place in one.places:
         assert label(ATLAS, place) in said(at)
     marks = {p for p in one.places if ATLAS.places[p].is_mark}
@@ -461,8 +461,8 @@ def test_the_disagreements_can_be_filtered(open_app: Open) -> None:
 
 
 def test_a_sentence_that_documents_disagree_about_has_a_sign(open_app: Open) -> None:
-    own = ATLAS.disagreements["disagreements/border-length"].excerpts[0]
-    assert 'class="sign"' in body(open_app("documents.py", excerpt=own))
+    excerpt_id = ATLAS.disagreements["disagreements/border-length"].excerpts[0]
+    assert 'class="sign"' in body(open_app("documents.py", excerpt=excerpt_id))
 
 
 @pytest.mark.parametrize("page", ["documents.py", "timeline.py", "disagreements.py"])
@@ -564,7 +564,7 @@ def test_all_layers_off_leaves_an_empty_map_that_says_so(open_app: Open) -> None
 def test_a_documents_filter_shows_that_documents_sentences_alone(open_app: Open) -> None:
     at = open_app(documents=["sipri-2017"], place="mgps/gao")
     assert excerpts_in(at)
-    assert {own.split("/")[0] for own in excerpts_in(at)} == {"sipri-2017"}
+    assert {excerpt_id.split("/")[0] for excerpt_id in excerpts_in(at)} == {"sipri-2017"}
 
 
 # ---- the panel -------------------------------------------------------------------------------------------------------
@@ -616,17 +616,17 @@ def test_the_borders_panel_says_that_it_lies_along_a_zone_in_part_only(open_app:
     assert "North survey zone in part (Taoudénit is in none)" in said(open_app(place="border/algeria-mali"))
 
 
-@pytest.mark.parametrize("own", ["towns/gao", "towns/kidal", "towns/timbuktu"])
-def test_a_towns_panel_says_that_its_name_may_be_its_regions(open_app: Open, own: str) -> None:
-    text = said(open_app(place=own))
+@pytest.mark.parametrize("place_id", ["towns/gao", "towns/kidal", "towns/timbuktu"])
+def test_a_towns_panel_says_that_its_name_may_be_its_regions(open_app: Open, place_id: str) -> None:
+    text = said(open_app(place=place_id))
     assert "a sentence that prints no more may mean either" in text
     assert "No quoted sentence" not in text
     assert "last, folded." in text
 
 
-@pytest.mark.parametrize("own", ["mgps/taoudenit", "regions/taoudenit"])
-def test_taoudenits_panel_says_that_no_survey_data_are_from_there(open_app: Open, own: str) -> None:
-    assert "no survey zone" in said(open_app(layers=list(MARK_SETS), place=own))
+@pytest.mark.parametrize("place_id", ["mgps/taoudenit", "regions/taoudenit"])
+def test_taoudenits_panel_says_that_no_survey_data_are_from_there(open_app: Open, place_id: str) -> None:
+    assert "no survey zone" in said(open_app(layers=list(MARK_SETS), place=place_id))
 
 
 def test_pressing_a_quotes_place_selects_it_and_sends_the_map_there(open_app: Open) -> None:
@@ -750,13 +750,13 @@ def test_an_unknown_id_in_a_link_is_explained_in_one_line(open_app: Open, key: s
         assert at.selectbox(key="zone").value == "survey_zones/north"
 
 
-@pytest.mark.parametrize("own", ["towns/timbuktu", "areas/algeria", "areas/northern-mali"])
-def test_a_place_that_is_no_mark_can_be_linked_to(open_app: Open, own: str) -> None:
+@pytest.mark.parametrize("place_id", ["towns/timbuktu", "areas/algeria", "areas/northern-mali"])
+def test_a_place_that_is_no_mark_can_be_linked_to(open_app: Open, place_id: str) -> None:
     """It is marked where a source draws it; where none does, only the panel shows it."""
-    at = open_app(place=own)
+    at = open_app(place=place_id)
     assert not at.exception
-    assert at.selectbox(key="place").value == own
-    assert f'data-place="{own}"' in " ".join(element.proto.body for element in at.get("html"))
+    assert at.selectbox(key="place").value == place_id
+    assert f'data-place="{place_id}"' in " ".join(element.proto.body for element in at.get("html"))
 
 
 # ---- bad data --------------------------------------------------------------------------------------------------------

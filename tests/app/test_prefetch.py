@@ -39,14 +39,17 @@ LINKS = (
     ("timeline.py", "selected=attack_sites/kidal&about=towns/gao"),
     ("disagreements.py", "place=border/algeria-mali&sides=iris-2026/border-1300"),
     ("timeline.py", ""),
-    ("timeline.py", f"event={next(own for own, e in ATLAS.events.items() if e.places)}"),
-    ("disagreements.py", f"disagreement={next(own for own, d in ATLAS.disagreements.items() if d.places)}"),
+    ("timeline.py", f"event={next(event_id for event_id, e in ATLAS.events.items() if e.places)}"),
+    (
+        "disagreements.py",
+        f"disagreement={next(disagreement_id for disagreement_id, d in ATLAS.disagreements.items() if d.places)}",
+    ),
     ("coverage.py", "layers=mgps&place=attack_sites/bamako"),
 )
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _own_caches() -> Iterator[None]:
+def _fresh_caches() -> Iterator[None]:
     forget()
     yield
     forget()
@@ -87,9 +90,9 @@ def test_a_choice_of_a_zone_takes_what_it_hides_off(open_app: Open) -> None:
 
 
 def test_a_flight_that_the_frame_names_goes_on() -> None:
-    told = prefetch.script("", "flown=attack_sites/kidal:7")
-    assert told is not None
-    assert '"fly": {"id": "attack_sites/kidal", "n": 7}' in told
+    script = prefetch.script("", "flown=attack_sites/kidal:7")
+    assert script is not None
+    assert '"fly": {"id": "attack_sites/kidal", "n": 7}' in script
 
 
 @pytest.mark.parametrize(
@@ -124,9 +127,9 @@ def test_of_what_it_does_not_know_it_tells_nothing(page: str, query: str) -> Non
     "hostile", ["<img src=x onerror=alert(1)>", "${7*7}{{7*7}}`", "x" * 10_000, "\x00\ud7ff\uffff"]
 )
 def test_hostile_words_never_come_back(hostile: str) -> None:
-    told = prefetch.script(
+    script = prefetch.script(
         "documents", urlencode({"excerpt": hostile, "q": hostile, "place": hostile, "none": hostile})
     )
-    assert told is not None
-    assert hostile not in told
-    assert "49" not in told.replace(prefetch.script("documents", "q=zzzzzz") or "", "")
+    assert script is not None
+    assert hostile not in script
+    assert "49" not in script.replace(prefetch.script("documents", "q=zzzzzz") or "", "")

@@ -86,7 +86,7 @@ _FOLLOWED: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _own_caches() -> Iterator[None]:
+def _fresh_caches() -> Iterator[None]:
     forget()
     yield
     forget()
@@ -203,10 +203,10 @@ def test_read_it_in_the_document_shows_the_whole_document(
         view = read(address)
         assert view.selection.excerpt
         shown = [e.id for e in excerpt_list.listed(ATLAS, view)]
-        own = ATLAS.documents[ATLAS.excerpts[view.selection.excerpt].document]
+        document = ATLAS.documents[ATLAS.excerpts[view.selection.excerpt].document]
         # In the document's order, with sensitive sentences last.
-        in_order = [e.id for e in last(own.excerpts)]
-        assert [e for e in shown if e.startswith(f"{own.id}/")] == in_order
+        in_order = [e.id for e in last(document.excerpts)]
+        assert [e for e in shown if e.startswith(f"{document.id}/")] == in_order
 
 
 # ---- the options of widgets ------------------------------------------------------------------------------------------
@@ -244,7 +244,7 @@ def shows(at: AppTest, page: str) -> int:
     """Return how many a page shows: marks on the map, or rows of its list."""
     assert not at.exception
     if page == "map.py":
-        return len({own for own in ids_on_map(at) if ATLAS.places[own].is_mark})
+        return len({place_id for place_id in ids_on_map(at) if ATLAS.places[place_id].is_mark})
     return len(_ROWS[NAMES[page]].findall(body(at)))
 
 

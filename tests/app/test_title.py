@@ -13,7 +13,7 @@ from tests.shipped import ATLAS
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _own_caches() -> Iterator[None]:
+def _fresh_caches() -> Iterator[None]:
     forget()
     yield
     forget()

@@ -14,7 +14,7 @@ UNSURVEYED = sorted(p.id for p in ATLAS.places_in("regions") if not p.zones)
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _own_caches() -> Iterator[None]:
+def _fresh_caches() -> Iterator[None]:
     forget()
     yield
     forget()
@@ -40,8 +40,8 @@ def _own_caches() -> Iterator[None]:
 def test_a_map_that_draws_zones_tells_apart_what_was_not_surveyed(page: str | None, query: str, open_app: Open) -> None:
     sent = map_arguments(open_app(page, **parse_qs(query)))["feature_group"]
     assert UNSURVEYED
-    for own in UNSURVEYED:
-        assert f"{own}#unsurveyed" in sent
+    for region in UNSURVEYED:
+        assert f"{region}#unsurveyed" in sent
 
 
 @pytest.mark.parametrize("query", ["layers=attack_sites&layers=regions", "documents=org-2018"])

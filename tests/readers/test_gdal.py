@@ -32,14 +32,14 @@ def test_gdal_reads_every_place_of_a_set_where_it_is(name: str, note: Note) -> N
     places = {place.id: place for place in ATLAS.places_in(name)}
     assert list(rows) == list(places)
     kinds: Counter[str] = Counter()
-    for own, row in rows.items():
-        assert (row["name"], row["name_fr"]) == (places[own].name, places[own].name_fr)
+    for place_id, row in rows.items():
+        assert (row["name"], row["name_fr"]) == (places[place_id].name, places[place_id].name_fr)
         if not row["WKT"]:
             kinds["no geometry of its own"] += 1
             continue
-        read, known = from_wkt(row["WKT"]), places[own].geometry
+        read, known = from_wkt(row["WKT"]), places[place_id].geometry
         assert known is not None
-        assert read.equals_exact(known, 1e-9), own
+        assert read.equals_exact(known, 1e-9), place_id
         kinds[read.geom_type] += 1
     summary = run("ogrinfo", "-so", "-al", path)
     assert f"Feature Count: {len(places)}" in summary

@@ -81,9 +81,9 @@ def test_mujwa_and_mujao_are_one() -> None:
     assert {"org-2018/mujwa-2011", "org-2018/mujao-in-gao"} <= set(one.excerpts)
 
 
-@pytest.mark.parametrize("own", ["actors/mujao", "actors/iyad-ag-ghali"])
-def test_two_names_that_no_document_calls_one_are_one_by_our_reading(own: str) -> None:
-    assert "is our reading" in (ACTORS[own].note or "")
+@pytest.mark.parametrize("actor_id", ["actors/mujao", "actors/iyad-ag-ghali"])
+def test_two_names_that_no_document_calls_one_are_one_by_our_reading(actor_id: str) -> None:
+    assert "is our reading" in (ACTORS[actor_id].note or "")
 
 
 def test_algerias_sentences_hold_its_foreign_ministers() -> None:

@@ -139,14 +139,14 @@ def test_a_reader_gets_back_themes_places_voice_and_note(excerpt: Excerpt, by_id
     for body in by_id[excerpt.id][f"{OA}hasBody"]:
         assert body["@type"] == [f"{OA}TextualBody"]
         (purpose,) = body[f"{OA}hasPurpose"]
-        own = value(body, f"{DCTERMS}identifier") if f"{DCTERMS}identifier" in body else None
-        bodies.setdefault(purpose["@id"], []).append((own, value(body, f"{RDF}value")))
+        body_id = value(body, f"{DCTERMS}identifier") if f"{DCTERMS}identifier" in body else None
+        bodies.setdefault(purpose["@id"], []).append((body_id, value(body, f"{RDF}value")))
     assert bodies[f"{OA}tagging"] == [(t, THEMES[t]) for t in excerpt.themes]
     assert bodies.get(f"{OA}identifying", []) == [(p, ATLAS.places[p].name) for p in excerpt.about]
     ((voice, words),) = bodies[f"{OA}classifying"]
     assert voice == excerpt.voice
     assert (excerpt.speaker or "") in words
-    notes = [note for own, note in bodies.get(f"{OA}commenting", []) if own != "sensitive"]
+    notes = [note for body_id, note in bodies.get(f"{OA}commenting", []) if body_id != "sensitive"]
     assert notes == ([excerpt.note] if excerpt.note else [])
 
 

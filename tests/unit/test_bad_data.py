@@ -53,11 +53,11 @@ def without_documents(root: Path) -> None:
             path.unlink()
 
 
-def site(root: Path, own: str, change: Callable[[dict[str, Any]], None], file: str = SITES) -> None:
+def site(root: Path, place_id: str, change: Callable[[dict[str, Any]], None], file: str = SITES) -> None:
     """Change the one feature of a set that has an id."""
 
     def only(feature: dict[str, Any]) -> None:
-        if feature["properties"]["id"] == own:
+        if feature["properties"]["id"] == place_id:
             change(feature)
 
     edit_geojson(root / file, only)

@@ -10,7 +10,7 @@ from pages.app import cache
 
 
 @pytest.fixture(autouse=True)
-def _own_caches() -> Iterator[None]:
+def _fresh_caches() -> Iterator[None]:
     cache.forget()
     yield
     cache.forget()

@@ -66,9 +66,9 @@ def test_every_column_is_explained() -> None:
 
 def test_the_codebook_explains_every_question_and_everybody_who_was_asked() -> None:
     text = codebook(ATLAS, ATLAS.answers, SCOPE)
-    for own in {a.series.question for a in ATLAS.answers}:
-        question = ATLAS.questions[own]
-        assert f"### {own}: " in text
+    for question_id in {a.series.question for a in ATLAS.answers}:
+        question = ATLAS.questions[question_id]
+        assert f"### {question_id}: " in text
         assert question.wording in text
         assert question.wording_status in text
         assert f"Higher = {question.direction}" in text

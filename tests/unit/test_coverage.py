@@ -97,12 +97,12 @@ def test_every_time_of_the_data_overlaps_itself() -> None:
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda p: p.id)
 def test_the_coverage_of_every_place_adds_up(place: Place) -> None:
-    own = COVERAGE[place.id]
+    covered = COVERAGE[place.id]
     about = [e for e in EXCERPTS if place.id in e.about]
-    assert sorted(own.excerpts) == sorted(e.id for e in about)
-    assert own.voices == Counter(e.voice for e in about)
-    assert own.documents == Counter(e.document for e in about)
-    assert sorted(d for source in own.sources for d in source) == sorted(own.documents)
+    assert sorted(covered.excerpts) == sorted(e.id for e in about)
+    assert covered.voices == Counter(e.voice for e in about)
+    assert covered.documents == Counter(e.document for e in about)
+    assert sorted(d for source in covered.sources for d in source) == sorted(covered.documents)
 
 
 def test_a_document_counts_once_however_often_it_speaks() -> None:

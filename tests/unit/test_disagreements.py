@@ -121,14 +121,14 @@ def test_a_contradiction_is_one_where_both_cannot_be_true_as_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "own",
+    "name",
     [
         *("confidence-and-the-army", "negative-views-in-the-south", "centre-and-violence", "general-mistrust"),
         *("north-and-central-alike", "water-and-electricity", "community-or-commune", "increase-confirmed-earlier"),
     ],
 )
-def test_numbers_that_answer_another_question_or_leave_a_claim_possible_are_no_arithmetic(own: str) -> None:
-    one = DISAGREEMENTS[f"disagreements/{own}"]
+def test_numbers_that_answer_another_question_or_leave_a_claim_possible_are_no_arithmetic(name: str) -> None:
+    one = DISAGREEMENTS[f"disagreements/{name}"]
     assert (one.kind, one.type) == ("within a document", "wording")
     assert one.arithmetic
 
@@ -143,14 +143,14 @@ def test_a_sentence_that_retells_a_sensitive_side_names_speaker_and_year(one: Di
 
 
 @pytest.mark.parametrize(
-    "own", ["objectives-or-challenge", "contained-or-spreading", "confidence-and-distance", "cooperation-or-strain"]
+    "name", ["objectives-or-challenge", "contained-or-spreading", "confidence-and-distance", "cooperation-or-strain"]
 )
-def test_sides_that_do_not_disagree_are_no_disagreement(own: str) -> None:
-    assert f"disagreements/{own}" not in DISAGREEMENTS
+def test_sides_that_do_not_disagree_are_no_disagreement(name: str) -> None:
+    assert f"disagreements/{name}" not in DISAGREEMENTS
 
 
 @pytest.mark.parametrize(
-    ("own", "words"),
+    ("name", "words"),
     [
         ("effect-of-the-2013-intervention", "halted the advance of jihadist forces"),
         ("past-decade-and-2012", "in northern Mali is dated 2012"),
@@ -179,8 +179,8 @@ def test_sides_that_do_not_disagree_are_no_disagreement(own: str) -> None:
         ("majority-across-all-zones", "Whether a majority in each zone is meant is not said"),
     ],
 )
-def test_a_sentence_says_no_more_than_its_sides(own: str, words: str) -> None:
-    assert words in DISAGREEMENTS[f"disagreements/{own}"].sentence
+def test_a_sentence_says_no_more_than_its_sides(name: str, words: str) -> None:
+    assert words in DISAGREEMENTS[f"disagreements/{name}"].sentence
 
 
 # --- geometry
@@ -238,12 +238,12 @@ def test_the_text_cited_for_an_increase_is_29_months_older() -> None:
 
 
 def test_the_first_of_four_fragmentations_is_older_than_the_decade() -> None:
-    own = DISAGREEMENTS["disagreements/fragmentations-in-a-decade"]
+    disagreement = DISAGREEMENTS["disagreements/fragmentations-in-a-decade"]
     written = int(ATLAS.documents["org-2018"].issued[:4])
     first = ATLAS.events["events/algerianists-leave"]
-    assert {s.document for s in own.sides} == {s.document for s in first.sources} == {"org-2018"}
+    assert {s.document for s in disagreement.sides} == {s.document for s in first.sources} == {"org-2018"}
     assert first.date.split("/")[1] < str(written - 10) == "2008"
-    assert f"January {written - 10}" in (own.arithmetic or "")
+    assert f"January {written - 10}" in (disagreement.arithmetic or "")
 
 
 def test_2016_had_ended_more_than_twelve_months_before_the_article() -> None:
@@ -478,11 +478,11 @@ def test_the_souths_positive_shares_are_not_the_lowest_of_foreign_forces() -> No
 
 
 def test_most_of_the_north_was_positive_on_barkhane() -> None:
-    own = DISAGREEMENTS["disagreements/trust-in-french-forces"]
+    disagreement = DISAGREEMENTS["disagreements/trust-in-french-forces"]
     assert is_side("trust-in-french-forces", "sipri-2017/minusma-and-barkhane", "org-2018/testimonies-timbuktu-kidal")
-    assert f"{percents(sipri('minusma-and-barkhane'))[3]} per cent" in own.sentence
-    assert own.arithmetic is None, "a share is no arithmetic"
-    assert "Other people were asked" in own.sentence
+    assert f"{percents(sipri('minusma-and-barkhane'))[3]} per cent" in disagreement.sentence
+    assert disagreement.arithmetic is None, "a share is no arithmetic"
+    assert "Other people were asked" in disagreement.sentence
 
 
 def test_the_zone_of_bamako_has_the_highest_share_for_minusma() -> None:

@@ -36,7 +36,7 @@ def test_a_report_is_cited_with_a_date_an_address_and_the_place_of_its_words(rep
 
 @pytest.mark.parametrize("report", REPORTS, ids=by_id)
 def test_a_report_counts_a_place_once_and_only_regions_and_towns(report: Report) -> None:
-    counted = [place for own in report.parts.values() for place in own]
+    counted = [place for part in report.parts.values() for place in part]
     assert counted
     assert len(counted) == len(set(counted))
     assert {ATLAS.places[p].set for p in counted} <= {"regions", "towns"}
@@ -45,7 +45,7 @@ def test_a_report_counts_a_place_once_and_only_regions_and_towns(report: Report)
 
 @pytest.mark.parametrize("report", REPORTS, ids=by_id)
 def test_a_reports_excerpt_names_every_place_that_is_counted_on_its_word(report: Report) -> None:
-    counted = [ATLAS.places[place] for own in report.parts.values() for place in own]
+    counted = [ATLAS.places[place] for part in report.parts.values() for place in part]
     for place in counted:
         assert names(report.excerpt, place.name, place.name_fr)
     for name in report.unplaced:
@@ -63,8 +63,8 @@ def test_the_reports_stand_in_order_of_their_dates_and_no_two_share_a_label() ->
 
 
 def test_only_the_survey_paper_draws_zones_and_they_are_those_of_its_sentence() -> None:
-    drawn = {own: of_document(d, ATLAS.places) for own, d in ATLAS.documents.items()}
-    assert [own for own, parts in drawn.items() if parts] == ["sipri-2017"]
+    drawn = {document_id: of_document(d, ATLAS.places) for document_id, d in ATLAS.documents.items()}
+    assert [document_id for document_id, parts in drawn.items() if parts] == ["sipri-2017"]
     parts = drawn["sipri-2017"]
     assert set(parts["north"]) == {f"regions/{r}" for r in ("kidal", "timbuktu", "gao", "menaka")}
     assert set(parts["centre"]) == {"regions/mopti", "regions/segou"}

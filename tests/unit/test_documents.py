@@ -175,15 +175,15 @@ def test_a_border_that_is_not_named_is_not_that_of_algeria_and_mali(words_of_iri
 
 
 @pytest.mark.parametrize(
-    ("own", "adjective", "place"),
+    ("excerpt_id", "adjective", "place"),
     [
         ("org-2018/gspc-algerian-1998", "Algerian", "areas/algeria"),
         ("org-2018/mujwa-2011", "Sahelian", "areas/sahel"),
         ("org-2018/jnim-merger", "Sahara", "areas/sahel"),
     ],
 )
-def test_an_adjective_of_a_group_is_no_place(own: str, adjective: str, place: str) -> None:
-    found = ATLAS.excerpts[own]
+def test_an_adjective_of_a_group_is_no_place(excerpt_id: str, adjective: str, place: str) -> None:
+    found = ATLAS.excerpts[excerpt_id]
     assert adjective in found.quote
     assert place not in found.about
     assert adjective in (found.note or "")
@@ -223,7 +223,7 @@ def test_a_time_that_is_or_ends_with_the_documents_own_has_a_note_that_says_so(e
 
 
 @pytest.mark.parametrize(
-    ("own", "year"),
+    ("excerpt_id", "year"),
     [
         ("iris-2026/vacuum-filled", "2013"),
         ("iris-2026/algiers-accords-implementation", "2015"),
@@ -232,13 +232,13 @@ def test_a_time_that_is_or_ends_with_the_documents_own_has_a_note_that_says_so(e
         ("sipri-2017/macina-front-uses-tensions", "2015"),
     ],
 )
-def test_a_year_that_is_inferred_says_from_what(own: str, year: str) -> None:
-    assert ATLAS.excerpts[own].speaks_of.startswith(year)
-    assert year in (ATLAS.excerpts[own].note or "")
+def test_a_year_that_is_inferred_says_from_what(excerpt_id: str, year: str) -> None:
+    assert ATLAS.excerpts[excerpt_id].speaks_of.startswith(year)
+    assert year in (ATLAS.excerpts[excerpt_id].note or "")
 
 
 @pytest.mark.parametrize(
-    ("own", "qualifier"),
+    ("excerpt_id", "qualifier"),
     [
         ("iris-2026/serval-2013", "halted the advance of jihadist forces"),
         ("iris-2026/state-collapse-2012", "in northern Mali in 2012"),
@@ -252,8 +252,8 @@ def test_a_year_that_is_inferred_says_from_what(own: str, year: str) -> None:
         ("sipri-2017/south-negative-opinions", "tend to indicate that"),
     ],
 )
-def test_a_quote_keeps_its_qualifier(own: str, qualifier: str) -> None:
-    assert qualifier in ATLAS.excerpts[own].quote
+def test_a_quote_keeps_its_qualifier(excerpt_id: str, qualifier: str) -> None:
+    assert qualifier in ATLAS.excerpts[excerpt_id].quote
 
 
 def test_what_an_author_was_told_is_no_survey_respondents_word() -> None:
@@ -322,7 +322,7 @@ def test_both_lengths_that_iris_gives_the_border_are_there() -> None:
 
 @pytest.mark.parametrize("excerpt", [e for e in EXCERPTS if e.sensitive], ids=by_id)
 def test_a_sensitive_sentence_names_no_attack_site_and_is_older_than_its_document(excerpt: Excerpt) -> None:
-    assert not [own for own in excerpt.about if own.startswith("attack_sites/")]
+    assert not [place_id for place_id in excerpt.about if place_id.startswith("attack_sites/")]
     assert excerpt.speaks_of.split("/")[-1] <= ATLAS.documents[excerpt.document].issued[:7]
 
 

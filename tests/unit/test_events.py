@@ -125,9 +125,9 @@ def test_an_adjective_of_a_group_is_no_place_of_its_beginning() -> None:
 
 def test_the_passages_on_five_missions_hold_their_names() -> None:
     """The sentence on the interventions names none; the one after it names all five."""
-    own = EVENTS["events/security-interventions-since-2012"]
-    assert all(name in own.what for name in MISSIONS)
-    assert (605, 287) in [(s.offset, s.length) for s in own.sources]
+    event = EVENTS["events/security-interventions-since-2012"]
+    assert all(name in event.what for name in MISSIONS)
+    assert (605, 287) in [(s.offset, s.length) for s in event.sources]
 
 
 def test_what_an_event_tells_keeps_the_qualifier_of_its_sentence() -> None:
@@ -142,9 +142,9 @@ def test_a_name_that_may_be_a_towns_or_a_regions_says_so() -> None:
 
 
 def test_the_agreement_was_signed_in_algiers() -> None:
-    own = EVENTS["events/algiers-agreement"]
-    assert "sipri-2017/agreement-signed-in-algiers" in own.excerpts
-    assert own.places == ("areas/mali", "areas/algiers")
+    event = EVENTS["events/algiers-agreement"]
+    assert "sipri-2017/agreement-signed-in-algiers" in event.excerpts
+    assert event.places == ("areas/mali", "areas/algiers")
 
 
 @pytest.mark.parametrize("event", [e for e in ALL if e.precision == "approximate"], ids=by_id)
@@ -174,8 +174,8 @@ def test_an_end_that_is_not_stated_is_not_one_to_come() -> None:
 
 
 def test_one_event_that_two_documents_tell_of_is_one_entry() -> None:
-    for own in ("events/jnim-merger", "events/algiers-agreement"):
-        assert len({s.document for s in EVENTS[own].sources}) == 2
+    for event_id in ("events/jnim-merger", "events/algiers-agreement"):
+        assert len({s.document for s in EVENTS[event_id].sources}) == 2
 
 
 def test_an_event_without_an_excerpt_is_located_and_not_quoted() -> None:

@@ -79,7 +79,7 @@ def test_a_search_narrows_the_list_and_gives_it_its_order() -> None:
     ids = [e.id for e in reversed(EXCERPTS[:20])]
     chosen = view(words="any", voices=("author",))
     assert [e.id for e in listed(ATLAS, chosen.map_filter, chosen.excerpt_filter, ids)] == [
-        own for own in ids if ATLAS.excerpts[own].voice == "author"
+        excerpt_id for excerpt_id in ids if ATLAS.excerpts[excerpt_id].voice == "author"
     ]
     assert sum(counts(ATLAS, chosen.map_filter, chosen.excerpt_filter, ids).voices.values()) == 20
 

@@ -20,8 +20,8 @@ from tests.shipped import ATLAS
 def test_every_number_in_a_finding_is_one_that_is_printed(chart: Chart) -> None:
     printed = {number(r.answer) for r in chart.rows if r.answer}
     words = chart.finding.partition(", on a scale from")[0]
-    for own in {r.label for r in chart.rows} | {r.who for r in chart.rows}:
-        words = words.replace(own, "")
+    for name in {r.label for r in chart.rows} | {r.who for r in chart.rows}:
+        words = words.replace(name, "")
     assert set(re.findall(r"\d+(?:\.\d+)?(?: %)?", words)) <= printed
     assert chart.ranked or set(re.findall(r"\d+(?:\.\d+)?(?: %)?", words))
 
@@ -56,8 +56,8 @@ def test_a_number_that_is_only_probable_is_marked_so_in_a_finding_that_uses_it(c
     sure = {number(r.answer) for r in chart.rows if r.answer and r.answer.certainty == "printed"}
     for row in chart.rows:
         if row.answer and row.answer.certainty == "probable" and number(row.answer) not in sure:
-            told = re.sub(rf"probably {re.escape(number(row.answer))}", "", chart.finding)
-            assert number(row.answer) not in told or "probably means" in told
+            finding = re.sub(rf"probably {re.escape(number(row.answer))}", "", chart.finding)
+            assert number(row.answer) not in finding or "probably means" in finding
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=by_id)
@@ -71,7 +71,7 @@ def test_only_the_answers_on_routes_are_said_to_be_printed_as_medians(chart: Cha
 
 
 @pytest.mark.parametrize(
-    ("own", "finding"),
+    ("chart_id", "finding"),
     [
         ("violence-increased:zone:percent", "“agree”: North 92.5 %, South 60 %, Central 48 %"),
         ("government-effectiveness:zone:mean", "South 2.63, Central 2.56, North 2.00, on a scale from 1 to 4"),
@@ -102,8 +102,8 @@ def test_only_the_answers_on_routes_are_said_to_be_printed_as_medians(chart: Cha
         ),
     ],
 )
-def test_a_finding_says_what_the_paper_prints(own: str, finding: str) -> None:
-    assert chart_of(own).finding == finding
+def test_a_finding_says_what_the_paper_prints(chart_id: str, finding: str) -> None:
+    assert chart_of(chart_id).finding == finding
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=by_id)

@@ -35,18 +35,18 @@ def test_sentences_on_the_groups_as_a_whole_are_never_counted_as_on_a_region_tha
 ) -> None:
     (region,) = place.regions
     spelt = {place.name, place.name_fr, *ATLAS.places[region].extra.get("also_named", ())}
-    own = [e for e in EXCERPTS if place.id in e.about]
-    naming = [e for e in own if any(name in e.quote for name in spelt)]
+    quoted = [e for e in EXCERPTS if place.id in e.about]
+    naming = [e for e in quoted if any(name in e.quote for name in spelt)]
     sentence = of_kind("one source", SHIPPED_GAPS)[f"one-source/{place.id}"].sentence
     assert f"{place.name}" in sentence
     if naming:
-        assert f"({len(own)} sentences, {len(naming)} naming {place.name})" in sentence
-        one_group = {e.id for e in own if "A 36th MGPS" in e.quote}
+        assert f"({len(quoted)} sentences, {len(naming)} naming {place.name})" in sentence
+        one_group = {e.id for e in quoted if "A 36th MGPS" in e.quote}
         assert ("the monitoring group in" in sentence) == bool(one_group)
         assert place.id not in ONE_GROUP or one_group
     else:
         # More than these may be on the groups: no number of all that are is given.
-        assert f"names {place.name}; {len(own)} on the groups as a whole are listed with it, all from" in sentence
+        assert f"names {place.name}; {len(quoted)} on the groups as a whole are listed with it, all from" in sentence
     assert bool(naming) == (place.id in ("mgps/bamako", "mgps/taoudenit"))
 
 
@@ -65,14 +65,14 @@ def test_a_town_is_not_called_one_where_the_name_may_mean_its_region(place: Plac
 
 def test_a_theme_that_only_sentences_on_several_places_have_says_which_else_they_are_about() -> None:
     both = excerpt("d/1", ["areas/algeria", "areas/mali"], themes=("governance",))
-    own = excerpt("d/2", ["areas/algeria"], themes=("attack",))
+    second = excerpt("d/2", ["areas/algeria"], themes=("attack",))
     other = excerpt("e/1", ["areas/algeria"], themes=("attack",))
-    found = of_kind("one source", gaps(atlas_of(both, own, other)))
+    found = of_kind("one source", gaps(atlas_of(both, second, other)))
     assert found["one-source/areas/algeria/governance"].sentence == (
         "What is quoted here on Algeria under “Governance” (1 sentence, about Mali too) is from one source: D."
     )
     alone = excerpt("d/3", ["areas/algeria"], themes=("governance",))
-    found = of_kind("one source", gaps(atlas_of(both, own, alone, other)))
+    found = of_kind("one source", gaps(atlas_of(both, second, alone, other)))
     assert "(2 sentences)" in found["one-source/areas/algeria/governance"].sentence
 
 
@@ -90,8 +90,8 @@ def test_what_a_name_may_take_in_is_left_out_in_words_where_another_source_is_qu
     if place.set not in ("towns", "regions", "areas"):
         return
     theme = [*gap.id.split("/"), ""][3]
-    own = {ATLAS.excerpts[e].document for e in gap.excerpts}
-    other = [e for e in EXCERPTS if e.document not in own and (not theme or theme in e.themes)]
+    documents = {ATLAS.excerpts[e].document for e in gap.excerpts}
+    other = [e for e in EXCERPTS if e.document not in documents and (not theme or theme in e.themes)]
     alike = {p.id for p in PLACES if p.name == place.name and p != place}
     inside = set(parts(ATLAS, place.id))
     if any((alike | inside).intersection(e.about) for e in other):

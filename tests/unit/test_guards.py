@@ -283,8 +283,8 @@ def test_folium_still_names_hosts_outside(element: type[folium.elements.JSCSSMix
     go."""
     addresses = [address for _, address in (*element.default_js, *element.default_css)]
     assert [a for a in addresses if a.startswith("https://")]
-    own = assets.Served(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
-    assert not set(addresses) & {a for _, a in (*own.scripts, *own.styles)}
+    served = assets.Served(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
+    assert not set(addresses) & {a for _, a in (*served.scripts, *served.styles)}
 
 
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet" / "leaflet-src.js"

@@ -4,7 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -242,8 +242,15 @@ def test_the_folders_of_pages_import_one_way_only() -> None:
 # --- words and sizes
 
 
-#: Folders in which no name is `own` or `told`: a name says what its value is.
-_WORDED = ("geodata", "layers")
+#: What is held to plain names: the code, its measurements and its tests. Those of the browser's tests are to follow.
+_WORDED = MODULES + [
+    p
+    for folder in ("bench", "tests")
+    for p in sorted(files_below(ROOT / folder))
+    if p.suffix == ".py" and not p.is_relative_to(ROOT / "tests" / "browser")
+]
+#: Names that do not say what their value is.
+_SAYING_NOTHING = {"own", "told"}
 
 
 def bound(source: str) -> set[str]:
@@ -261,16 +268,39 @@ def bound(source: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [p for f in _WORDED for p in _in(f)], ids=lambda path: _name(path))
+def _saying_nothing(names: Iterable[str]) -> set[str]:
+    return {n for n in names if n.strip("_").lower() in _SAYING_NOTHING}
+
+
+@pytest.mark.parametrize("path", _WORDED, ids=lambda path: _name(path))
 def test_a_name_says_what_its_value_is(path: Path) -> None:
-    assert {n for n in bound(path.read_text(encoding="utf-8")) if n.strip("_").lower() in ("own", "told")} == set()
+    assert _saying_nothing(bound(path.read_text(encoding="utf-8"))) == set()
+
+
+def words_of(script: str) -> set[str]:
+    """Return every word of a script but those of its comments and of its texts in double quotation marks."""
+    return set(re.findall(r"\w+", re.sub(r'"(?:\\.|[^"\\\n])*"|//.*', "", script)))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "static").rglob("*.js")), ids=lambda path: _name(path))
+def test_a_name_of_a_script_says_what_its_value_is(path: Path) -> None:
+    assert _saying_nothing(words_of(path.read_text(encoding="utf-8"))) == set()
+
+
+@pytest.mark.parametrize("script", ["const own = 1; // x", "f((own) => 1);", 'word.className = "a"; told = "";'])
+def test_the_check_sees_such_a_name_in_a_script(script: str) -> None:
+    assert _saying_nothing(words_of(script))
+
+
+def test_the_check_passes_over_a_script_s_prose() -> None:
+    assert not _saying_nothing(words_of('word.className = "told"; // of its own'))
 
 
 @pytest.mark.parametrize(
     "source", ["own = 1", "def f(own): ...", "def _told(): ...", "class Own: ...", "x.told = 1", "[own for own in ()]"]
 )
 def test_the_check_sees_such_a_name_wherever_it_is_bound(source: str) -> None:
-    assert {n.strip("_").lower() for n in bound(source)} & {"own", "told"}
+    assert _saying_nothing(bound(source))
 
 
 #: No module has more lines than this without a reason in DECISIONS.md.

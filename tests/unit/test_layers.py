@@ -63,10 +63,10 @@ def context(shown: Collection[str] = ()) -> dict[str, Any]:
     }
 
 
-def drawn(layer: Layer, own: Collection[str] | None = None, selected: str | None = None) -> folium.FeatureGroup:
+def drawn(layer: Layer, ids: Collection[str] | None = None, selected: str | None = None) -> folium.FeatureGroup:
     """Draw a layer from the shipped data, whole or only some of its places."""
     table = frame(ATLAS.places, layer.id)
-    return draw(layer, table if own is None else table[table["id"].isin(set(own))], selected, **context())
+    return draw(layer, table if ids is None else table[table["id"].isin(set(ids))], selected, **context())
 
 
 def features(group: folium.FeatureGroup) -> Iterator[Mapping[str, Any]]:
@@ -130,7 +130,7 @@ def test_only_the_site_that_the_authors_name_is_solid() -> None:
 def test_sevare_and_mopti_are_moved_apart_and_no_other_site_is_moved() -> None:
     (layer,) = [x for x in LAYERS if x.id == "attack_sites"]
     offsets = {f["id"]: f["properties"]["offset"] for f in features(drawn(layer))}
-    moved = {own: offset for own, offset in offsets.items() if offset != (0, 0)}
+    moved = {place_id: offset for place_id, offset in offsets.items() if offset != (0, 0)}
     (x1, y1), (x2, y2) = moved["attack_sites/sevare"], moved["attack_sites/mopti"]
     assert set(moved) == {"attack_sites/sevare", "attack_sites/mopti"}
     # A mark's hit area is 28 px wide: side by side, they do not cover each other.
@@ -167,15 +167,15 @@ def test_approximate_limits_are_marked_as_such_on_a_zones_outline() -> None:
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_selected_mark_is_drawn_in_another_way(layer: Layer) -> None:
-    own = ATLAS.places_in(layer.id)[0].id
-    assert script(drawn(layer, selected=own)) != script(drawn(layer))
+    place_id = ATLAS.places_in(layer.id)[0].id
+    assert script(drawn(layer, selected=place_id)) != script(drawn(layer))
 
 
 def test_a_selected_town_and_a_selected_country_are_shown_too() -> None:
-    for own in ("towns/timbuktu", "areas/algeria"):
-        place = ATLAS.places[own]
-        (only,) = features(base.highlight(own, place.name, geometry(own)))
-        assert (only["id"], only["properties"]["label"]) == (own, place.name)
+    for place_id in ("towns/timbuktu", "areas/algeria"):
+        place = ATLAS.places[place_id]
+        (only,) = features(base.highlight(place_id, place.name, geometry(place_id)))
+        assert (only["id"], only["properties"]["label"]) == (place_id, place.name)
 
 
 # ---- what is sent ----------------------------------------------------------------------------------------------------
@@ -324,8 +324,8 @@ def test_a_map_that_would_load_another_address_is_refused(address: str) -> None:
 def test_a_map_of_another_build_is_another_frame() -> None:
     """The frame loads its scripts once: what the component is told apart by must follow them."""
     other = [replace(SERVED, **{name: f"{name}/fedc"}) for name in ("leaflet", "assets", "basemap")]
-    told = [generate_js_hash(json.dumps(base.BaseMap({}, one).constants), "map") for one in (SERVED, *other)]
-    assert len(set(told)) == 4
+    hashes = [generate_js_hash(json.dumps(base.BaseMap({}, one).constants), "map") for one in (SERVED, *other)]
+    assert len(set(hashes)) == 4
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_only_the_survey_paper_shows_the_survey_and_its_monitoring_groups() -> N
     """Read in the documents, not taken from a function: neither of the others names MGPS."""
     for document, groups in (("sipri-2017", 11), ("iris-2026", 0), ("org-2018", 0)):
         shown = ids(MapFilter(MARK_SETS, documents=(document,)))
-        assert sum(own.startswith("mgps/") for own in shown) == groups
+        assert sum(place_id.startswith("mgps/") for place_id in shown) == groups
 
 
 def test_two_documents_show_what_either_evidences() -> None:
@@ -168,10 +168,10 @@ def test_every_mark_is_evidenced_by_some_document() -> None:
 @pytest.mark.parametrize("chosen", FILTERS[::7], ids=said)
 def test_revealing_a_mark_shows_it_and_opens_only_what_hid_it(chosen: MapFilter) -> None:
     for mark in MARKS:
-        opened, told = reveal(ATLAS, mark, chosen)
+        opened, notes = reveal(ATLAS, mark, chosen)
         assert hidden_by(ATLAS, mark, opened) is None
         changed = [name for name in vars(chosen) if getattr(opened, name) != getattr(chosen, name)]
-        assert len(told) == len(changed)
+        assert len(notes) == len(changed)
         assert set(chosen.layers) <= set(opened.layers) <= {*chosen.layers, mark.set}
         for name in changed:
             back = replace(opened, **{name: getattr(chosen, name)})

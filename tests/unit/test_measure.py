@@ -80,8 +80,8 @@ def test_a_sites_distance_to_the_border_is_the_least_of_a_finer_search(site: Pla
 
 def test_bamako_is_the_farthest_from_the_border_and_kidal_the_nearest() -> None:
     km = {site.id: distance_km(geometry(site.id), LINE) for site in ATLAS.places_in("attack_sites")}
-    assert max(km, key=lambda own: km[own]) == "attack_sites/bamako"
-    assert min(km, key=lambda own: km[own]) == "attack_sites/kidal"
+    assert max(km, key=lambda place_id: km[place_id]) == "attack_sites/bamako"
+    assert min(km, key=lambda place_id: km[place_id]) == "attack_sites/kidal"
 
 
 def test_the_method_says_whose_measurement_it_is_and_how_it_is_made() -> None:

@@ -46,9 +46,9 @@ def without(*places: str) -> Atlas:
 
 @pytest.mark.parametrize("mark", MARKS, ids=by_id)
 def test_every_mark_has_a_sentence_of_its_own_or_says_that_it_has_none(mark: Place) -> None:
-    own, *_ = sections(ATLAS, mark)
-    if not own.excerpts:
-        assert own.note == "No quoted sentence of its own."
+    first, *_ = sections(ATLAS, mark)
+    if not first.excerpts:
+        assert first.note == "No quoted sentence of its own."
         assert [s for s in sections(ATLAS, mark) if s.heading.startswith("Its survey zone")]
     assert shown(ATLAS, mark)
 
@@ -59,19 +59,19 @@ def test_what_a_panel_says_of_a_places_own_sentences_agrees_with_what_it_lists(
     place: Place, documents: tuple[str, ...]
 ) -> None:
     """Folded ones are listed too, and those of documents that are not chosen exist."""
-    own, folded = about(ATLAS, [place.id], documents), set()
+    quoted, folded = about(ATLAS, [place.id], documents), set()
     first, *others = sections(ATLAS, place, documents)
     for section in others:
         if section.folded:
             folded = set(section.excerpts)
-    hidden = [e for e in own if e.sensitive]
-    assert list(first.excerpts) == [e for e in own if not e.sensitive]
+    hidden = [e for e in quoted if e.sensitive]
+    assert list(first.excerpts) == [e for e in quoted if not e.sensitive]
     assert set(hidden) <= folded
     if hidden:
         assert first.note.endswith("last, folded.")
-        assert "one" in first.note if len(own) == 1 else f"{len(hidden)} " in first.note
-        assert ("more" in first.note) == (len(hidden) < len(own))
-    elif own:
+        assert "one" in first.note if len(quoted) == 1 else f"{len(hidden)} " in first.note
+        assert ("more" in first.note) == (len(hidden) < len(quoted))
+    elif quoted:
         assert first.note == ""
     elif everywhere := about(ATLAS, [place.id]):
         assert first.note == f"No quoted sentence of its own in the chosen documents; {len(everywhere)} in the others."
@@ -87,8 +87,8 @@ def test_every_site_zone_and_border_has_a_sentence_of_its_own(mark: Place) -> No
 @pytest.mark.parametrize("mark", UNITS, ids=by_id)
 def test_a_region_without_a_sentence_says_so_and_shows_its_zones(mark: Place) -> None:
     bare = without(mark.id)
-    own, *others = sections(bare, mark)
-    assert (own.excerpts, own.note) == ((), "No quoted sentence of its own.")
+    first, *others = sections(bare, mark)
+    assert (first.excerpts, first.note) == ((), "No quoted sentence of its own.")
     assert naming(bare, mark.id) == "none"
     for zone in mark.zones:
         named = [s for s in others if s.heading == f"Its survey zone: {ATLAS.places[zone].name}"]
@@ -96,9 +96,9 @@ def test_a_region_without_a_sentence_says_so_and_shows_its_zones(mark: Place) ->
         assert named[0].excerpts
 
 
-@pytest.mark.parametrize("own", ["mgps/taoudenit", "regions/taoudenit"])
-def test_taoudenit_borrows_no_zones_sentences(own: str) -> None:
-    headings = [s.heading for s in sections(ATLAS, ATLAS.places[own])]
+@pytest.mark.parametrize("place_id", ["mgps/taoudenit", "regions/taoudenit"])
+def test_taoudenit_borrows_no_zones_sentences(place_id: str) -> None:
+    headings = [s.heading for s in sections(ATLAS, ATLAS.places[place_id])]
     assert not [h for h in headings if h.startswith("Its survey zone")]
 
 
@@ -168,7 +168,7 @@ def test_excerpts_come_newest_document_first() -> None:
 
 @pytest.mark.parametrize("excerpt", [e for e in ATLAS.excerpts.values() if e.about], ids=lambda excerpt: excerpt.id)
 def test_every_excerpt_can_be_reached_from_a_place(excerpt: Excerpt) -> None:
-    assert any(excerpt in everything(ATLAS, ATLAS.places[own]) for own in excerpt.about)
+    assert any(excerpt in everything(ATLAS, ATLAS.places[place_id]) for place_id in excerpt.about)
 
 
 def test_the_lengths_that_are_stated_are_read_from_the_excerpts() -> None:

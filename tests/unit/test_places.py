@@ -159,9 +159,9 @@ def test_monitoring_groups_are_known_to_a_region_and_drawn_as_that_region(unit: 
     assert geometry(unit.id).geom_type in ("Polygon", "MultiPolygon")
 
 
-@pytest.mark.parametrize("own", ["regions/taoudenit", "mgps/taoudenit", "towns/taoudenit"])
-def test_taoudenit_is_in_no_survey_zone(own: str) -> None:
-    assert ATLAS.places[own].zones == ()
+@pytest.mark.parametrize("place_id", ["regions/taoudenit", "mgps/taoudenit", "towns/taoudenit"])
+def test_taoudenit_is_in_no_survey_zone(place_id: str) -> None:
+    assert ATLAS.places[place_id].zones == ()
 
 
 @pytest.mark.parametrize("region", [p for p in ATLAS.places_in("regions") if p.id != "regions/taoudenit"], ids=by_id)

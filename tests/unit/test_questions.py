@@ -74,15 +74,15 @@ def test_an_answer_runs_from_1_to_4_or_is_a_share(question: Question) -> None:
 def test_a_scale_is_called_printed_only_where_the_paper_prints_it() -> None:
     printed = {q.id for q in QUESTIONS if q.range_status == "printed"}
     assert printed == {"insecurity-factors", "feel-safe", "community-insecurity", "community-affiliation"}
-    for own in ("feel-safe", "community-insecurity"):
-        assert "on a scale of 1 (not important) to 4 (very important)" in quoted(ATLAS.questions[own])
+    for question_id in ("feel-safe", "community-insecurity"):
+        assert "on a scale of 1 (not important) to 4 (very important)" in quoted(ATLAS.questions[question_id])
 
 
 def test_a_mean_that_is_printed_as_another_thing_is_printed_so_in_its_sentence() -> None:
     called = {q.id: q.mean_printed_as for q in QUESTIONS if q.mean_printed_as}
     assert called == {"routes-avoided": "median response"}
-    for own, words in called.items():
-        assert words in quoted(ATLAS.questions[own])
+    for question_id, words in called.items():
+        assert words in quoted(ATLAS.questions[question_id])
 
 
 def test_feeling_safe_and_being_concerned_point_two_ways() -> None:

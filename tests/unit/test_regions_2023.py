@@ -27,8 +27,8 @@ def test_there_are_nineteen_regions_and_the_district() -> None:
 def test_every_region_of_2016_is_one_of_them_by_the_same_name() -> None:
     named = {r.region: r for r in DIVISIONS.regions if r.region}
     assert set(named) == REGIONS_OF_2016
-    for own, region in named.items():
-        assert (region.name, region.name_fr) == (ATLAS.places[own].name, ATLAS.places[own].name_fr)
+    for region_id, region in named.items():
+        assert (region.name, region.name_fr) == (ATLAS.places[region_id].name, ATLAS.places[region_id].name_fr)
 
 
 @pytest.mark.parametrize("region", DIVISIONS.regions, ids=lambda r: r.name)

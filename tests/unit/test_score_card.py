@@ -132,7 +132,7 @@ def test_a_difference_is_told_in_plain_words_with_its_weakest_case(
 
 
 @pytest.mark.parametrize(
-    ("own", "words"),
+    ("answer_id", "words"),
     [
         (
             "violence-increased:agree:percent:survey_zones/north",
@@ -150,8 +150,8 @@ def test_a_difference_is_told_in_plain_words_with_its_weakest_case(
         ),
     ],
 )
-def test_how_many_can_have_answered_is_told_in_plain_words(own: str, words: str) -> None:
-    assert words in squeezed(score_card.card(ATLAS, next(a for a in ATLAS.answers if a.id == own)))
+def test_how_many_can_have_answered_is_told_in_plain_words(answer_id: str, words: str) -> None:
+    assert words in squeezed(score_card.card(ATLAS, next(a for a in ATLAS.answers if a.id == answer_id)))
 
 
 def test_a_number_that_very_few_can_give_says_what_others_of_the_same_people_need() -> None:
@@ -194,16 +194,16 @@ def test_charts_tables_and_two_zones_name_each_rows_series_and_are_the_same_what
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The page's script marks the chosen rows: nothing of this is sent or laid out anew for a choice."""
-    own = "government-effectiveness:mean"
+    series_id = "government-effectiveness:mean"
     chart = next(c for c in CHARTS if c.id == "government-effectiveness:zone:mean")
     drawn = []
-    for question in (None, own, "violence-increased:agree:percent"):
+    for question in (None, series_id, "violence-increased:agree:percent"):
         view = View().with_(layers=("survey_zones",), series=question)
         monkeypatch.setattr(session, "current", lambda view=view: view)
         two = chart_figure.beside(ATLAS, "survey_zones/north", "survey_zones/south")
         drawn.append((chart_figure.figure(ATLAS, chart), chart_figure.table(ATLAS, chart), two))
     assert drawn[0] == drawn[1] == drawn[2]
-    assert [part.count(f'data-series="{own}"') for part in drawn[0]] == [3, 3, 1]
+    assert [part.count(f'data-series="{series_id}"') for part in drawn[0]] == [3, 3, 1]
 
 
 def test_no_card_of_the_shipped_data_draws_counted_people() -> None:

@@ -91,9 +91,9 @@ def test_a_median_that_is_filed_as_a_mean_says_so() -> None:
     assert "filed here as means" in (QUESTIONS["routes-avoided"].note or "")
 
 
-@pytest.mark.parametrize("own", ["security-actors", "government-effectiveness"])
-def test_the_coups_that_answers_are_older_than_have_their_years(own: str) -> None:
-    assert "before the coups of 2020 and 2021" in (QUESTIONS[own].note or "")
+@pytest.mark.parametrize("question_id", ["security-actors", "government-effectiveness"])
+def test_the_coups_that_answers_are_older_than_have_their_years(question_id: str) -> None:
+    assert "before the coups of 2020 and 2021" in (QUESTIONS[question_id].note or "")
 
 
 def test_every_number_of_the_paper_is_there_once() -> None:

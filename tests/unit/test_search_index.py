@@ -57,10 +57,10 @@ def test_a_theme_finds_its_excerpts(theme: str) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.id)
 def test_a_document_is_found_by_its_short_title_and_by_its_authors(document: Document) -> None:
-    own = {e.id for e in document.excerpts}
-    assert own <= set(ids(find(INDEX, document.short_title, limit=ALL)))
+    excerpt_ids = {e.id for e in document.excerpts}
+    assert excerpt_ids <= set(ids(find(INDEX, document.short_title, limit=ALL)))
     for _, family in document.authors:
-        assert own <= set(ids(find(INDEX, family, limit=ALL)))
+        assert excerpt_ids <= set(ids(find(INDEX, family, limit=ALL)))
 
 
 def test_the_words_of_a_documents_title_do_not_find_all_that_it_says() -> None:
@@ -129,7 +129,7 @@ def test_the_apps_index_finds_a_name_under_its_other_spellings(query: str, said:
 
 @pytest.mark.parametrize("actor", [a for a in ATLAS.actors.values() if a.kind in NAMED_KINDS], ids=lambda a: a.id)
 def test_every_spelling_of_a_named_actor_finds_all_that_concerns_it(actor: Actor) -> None:
-    for spelling in (s for own in actor.spellings.values() for s in own):
+    for spelling in (s for some in actor.spellings.values() for s in some):
         assert set(actor.excerpts) <= set(ids(find(APP_INDEX, spelling, limit=ALL)))
 
 

@@ -81,7 +81,7 @@ FILES: dict[str, Callable[[Atlas], str]] = {
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _own_caches() -> Iterator[None]:
+def _fresh_caches() -> Iterator[None]:
     forget()
     yield
     forget()
@@ -172,8 +172,8 @@ def test_a_file_holds_no_sensitive_sentence_without_its_guard(key: str) -> None:
     if held and key != "file_anno":
         rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
         for row in rows:
-            own = marked[row["excerpt"]]
-            assert row["sensitive"] == ("yes" if own.sensitive else "no")
+            excerpt = marked[row["excerpt"]]
+            assert row["sensitive"] == ("yes" if excerpt.sensitive else "no")
     if key in ("file_csv", "file_anno", "file_csl", "file_bib"):
         assert sensitivity.WARNING[1:] in text or key == "file_csv"
 
@@ -285,7 +285,7 @@ def unguarded(at: AppTest) -> tuple[int, list[str]]:
 
 
 #: What the project says of sensitive sentences in its own words -> by whom they are told.
-TOLD = {
+SPEAKERS = {
     words: [by(ATLAS.excerpts[e]) for e in excerpts if ATLAS.excerpts[e].sensitive]
     for words, excerpts in [
         *((e.what, e.excerpts) for e in ATLAS.events.values()),
@@ -295,16 +295,16 @@ TOLD = {
 }
 
 
-def untold(at: AppTest) -> tuple[int, list[str]]:
+def unattributed(at: AppTest) -> tuple[int, list[str]]:
     """Return how often a page says a sensitive sentence in other words, and those without who says it right after."""
     count, bare = 0, []
     for text in shown(at):
-        for words, lines in TOLD.items():
+        for words, lines in SPEAKERS.items():
             for match in re.finditer(re.escape(html.escape(words)), text):
                 count += 1
                 after = text[match.end() : match.end() + 250 + sum(map(len, lines))].lower()
-                told = after.partition("as reported by ")[2]
-                bare += [words] if not all(html.escape(line).lower() in told for line in lines) else []
+                reporter = after.partition("as reported by ")[2]
+                bare += [words] if not all(html.escape(line).lower() in reporter for line in lines) else []
     return count, bare
 
 
@@ -317,7 +317,7 @@ STATES = [
     *(("map.py", {"place": p}) for p in dict.fromkeys(p for e in SENSITIVE for p in e.about)),
     *(("map.py", {"place": p}) for p in ("attack_sites/gao", "attack_sites/kidal", "mgps/timbuktu", "mgps/gao")),
     *(("disagreements.py", {"sides": e.id}) for e in SENSITIVE if any(e.id in d.excerpts for d in DISAGREEMENTS)),
-    *(("disagreements.py", {"disagreement": d.id}) for d in DISAGREEMENTS if d.sentence in TOLD),
+    *(("disagreements.py", {"disagreement": d.id}) for d in DISAGREEMENTS if d.sentence in SPEAKERS),
     *(
         ("timeline.py", {"event": e.id})
         for e in ATLAS.events.values()
@@ -340,7 +340,7 @@ def test_a_page_prints_who_says_it_right_beside_every_one(open_app: Open, page: 
 def test_a_page_that_says_one_in_other_words_says_by_whom_it_is_told(
     open_app: Open, page: str, query: dict[str, str]
 ) -> None:
-    count, bare = untold(open_app(None if page == "map.py" else page, **query))
+    count, bare = unattributed(open_app(None if page == "map.py" else page, **query))
     assert bare == []
     if page in ("timeline.py", "disagreements.py"):
         assert count
@@ -352,8 +352,8 @@ def test_on_the_documents_page_they_stand_last_under_a_heading_of_their_own(
 ) -> None:
     whole = " ".join(shown(open_app("documents.py", **query)))
     listed = re.findall(r'<article class="quote row[^"]*" data-excerpt="([^"]+)"', whole)
-    assert in_order(ATLAS.excerpts[own] for own in listed)
-    held = sum(ATLAS.excerpts[own].sensitive for own in listed)
+    assert in_order(ATLAS.excerpts[excerpt_id] for excerpt_id in listed)
+    held = sum(ATLAS.excerpts[excerpt_id].sensitive for excerpt_id in listed)
     assert f"{sensitivity.HEADING} ({held})" in whole
     assert html.escape(sensitivity.WARNING) in whole
 
@@ -367,9 +367,9 @@ def test_a_chosen_one_is_listed_under_no_community(open_app: Open, excerpt: Exce
 
 def test_an_event_that_rests_on_one_says_by_whom_it_is_told_in_list_and_axis(open_app: Open) -> None:
     text = " ".join(shown(open_app("timeline.py")))
-    told = [e for e in ATLAS.events.values() if timeline.reported(ATLAS, e)]
-    assert {e.id for e in told} == {
+    reported = [e for e in ATLAS.events.values() if timeline.reported(ATLAS, e)]
+    assert {e.id for e in reported} == {
         e.id for e in ATLAS.events.values() if any(ATLAS.excerpts[x].sensitive for x in e.excerpts)
     }
-    for event in told:
+    for event in reported:
         assert text.count(f"as reported by {html.escape(timeline.reported(ATLAS, event))}") >= 2

@@ -34,7 +34,7 @@ def test_north_is_up_and_east_is_right() -> None:
 
 def test_neighbours_keep_their_common_limit() -> None:
     """So no gap opens between two of them that are filled alike."""
-    points = {own: set(re.findall(r"[\d.]+ [\d.]+", shape)) for own, shape in SHAPES.items()}
+    points = {region: set(re.findall(r"[\d.]+ [\d.]+", shape)) for region, shape in SHAPES.items()}
     assert len(points["regions/segou"] & points["regions/mopti"]) > 3
 
 

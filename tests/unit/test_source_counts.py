@@ -16,9 +16,9 @@ from tests.shipped import ATLAS, geometry
 from tests.unit.test_choropleth import BLIND, UNEMPLOYMENT, contrast, linear, luminance
 from tests.unit.test_layers import by_id, context, features, script
 
-COUNTS = {own: len(one.sources) for own, one in coverage(ATLAS).items()}
+COUNTS = {place_id: len(one.sources) for place_id, one in coverage(ATLAS).items()}
 #: Numbers that the shipped marks do not have, so that each look is drawn.
-MADE_UP = {own: n % 4 for n, own in enumerate(ATLAS.places)}
+MADE_UP = {place_id: n % 4 for n, place_id in enumerate(ATLAS.places)}
 
 
 def drawn(layer: Layer, source_counts: SourceCounts, selected: str | None = None) -> dict[str, dict[str, object]]:
@@ -58,18 +58,18 @@ def test_every_mark_carries_its_number_in_print_and_in_words(layer: Layer, count
     for areas in (True, False):
         found = drawn(layer, SourceCounts(counts, areas))
         for place in ATLAS.places_in(layer.id):
-            own, count = found[place.id], counts[place.id]
-            assert f"Independent documents: {count}" in str(own["tip"])
+            feature, count = found[place.id], counts[place.id]
+            assert f"Independent documents: {count}" in str(feature["tip"])
             words = f"{count} document" + ("" if count == 1 else "s")
-            printed = own.get("value") or own.get("count")
+            printed = feature.get("value") or feature.get("count")
             if layer.id == "mgps" and not areas and printed is None:
                 # What lies above it is filled and numbered: a second number would be read as that one's.
-                assert "label" not in own
+                assert "label" not in feature
                 continue
             assert str(printed) in (words, str(count))
             look = EVIDENCE[min(count, 2)]
-            if "colour" in own:
-                assert own["colour"] == look.mark
+            if "colour" in feature:
+                assert feature["colour"] == look.mark
 
 
 @pytest.mark.parametrize("layer", [x for x in LAYERS if x.id in ("regions", "survey_zones", "mgps")], ids=by_id)
@@ -78,7 +78,7 @@ def test_areas_are_filled_by_their_number_where_the_layer_is_the_uppermost(layer
     for place in ATLAS.places_in(layer.id):
         kind = "unpublished" if MADE_UP[place.id] == 0 else "decoration"
         assert found[f"{place.id}#fill"]["kind"] == kind
-    assert not [own for own in drawn(layer, SourceCounts(MADE_UP, False)) if own.endswith("#fill")]
+    assert not [feature_id for feature_id in drawn(layer, SourceCounts(MADE_UP, False)) if feature_id.endswith("#fill")]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,9 @@ def test_one_layer_s_areas_are_filled(on: tuple[str, ...], area: str | None) -> 
 
 def test_own_statements_stay_solid_and_cited_titles_hollow() -> None:
     layer = next(x for x in LAYERS if x.id == "attack_sites")
-    assert {own for own, p in drawn(layer, SourceCounts(COUNTS)).items() if p["solid"]} == {"attack_sites/bamako"}
+    assert {place_id for place_id, p in drawn(layer, SourceCounts(COUNTS)).items() if p["solid"]} == {
+        "attack_sites/bamako"
+    }
 
 
 def test_no_question_colours_the_zones_meanwhile() -> None:
@@ -109,15 +111,15 @@ def test_no_question_colours_the_zones_meanwhile() -> None:
     assert not any("3.49" in json.dumps(f["properties"]) for f in features(both))
 
 
-@pytest.mark.parametrize("own", ["towns/bamako", "areas/mali", "areas/algeria"])
-def test_a_place_of_no_layer_carries_its_number_too(own: str) -> None:
-    place = ATLAS.places[own]
+@pytest.mark.parametrize("place_id", ["towns/bamako", "areas/mali", "areas/algeria"])
+def test_a_place_of_no_layer_carries_its_number_too(place_id: str) -> None:
+    place = ATLAS.places[place_id]
     found = {
         f["id"]: f["properties"]
-        for f in features(base.highlight(own, place.name, geometry(own), source_counts=SourceCounts(COUNTS)))
+        for f in features(base.highlight(place_id, place.name, geometry(place_id), source_counts=SourceCounts(COUNTS)))
     }
-    assert found[own]["value"] == f"{COUNTS[own]} documents"
-    assert COUNTS[own] >= 2
+    assert found[place_id]["value"] == f"{COUNTS[place_id]} documents"
+    assert COUNTS[place_id] >= 2
 
 
 def test_the_legend_has_a_line_for_each_number_and_says_what_it_does_not_measure() -> None:
@@ -126,16 +128,16 @@ def test_the_legend_has_a_line_for_each_number_and_says_what_it_does_not_measure
     assert [look["words"].split(":")[0] for look in said["looks"]] == ["0 documents", "1 document", "2 or more"]
     assert said["caveat"] == CAVEAT
     for n, look in enumerate(said["looks"]):
-        met = sum(min(COUNTS[own], 2) == n for own in shown)
+        met = sum(min(COUNTS[place_id], 2) == n for place_id in shown)
         assert look["words"].endswith(f": {met or 'none'} on this map")
 
 
 def test_the_state_carries_the_legend_only_where_it_is_shown() -> None:
     (sent,) = re.findall(r"maliMap\.show\((.*)\);", script(base.state(("border",), None, None)))
     assert "evidence" not in json.loads(sent)
-    told = legend(SourceCounts(COUNTS), ["border/algeria-mali"])
-    (sent,) = re.findall(r"maliMap\.show\((.*)\);", script(base.state(("border",), None, None, evidence=told)))
-    assert json.loads(sent)["evidence"] == told
+    entries = legend(SourceCounts(COUNTS), ["border/algeria-mali"])
+    (sent,) = re.findall(r"maliMap\.show\((.*)\);", script(base.state(("border",), None, None, evidence=entries)))
+    assert json.loads(sent)["evidence"] == entries
 
 
 def test_a_place_without_a_count_is_refused() -> None:

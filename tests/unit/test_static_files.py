@@ -23,10 +23,10 @@ def anew() -> Iterator[None]:
     static_files.read_anew()
 
 
-def told_build(at: AppTest) -> str:
-    """Return the build that a run tells its page."""
-    (told,) = re.findall(r"--build: (\w+)", " ".join(one.proto.body for one in at.get("html")))
-    return str(told)
+def build_of(at: AppTest) -> str:
+    """Return the build that a run names to its page."""
+    (build,) = re.findall(r"--build: (\w+)", " ".join(one.proto.body for one in at.get("html")))
+    return str(build)
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_a_basemap_that_is_mended_is_served_without_a_restart(
     broken = static_files.build()
     at = open_app()
     assert "The file is missing" in at.error[0].value.replace("\\", "")
-    assert told_build(at) == broken
+    assert build_of(at) == broken
 
     file.write_bytes(kept)
     at.run()
@@ -181,5 +181,5 @@ def test_a_basemap_that_is_mended_is_served_without_a_restart(
     assert address in json.dumps(map_arguments(at))
     assert status(f"/{address}/rivers.geojson", routes) == 200
     # An open page learns at once that the server has something new, and a page that is opened now has it already.
-    assert told_build(at) == static_files.build() != broken
+    assert build_of(at) == static_files.build() != broken
     assert static_files.build() in server.head().decode()

@@ -86,7 +86,7 @@ def test_a_folder_that_is_none_is_told_in_a_sentence(
     found = load_texts(folder, {"made": made()})
     assert not found.texts
     assert found.notices
-    assert all(len(told) < 200 for told in found.notices)
+    assert all(len(notice) < 200 for notice in found.notices)
 
 
 def test_a_files_name_is_never_told(tmp_path: Path) -> None:

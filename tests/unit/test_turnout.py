@@ -58,8 +58,8 @@ def test_what_is_no_part_of_all_respondents_has_none(sample: Sample) -> None:
 
 
 def test_a_probable_number_needs_nobody_and_narrows_no_other() -> None:
-    own = "ngos:international-ngos:positive:percent:survey_zones/central"
-    positive = next(a for a in ATLAS.answers if a.id == own)
+    answer_id = "ngos:international-ngos:positive:percent:survey_zones/central"
+    positive = next(a for a in ATLAS.answers if a.id == answer_id)
     found = reading(ATLAS.answers, ATLAS.questions, positive)
     assert found.fits == found.alone
     doubted = [replace(a, certainty="probable") if a.series.item == "poverty" else a for a in ATLAS.answers]
@@ -75,8 +75,8 @@ def test_numbers_that_cannot_stand_together_give_none(tmp_path: Path) -> None:
     made_up = next(s for p, s in others.items() if p.endswith("river"))
     assert turnout(atlas.answers, atlas.questions, made_up) is None
     few = dict(ATLAS.questions)
-    for own, question in ATLAS.questions.items():
+    for question_id, question in ATLAS.questions.items():
         samples = {p: replace(s, at_most=60) if s.kind == "all" else s for p, s in question.instrument.samples.items()}
-        few[own] = replace(question, instrument=replace(question.instrument, samples=samples))
+        few[question_id] = replace(question, instrument=replace(question.instrument, samples=samples))
     answers = [a for a in ATLAS.answers if a.population != "respondents"]
     assert turnout(answers, few, SAMPLES["survey_zones/north"]) is None

@@ -236,12 +236,12 @@ def test_the_lock_catches_a_change_of_the_words_around_a_quote(copy: Path, field
 def test_a_quote_that_moved_to_another_document_never_passes_as_verified(copy: Path, rename: bool) -> None:
     moved = DOCUMENTS[0].excerpts[0]
     target = DOCUMENTS[1].id
-    own = f"{target}/moved" if rename else moved.id
+    moved_id = f"{target}/moved" if rename else moved.id
     path = copy / "documents" / f"{target}.toml"
     before = path.read_bytes()
     entry = {
         **{name: getattr(moved, name) for name in ("quote", "prefix", "suffix", "section", "voice", "speaks_of")},
-        "id": own,
+        "id": moved_id,
         "about": list(moved.about),
         "themes": list(moved.themes),
     }
@@ -249,7 +249,7 @@ def test_a_quote_that_moved_to_another_document_never_passes_as_verified(copy: P
         edit_toml(path, lambda table: table["excerpts"].append(entry))
         if rename:
             loaded = load_documents(copy, ATLAS.places)[target].excerpts[-1]
-            assert (loaded.id, loaded.status) == (own, "not verified")
+            assert (loaded.id, loaded.status) == (moved_id, "not verified")
         else:
             with pytest.raises(DataError, match="does not begin with"):
                 load_documents(copy, ATLAS.places)

@@ -96,9 +96,9 @@ def test_a_link_to_the_first_view_says_so_since_a_page_without_a_query_keeps_the
 
 
 def test_a_view_of_reading_comes_back_from_its_link() -> None:
-    own = next(iter(CHOICES.excerpts))
+    excerpt_id = next(iter(CHOICES.excerpts))
     view = View.initial(CHOICES).with_(
-        excerpt=own,
+        excerpt=excerpt_id,
         words="Kidal & “a b” <x>?#%",
         themes=("attack", "scenario"),
         voices=("cited title",),
