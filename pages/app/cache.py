@@ -1,15 +1,15 @@
-"""The one module that caches: the atlas, for the server's lifetime, and what is drawn from it alone."""
+"""The one module that has Streamlit's caches: ways to keep what a function returns, the atlas and what follows from it.
+
+What a map draws is kept where it is drawn (`pages.maps`), in the same ways.
+"""
 
 import gc
 from collections.abc import Callable, Mapping
 from functools import wraps
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
-import folium
-import geopandas
 import streamlit as st
-from shapely.geometry import Point
 
 from geodata import map_filter
 from geodata.atlas import Atlas, load_atlas
@@ -21,7 +21,6 @@ from geodata.evidence.disagreements import Disagreement
 from geodata.evidence.documents import THEMES, VOICES
 from geodata.evidence.gaps import Gap, gaps_by_zone
 from geodata.evidence.texts import Texts, load_texts, stamp
-from geodata.geography import places
 from geodata.incidents.events import KINDS as EVENT_KINDS
 from geodata.survey import readings, scores
 from geodata.survey.answers import Series
@@ -29,16 +28,10 @@ from geodata.survey.charts import Chart
 from geodata.survey.charts import charts as charts_of
 from geodata.survey.turnout import Turnout, turnout
 from geodata.view import Choices, MapFilter
-from layers import LAYERS, draw
-from layers.assets import Served
-from layers.base import base_map
-from layers.choropleth import Choropleth
-from layers.source_counts import SourceCounts
+from layers import LAYERS
 from pages.app import static_files
-from pages.maps import choropleth as choropleths
-from pages.maps import small_multiples
-from pages.maps.layer_script import script
 
+P = ParamSpec("P")
 T = TypeVar("T")
 _constants: dict[Callable[[], Any], Any] = {}
 _first = RLock()
@@ -64,6 +57,27 @@ def constant(function: Callable[[], T]) -> Callable[[], T]:
         return result
 
     return read
+
+
+def resource(max_entries: int | None = None, ttl: float | None = None) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a function returns for each of its arguments, for every session: one object, which nobody changes.
+
+    `max_entries`: no more are kept than these; `ttl`: none longer than so many seconds.
+    """
+
+    def keep(function: Callable[P, T]) -> Callable[P, T]:
+        return st.cache_resource(show_spinner=False, max_entries=max_entries, ttl=ttl)(function)
+
+    return keep
+
+
+def data(max_entries: int | None = None) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a function returns for each of its arguments, and give a copy of its own to whoever asks."""
+
+    def keep(function: Callable[P, T]) -> Callable[P, T]:
+        return st.cache_data(show_spinner=False, max_entries=max_entries)(function)
+
+    return keep
 
 
 def forget() -> None:
@@ -102,19 +116,13 @@ def coverage() -> Mapping[str, Coverage]:
     return coverage_of(atlas())
 
 
-@st.cache_resource(show_spinner=False)
-def counted(filled: bool) -> SourceCounts:
-    """Return how many independent documents speak of each place, for a layer whose areas are filled by it, or not."""
-    return SourceCounts({place: len(one.sources) for place, one in coverage().items()}, filled)
-
-
 @constant
 def series() -> Mapping[str, Series]:
     """Return every series of answers by its id in links."""
     return {one.id: one for one in scores.all_series(atlas().answers)}
 
 
-@st.cache_resource(show_spinner=False, max_entries=1024)
+@resource(max_entries=1024)
 def reading(answer: str) -> readings.Reading:
     """Return how many people can stand behind an answer, by its id."""
     known = atlas()
@@ -140,20 +148,6 @@ def charts() -> tuple[Chart, ...]:
 
 
 @constant
-def coloured() -> Mapping[str, Choropleth]:
-    """Return what colours the zones, by the id of the series, in the order of the answers."""
-    known = atlas()
-    found = {series_id: choropleths.of_series(known, one) for series_id, one in series().items()}
-    return {series_id: one for series_id, one in found.items() if one is not None}
-
-
-@constant
-def outlines() -> Mapping[str, str]:
-    """Return the regions' outlines as a small map draws them, by region id."""
-    return small_multiples.outlines({p.id: p.geometry for p in atlas().places_in("regions")})
-
-
-@constant
 def gaps() -> Mapping[str | None, tuple[Gap, ...]]:
     """Return what the excerpts leave open, by survey zone."""
     return gaps_by_zone(atlas())
@@ -165,7 +159,7 @@ def index() -> search_index.Index:
     return search_index.index_of(atlas())
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
+@data(max_entries=256)
 def found(query: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
     """Return what a search finds, best first: each excerpt's id, and where the words stand in its quote."""
     result = search.find(index(), query, limit=len(atlas().excerpts))
@@ -177,18 +171,12 @@ def texts(folder: str) -> Texts:
     return _texts(folder, stamp(folder))
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, ttl=60)
+@resource(max_entries=8, ttl=60)
 def _texts(folder: str, files: tuple[tuple[str, int, int], ...]) -> Texts:
     return load_texts(folder, atlas().documents)
 
 
-@st.cache_resource(show_spinner=False)
-def frame(name: str) -> geopandas.GeoDataFrame:
-    """Return a set of places as a table (see `geodata.geography.places.frame`). It is shared: do not change it."""
-    return places.frame(atlas().places, name)
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
+@resource(max_entries=256)
 def _counts(
     layers: tuple[str, ...], zone: str | None, regions: tuple[str, ...], documents: tuple[str, ...]
 ) -> map_filter.FacetCounts:
@@ -198,77 +186,6 @@ def _counts(
 def counts(chosen: MapFilter) -> map_filter.FacetCounts:
     """Return the counts beside the options of the marks' filter."""
     return _counts(chosen.layers, chosen.zone, chosen.regions, chosen.documents)
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def part(name: str, ids: frozenset[str]) -> geopandas.GeoDataFrame:
-    """Return the rows of `frame(name)` with some ids. It is shared: do not change it."""
-    whole = frame(name)
-    return whole[whole["id"].isin(ids)]
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def limits(without: frozenset[str]) -> geopandas.GeoDataFrame:
-    """Return the regions' limits but those that run along some places. It is shared: do not change it."""
-    known = atlas().limits
-    return known[~known["along"].isin(without)]
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def drawing(
-    layer: str,
-    ids: frozenset[str],
-    selected: str | None,
-    stated: frozenset[str],
-    along: frozenset[str],
-    unsurveyed: frozenset[str],
-    question: str | None = None,
-    evidenced: bool | None = None,
-) -> str:
-    """Return the script that draws a layer (see `drawing.script`).
-
-    `ids`: its places; `stated`: those that authors name themselves; `along`: places whose line takes that of a limit;
-    `unsurveyed`: regions without data; `question`: the id of the series that colours
-    the zones; `evidenced`: None where what is said is shown, else whether the layer's areas are filled by how well
-    they are evidenced. What a layer does not need (`Layer.needs`) is best left empty.
-    """
-    one = next(known for known in LAYERS if known.id == layer)
-    group = draw(
-        one,
-        part(layer, ids),
-        selected,
-        stated=stated,
-        limits=limits(along),
-        unsurveyed=part("regions", unsurveyed),
-        choropleth=coloured().get(question or ""),
-        source_counts=None if evidenced is None else counted(evidenced),
-    )
-    return script(group, layer)
-
-
-@st.cache_data(show_spinner=False)
-def base() -> folium.Map:
-    """Return a copy of the base map of its own for each run: streamlit-folium changes what it is given."""
-    known = atlas()
-    relief = _relief(known)
-    return base_map(
-        title="Map of Mali: attack sites, survey zones, border and monitoring groups",
-        caption=(
-            "Attacks: 25–26 April 2026 (IRIS, June 2026). Survey: October 2016 (SIPRI, July 2017); "
-            "no document links the two.",
-        ),
-        brief="Attacks: April 2026. Survey: October 2016. No document links the two.",
-        disclaimer="Boundaries and names imply no endorsement.",
-        attribution=" · ".join(attributions(known)),
-        towns=[
-            (p.geometry.x, p.geometry.y, p.name, int(p.extra.get("label_rank", 4)))
-            for p in known.places_in("towns")
-            if isinstance(p.geometry, Point)
-        ],
-        relief=relief,
-        areas=[p.geometry for p in known.places_in("regions") if p.geometry is not None],
-        served=Served(**{name: static_files.address(name) for name in static_files.folders()}),
-    )
 
 
 @constant
@@ -293,24 +210,3 @@ def choices() -> Choices:
         series=tuple(series()),
         questions=tuple(known.questions),
     )
-
-
-def attributions(known: Atlas) -> tuple[str, ...]:
-    """Return each origin's line of credit once, for the places and the basemap, in the order of folders."""
-    return tuple(
-        dict.fromkeys(
-            origin.attribution
-            for source in known.sources
-            if source.folder.startswith(("basemap", "places"))
-            for origin in source.origins
-            if origin.licence != "quotation"
-        )
-    )
-
-
-def _relief(known: Atlas) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    for source in known.sources:
-        if source.folder == "basemap" and source.bounds:
-            west, south, east, north = source.bounds
-            return (south, west), (north, east)
-    return None

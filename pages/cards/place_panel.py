@@ -18,9 +18,8 @@ from layers import LAYERS
 from layers.mgps import COMMUNES
 from layers.source_counts import CAVEAT
 from pages.app import session
-from pages.cards import disagreement_badge, excerpt_card, score_card
+from pages.cards import coverage_line, disagreement_badge, excerpt_card, score_card
 from pages.messages.escaping import escape
-from pages.sections import coverage
 
 _PACKAGE = re.compile(r" \([a-z-]+ [\d.]+\)")
 #: One of the eleven regional units is no region.
@@ -100,7 +99,7 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
         f'<section class="place" data-place="{escape(place.id)}"><h1 dir="auto">{escape(place.name)}</h1>'
         f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl>'
         f"{disagreement_badge.of_place(place.id)}"
-        f"{f'<p>{escape(coverage.line(atlas, place.id))}</p>' if view.shows_evidence else ''}</section>"
+        f"{f'<p>{escape(coverage_line.line(atlas, place.id))}</p>' if view.shows_evidence else ''}</section>"
     )
     with st.container(horizontal=True, gap="small"):
         if place.geometry is not None:

@@ -18,9 +18,8 @@ from geodata.survey.scores import base, of_place, official_of_place, places_of, 
 from geodata.survey.zone_values import zone_values
 from geodata.view import View
 from pages.app import cache, links
-from pages.cards import disagreement_badge, excerpt_card
-from pages.charts import chart_layout
-from pages.maps.choropleth import ramp
+from pages.cards import disagreement_badge, excerpt_card, number_line
+from pages.cards.ramps import ramp
 from pages.messages import question_text
 from pages.messages.escaping import escape
 
@@ -38,7 +37,7 @@ def card(atlas: Atlas, answer: Answer) -> str:
         (f"{who(sample_of(atlas.questions, a), atlas.places)} {number(a)}", float(a.value))
         for a in _others(atlas, answer)
     ]
-    scale = chart_layout.scale(
+    scale = number_line.scale(
         low,
         high,
         unit,
@@ -210,7 +209,7 @@ def _share(question: Question, answer: Answer) -> str:
 def _counted(question: Question, answer: Answer) -> str:
     if answer.counts is None:
         return ""
-    return chart_layout.boxes(list(answer.counts.items()), [ramp(question, r) for r in answer.counts])
+    return number_line.boxes(list(answer.counts.items()), [ramp(question, r) for r in answer.counts])
 
 
 def _people(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> str:
@@ -384,7 +383,7 @@ def _line(atlas: Atlas, question: Question, answer: Answer, place: Place) -> str
     if question.instrument.official:
         name = f"{_upper(who(sample_of(atlas.questions, answer), atlas.places))}: {name}"
     address = escape(links.address(links.SCORES, whole=True, series=answer.series.id))
-    drawn = chart_layout.small(low, high, float(answer.value), ramp(question, answer.series.response))
+    drawn = number_line.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
         f'<li><a class="go" href="{address}" dir="auto">{escape(name)}</a>'
         f'<span class="number">{escape(number(answer))}{disagreement_badge.of_answer(answer)}</span>{drawn}</li>'

@@ -11,9 +11,9 @@ from geodata.survey.labels import label, number
 from geodata.survey.zone_values import ZoneValue
 from pages.app import cache, links
 from pages.cards import disagreement_badge, score_card
+from pages.cards.ramps import ramp
 from pages.cards.score_card import NO_MARGIN
 from pages.charts import chart_layout
-from pages.maps.choropleth import ramp
 from pages.messages import question_text
 from pages.messages.escaping import escape
 

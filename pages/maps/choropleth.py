@@ -1,11 +1,14 @@
 """What colours the zones: a series' numbers, with the question's own words, as the map's layer takes them."""
 
+from collections.abc import Mapping
+
 from geodata.atlas import Atlas
 from geodata.survey.answers import Series
-from geodata.survey.questions import Question
 from geodata.survey.scales import NEITHER
 from geodata.survey.zone_values import zone_values
 from layers.choropleth import Choropleth, ZoneValue
+from pages.app import cache
+from pages.cards.ramps import ramp
 from pages.messages import question_text
 
 
@@ -35,18 +38,8 @@ def of_series(atlas: Atlas, series: Series) -> Choropleth | None:
     )
 
 
-def ramp(question: Question, response: str) -> str:
-    """Return the ramp (see `layers.style.RAMPS`) of a question's mean or of one of its responses.
-
-    It follows the kind of question. What points another way than the question itself has a ramp of its own.
-    """
-    way = question.direction_of(response)
-    if way == NEITHER:
-        return "neither"
-    if way.startswith("less "):
-        return "less"
-    if way != question.direction:
-        return "negative"
-    if question.kind == "opinion" and way == "more effectiveness":
-        return "effectiveness"
-    return question.kind if question.kind in ("concern", "trust", "safety", "agreement", "opinion") else "other"
+@cache.constant
+def all_by_series() -> Mapping[str, Choropleth]:
+    """Return every choropleth that there is, by the id of its series, in the order of the answers."""
+    found = {series_id: of_series(cache.atlas(), one) for series_id, one in cache.series().items()}
+    return {series_id: one for series_id, one in found.items() if one is not None}

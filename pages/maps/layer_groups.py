@@ -10,8 +10,8 @@ from geodata.atlas import Atlas
 from geodata.camera import Camera
 from geodata.evidence import place_excerpts
 from layers import LAYERS, base, source_counts
-from pages.app import cache
-from pages.maps.layer_script import Drawing
+from pages.maps import choropleth as choropleths
+from pages.maps import layer_script
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]
     drawn = sorted(p.id for p in places if p.geometry is not None)
     of_layer = {layer.id: frozenset(p.id for p in places if p.set == layer.id) for layer in LAYERS}
     # One variable fills the areas: where it is the number of documents, no series does.
-    choropleth = None if content.by_evidence else cache.coloured().get(content.series or "")
+    choropleth = None if content.by_evidence else choropleths.all_by_series().get(content.series or "")
     zones = {p.id: p.name for p in places if p.set == "survey_zones"}
-    counts = cache.counted(False) if content.by_evidence else None
+    counts = layer_script.counts(False) if content.by_evidence else None
     known = {
         "stated": frozenset(p for p in of_layer["attack_sites"] if place_excerpts.naming(atlas, p) == "stated"),
         # Two sources draw the border some kilometres apart: with the one that is the mark, the other is left out.
@@ -68,7 +68,7 @@ def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]
         needed = {name: ids if name in layer.needs else frozenset() for name, ids in known.items()}
         if layer.id not in content.layers or not (of_layer[layer.id] or needed["unsurveyed"]):
             continue
-        text = cache.drawing(
+        text = layer_script.drawing(
             layer.id,
             of_layer[layer.id],
             next(iter(content.emphasised & of_layer[layer.id]), None),
@@ -78,7 +78,7 @@ def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]
             question=content.series if choropleth and "choropleth" in layer.needs else None,
             evidenced=layer.id == filled if content.by_evidence else None,
         )
-        groups.append(Drawing(layer.id, text))
+        groups.append(layer_script.Drawing(layer.id, text))
     return groups + [
         base.highlight(p.id, p.name, p.geometry, named=p.id in content.named, source_counts=counts)
         for p in places

@@ -15,11 +15,11 @@ from geodata.atlas import Atlas
 from geodata.map_filter import unsurveyed
 from geodata.view import View
 from layers import LAYERS, assets
-from pages.app import cache, session
+from pages.app import session
 from pages.cards.excerpt_card import label
+from pages.maps import base_map, choropleth, map_mode
 from pages.maps.layer_groups import MapContent, layer_groups
 from pages.messages.escaping import escape
-from pages.widgets import map_mode
 
 KEY = "marked"
 #: Height in px where the style sheet does not say otherwise.
@@ -50,7 +50,7 @@ def show(atlas: Atlas, marks: Marks, on_place: Callable[[str], None]) -> None:
     view = session.current()
     with st.container(key="switched", horizontal=True, vertical_alignment="center", gap="small"):
         map_mode.show(view, "marked_show")
-        if view.shows_evidence and marks.series in cache.coloured():
+        if view.shows_evidence and marks.series in choropleth.all_by_series():
             st.html('<p class="count">The question’s colours are off.</p>')
     draw(atlas, content(atlas, view, marks), on_place)
 
@@ -100,7 +100,7 @@ def draw(atlas: Atlas, shown: MapContent, on_place: Callable[[str], None]) -> No
 
     with st.container(key="markedmap", gap=None):
         st_folium(
-            cache.base(),
+            base_map.copy(),
             key=KEY,
             height=HEIGHT,
             width=None,

@@ -10,7 +10,7 @@ from geodata.evidence import place_excerpts
 from geodata.map_filter import on_screen, unsurveyed
 from geodata.view import View
 from layers import assets
-from pages.app import cache
+from pages.maps import base_map
 from pages.maps.layer_groups import MapContent, layer_groups
 
 KEY = "map"
@@ -23,7 +23,7 @@ def show(atlas: Atlas, view: View, flight: tuple[str, int] | None, on_event: Cal
     groups = layer_groups(atlas, content(atlas, view, flight))
     assets.check(*groups)
     st_folium(
-        cache.base(),
+        base_map.copy(),
         key=KEY,
         height=HEIGHT,
         width=None,

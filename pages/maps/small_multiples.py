@@ -8,6 +8,7 @@ from shapely import coverage_simplify
 from shapely.geometry.base import BaseGeometry
 
 from layers.style import INK, PARTS
+from pages.app import cache
 from pages.messages.escaping import escape
 
 #: Width and height of a small map, in px.
@@ -34,6 +35,12 @@ def outlines(regions: Mapping[str, BaseGeometry | None]) -> Mapping[str, str]:
     drawn = {region: shape for region, shape in regions.items() if shape is not None}
     simple = coverage_simplify(list(drawn.values()), _TOLERANCE)
     return {region: _path(shape) for region, shape in zip(drawn, simple, strict=True)}
+
+
+@cache.constant
+def of_regions() -> Mapping[str, str]:
+    """Return the outlines of all regions, by id; see `outlines`."""
+    return outlines({p.id: p.geometry for p in cache.atlas().places_in("regions")})
 
 
 def picture(

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.evidence import excerpt_filter, place_excerpts
+from geodata.evidence import excerpt_filter
 from geodata.evidence.gaps import KINDS, Gap
 from geodata.geography.places import Place
 from geodata.map_filter import reveal, unsurveyed
@@ -15,17 +15,11 @@ from layers import LAYERS
 from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, Look
 from pages.app import cache, links, session
-from pages.cards import disagreement_badge, excerpt_card
+from pages.cards import coverage_line, disagreement_badge, excerpt_card
 from pages.maps import locator_map
 from pages.maps.layer_groups import MapContent
 from pages.messages.escaping import escape
 
-_NAMED = {
-    "stated": "the documents’ own text",
-    "cited": "cited title only",
-    "none": "no quoted sentence of its own",
-    "implied": "by implication: no quoted sentence names it",
-}
 _TITLES = {layer.id: layer.title for layer in LAYERS}
 _NOTHING = ""
 
@@ -163,19 +157,10 @@ def beside(atlas: Atlas, view: View) -> None:
         f'<dl class="facts"><dt>Independent documents</dt><dd>{len(covered.sources)}</dd>'
         f"<dt>Documents</dt><dd>{escape(documents or 'none')}</dd>"
         f"<dt>Voices</dt><dd>{escape(voices or 'none')}</dd>"
-        f"<dt>Who names it</dt><dd>{_NAMED[place_excerpts.naming(atlas, place.id)]}</dd></dl>"
+        f"<dt>Who names it</dt><dd>{coverage_line.who_names(atlas, place.id)}</dd></dl>"
         f'<p class="ways">{_said(atlas, place)} {on_map_page}</p>'
         f"<h2>What the quotes leave open about it ({len(found)})</h2>"
         f"{f'<ul>{rows}</ul>' if rows else '<p>No gap is counted here.</p>'}</section>"
-    )
-
-
-def line(atlas: Atlas, place: str) -> str:
-    """Return in a line how well a place is evidenced, for a page whose map shows that."""
-    covered = cache.coverage()[place]
-    names = ", ".join(atlas.documents[d].label for d in covered.documents)
-    return f"Independent documents: {len(covered.sources)}{f' ({names})' if names else ''}. " + (
-        f"Who names it: {_NAMED[place_excerpts.naming(atlas, place)]}."
     )
 
 
@@ -221,7 +206,7 @@ def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
         f'<tr data-covered="{escape(place.id)}"{current}>'
         f'<td dir="auto">{_chooser(atlas, view, place, place.name)} {disagreement_badge.of_place(place.id)}</td>'
         f"<td>{swatch} {count}</td>"
-        f"<td>{_NAMED[place_excerpts.naming(atlas, place.id)]}</td><td>{_said(atlas, place)}</td></tr>"
+        f"<td>{coverage_line.who_names(atlas, place.id)}</td><td>{_said(atlas, place)}</td></tr>"
     )
 
 

@@ -12,7 +12,7 @@ from geodata.geography.citations import Citation, Clause
 from geodata.geography.divisions import PARTS, Parts, Report, of_document, placings
 from geodata.geography.regions_2023 import KINDS
 from geodata.names import listed
-from pages.app import cache, links
+from pages.app import links
 from pages.maps import small_multiples
 from pages.messages.escaping import escape
 from pages.sections.gazetteer import table
@@ -108,7 +108,8 @@ def _card(atlas: Atlas, division_id: str, label: str, parts: Parts, unplaced: Se
     names = {NAMES[part]: [_name(atlas, p) for p in some] for part, some in parts.items()}
     blank = [p.name for p in atlas.places_in("regions") if p.id not in regions] if regions else []
     drawn = small_multiples.image(
-        small_multiples.picture(cache.outlines(), regions, points), small_multiples.alternative(label, names, blank)
+        small_multiples.picture(small_multiples.of_regions(), regions, points),
+        small_multiples.alternative(label, names, blank),
     )
     also = f"; and, by their own names, {', '.join(unplaced)}" if unplaced else ""
     listing = "".join(f"<dt>{part}</dt><dd>{escape(', '.join(some) + also)}</dd>" for part, some in names.items())

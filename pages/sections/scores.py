@@ -13,6 +13,7 @@ from geodata.view import View
 from pages.app import cache, links, session
 from pages.cards import score_card
 from pages.charts import chart_figure
+from pages.maps import choropleth
 from pages.maps.locator_map import Marks
 from pages.messages import question_text
 from pages.messages.escaping import escape
@@ -80,7 +81,7 @@ def marks(atlas: Atlas, view: View) -> Marks:
     series = cache.series().get(view.selection.series or "")
     if series is None:
         return Marks(tuple(p.id for p in atlas.places_in("survey_zones")))
-    if series.id in cache.coloured():
+    if series.id in choropleth.all_by_series():
         # A zone without a number says so on the map, beside those that have one.
         return Marks(atlas.questions[series.question].instrument.zones, series.id, series.id)
     about = tuple(dict.fromkeys(p for a in atlas.answers if a.series == series for p in places_of(atlas.questions, a)))

@@ -6,15 +6,16 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.view import View
 from pages.app import cache, session
+from pages.maps import choropleth, map_mode
 from pages.messages import question_text
-from pages.widgets import map_mode, selectors
+from pages.widgets import selectors
 
 _NONE = ""
 
 
 def options(atlas: Atlas, view: View) -> list[str]:
     """Return what the selector offers: none, the ids of what can colour the zones, the chosen one's if it cannot."""
-    ids = [_NONE, *cache.coloured()]
+    ids = [_NONE, *choropleth.all_by_series()]
     return ids if view.selection.series is None or view.selection.series in ids else [*ids, view.selection.series]
 
 
@@ -26,7 +27,7 @@ def words(atlas: Atlas, view: View, series_id: str) -> str:
         return f"{off}, chosen: {name}" if series_id else off
     if not series_id:
         return "Zones: not coloured. Choose a question"
-    return f"Zones: {name}" if series_id in cache.coloured() else f"Zones: {name}; no zone is printed"
+    return f"Zones: {name}" if series_id in choropleth.all_by_series() else f"Zones: {name}; no zone is printed"
 
 
 def selector(atlas: Atlas, view: View) -> None:

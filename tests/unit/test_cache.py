@@ -2,11 +2,14 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from pages.app import cache
+
+Upper = Callable[[str], list[str]]
+Keep = Callable[[], Callable[[Upper], Upper]]
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +87,36 @@ def test_constants_may_rest_on_one_another_and_all_are_forgotten() -> None:
     cache.forget()
     assert upper() == "ab"
     assert made == ["above", "below"] * 2
+
+
+@pytest.mark.parametrize(("keep", "shared"), [(cache.resource, True), (cache.data, False)])
+def test_what_is_kept_of_an_argument_is_made_once_and_is_one_object_or_a_copy(keep: Keep, shared: bool) -> None:
+    made: list[str] = []
+
+    @keep()
+    def upper(word: str) -> list[str]:
+        made.append(word)
+        return [word.upper()]
+
+    first, second = upper("a"), upper("a")
+    assert (first, second, upper("b")) == (["A"], ["A"], ["B"])
+    assert made == ["a", "b"]
+    assert (first is second) is shared
+    cache.forget()
+    upper("a")
+    assert made == ["a", "b", "a"]
+
+
+def test_no_more_are_kept_than_is_said() -> None:
+    made: list[int] = []
+
+    @cache.resource(max_entries=1)
+    def same(number: int) -> int:
+        made.append(number)
+        return number
+
+    assert [same(n) for n in (1, 1, 2, 1)] == [1, 1, 2, 1]
+    assert made == [1, 2, 1]
 
 
 def test_the_atlas_is_one_for_every_session() -> None:

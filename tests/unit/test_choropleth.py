@@ -13,7 +13,8 @@ from geodata.survey.zone_values import zone_values
 from layers import LAYERS, base, draw
 from layers.choropleth import OPACITY, Choropleth, ZoneValue, blend
 from layers.style import INK, LAND, RAMPS
-from pages.maps.choropleth import of_series, ramp
+from pages.cards.ramps import ramp
+from pages.maps.choropleth import of_series
 from pages.messages import question_text
 from tests.shipped import ATLAS
 from tests.unit.test_layers import context, features, script

@@ -209,17 +209,6 @@ def test_the_check_sees_a_circle_through_a_third() -> None:
 #: session, links, cache, layout. What puts pages together (`_FRAME`) stands above them, with the pages' files.
 ORDER = ("messages", "app", "cards", "charts", "maps", "widgets", "sections")
 _FRAME = {f"pages.app.{name}" for name in ("navigation", "prefetch", "server", "title")}
-#: What runs back up, and is to be mended: (module, what it imports).
-_BACKWARDS = {
-    ("pages.app.cache", "pages.maps.choropleth"),
-    ("pages.app.cache", "pages.maps.layer_script"),
-    ("pages.app.cache", "pages.maps.small_multiples"),
-    ("pages.cards.place_panel", "pages.sections.coverage"),
-    ("pages.cards.score_card", "pages.charts.chart_layout"),
-    ("pages.cards.score_card", "pages.maps.choropleth"),
-    ("pages.charts.chart_figure", "pages.maps.choropleth"),
-    ("pages.maps.locator_map", "pages.widgets.map_mode"),
-}
 
 
 def _height(module: str) -> int:
@@ -236,7 +225,7 @@ def test_the_folders_of_pages_import_one_way_only() -> None:
         if module.startswith("pages.") and needed.count(".") > 1 and needed.startswith("pages.")
         if _height(needed) > _height(module)
     }
-    assert upwards - _BACKWARDS == set()
+    assert upwards == set()
 
 
 # --- words and sizes

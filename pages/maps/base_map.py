@@ -1,0 +1,55 @@
+"""The base map below every map of layers, made once: its words, towns and relief, and who is credited for it."""
+
+import folium
+from shapely.geometry import Point
+
+from geodata.atlas import Atlas
+from layers.assets import Served
+from layers.base import base_map
+from pages.app import cache, static_files
+
+
+@cache.data()
+def copy() -> folium.Map:
+    """Return a copy of the base map of its own for each run: streamlit-folium changes what it is given."""
+    known = cache.atlas()
+    relief = _relief(known)
+    return base_map(
+        title="Map of Mali: attack sites, survey zones, border and monitoring groups",
+        caption=(
+            "Attacks: 25–26 April 2026 (IRIS, June 2026). Survey: October 2016 (SIPRI, July 2017); "
+            "no document links the two.",
+        ),
+        brief="Attacks: April 2026. Survey: October 2016. No document links the two.",
+        disclaimer="Boundaries and names imply no endorsement.",
+        attribution=" · ".join(_attributions(known)),
+        towns=[
+            (p.geometry.x, p.geometry.y, p.name, int(p.extra.get("label_rank", 4)))
+            for p in known.places_in("towns")
+            if isinstance(p.geometry, Point)
+        ],
+        relief=relief,
+        areas=[p.geometry for p in known.places_in("regions") if p.geometry is not None],
+        served=Served(**{name: static_files.address(name) for name in static_files.folders()}),
+    )
+
+
+def _attributions(known: Atlas) -> tuple[str, ...]:
+    """Return each origin's line of credit once, for the places and the basemap, in the order of folders."""
+    return tuple(
+        dict.fromkeys(
+            origin.attribution
+            for source in known.sources
+            if source.folder.startswith(("basemap", "places"))
+            for origin in source.origins
+            if origin.licence != "quotation"
+        )
+    )
+
+
+def _relief(known: Atlas) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    for source in known.sources:
+        if source.folder == "basemap" and source.bounds:
+            west, south, east, north = source.bounds
+            return (south, west), (north, east)
+    return None
