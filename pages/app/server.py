@@ -1,7 +1,5 @@
 """What the server adds to Streamlit's own: the files that the map loads, a strict policy, a warm start."""
 
-import base64
-import hashlib
 import html
 import importlib
 import json
@@ -23,13 +21,9 @@ from streamlit.runtime.pages_manager import PagesManager
 
 # Nothing from layers: that would import folium and geopandas before the port opens.
 from geodata.view import selection_keys
-from pages.app import static_files
+from pages.app import headers, static_files
 from pages.app.registry import PAGES
 
-#: How long an answer may be kept: for good where the address changes with the content, else not without asking, or not.
-FOR_GOOD = "public, max-age=31536000, immutable"
-ASK = "no-cache"
-NEVER = "no-store"
 #: Streamlit's modules that the Map page needs and that it would fetch one after the other, as each kind of element
 #: comes. Named without the hash that its build gives them.
 EARLY = (
@@ -56,38 +50,38 @@ def routes() -> list[BaseRoute]:
     """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and prefetched maps."""
     static_files.build()  # everything is read now, before anyone asks
     return [
-        *(Route(f"/{name}/{{digest}}/{{file:path}}", kept(name)) for name in static_files.WANTED),
-        *(Route(f"/{name}/{{file:path}}", gone) for name in static_files.WANTED),
-        Route("/prefetch/{page:path}", prefetched),
+        *(Route(f"/{name}/{{digest}}/{{file:path}}", folder_answer(name)) for name in static_files.WANTED),
+        *(Route(f"/{name}/{{file:path}}", not_found) for name in static_files.WANTED),
+        Route("/prefetch/{page:path}", prefetch_answer),
     ]
 
 
-def kept(name: str) -> Callable[[Request], Awaitable[Response]]:
+def folder_answer(name: str) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers with a folder's files, which a browser may keep for good; of another build, it has none."""
 
     async def answer(request: Request) -> Response:
         folder = static_files.folders()[name]
         file = request.path_params["file"]
         if request.path_params["digest"] != folder.digest or file not in folder.files:
-            return await gone(request)
-        headers = {"cache-control": FOR_GOOD, "etag": f'W/"{folder.digest}"'}
-        if request.headers.get("if-none-match") == headers["etag"]:
-            return Response(status_code=304, headers=headers)
-        return Response(folder.files[file], headers=headers, media_type=static_files.TYPES[PurePosixPath(file).suffix])
+            return await not_found(request)
+        lasting = {"cache-control": headers.FOR_GOOD, "etag": f'W/"{folder.digest}"'}
+        if request.headers.get("if-none-match") == lasting["etag"]:
+            return Response(status_code=304, headers=lasting)
+        return Response(folder.files[file], headers=lasting, media_type=static_files.TYPES[PurePosixPath(file).suffix])
 
     return answer
 
 
-async def gone(_: Request) -> Response:
+async def not_found(_: Request) -> Response:
     """Answer that there is no such file, for now: a page of another build must not get, and keep, this one's files."""
-    return PlainTextResponse("Not found", status_code=404, headers={"cache-control": NEVER})
+    return PlainTextResponse("Not found", status_code=404, headers={"cache-control": headers.NEVER})
 
 
 #: Runs come first: no more of the server's threads than these are busy with what is fetched before them.
 _PREFETCHING = threading.BoundedSemaphore(4)
 
 
-def prefetched(request: Request) -> Response:
+def prefetch_answer(request: Request) -> Response:
     """Answer with what a page's map will be sent for a link (see `pages.app.prefetch`), or with nothing."""
     text = None
     # A component that is first imported outside a session is never registered; a session's pages have imported it.
@@ -98,8 +92,8 @@ def prefetched(request: Request) -> Response:
         finally:
             _PREFETCHING.release()
     # No answer is no error: the map waits for the run, as it would have without asking.
-    headers = {"cache-control": NEVER}
-    return Response(status_code=204, headers=headers) if text is None else PlainTextResponse(text, headers=headers)
+    fleeting = {"cache-control": headers.NEVER}
+    return Response(status_code=204, headers=fleeting) if text is None else PlainTextResponse(text, headers=fleeting)
 
 
 def middleware() -> list[Middleware]:
@@ -147,28 +141,6 @@ def _scroll_regions() -> str:
     return html.escape(json.dumps(names))
 
 
-def policy(path: str) -> str:
-    """Return the Content-Security-Policy for a path. Only streamlit-folium's frame may run inline code and eval."""
-    frame = path.startswith("/component/")
-    scripts = "'self' 'unsafe-inline' 'unsafe-eval'" if frame else f"'self' {_inline_hashes()}"
-    return "; ".join(
-        (
-            "default-src 'self'",
-            f"script-src {scripts}",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self'",
-            "frame-src 'self'",
-            "worker-src 'self' blob:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'self'",
-        )
-    )
-
-
 class Guard:
     """Sends the security headers, says how long an answer may be kept, and puts our files into Streamlit's page."""
 
@@ -184,17 +156,14 @@ class Guard:
         body = b""
         page = False
 
-        async def guarded(message: Message) -> None:
+        async def send_guarded(message: Message) -> None:
             nonlocal start, body, page
             if message["type"] == "http.response.start":
-                headers = message["headers"]
-                page = scope["method"] == "GET" and _is_page(headers) and not scope["path"].startswith("/component/")
-                message["headers"] = headers = [
-                    *_kept(scope["path"], message["status"], headers),
-                    (b"content-security-policy", policy(scope["path"]).encode()),
-                    (b"x-content-type-options", b"nosniff"),
-                    (b"referrer-policy", b"no-referrer"),
-                    (b"cross-origin-opener-policy", b"same-origin"),
+                given = message["headers"]
+                page = scope["method"] == "GET" and _is_page(given) and not scope["path"].startswith("/component/")
+                message["headers"] = [
+                    *headers.with_lifetime(scope["path"], message["status"], given),
+                    *headers.security(scope["path"]),
                 ]
                 if page:
                     start = message
@@ -215,7 +184,7 @@ class Guard:
         # Streamlit's page is changed on its way, so it must not arrive compressed.
         if _wants_page(scope):
             scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k not in _UNCHANGED]}
-        await self.app(scope, receive, guarded)
+        await self.app(scope, receive, send_guarded)
 
 
 _UNCHANGED = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
@@ -225,47 +194,8 @@ def _wants_page(scope: MutableMapping[str, Any]) -> bool:
     return scope["method"] == "GET" and any(k == b"accept" and b"text/html" in v for k, v in scope["headers"])
 
 
-def _is_page(headers: list[tuple[bytes, bytes]]) -> bool:
-    return _is_html(headers) and b"content-encoding" not in dict(headers)
-
-
-def _is_html(headers: list[tuple[bytes, bytes]]) -> bool:
-    return dict(headers).get(b"content-type", b"").startswith(b"text/html")
-
-
-def _kept(path: str, status: int, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
-    """Return an answer's headers with how long it may be kept.
-
-    Pages, the frame's included, name scripts by their hash: one that is kept starts those of another build. What nobody
-    says anything of is asked for again, since browsers guess else.
-    """
-    if _is_html(headers):
-        return [*((k, v) for k, v in headers if k not in _KEEPING), (b"cache-control", NEVER.encode())]
-    given = dict(headers).get(b"cache-control", b"")
-    if status == 200 and _HASHED.fullmatch(path):
-        wanted = FOR_GOOD
-    elif b"immutable" in given and not path.startswith(_CHANGING):
-        wanted = ASK
-    elif given or status == 304:  # a 304 renews what was said of the file that the browser has
-        return headers
-    else:
-        wanted = ASK
-    return [*((k, v) for k, v in headers if k != b"cache-control"), (b"cache-control", wanted.encode())]
-
-
-#: What lets a browser keep an answer, or ask whether it changed.
-_KEEPING = {b"cache-control", b"etag", b"last-modified"}
-#: The frame's own files that carry a hash in their name.
-_HASHED = re.compile(r"/component/[^/]+/static/\S+\.[0-9a-f]{8,}\.(js|css)")
-#: Where addresses change with the content. Streamlit calls all its files immutable, also its icon.
-_CHANGING = ("/static/", *(f"/{name}/" for name in static_files.WANTED))
-
-
-@cache
-def _inline_hashes() -> str:
-    scripts = re.findall(r"<script>(.*?)</script>", static_files.INDEX.read_text(encoding="utf-8"), re.DOTALL)
-    digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
-    return " ".join(f"'sha256-{d}'" for d in digests)
+def _is_page(given: list[tuple[bytes, bytes]]) -> bool:
+    return headers.is_html(given) and b"content-encoding" not in dict(given)
 
 
 def _warm() -> None:

@@ -15,7 +15,7 @@ from geodata.evidence.texts import Context, around, around_excerpt
 from geodata.exports.excerpt_table import quotation
 from geodata.view import View
 from pages.app import cache, links, session
-from pages.cards import excerpt_card, score_card
+from pages.cards import excerpt_card, score_list
 from pages.messages.escaping import escape
 
 _FOLDER = "texts:folder"
@@ -105,7 +105,7 @@ def _rests(excerpt: Excerpt) -> str:
         for e in cache.atlas().events.values()
         if excerpt.id in e.excerpts
     )
-    printed = score_card.of_excerpt(cache.atlas(), excerpt.id)
+    printed = score_list.of_excerpt(cache.atlas(), excerpt.id)
     parts = [
         ("Numbers that it prints", printed),
         ("Actors in it", actors),

@@ -1,29 +1,21 @@
 """The evidence panel: what a selected place is and what is said of it; or, nothing selected, what is on screen."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import partial
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence import place_excerpts
-from geodata.geography import measure
-from geodata.geography.places import PRECISIONS, Place
+from geodata.geography.places import Place
 from geodata.names import listed
 from geodata.survey.scores import ZONED_SETS
 from geodata.view import View
 from layers import LAYERS
-from layers.mgps import COMMUNES
 from layers.source_counts import CAVEAT
 from pages.app import session
-from pages.cards import coverage_line, disagreement_badge, excerpt_card, score_card
+from pages.cards import coverage_line, disagreement_badge, excerpt_card, place_facts, score_list
 from pages.messages.escaping import escape
-
-_PACKAGE = re.compile(r" \([a-z-]+ [\d.]+\)")
-#: One of the eleven regional units is no region.
-_DISTRICT = "regions/bamako"
 
 
 def show(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
@@ -65,9 +57,9 @@ def _overview(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
 def scope(atlas: Atlas, view: View) -> str:
     """Return what part of Mali the filters leave, as a heading names it."""
     zone = f"the {atlas.places[view.map_filter.zone].name} zone" if view.map_filter.zone else ""
-    names = [atlas.places[r].name for r in view.map_filter.regions if r != _DISTRICT]
+    names = [atlas.places[r].name for r in view.map_filter.regions if r != place_facts.DISTRICT]
     parts = [f"{listed(names)} region{'s' if len(names) > 1 else ''}"] if names else []
-    parts += ["the district of Bamako"] if _DISTRICT in view.map_filter.regions else []
+    parts += ["the district of Bamako"] if place_facts.DISTRICT in view.map_filter.regions else []
     if not parts:
         return zone or "Mali"
     return listed(parts) + (f", in {zone}" if zone else "")
@@ -94,10 +86,10 @@ def _border_word(atlas: Atlas, view: View, shown: Collection[Place]) -> str:
 
 
 def _place(atlas: Atlas, view: View, place: Place) -> None:
-    facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in _facts(atlas, place))
+    facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in place_facts.facts(atlas, place))
     st.html(
         f'<section class="place" data-place="{escape(place.id)}"><h1 dir="auto">{escape(place.name)}</h1>'
-        f'<p class="lead">{escape(_kind(atlas, place))}</p><dl class="facts">{facts}</dl>'
+        f'<p class="lead">{escape(place_facts.description(atlas, place))}</p><dl class="facts">{facts}</dl>'
         f"{disagreement_badge.of_place(place.id)}"
         f"{f'<p>{escape(coverage_line.line(atlas, place.id))}</p>' if view.shows_evidence else ''}</section>"
     )
@@ -107,7 +99,7 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
                 "Show on the map", key="fly", type="tertiary", on_click=partial(session.select, place.id, fly=True)
             )
         st.button("Clear selection", key="deselect", type="tertiary", on_click=session.select, args=(None,))
-    if line := score_card.chosen(atlas, view, place):
+    if line := score_list.of_choice(atlas, view, place):
         st.html(line)
     sections, answered = place_excerpts.sections(atlas, place, view.map_filter.documents), False
     for n, section in enumerate(sections):
@@ -131,115 +123,13 @@ def _answers(atlas: Atlas, view: View, place: Place, drawn: bool) -> bool:
     """Draw what the people of a place's zone answered, folded, if that is not done yet; return that it is."""
     if drawn or place.set not in ZONED_SETS:
         return True
-    count, html = score_card.of_panel(atlas, view, place)
+    count, html = score_list.of_panel(atlas, view, place)
     if not count:
         st.html('<section class="group"><h2>Answers</h2><p>The paper prints no answers from here.</p></section>')
         return True
     with st.expander(f"What was answered in its zone ({count} numbers)"):
         st.html(html)
     return True
-
-
-def _kind(atlas: Atlas, place: Place) -> str:
-    match place.set:
-        case "attack_sites":
-            named = "Named only in a title that the authors cite."
-            if place_excerpts.naming(atlas, place.id) == "stated":
-                named = _stated(atlas, place)
-            return f"{named} They date the attacks as a whole to 25–26 April 2026."
-        case "survey_zones":
-            return "Survey zone of SIPRI’s questionnaire of October 2016, in the regions of 2016."
-        case "border":
-            return "The border between Algeria and Mali."
-        case "mgps":
-            if not place.zones:
-                return (
-                    "By implication covered by a 36th monitoring group (MGPS) from March 2017. "
-                    "The paper holds no data from here."
-                )
-            how = "Covered" if place.regions == (_DISTRICT,) else "By implication covered"
-            return f"{how} by Monitoring Groups for Peace and Security (MGPS). {COMMUNES}."
-        case "regions":
-            if place.id == _DISTRICT:
-                return "The capital district, in the division of 2016 that the survey used."
-            return "Region, in the division of 2016 that the survey used."
-        case "towns":
-            if place_excerpts.shares_name(atlas, place):
-                return (
-                    "Town, at other times than the attacks of April 2026. Its region (or district) has the same "
-                    "name: a sentence that prints no more may mean either."
-                )
-            return "Town, at other times than the attacks of April 2026."
-        case _ if place.is_mark:
-            return f"{excerpt_card.kind(place).capitalize()}."
-        case _:
-            if place.geometry is not None and not place_excerpts.about(atlas, [place.id]):
-                return "An area that the background map names; no quoted sentence is about it."
-            return "What the documents speak of as an area."
-
-
-def _stated(atlas: Atlas, place: Place) -> str:
-    """Return for what the authors' own text names an attack site: a name alone must not read as more."""
-    said = [e for e in place_excerpts.about(atlas, [place.id]) if e.voice != "cited title"]
-    words = "; ".join(f"“{e.quote}”" for e in said if not e.sensitive)
-    day = "" if any(times.has_day(e.speaks_of) for e in said) else ", without a day"
-    return f"Named in the authors’ own text for this, and no more{day}: {words}."
-
-
-def _facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
-    if place.name_fr != place.name:
-        yield "In French", place.name_fr
-    if place.set == "border":
-        osm, natural = place.extra.get("length_km_geodesic_osm"), place.extra.get("length_km_natural_earth")
-        stated = place_excerpts.lengths(atlas, place.id)
-        if stated:
-            yield (
-                "Length",
-                "; ".join(f"“{words}” ({atlas.documents[document].label})" for words, document in stated),
-            )
-        yield (
-            "Measured",
-            f"{osm:,.0f} km (OpenStreetMap), {natural:,.0f} km (Natural Earth), by us; depends on a line’s detail",
-        )
-    if place.geometry is None:
-        yield "Position", "No source used here draws its limits."
-    else:
-        yield "Where", _where(atlas, place)
-        yield "Position", f"{PRECISIONS[place.location_precision]}; {_located_by(place)}"
-    note = place.extra.get("note")
-    if note:
-        yield "Note", str(note)
-    border = atlas.places.get("border/algeria-mali")
-    if place.set in ("attack_sites", "towns") and border is not None and border.geometry is not None and place.geometry:
-        km = measure.distance_km(place.geometry, border.geometry)
-        yield "To the border", f"{km:,.0f} km, {measure.method()}"
-
-
-def _where(atlas: Atlas, place: Place) -> str:
-    regions = [atlas.places[r].name for r in place.regions if r not in (place.id, _DISTRICT)]
-    zones = [atlas.places[z].name for z in place.zones if z != place.id]
-    parts = []
-    if regions:
-        parts.append(f"{', '.join(regions)} region{'s' if len(regions) > 1 else ''}")
-    if _DISTRICT in place.regions and place.id != _DISTRICT:
-        parts.append("the district of Bamako")
-    if zones:
-        outside = [atlas.places[r].name for r in place.regions if not atlas.places[r].zones]
-        partly = f" in part ({', '.join(outside)} is in none)" if outside else ""
-        parts.append(f"{', '.join(zones)} survey zone{'s' if len(zones) > 1 else ''}{partly}")
-    elif place.set in ("regions", "mgps"):
-        parts.append("in no survey zone: the paper holds no data from here")
-    if place.set == "border" and parts:
-        parts.append("and it stays on the map in each that it touches")
-    return ", ".join(parts) or "not inside Mali’s regions, or not enclosed by a line"
-
-
-def _located_by(place: Place) -> str:
-    kind, _, number = place.located_by.partition(":")
-    if kind == "geonames":
-        return f"GeoNames {number}"
-    # The package that a source was read from stands on the Sources page.
-    return f"source: {_PACKAGE.sub('', place.located_by)}"
 
 
 def options(atlas: Atlas, view: View, shown: Collection[Place]) -> list[str]:

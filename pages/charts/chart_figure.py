@@ -10,11 +10,11 @@ from geodata.survey.comparisons import compare_zones
 from geodata.survey.labels import label, number
 from geodata.survey.zone_values import ZoneValue
 from pages.app import cache, links
-from pages.cards import disagreement_badge, score_card
+from pages.cards import disagreement_badge
 from pages.cards.ramps import ramp
-from pages.cards.score_card import NO_MARGIN
-from pages.charts import chart_layout
-from pages.messages import question_text
+from pages.charts import chart_html, chart_layout, chart_svg
+from pages.messages import fit_text, question_text
+from pages.messages.caveats import NO_MARGIN
 from pages.messages.escaping import escape
 
 #: What is said below a section's heading.
@@ -40,11 +40,11 @@ def section_head(section: str) -> str:
 def figure(atlas: Atlas, chart: Chart) -> str:
     """Return a chart with its finding as its title, its question, its source and its text alternative, as HTML."""
     # Beside each other, each part has an axis of its own; below each other they share one.
-    ruler = chart_layout.ruler(chart, question_text.ends(chart.question, chart.statistic))
+    ruler = chart_html.ruler(chart, question_text.ends(chart.question, chart.statistic))
     shared, ruler_of_part = ("", ruler) if chart.ranked else (ruler, "")
     parts = []
     for name, rows in chart_layout.groups(chart):
-        drawn = chart_layout.lanes(chart, rows, _ramp(chart, rows[0]), _link, disputed=_disputed)
+        drawn = chart_html.lanes(chart, rows, _ramp(chart, rows[0]), _link, disputed=_disputed)
         rest = chart.below.get(rows[0].population)
         below = f'<p class="meta">{escape(rest)}.</p>' if rest else ""
         parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{ruler_of_part}{below}</div>')
@@ -72,12 +72,12 @@ def table(atlas: Atlas, chart: Chart) -> str:
 def alternative(chart: Chart) -> str:
     """Return a chart as text: its finding, and each of its rows."""
     below = " ".join(f"{said}." for said in chart.below.values())
-    return f"{chart.finding}. {'; '.join(chart_layout.said(chart, row) for row in chart.rows)}. {below}".strip()
+    return f"{chart.finding}. {'; '.join(chart_layout.row_words(chart, row) for row in chart.rows)}. {below}".strip()
 
 
 def picture(atlas: Atlas, chart: Chart) -> str:
     """Return a chart as an SVG file with its source inside."""
-    return chart_layout.picture(
+    return chart_svg.picture(
         chart,
         lambda row: _ramp(chart, row),
         question_text.ends(chart.question, chart.statistic),
@@ -190,7 +190,7 @@ def _table_row(chart: Chart, row: Row) -> str:
     return (
         f"{head}{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>"
         f'<td class="number">{escape(number(row.answer))}{disagreement_badge.of_answer(row.answer)}</td>{extra}'
-        f"<td>{escape(score_card.numbers(ns)) if ns else 'none'}</td>"
+        f"<td>{escape(fit_text.whole_numbers(ns)) if ns else 'none'}</td>"
         f"<td>{escape(question_text.certainty(chart.question, row.answer))}</td></tr>"
     )
 

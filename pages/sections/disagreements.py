@@ -1,7 +1,6 @@
 """The list of disagreements: both sides as quotes, the sentence that says how they differ, the numbers, the places."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -13,13 +12,11 @@ from geodata.evidence.documents import VOICES
 from geodata.evidence.passages import Passage
 from geodata.evidence.texts import around
 from geodata.view import View
-from pages.app import cache, links, session
+from pages.app import cache, links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
-from pages.widgets import clear_button, filter_chips, selectors
-
-_ALL = "all"
+from pages.widgets import filter_chips, list_filters
 
 
 def shown(view: View) -> tuple[Disagreement, ...]:
@@ -52,41 +49,19 @@ def marks(atlas: Atlas, view: View) -> Marks:
 
 def filters(atlas: Atlas, view: View) -> None:
     """Draw the filters: kind, document, place, each option with its count."""
-
-    def left(**freed: object) -> tuple[Disagreement, ...]:
-        return shown(view.with_(**freed))
-
-    every = left(disagreement_kinds=())
-    kinds = {k: sum(d.kind == k for d in every) for k in KINDS}
-    documents = {x: sum(any(s.document == x for s in d.sides) for d in left(documents=())) for x in atlas.documents}
-    placed = left(about=None)
-    places = {p: sum(p in d.places for d in placed) for p in atlas.places}
-    options = {p: n for p, n in places.items() if n or p == view.excerpt_filter.about}
-    with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
-        selectors.several(
-            "What differs from what",
-            f"All kinds · {len(every)} cases",
-            {k: f"{k[:1].upper()}{k[1:]} ({n})" for k, n in kinds.items()},
-            "disagreement_kinds",
-            view.list_filter.disagreement_kinds,
-            width=230,
-        )
-        selectors.several(
-            "Documents",
-            "All documents",
-            {d: f"{atlas.documents[d].label} ({n})" for d, n in documents.items()},
-            "documents",
-            view.map_filter.documents,
-        )
-        selectors.one(
-            "Place",
-            "Any place",
-            {p: f"{excerpt_card.label(atlas, p)} ({n})" for p, n in options.items()},
-            "about",
-            view.excerpt_filter.about,
-            width=230,
-        )
-        clear_button.draw("find_clear", partial(session.clear_page, disagreement=None))
+    list_filters.draw(
+        atlas,
+        view,
+        list_filters.Listing(
+            shown,
+            lambda disagreement: (side.document for side in disagreement.sides),
+            label="What differs from what",
+            noun="cases",
+            field="disagreement_kinds",
+            names={k: f"{k[:1].upper()}{k[1:]}" for k in KINDS},
+            selection="disagreement",
+        ),
+    )
 
 
 def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:

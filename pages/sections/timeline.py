@@ -1,7 +1,6 @@
 """The list of dated events, their filters, and what stands beside a chosen one."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -11,12 +10,12 @@ from geodata.evidence import sensitivity
 from geodata.evidence.texts import around
 from geodata.incidents.events import KINDS, PRECISIONS, Event
 from geodata.view import View
-from pages.app import cache, links, session
+from pages.app import cache, links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.charts import timeline_chart
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
-from pages.widgets import clear_button, filter_chips, selectors
+from pages.widgets import filter_chips, list_filters
 
 
 def shown(view: View) -> tuple[Event, ...]:
@@ -40,41 +39,19 @@ def marks(atlas: Atlas, view: View) -> Marks:
 
 def filters(atlas: Atlas, view: View) -> None:
     """Draw the filters: kind, document, place, each option with its count."""
-
-    def left(**freed: object) -> tuple[Event, ...]:
-        return shown(view.with_(**freed))
-
-    every = left(event_kinds=())
-    kinds = {k: sum(e.kind == k for e in every) for k in KINDS}
-    documents = {x: sum(any(s.document == x for s in e.sources) for e in left(documents=())) for x in atlas.documents}
-    placed = left(about=None)
-    counted = {p: sum(p in e.places for e in placed) for p in atlas.places}
-    options = {p: n for p, n in counted.items() if n or p == view.excerpt_filter.about}
-    with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
-        selectors.several(
-            "Kind of event",
-            f"All kinds · {len(every)} events",
-            {k: f"{timeline_chart.name(k)} ({n})" for k, n in kinds.items()},
-            "event_kinds",
-            view.list_filter.event_kinds,
-            width=230,
-        )
-        selectors.several(
-            "Documents",
-            "All documents",
-            {d: f"{atlas.documents[d].label} ({n})" for d, n in documents.items()},
-            "documents",
-            view.map_filter.documents,
-        )
-        selectors.one(
-            "Place",
-            "Any place",
-            {p: f"{excerpt_card.label(atlas, p)} ({n})" for p, n in options.items()},
-            "about",
-            view.excerpt_filter.about,
-            width=230,
-        )
-        clear_button.draw("find_clear", partial(session.clear_page, event=None))
+    list_filters.draw(
+        atlas,
+        view,
+        list_filters.Listing(
+            shown,
+            lambda event: (source.document for source in event.sources),
+            label="Kind of event",
+            noun="events",
+            field="event_kinds",
+            names={k: timeline_chart.name(k) for k in KINDS},
+            selection="event",
+        ),
+    )
 
 
 def head(atlas: Atlas, view: View, events: Sequence[Event]) -> None:

@@ -129,7 +129,7 @@ def test_a_percentage_is_of_the_respondents_where_its_sentence_names_them_and_sa
         assert of.removeprefix("of ").strip("“”").casefold() in quote.casefold()
     (chart,) = [c for c in CHARTS if answer in [r.answer for r in c.rows]]
     assert of in chart.finding
-    assert of in chart_layout.said(chart, next(r for r in chart.rows if r.answer == answer)).replace("Of ", "of ")
+    assert of in chart_layout.row_words(chart, next(r for r in chart.rows if r.answer == answer)).replace("Of ", "of ")
 
 
 def test_a_first_place_that_two_items_share_names_both_and_the_next_below_them() -> None:

@@ -25,7 +25,7 @@ from streamlit_folium import generate_js_hash
 
 from geodata.clutter import files_below
 from layers import assets, rendering
-from pages.app import server, static_files
+from pages.app import headers, server, static_files
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -171,21 +171,21 @@ def test_streamlit_still_makes_history_of_a_changed_query() -> None:
 
 
 def test_streamlits_page_has_one_inline_script_and_the_policy_knows_it() -> None:
-    """When it has none, `_inline_hashes` in pages/app/server.py can go; when it has two, look at the new one."""
+    """When it has none, `_inline_hashes` in pages/app/headers.py can go; when it has two, look at the new one."""
     inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", INDEX, re.DOTALL)
     assert len(inline) == 1
     digest = base64.b64encode(hashlib.sha256(inline[0].encode()).digest()).decode()
-    scripts = re.findall(r"script-src ([^;]*)", server.policy("/"))
+    scripts = re.findall(r"script-src ([^;]*)", headers.policy("/"))
     assert scripts == [f"'self' 'sha256-{digest}'"]
 
 
 def test_only_the_maps_frame_may_run_inline_code() -> None:
     """When streamlit-folium's frame needs neither inline code nor eval, one policy is enough for all paths."""
-    framed = server.policy("/component/streamlit_folium.st_folium/index.html")
+    framed = headers.policy("/component/streamlit_folium.st_folium/index.html")
     assert "'unsafe-eval'" in framed
     for path in ("/", "/sources", f"/{static_files.address('assets')}/map.js", "/_stcore/health"):
-        assert "unsafe-eval" not in server.policy(path)
-        assert "'unsafe-inline'" not in re.findall(r"script-src ([^;]*)", server.policy(path))[0]
+        assert "unsafe-eval" not in headers.policy(path)
+        assert "'unsafe-inline'" not in re.findall(r"script-src ([^;]*)", headers.policy(path))[0]
     assert re.search(r"\beval\(|new Function", frames_script())
 
 

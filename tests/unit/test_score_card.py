@@ -1,31 +1,28 @@
-"""The score card and the charts claim no more than is printed: axis, question, people, arithmetic, sentence."""
+"""The score card claims no more than is printed: axis, question, people, arithmetic, sentence."""
 
 import html
 import re
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
 
 from geodata.atlas import load_atlas
 from geodata.survey.answers import Answer
-from geodata.survey.charts import Chart, charts
+from geodata.survey.charts import charts
 from geodata.survey.comparisons import compare
 from geodata.survey.fits import Fit
 from geodata.survey.labels import number
-from geodata.survey.readings import Reading, in_words, reading
+from geodata.survey.readings import in_words, reading
 from geodata.survey.scores import sample_of
 from geodata.view import View
 from pages.app import session
 from pages.app.cache import atlas as shipped
-from pages.cards import score_card
-from pages.charts import chart_figure, chart_layout
-from pages.messages import question_text
+from pages.cards import score_card, score_list
+from pages.charts import chart_figure
+from pages.messages import fit_text, question_text
 from tests.app_session import forget
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS
-
-CHARTS = charts(ATLAS.answers, ATLAS.questions, ATLAS.places)
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +83,7 @@ def test_a_card_words_a_difference_only_with_what_would_undo_it(answer: Answer) 
         reversal = compare(ATLAS.answers, ATLAS.questions, answer, other)
         assert reversal is not None
         assert reversal.sentence in said
-        assert score_card.undone(ATLAS, answer, other, reversal) in said
+        assert fit_text.difference(ATLAS, answer, other, reversal) in said
     if not others:
         assert "would undo this" not in said
 
@@ -127,7 +124,7 @@ def test_a_difference_is_told_in_plain_words_with_its_weakest_case(
     one, other = pair(f"{series}:{first}", f"{series}:{second}")
     reversal = compare(ATLAS.answers, ATLAS.questions, one, other)
     assert reversal
-    assert score_card.undone(ATLAS, one, other, reversal) == words
+    assert fit_text.difference(ATLAS, one, other, reversal) == words
     assert words in squeezed(score_card.card(ATLAS, one))
 
 
@@ -166,7 +163,7 @@ def test_a_number_that_very_few_can_give_says_what_others_of_the_same_people_nee
 
 def test_every_number_of_a_sentence_is_listed_with_its_card_and_its_sign() -> None:
     for excerpt in dict.fromkeys(a.excerpt for a in ATLAS.answers):
-        listed = score_card.of_excerpt(ATLAS, excerpt)
+        listed = score_list.of_excerpt(ATLAS, excerpt)
         mine = [a for a in ATLAS.answers if a.excerpt == excerpt]
         assert re.findall(r'data-number="([^"]*)"', listed) == [a.id for a in mine]
         for answer in mine:
@@ -174,36 +171,7 @@ def test_every_number_of_a_sentence_is_listed_with_its_card_and_its_sign() -> No
             assert f"<strong>{number(answer)}</strong>" in listed
         concerned = any(excerpt in d.excerpts for d in ATLAS.disagreements.values())
         assert listed.count("≠") == (len(mine) if concerned else 0)
-    assert score_card.of_excerpt(ATLAS, "iris-2026/none") == ""
-
-
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
-def test_a_disputed_number_has_its_sign_in_the_chart_and_in_the_table(chart: Chart) -> None:
-    concerned = {e for d in ATLAS.disagreements.values() for e in d.excerpts}
-    disputed = sum(r.answer is not None and r.answer.excerpt in concerned for r in chart.rows)
-    key = 1 if disputed else 0
-    drawn = chart_figure.figure(ATLAS, chart)
-    assert drawn.count("≠") == disputed + key
-    assert text(drawn).count("a disagreement rests on its sentence") == key
-    assert chart_figure.table(ATLAS, chart).count("≠") == disputed + key
-    assert chart_figure.picture(ATLAS, chart).count("≠") == disputed + key
-    assert drawn.count(". A disagreement rests on its sentence") == 2 * disputed
-
-
-def test_charts_tables_and_two_zones_name_each_rows_series_and_are_the_same_whatever_is_chosen(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The page's script marks the chosen rows: nothing of this is sent or laid out anew for a choice."""
-    series_id = "government-effectiveness:mean"
-    chart = next(c for c in CHARTS if c.id == "government-effectiveness:zone:mean")
-    drawn = []
-    for question in (None, series_id, "violence-increased:agree:percent"):
-        view = View().with_(layers=("survey_zones",), series=question)
-        monkeypatch.setattr(session, "current", lambda view=view: view)
-        two = chart_figure.beside(ATLAS, "survey_zones/north", "survey_zones/south")
-        drawn.append((chart_figure.figure(ATLAS, chart), chart_figure.table(ATLAS, chart), two))
-    assert drawn[0] == drawn[1] == drawn[2]
-    assert [part.count(f'data-series="{series_id}"') for part in drawn[0]] == [3, 3, 1]
+    assert score_list.of_excerpt(ATLAS, "iris-2026/none") == ""
 
 
 def test_no_card_of_the_shipped_data_draws_counted_people() -> None:
@@ -228,64 +196,6 @@ def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path, monk
     assert "Printed: 40 people. 22 of 40 are 55.00 per cent: no other number fits." in boats
     assert "How many answered is not printed" not in boats
     forget()
-
-
-def test_a_fit_is_told_with_the_others_behind_it() -> None:
-    fits = (Fit(13, 2), Fit(26, 4), Fit(39, 6))
-    assert score_card.fitting(Reading("alone", fits, fits), "percent") == (
-        "2 of 13 are 15.38 per cent; also 4 of 26, 6 of 39."
-    )
-    assert score_card.fitting(Reading("alone", (), ()), "percent") == ""
-
-
-@pytest.mark.parametrize(("values", "words"), [((7,), "7"), ((7, 8), "7, 8"), ((7, 8, 9, 12), "7–9, 12"), ((), "")])
-def test_numbers_that_follow_each_other_are_joined(values: tuple[int, ...], words: str) -> None:
-    assert score_card.numbers(values) == words
-
-
-# ---- charts ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
-def test_a_chart_and_its_table_hold_the_same_rows(chart: Chart) -> None:
-    drawn, listed = chart_figure.figure(ATLAS, chart), chart_figure.table(ATLAS, chart)
-    for row in chart.rows:
-        assert html.escape(chart_layout.said(chart, row)) in drawn
-        assert row.label in text(listed)
-        assert row.who in text(listed)
-        assert (number(row.answer) if row.answer else "not printed") in text(listed)
-    assert (listed.count("<tr "), listed.count("<tr>")) == (len(chart.rows), 1)
-    for body in (drawn, listed):
-        assert squeezed(body).count(" ".join(chart.finding.split()))
-        assert "Source: " in body
-
-
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
-def test_a_picture_is_one_svg_with_its_finding_its_numbers_and_its_source_inside(chart: Chart) -> None:
-    made = chart_figure.picture(ATLAS, chart)
-    root = ElementTree.fromstring(made)
-    said = " ".join(" ".join(root.itertext()).split())
-    assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    for words in (chart.finding, "Source: ", "Mali Evidence Map", ATLAS.version):
-        assert words in said
-    for row in chart.rows:
-        assert (number(row.answer) if row.answer else "not printed") in said
-    assert not re.findall(r'(?:href|src)="', made)
-
-
-@pytest.mark.parametrize("chart", [c for c in CHARTS if c.statistic == "mean"], ids=lambda c: c.id)
-def test_the_axis_of_a_mean_begins_where_its_scale_does(chart: Chart) -> None:
-    assert chart_layout.ticks(chart) == [1, 2, 3, 4]
-    assert chart_layout.at(chart, 1) == chart_layout.left(chart)
-    assert chart_layout.at(chart, 4) == chart_layout.RIGHT
-
-
-def test_zones_beside_each_other_have_every_common_question_once() -> None:
-    body = chart_figure.beside(ATLAS, "survey_zones/north", "survey_zones/south")
-    assert "92.5 %" in body
-    assert "answering differently would undo this" in body
-    assert "only one is printed" in body
-    assert "Choose two zones" in chart_figure.beside(ATLAS, "survey_zones/north", "survey_zones/north")
 
 
 # ---- hostile text ----------------------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ READERS = {
     ("pages/sections/divisions.py", "_document"): "leaves sensitive ones out",
     ("pages/sections/excerpt_list.py", "_record"): "counts words",
     ("pages/sections/excerpt_list.py", "_row"): "shows them through quote.words",
-    ("pages/cards/place_panel.py", "_stated"): "leaves sensitive ones out",
+    ("pages/cards/place_facts.py", "_stated"): "leaves sensitive ones out",
     ("pages/cards/excerpt_card.py", "card"): "shows them through words",
     ("pages/cards/excerpt_card.py", "words"): "is the guard",
     ("pages/sections/source_records.py", "_facts"): "counts words",
