@@ -49,7 +49,7 @@ class BaseMap(assets.ServedElement, folium.Map):
 
 
 class State(assets.ServedElement, folium.MacroElement):
-    """Tells the map's script what is on: layers, the selected place, where to fly, and the legend of what is shown."""
+    """Tells the map's script what is on: layers, the selected place, the legend of what is shown, the camera's move."""
 
     # As in the base map, a bracket in a text must not look like a call that the frame's own script acts on.
     _template = Template(
@@ -60,7 +60,7 @@ class State(assets.ServedElement, folium.MacroElement):
         self,
         layers: Sequence[str],
         selected: str | None,
-        fly: Mapping[str, Any] | None,
+        camera_move: Mapping[str, Any] | None,
         colours: Mapping[str, Any] | None = None,
         evidence: Mapping[str, Any] | None = None,
         camera: Sequence[float] | None = None,
@@ -70,7 +70,7 @@ class State(assets.ServedElement, folium.MacroElement):
         self.state: dict[str, Any] = {
             "layers": list(layers),
             "selected": selected,
-            "fly": dict(fly) if fly else None,
+            "camera_move": dict(camera_move) if camera_move else None,
         }
         if colours is not None:
             self.state["colours"] = dict(colours)
@@ -142,7 +142,7 @@ def base_map(
 def state(
     layers: Sequence[str],
     selected: str | None,
-    fly: Mapping[str, Any] | None,
+    camera_move: Mapping[str, Any] | None,
     colours: Mapping[str, Any] | None = None,
     evidence: Mapping[str, Any] | None = None,
     camera: Sequence[float] | None = None,
@@ -151,10 +151,10 @@ def state(
 
     `colours` is the legend of what colours the zones (see `Choropleth.legend`), `evidence` that of how well places are
     evidenced (see `source_counts.legend`), `camera` (latitude and longitude in degrees, zoom) where the map is pointed,
-    once; it goes before `fly`.
+    once; it goes before `camera_move`: the places (`id`) that the camera moves to, once for each new `n`.
     """
     carrier = folium.FeatureGroup()
-    State(layers, selected, fly, colours, evidence, camera).add_to(carrier)
+    State(layers, selected, camera_move, colours, evidence, camera).add_to(carrier)
     return carrier
 
 

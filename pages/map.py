@@ -56,7 +56,7 @@ def _draw_map(column: DeltaGenerator, atlas: Atlas, view: View, shown: Collectio
         question_selector.selector(atlas, view)
         on_map, in_table = st.tabs(["Map", "Table"], key="tabs", on_change="rerun")
         with on_map, st.container(key="mapframe", gap=None):
-            main_map.show(atlas, view, session.flight(), _on_event)
+            main_map.show(atlas, view, session.camera_move(), _on_event)
         # A table that nobody looks at would cost every page its grid: two megabytes of script.
         if in_table.open:
             with in_table:

@@ -13,14 +13,14 @@
   let map = null;
   let constants = null;
   let sent = Date.now(); // a counter that no earlier frame of the session has used
-  let flown = null;
+  let lastMove = null; // the number of the last move of the camera that was asked for
   let given = null; // the camera that a shared link gave last, as text
   let present = new Map(); // id -> layers on the map
   let drawn = new Set(); // the looks that some marks of a layer have, as the legend calls them
   let labels = [];
   let towns = [];
   let countries = [];
-  let state = { layers: [], selected: null, fly: null };
+  let state = { layers: [], selected: null, camera_move: null };
 
   // ---- small makers -------------------------------------------------------------------------------------------------
 
@@ -638,11 +638,11 @@
     scale.box.replaceChildren(bar, element("span", "", `${length} km at ${lat}° ${centre.lat < 0 ? "S" : "N"}`));
   }
 
-  let moved = false; // by a person or a flight; until then the map shows the whole of Mali at any size
+  let moved = false; // by a person or a move of the camera; until then the map shows the whole of Mali at any size
   let ours = false;
   let touched = false;
-  let flying = false;
-  let target = null; // what the map last flew to, until a person moves it
+  let zooming = false;
+  let target = null; // what the camera last moved to, until a person moves it
   let fixed = null; // the camera that a shared link gave, until somebody or something moves it
   let opened = null; // what was selected when the map was drawn first: by a link
 
@@ -778,12 +778,12 @@
   // What came to stand on the map may cover what the map was pointed at: then it is pointed there anew. `always`: what
   // stood there may be gone, too.
   function keepClear(always = false) {
-    if (!pointed || flying || !map.getSize().x) return;
+    if (!pointed || zooming || !map.getSize().x) return;
     const [centre, zoom] = pointed;
     const still = map.getZoom() === zoom && map.project(map.getCenter()).distanceTo(map.project(centre)) < 2;
     if (!still || (moved && !target)) return;
     if (!always && seen(target ? spotsAt(target) : homeSpots()) === 1) return;
-    if (target) fly(target, true);
+    if (target) moveCamera(target, true);
     else home();
   }
 
@@ -803,10 +803,10 @@
         home();
         if (opened && opened === state.selected) bring(opened);
       }
-    } else if (flying) {
+    } else if (zooming) {
       map.once("zoomend", resized); // Leaflet forgets what it is told while it zooms
     } else {
-      fly(target, true);
+      moveCamera(target, true);
     }
   }
 
@@ -848,10 +848,9 @@
     turn += 1;
     const mine = turn;
     const asked = new URL(address);
-    // A link ends what the session remembers of flights, a choice in a box does not.
-    // A link ends what the session remembers of camera and flights, a choice in a box does not.
+    // A link ends what the session remembers of the camera and its moves, a choice in a box does not.
     if (state.camera && chosen) asked.searchParams.set("camera", state.camera.join());
-    if (state.fly && chosen) asked.searchParams.set("flown", `${state.fly.id}:${state.fly.n}`);
+    if (state.camera_move && chosen) asked.searchParams.set("camera_move", `${state.camera_move.id}:${state.camera_move.n}`);
     asking?.abort();
     asking = new AbortController();
     try {
@@ -967,8 +966,8 @@
     map.on("zoomend viewreset moveend", () => queueMicrotask(layOut));
     container.addEventListener("toggle", layOut, true);
     map.on("moveend zoomend", drawScale);
-    map.on("zoomanim", () => { flying = true; });
-    map.on("zoomend", () => { flying = false; });
+    map.on("zoomanim", () => { zooming = true; });
+    map.on("zoomend", () => { zooming = false; });
     drawScale();
     drawBasemap()
       .catch((error) => {
@@ -998,8 +997,8 @@
 
   const spotsAt = (places) => [places].flat().flatMap((id) => present.get(id) || []).flatMap(spotsOf);
 
-  // `places` is the id of a place, or a list of them; `atOnce`: without a flight's animation.
-  function fly(places, atOnce = false) {
+  // `places` is the id of a place, or a list of them; `atOnce`: without an animation.
+  function moveCamera(places, atOnce = false) {
     const spots = spotsAt(places);
     if (!spots.length) return;
     target = places;
@@ -1014,7 +1013,7 @@
   // Moves the map to a place of which less than a share is to be seen.
   function bring(place, least = 1) {
     const spots = spotsAt(place);
-    if (spots.length && seen(spots) < least) fly(place, true);
+    if (spots.length && seen(spots) < least) moveCamera(place, true);
   }
 
   function show(next) {
@@ -1032,12 +1031,12 @@
       if (focused) document.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
       if (state.camera && String(state.camera) !== given) {
         given = String(state.camera);
-        flown = state.fly?.n ?? flown;
+        lastMove = state.camera_move?.n ?? lastMove;
         look(state.camera);
-      } else if (state.fly && state.fly.n !== flown) {
+      } else if (state.camera_move && state.camera_move.n !== lastMove) {
         // A map that was just opened is there at once: it may not have its final size yet.
-        fly(state.fly.id, !root.dataset.drawn);
-        flown = state.fly.n;
+        moveCamera(state.camera_move.id, !root.dataset.drawn);
+        lastMove = state.camera_move.n;
       } else if (state.selected && state.selected !== before && state.selected !== pressed) {
         // What was chosen elsewhere and is hardly to be seen; what a link chose, where any of it is not.
         if (root.dataset.drawn) bring(state.selected, 0.3);

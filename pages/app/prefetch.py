@@ -22,7 +22,7 @@ from pages.maps.layer_groups import layer_groups
 from pages.maps.layer_script import Drawing
 
 #: What a request holds beside a link: where the map's camera was last sent.
-FLOWN = "flown"
+CAMERA_MOVE = "camera_move"
 _NUMBER = re.compile(r"[0-9]{1,15}")
 
 
@@ -37,19 +37,19 @@ def script(slug: str, query: str) -> str | None:
         return None
     atlas = cache.atlas()
     asked = parse_qs(query, keep_blank_values=True)  # as Streamlit does
-    flight = _flight(atlas, asked.pop(FLOWN, [""])[0])
+    camera_move = _camera_move(atlas, asked.pop(CAMERA_MOVE, [""])[0])
     view, _ = reconcile(atlas, View.from_query(asked, cache.choices(), keys_of(page.narrowed_by))[0])
     content = (
         locator_map.content(atlas, view, function(page.marks)(atlas, view))
         if page.marks
-        else function(page.content)(atlas, view, flight)
+        else function(page.content)(atlas, view, camera_move)
     )
     return "".join(_text(group, n) for n, group in enumerate(layer_groups(atlas, content)))
 
 
-def _flight(atlas: Atlas, flown: str) -> tuple[str, int] | None:
-    """Return a flight as the frame names it: the place's id and the number of the request."""
-    place, _, number = flown.rpartition(":")
+def _camera_move(atlas: Atlas, named: str) -> tuple[str, int] | None:
+    """Return a move of the camera as the frame names it: the place's id and the number of the request."""
+    place, _, number = named.rpartition(":")
     return (place, int(number)) if place in atlas.places and _NUMBER.fullmatch(number) else None
 
 

@@ -22,9 +22,9 @@ class Page:
     `narrowed_by`: the fields of the view that narrow what it shows, each with a widget or a chip there; nothing else
     narrows it. `titled_by`: the selections that its title names, the first that is made. `marks`: the function, as
     `module:name`, that says what the map beside its list marks (atlas and view in, `Marks` out); `content`: in place of
-    it, the function that returns the content of a map of its own (atlas, view and flight in). `scroll_regions`: key of
-    a container that scrolls, and its name. `examples`: queries that show the page in its several states, the picture's
-    first.
+    it, the function that returns the content of a map of its own (atlas, view and the camera's move in).
+    `scroll_regions`: key of a container that scrolls, and its name. `examples`: queries that show the page in its
+    several states, the picture's first.
     """
 
     slug: str

@@ -11,7 +11,9 @@ from geodata.view import STEP, View, keys_of
 from pages.app import cache
 from pages.app.registry import page_of
 
-_VIEW, _NOTES, _FLY, _WRITTEN, _PAGE = "state:view", "state:notes", "state:flight", "state:query", "state:page"
+_VIEW, _NOTES, _WRITTEN, _PAGE = "state:view", "state:notes", "state:query", "state:page"
+#: Where the camera was last sent: the place's id and the number of that move.
+_CAMERA_MOVE = "state:camera_move"
 #: What “Clear all” took away: the page that it was pressed on, and the view before it. Until the view changes again.
 _CLEARED = "state:cleared"
 #: Whether a callback wrote the address in this run, before the script itself.
@@ -41,7 +43,7 @@ def open_link(page: str) -> None:
     if _VIEW not in st.session_state or (query and not ours):
         view, notes = View.from_query(query, cache.choices(), keys_of(page_of(page).narrowed_by))
         _take(view, notes)
-        st.session_state[_FLY] = None
+        st.session_state[_CAMERA_MOVE] = None
         # Also where the address has it: what an earlier run wrote may reach the browser after a Back.
         write_link(always=True)
     else:
@@ -79,13 +81,16 @@ def clear_page(**fields: Any) -> None:
     _clear(current().only(page_of(st.session_state[_PAGE]).narrowed_by, cache.choices(), **fields))
 
 
-def select(place: str | None, *, fly: bool = False) -> None:
-    """Select a place, or none, from a callback; `fly` takes the map there, and opens the filters that would hide it."""
-    if not fly or not place:
+def select(place: str | None, *, move_camera: bool = False) -> None:
+    """Select a place, or none, from a callback.
+
+    `move_camera` points the map at the place, and opens the filters that would hide it.
+    """
+    if not move_camera or not place:
         change(place=place)
         return
-    n = (st.session_state.get(_FLY) or ("", 0))[1] + 1
-    st.session_state[_FLY] = (place, n)
+    n = (st.session_state.get(_CAMERA_MOVE) or ("", 0))[1] + 1
+    st.session_state[_CAMERA_MOVE] = (place, n)
     known = cache.atlas().places[place]
     before = current().map_filter
     opened, notes = reveal(cache.atlas(), known, before) if known.is_mark else (before, ())
@@ -111,10 +116,10 @@ def undo_clear() -> None:
         _change(before)
 
 
-def flight() -> tuple[str, int] | None:
-    """Return where the map was last asked to go, and the number of that request."""
-    flown: tuple[str, int] | None = st.session_state.get(_FLY)
-    return flown
+def camera_move() -> tuple[str, int] | None:
+    """Return the place that the map's camera was last sent to, and the number of that move."""
+    last: tuple[str, int] | None = st.session_state.get(_CAMERA_MOVE)
+    return last
 
 
 def notes() -> tuple[str, ...]:

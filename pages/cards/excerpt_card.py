@@ -58,7 +58,7 @@ def _buttons(atlas: Atlas, excerpt: Excerpt, places: Collection[str], key: str) 
             literal(label(atlas, place)),
             key=f"go:{key}:{excerpt.id}:{place}",
             type="tertiary",
-            on_click=partial(session.select, place, fly=True),
+            on_click=partial(session.select, place, move_camera=True),
         )
 
 

@@ -96,7 +96,10 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
     with st.container(horizontal=True, gap="small"):
         if place.geometry is not None:
             st.button(
-                "Show on the map", key="fly", type="tertiary", on_click=partial(session.select, place.id, fly=True)
+                "Show on the map",
+                key="fly",
+                type="tertiary",
+                on_click=partial(session.select, place.id, move_camera=True),
             )
         st.button("Clear selection", key="deselect", type="tertiary", on_click=session.select, args=(None,))
     if line := score_list.of_choice(atlas, view, place):

@@ -21,8 +21,8 @@ class MapContent:
     `layers`: those that are on; `places`: the ids of what is drawn, marks and others; `selected`: the one whose
     evidence the page shows; `emphasised`: those that are drawn as selected. `named`: places that are no marks and have
     their name on the map already. `unsurveyed`: regions without data of the survey. `series`: what colours the zones;
-    `by_evidence`: all is drawn by how well it is evidenced, and no series colours. `flight`: the places that the map's
-    script moves to (`id`), once for each new `n`; `camera`: where a link points it, once, which goes before a flight.
+    `by_evidence`: all is drawn by how well it is evidenced, and no series colours. `camera_move`: the places that the
+    camera moves to (`id`), once for each new `n`; `camera`: where a link points it, once, which goes before a move.
     """
 
     layers: tuple[str, ...]
@@ -33,7 +33,7 @@ class MapContent:
     unsurveyed: frozenset[str] = frozenset()
     series: str | None = None
     by_evidence: bool = False
-    flight: Mapping[str, Any] | None = None
+    camera_move: Mapping[str, Any] | None = None
     camera: Camera | None = None
 
 
@@ -57,7 +57,7 @@ def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]
         base.state(
             content.layers,
             content.selected,
-            content.flight,
+            content.camera_move,
             choropleth.legend(zones) if choropleth else None,
             source_counts.legend(counts, drawn) if counts else None,
             astuple(content.camera) if content.camera else None,

@@ -1,4 +1,4 @@
-"""The map beside a list: it marks all places of what was chosen there, and flies to them.
+"""The map beside a list: it marks all places of what was chosen there, and moves the camera to them.
 
 Its frame is as that of the Map page: the base map never changes, what does goes through its layers.
 """
@@ -44,8 +44,8 @@ class Marks:
 def show(atlas: Atlas, marks: Marks, on_place: Callable[[str], None]) -> None:
     """Draw the map with some places marked, the main ones of them where nothing is chosen; above it, its switch.
 
-    It flies to them when what is chosen is new. `on_place` is called, from a callback, with the id of a mark that was
-    pressed.
+    The camera moves to them when what is chosen is new. `on_place` is called, from a callback, with the id of a mark
+    that was pressed.
     """
     view = session.current()
     with st.container(key="switched", horizontal=True, vertical_alignment="center", gap="small"):
@@ -71,7 +71,7 @@ def content(atlas: Atlas, view: View, marks: Marks) -> MapContent:
         series=marks.series,
         by_evidence=view.shows_evidence,
         # The map's script moves when the name of the choice is new.
-        flight={"id": drawn, "n": marks.chosen} if marks.chosen and drawn else None,
+        camera_move={"id": drawn, "n": marks.chosen} if marks.chosen and drawn else None,
         camera=view.camera,
     )
 

@@ -18,9 +18,9 @@ KEY = "map"
 HEIGHT = 560
 
 
-def show(atlas: Atlas, view: View, flight: tuple[str, int] | None, on_event: Callable[[], None]) -> None:
+def show(atlas: Atlas, view: View, camera_move: tuple[str, int] | None, on_event: Callable[[], None]) -> None:
     """Draw the map of what a view has on screen. `on_event` is called when a mark is clicked; see `event`."""
-    groups = layer_groups(atlas, content(atlas, view, flight))
+    groups = layer_groups(atlas, content(atlas, view, camera_move))
     assets.check(*groups)
     st_folium(
         base_map.copy(),
@@ -39,8 +39,8 @@ def event() -> dict[str, object]:
     return dict(value) if isinstance(value, dict) else {}
 
 
-def content(atlas: Atlas, view: View, flight: tuple[str, int] | None) -> MapContent:
-    """Return what a view has on screen, and where the map was last asked to go."""
+def content(atlas: Atlas, view: View, camera_move: tuple[str, int] | None) -> MapContent:
+    """Return what a view has on screen, and where the camera was last sent."""
     shown = on_screen(atlas, view.map_filter)
     place = atlas.places.get(view.selection.place or "")
     # A selected place that is no mark of its own is drawn too: a town, or an area that a source encloses. A town that a
@@ -55,7 +55,7 @@ def content(atlas: Atlas, view: View, flight: tuple[str, int] | None) -> MapCont
         unsurveyed=_unsurveyed(atlas, view),
         series=view.selection.series,
         by_evidence=view.shows_evidence,
-        flight={"id": flight[0], "n": flight[1]} if flight else None,
+        camera_move={"id": camera_move[0], "n": camera_move[1]} if camera_move else None,
         camera=view.camera,
     )
 

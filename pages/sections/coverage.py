@@ -48,7 +48,7 @@ def filters(atlas: Atlas, view: View) -> None:
             format_func=lambda x: excerpt_card.label(atlas, x) if x else "None chosen",
             width=260,
             **session.widget(
-                "covered_place", view.selection.place or _NOTHING, lambda x: session.select(x or None, fly=True)
+                "covered_place", view.selection.place or _NOTHING, lambda x: session.select(x or None, move_camera=True)
             ),
         )
 
@@ -60,11 +60,11 @@ def on_map(atlas: Atlas, view: View) -> None:
         f'<p class="key"><span>Independent documents:</span> {looks} '
         "<span>◆ own text</span> <span>◇ cited title</span></p>"
     )
-    locator_map.draw(atlas, content(atlas, view), lambda place: session.select(place, fly=True))
+    locator_map.draw(atlas, content(atlas, view), lambda place: session.select(place, move_camera=True))
 
 
-def content(atlas: Atlas, view: View, flight: tuple[str, int] | None = None) -> MapContent:
-    """Return what `on_map` draws, wherever the map was asked to go."""
+def content(atlas: Atlas, view: View, camera_move: tuple[str, int] | None = None) -> MapContent:
+    """Return what `on_map` draws, wherever the camera was sent."""
     place = view.selection.place
     shown = _shown(atlas, view)
     # The map goes to the chosen place only where that is no mark, since the map of Mali may not hold it.
@@ -76,7 +76,7 @@ def content(atlas: Atlas, view: View, flight: tuple[str, int] | None = None) -> 
         emphasised=frozenset([place] if place else []),
         unsurveyed=unsurveyed(atlas) if "survey_zones" in view.map_filter.layers else frozenset(),
         by_evidence=True,
-        flight={"id": place, "n": place} if elsewhere else None,
+        camera_move={"id": place, "n": place} if elsewhere else None,
         camera=view.camera,
     )
 

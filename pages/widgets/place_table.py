@@ -42,7 +42,7 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
 
     def chosen() -> None:
         picked = st.session_state[key].selection.rows
-        session.select(frame.iloc[picked[0]]["id"] if picked else None, fly=bool(picked))
+        session.select(frame.iloc[picked[0]]["id"] if picked else None, move_camera=bool(picked))
 
     st.dataframe(
         frame,

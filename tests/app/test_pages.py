@@ -174,7 +174,7 @@ def test_a_chosen_sentence_shows_its_places_and_all_that_rests_on_it(open_app: O
     drawn = {p for p in excerpt.about if ATLAS.places[p].geometry is not None}
     highlighted = {p for p in drawn if not ATLAS.places[p].is_mark}
     assert ids_on_map(at) - highlighted == drawn - highlighted
-    assert set(state_of_map(at)["fly"]["id"]) == drawn if drawn else state_of_map(at)["fly"] is None
+    assert set(state_of_map(at)["camera_move"]["id"]) == drawn if drawn else state_of_map(at)["camera_move"] is None
     text = said(at)
     for place in excerpt.about:
         assert label(ATLAS, place) in text
@@ -635,10 +635,10 @@ def test_pressing_a_quotes_place_selects_it_and_sends_the_map_there(open_app: Op
     at = button.click().run()
     assert query_of(at)["place"] == ["attack_sites/gao"]
     assert state_of_map(at)["selected"] == "attack_sites/gao"
-    assert state_of_map(at)["fly"]["id"] == "attack_sites/gao"
-    first = state_of_map(at)["fly"]["n"]
+    assert state_of_map(at)["camera_move"]["id"] == "attack_sites/gao"
+    first = state_of_map(at)["camera_move"]["n"]
     at = at.button(key="fly").click().run()
-    assert state_of_map(at)["fly"] == {"id": "attack_sites/gao", "n": first + 1}
+    assert state_of_map(at)["camera_move"] == {"id": "attack_sites/gao", "n": first + 1}
 
 
 def test_the_place_selector_selects_and_names_two_gaos_apart(open_app: Open) -> None:

@@ -89,14 +89,14 @@ def test_a_choice_of_a_zone_takes_what_it_hides_off(open_app: Open) -> None:
     assert text == map_arguments(at)["feature_group"]
 
 
-def test_a_flight_that_the_frame_names_goes_on() -> None:
-    script = prefetch.script("", "flown=attack_sites/kidal:7")
+def test_a_move_of_the_camera_that_the_frame_names_goes_on() -> None:
+    script = prefetch.script("", "camera_move=attack_sites/kidal:7")
     assert script is not None
-    assert '"fly": {"id": "attack_sites/kidal", "n": 7}' in script
+    assert '"camera_move": {"id": "attack_sites/kidal", "n": 7}' in script
 
 
 @pytest.mark.parametrize(
-    "flown",
+    "named",
     [
         "attack_sites/nowhere:1",
         "attack_sites/kidal:x",
@@ -106,8 +106,8 @@ def test_a_flight_that_the_frame_names_goes_on() -> None:
         f"attack_sites/kidal:{'9' * 5000}",
     ],
 )
-def test_a_flight_that_is_none_is_passed_over(flown: str) -> None:
-    assert prefetch.script("", urlencode({"flown": flown})) == prefetch.script("", "")
+def test_a_move_of_the_camera_that_is_none_is_passed_over(named: str) -> None:
+    assert prefetch.script("", urlencode({"camera_move": named})) == prefetch.script("", "")
 
 
 @pytest.mark.parametrize(

@@ -205,12 +205,12 @@ def test_north_and_south_give_two_scripts() -> None:
 
 
 @pytest.mark.parametrize("selected", [None, "attack_sites/gao"])
-@pytest.mark.parametrize("fly", [None, {"id": "attack_sites/gao", "n": 1}, {"id": "attack_sites/gao", "n": 2}])
-def test_every_state_gives_a_script_of_its_own(selected: str | None, fly: dict[str, Any] | None) -> None:
-    """To go to the same place twice, the number of the flight changes."""
-    text = script(base.state(("border",), selected, fly))
+@pytest.mark.parametrize("camera_move", [None, {"id": "attack_sites/gao", "n": 1}, {"id": "attack_sites/gao", "n": 2}])
+def test_every_state_gives_a_script_of_its_own(selected: str | None, camera_move: dict[str, Any] | None) -> None:
+    """To go to the same place twice, the number of the move changes."""
+    text = script(base.state(("border",), selected, camera_move))
     (sent,) = re.findall(r"maliMap\.show\((.*)\);", text)
-    assert json.loads(sent) == {"layers": ["border"], "selected": selected, "fly": fly}
+    assert json.loads(sent) == {"layers": ["border"], "selected": selected, "camera_move": camera_move}
 
 
 def test_all_layers_together_stay_light() -> None:
