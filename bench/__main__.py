@@ -56,7 +56,7 @@ class Run:
             for _ in range(3):
                 for app in self.apps:
                     with measures.profile(self.browser, self.outside[app.name]) as context:
-                        self.keep(app, "load", measures.transferred(app, servers[app.name], context))
+                        self.keep(app, "load", measures.first_load(app, servers[app.name], context))
         finally:
             for server in servers.values():
                 server.stop()

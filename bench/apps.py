@@ -73,7 +73,7 @@ class App:
     marked: str
     atlas: Atlas
 
-    def drawn(self, zone: str | None, after: int = 0) -> list[Condition]:
+    def map_conditions(self, zone: str | None, after: int = 0) -> list[Condition]:
         """Return what holds when the map shows a zone (None: all); for ours, `after` so many draws before."""
         shown = on_screen(self.atlas, MapFilter(LAYERS, zone))
         if self.name == "ours":
@@ -81,12 +81,12 @@ class App:
         points = sorted(p.id for p in shown if p.set == "attack_sites")
         return [("drawn", "markers", {"titles": points, "paths": len(shown) - len(points)})]
 
-    def opened(self) -> list[Condition]:
+    def page_conditions(self) -> list[Condition]:
         """Return what holds when a page that was just opened shows its map, background included."""
         background: list[Condition] = [("background", "basemap", {})] if self.name == "ours" else []
-        return [*self.drawn(None), *background]
+        return [*self.map_conditions(None), *background]
 
-    def evidenced(self, place: str) -> list[Condition]:
+    def panel_conditions(self, place: str) -> list[Condition]:
         """Return what holds when the panel has an attack site's first sentence, and when it has its last one too."""
         found = self.atlas.places[place]
         quotes = [e.quote for s in place_excerpts.sections(self.atlas, found) for e in s.excerpts]

@@ -66,21 +66,21 @@ def start(app: App, browser: Browser, outside: Outside) -> float:
         server = Server(app.script)
         try:
             page.goto(server.url, wait_until="commit")
-            return max(wait_for(page, app.opened()).values()) / 1000 - server.began
+            return max(wait_for(page, app.page_conditions()).values()) / 1000 - server.began
         finally:
             server.stop()
 
 
 def open_page(app: App, server: Server, page: Page) -> dict[str, float]:
-    """Return the seconds from the navigation's start to what `opened` waits for."""
+    """Return the seconds from the navigation's start to what `App.page_conditions` wait for."""
     page.goto(server.url, wait_until="commit")
-    done = wait_for(page, app.opened())
+    done = wait_for(page, app.page_conditions())
     began = page.evaluate("performance.timeOrigin")
     return {name: (at - began) / 1000 for name, at in done.items()}
 
 
 def choose_zone(app: App, page: Page, zone: str | None, seek: Mapping[str, str] | None = None) -> dict[str, float]:
-    """Return the seconds from the press on a zone in its list to the map redrawn, and what it took (see `taken`).
+    """Return the seconds from the press on a zone in its list to the map redrawn, and what it took (see `cost`).
 
     `seek`: words whose arrival at the page the probe notes, by the note's name.
     """
@@ -91,14 +91,14 @@ def choose_zone(app: App, page: Page, zone: str | None, seek: Mapping[str, str] 
     option = (options.filter(has_text=app.atlas.places[zone].name) if zone else options).first
     option.wait_for()
     page.wait_for_timeout(250)
-    expect(page, app.drawn(zone, page.evaluate("probe.drawn()")), seek)
+    expect(page, app.map_conditions(zone, page.evaluate("probe.drawn()")), seek)
     option.click()
     done = since_click(page)
     rest(page)
-    return {**done, **taken(page)}
+    return {**done, **cost(page)}
 
 
-def taken(page: Page) -> dict[str, float]:
+def cost(page: Page) -> dict[str, float]:
     """Return what a choice took, of a page at rest: the seconds from the press to the page's last change, and bytes.
 
     Those are what went through the web socket and, on the wire, what the map asked for ahead.
@@ -120,7 +120,7 @@ def press_mark(app: App, page: Page, place: str, seek: Mapping[str, str] | None 
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.wait_for_timeout(250)
-    expect(page, app.evidenced(place), seek)
+    expect(page, app.panel_conditions(place), seek)
     page.mouse.click(x, y)
     return since_click(page)
 
@@ -143,7 +143,7 @@ def pan(page: Page) -> int:
     return int(page.evaluate("probe.sent"))
 
 
-def transferred(app: App, server: Server, context: BrowserContext) -> dict[str, float]:
+def first_load(app: App, server: Server, context: BrowserContext) -> dict[str, float]:
     """Return the bytes on the wire of a first load (headers included, as compressed), by whose files they are."""
     page = context.new_page()
     session = context.new_cdp_session(page)
@@ -153,7 +153,7 @@ def transferred(app: App, server: Server, context: BrowserContext) -> dict[str, 
     session.on("Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}))
     session.send("Network.enable")
     page.goto(server.url, wait_until="commit")
-    wait_for(page, app.opened())
+    wait_for(page, app.page_conditions())
     rest(page, 1500)
     result = {"streamlit": 0.0, "component": 0.0, "app": 0.0, "requests": float(len(sizes))}
     for request, size in sizes.items():

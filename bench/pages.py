@@ -55,10 +55,10 @@ def sentences(atlas: Atlas) -> tuple[str, ...]:
     ids = list(atlas.excerpts)
     found: list[str] = []
     for start in (0, len(ids) // 2, len(ids) - 1):
-        taken = {tuple(_drawn(atlas, excerpt_id)) for excerpt_id in found}
+        taken = {tuple(_marks_of(atlas, excerpt_id)) for excerpt_id in found}
         step = -1 if start else 1
         at = start
-        while not _drawn(atlas, ids[at]) or tuple(_drawn(atlas, ids[at])) in taken:
+        while not _marks_of(atlas, ids[at]) or tuple(_marks_of(atlas, ids[at])) in taken:
             at += step
         found.append(ids[at])
     return tuple(found)
@@ -67,7 +67,7 @@ def sentences(atlas: Atlas) -> tuple[str, ...]:
 def choose_sentence(page: Page, atlas: Atlas, excerpt_id: str) -> dict[str, float]:
     """Return the seconds from the press on a sentence in the list to its places on the map and to what stands beside.
 
-    With it, what it took (see `measures.taken`), and how many maps were loaded anew.
+    With it, what it took (see `measures.cost`), and how many maps were loaded anew.
     """
     measures.rest(page)
     link = page.locator(f'.st-key-reading article[data-excerpt="{excerpt_id}"] blockquote a')
@@ -79,7 +79,7 @@ def choose_sentence(page: Page, atlas: Atlas, excerpt_id: str) -> dict[str, floa
         "has",
         {"selector": f'.st-key-beside article[data-excerpt="{excerpt_id}"]'},
     )
-    return _pressed(page, link, [("places", "marks", {"ids": _drawn(atlas, excerpt_id), "after": after}), beside])
+    return _press(page, link, [("places", "marks", {"ids": _marks_of(atlas, excerpt_id), "after": after}), beside])
 
 
 def choose_question(page: Page, atlas: Atlas, title: str, series_id: str) -> dict[str, float]:
@@ -99,16 +99,16 @@ def choose_question(page: Page, atlas: Atlas, title: str, series_id: str) -> dic
     option.wait_for()
     page.wait_for_timeout(250)
     values = sorted(colours.label(v) for v in colours.values)
-    return _pressed(page, option, [("zones", "values", {"values": values, "after": page.evaluate("probe.drawn()")})])
+    return _press(page, option, [("zones", "values", {"values": values, "after": page.evaluate("probe.drawn()")})])
 
 
-def _pressed(page: Page, target: Any, conditions: list[Condition]) -> dict[str, float]:
+def _press(page: Page, target: Any, conditions: list[Condition]) -> dict[str, float]:
     measures.expect(page, conditions)
     target.click()
     done = measures.since_click(page)
     measures.rest(page)
-    return {**done, **measures.taken(page), "loads": page.evaluate("probe.loads")}
+    return {**done, **measures.cost(page), "loads": page.evaluate("probe.loads")}
 
 
-def _drawn(atlas: Atlas, excerpt_id: str) -> list[str]:
+def _marks_of(atlas: Atlas, excerpt_id: str) -> list[str]:
     return sorted(p for p in atlas.excerpts[excerpt_id].about if atlas.places[p].geometry is not None)

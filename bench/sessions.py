@@ -24,7 +24,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.apps import ROOT, Server
-from tests.sessions import PAGES, QUERIES, Session, opened
+from tests.sessions import PAGES, QUERIES, Session, open_session
 
 RESULTS = Path(__file__).with_name("SESSIONS.md")
 #: After so many runs the server's memory is read.
@@ -67,7 +67,7 @@ def serving(folder: Path) -> Iterator[Server]:
 
 
 async def _visit(server: Server) -> None:
-    session = await opened(server.url)
+    session = await open_session(server.url)
     for page in PAGES:
         for query in QUERIES:
             await session.run(page, query)
@@ -82,7 +82,7 @@ async def _use(url: str, number: int, choices: int, think: float, load: Load) ->
     chance = random.Random(number)
     session: Session | None = None
     try:
-        session = await opened(url)
+        session = await open_session(url)
         load.first.append(await session.run())
         for _ in range(choices):
             await asyncio.sleep(chance.random() * 2 * think)
@@ -103,7 +103,7 @@ async def _all(url: str, sessions: int, choices: int, think: float, load: Load) 
 async def _memory(server: Server) -> list[float]:
     """Return the server's memory, in MB, after each number of runs in `READ`."""
     chance = random.Random(FEW)
-    sessions = [await opened(server.url) for _ in range(FEW)]
+    sessions = [await open_session(server.url) for _ in range(FEW)]
     for session in sessions:
         await session.run()
     found = []

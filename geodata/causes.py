@@ -2,7 +2,7 @@
 
 import re
 
-from geodata.errors import hidden, name_of
+from geodata.errors import is_hidden, name_of
 
 _LINE_REMEDY = "Mend that line, or restore the file."
 _EDITOR = (
@@ -79,5 +79,5 @@ def json_cause(text: str, number: int) -> tuple[str | None, str]:
 
 
 def _unseen(line: str) -> str | None:
-    found = next((char for char in line if hidden(char) and char != "\t"), None)
+    found = next((char for char in line if is_hidden(char) and char != "\t"), None)
     return f"a character of its own kind ({name_of(found)})" if found else None

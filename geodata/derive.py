@@ -45,10 +45,10 @@ def check(cache: Path) -> list[str]:
         fresh = Path(folder)
         made = derive(fresh, cache)
         differing = [f"{path}: differs" for path in made if not _same(fresh / path, SHIPPED / path)]
-    return differing + [f"{path}: is not derived" for path in sorted(committed(SHIPPED) - set(made))]
+    return differing + [f"{path}: is not derived" for path in sorted(committed_files(SHIPPED) - set(made))]
 
 
-def committed(root: Path) -> set[Path]:
+def committed_files(root: Path) -> set[Path]:
     """Return the files below `root` that lie where derived ones do, relative to it."""
     return {path.relative_to(root) for name in RECORDS for path in files_in(root / name)}
 
@@ -78,7 +78,7 @@ def _derive_basemap(folder: Path, cache: Path) -> dict[str, BaseGeometry]:
     lakes = packages.read_natural_earth(archive, "physical/ne_10m_lakes", _LAKES)
     pieces = packages.read_rivers(packages.fetch(packages.RIVERS, cache), basemap.RIVER_COUNTRIES)
     countries = basemap.countries_in_box(table)
-    shapes = basemap.simplified(countries)
+    shapes = basemap.simplify(countries)
     land = basemap.land_feature(shapes)
     files: dict[str, list[Feature]] = {
         "land": [land],

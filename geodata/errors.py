@@ -28,10 +28,10 @@ def visible(text: str) -> str:
     marks where they stand in a “word” that has letters or digits of ours too, as an id has.
     """
     text = re.sub(r"“([^“”\s]*[A-Za-z0-9][^“”\s]*)”", lambda m: f"“{''.join(map(_alike, m[1]))}”", text)
-    return "".join(map(_shown, text.replace("\n", " ")))
+    return "".join(map(_show, text.replace("\n", " ")))
 
 
-def hidden(char: str) -> bool:
+def is_hidden(char: str) -> bool:
     """Return whether nobody sees a character, or sees it as a plain space: controls, marks of format, odd spaces."""
     return char != " " and unicodedata.category(char) in ("Cc", "Cf", "Zs", "Zl", "Zp")
 
@@ -41,17 +41,17 @@ def name_of(char: str) -> str:
     return unicodedata.name(char, f"U+{ord(char):04X}").lower()
 
 
-def _shown(char: str) -> str:
-    return _named(char) if hidden(char) else char
+def _show(char: str) -> str:
+    return _name_in_brackets(char) if is_hidden(char) else char
 
 
 def _alike(char: str) -> str:
     kind = unicodedata.category(char)
     foreign = kind[0] == "L" and not unicodedata.name(char, "LATIN").startswith("LATIN")
-    return f"{char}{_named(char)}" if ord(char) > 127 and (foreign or kind[0] in "PM") else char
+    return f"{char}{_name_in_brackets(char)}" if ord(char) > 127 and (foreign or kind[0] in "PM") else char
 
 
-def _named(char: str) -> str:
+def _name_in_brackets(char: str) -> str:
     return f"‹{name_of(char)}›"
 
 

@@ -131,27 +131,27 @@ def _geometry(geometry: Any) -> Any:
         return geometry
     kind = geometry.get("type")
     try:
-        coordinates = _rounded(geometry["coordinates"])
+        coordinates = _round(geometry["coordinates"])
         if isinstance(kind, str) and kind.startswith("Multi") and len(coordinates) == 1:
             kind, coordinates = kind.removeprefix("Multi"), coordinates[0]
         if kind == "Polygon":
-            coordinates = _turned(coordinates)
+            coordinates = _turn(coordinates)
         elif kind == "MultiPolygon":
-            coordinates = [_turned(part) for part in coordinates]
+            coordinates = [_turn(part) for part in coordinates]
     except (KeyError, TypeError, ValueError, IndexError):
         return geometry  # whoever makes a shape of it says what is wrong
     return {"type": kind, "coordinates": coordinates}
 
 
-def _rounded(value: Any) -> Any:
+def _round(value: Any) -> Any:
     if isinstance(value, list) and value and not isinstance(value[0], list):
         if not all(isinstance(one, int | float) and not isinstance(one, bool) for one in value):
             raise TypeError
         return [round(float(one), _DIGITS) + 0.0 for one in value[:2]]
-    return [_rounded(one) for one in value]
+    return [_round(one) for one in value]
 
 
-def _turned(rings: list[list[list[float]]]) -> list[list[list[float]]]:
+def _turn(rings: list[list[list[float]]]) -> list[list[list[float]]]:
     """Return a polygon's rings, the outer one clockwise and the inner ones against it, as the project keeps them."""
     return [ring[::-1] if _area(ring) * (1 if n == 0 else -1) > 0 else ring for n, ring in enumerate(rings)]
 

@@ -19,7 +19,7 @@ def kept_regions(atlas: Atlas, regions: Sequence[str], zone: str | None) -> tupl
     return tuple(r for r in regions if r in regions_of(atlas, zone))
 
 
-def unsurveyed(atlas: Atlas) -> frozenset[str]:
+def unsurveyed_regions(atlas: Atlas) -> frozenset[str]:
     """Return the ids of the regions that the survey holds no data from."""
     return frozenset(p.id for p in atlas.places_in("regions") if not p.zones)
 
@@ -42,7 +42,7 @@ def hidden_by(atlas: Atlas, place: Place, chosen: MapFilter) -> str | None:
         return f"it is not in the {atlas.places[chosen.zone].name} zone"
     if chosen.regions and not set(place.regions or (place.id,)).intersection(chosen.regions):
         return "it is in none of the chosen regions"
-    if chosen.documents and not _evidenced(atlas, place, chosen.documents):
+    if chosen.documents and not _has_evidence(atlas, place, chosen.documents):
         names = " or ".join(atlas.documents[d].label for d in chosen.documents)
         return f"no sentence of {names} is about it"
     return None
@@ -104,7 +104,7 @@ def counts(atlas: Atlas, chosen: MapFilter) -> FacetCounts:
     )
 
 
-def _evidenced(atlas: Atlas, place: Place, documents: Collection[str]) -> bool:
+def _has_evidence(atlas: Atlas, place: Place, documents: Collection[str]) -> bool:
     if place.set in ("attack_sites", "mgps"):
         # What is said of the town or region otherwise evidences neither the attack nor the monitoring groups.
         return bool(about(atlas, [place.id], documents))

@@ -72,7 +72,7 @@ class OneId:
     def read(self, values: Sequence[str], choices: Choices) -> tuple[str | None, list[str]]:
         """Return the first known id."""
         allowed = getattr(choices, self.ids)
-        found, notes = _known(values, allowed, self.noun)
+        found, notes = _known_ids(values, allowed, self.noun)
         if len(found) > 1:
             notes.append(f"The link names more than one {self.noun}; the first is used: “{short(found[0])}”.")
         one = found[0] if found else None
@@ -92,7 +92,7 @@ class ExcerptId:
 
     def read(self, values: Sequence[str], choices: Choices) -> tuple[str | None, list[str]]:
         """Return the first known id."""
-        known, notes = _known([v for v in values if v in choices.excerpts], choices.excerpts, "sentence")
+        known, notes = _known_ids([v for v in values if v in choices.excerpts], choices.excerpts, "sentence")
         for value in values:
             if value not in choices.excerpts:
                 instead = (
@@ -124,7 +124,7 @@ class SomeIds:
     def read(self, values: Sequence[str], choices: Choices) -> tuple[tuple[str, ...], list[str]]:
         """Return the known ids, each once."""
         allowed = getattr(choices, self.ids)
-        found, notes = _known(values, allowed, self.noun)
+        found, notes = _known_ids(values, allowed, self.noun)
         return (tuple(x for x in allowed if x in found) if isinstance(allowed, tuple) else found), notes
 
     def write(self, value: tuple[str, ...]) -> list[str]:
@@ -144,7 +144,7 @@ class LayerIds:
         """Return the known layers in their order; those of the beginning if none is known."""
         if list(values) == [NONE]:
             return (), []
-        found, notes = _known(values, choices.layers, "layer")
+        found, notes = _known_ids(values, choices.layers, "layer")
         return tuple(x for x in choices.layers if x in found) or choices.default_layers, notes
 
     def write(self, value: tuple[str, ...]) -> list[str]:
@@ -162,7 +162,7 @@ class ZonePair:
 
     def read(self, values: Sequence[str], choices: Choices) -> tuple[tuple[str, ...], list[str]]:
         """Return the first two known zones."""
-        found, notes = _known(values, choices.zones, "zone")
+        found, notes = _known_ids(values, choices.zones, "zone")
         if len(found) > 2:
             notes.append("The link sets more than two zones beside each other; its first two are shown.")
         return (() if found == choices.zones[:2] else found[:2]), notes
@@ -204,7 +204,7 @@ def short(value: str) -> str:
     return value if len(value) <= 60 else f"{value[:57]}…"
 
 
-def _known(values: Sequence[str], allowed: Collection[str], noun: str) -> tuple[tuple[str, ...], list[str]]:
+def _known_ids(values: Sequence[str], allowed: Collection[str], noun: str) -> tuple[tuple[str, ...], list[str]]:
     found = [value for value in values if value in allowed]
     notes = [
         f"The link names a {noun} that this map does not have: “{short(value)}”."

@@ -113,9 +113,9 @@ def _as_saved(text: str, path: Path) -> list[tuple[int, list[str]]]:
             f"Line {above + reader.line_num}: it is not valid CSV: {error}.",
             "Mend that line: a cell that holds a quotation mark is quoted, and the mark written twice.",
         ) from None
-    width = len(_trimmed(found[0][1])) if found else 0
+    width = len(_trim(found[0][1])) if found else 0
     for _, cells in found:
-        cells[width:] = _trimmed(cells[width:])
+        cells[width:] = _trim(cells[width:])
     return found
 
 
@@ -124,7 +124,7 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=head.count)
 
 
-def _trimmed(cells: list[str]) -> list[str]:
+def _trim(cells: list[str]) -> list[str]:
     while cells and not cells[-1]:
         cells = cells[:-1]
     return cells

@@ -22,7 +22,7 @@ from geodata.evidence.actors import load_actors, stands
 from geodata.evidence.disagreements import load_disagreements
 from geodata.evidence.documents import GAP, Document, Excerpt, load_documents
 from geodata.evidence.locks import signature
-from geodata.evidence.mentions import load_mentions, misplaced
+from geodata.evidence.mentions import faults, load_mentions
 from geodata.evidence.normalisation import VERSION, normalise
 from geodata.evidence.passages import Passage
 from geodata.files import as_text, data_folder, digests_of_text
@@ -116,7 +116,7 @@ def texts(folder: Path, documents: Mapping[str, Document]) -> dict[str, str]:
     return found
 
 
-def drifted(
+def drift(
     root: Path, documents: Mapping[str, Document], places: Mapping[str, Place], found: Mapping[str, str]
 ) -> tuple[str, ...]:
     """Return, in a sentence each, what of the indices below `root` does not hold in the normalised texts (`found`).
@@ -128,7 +128,7 @@ def drifted(
     """
     said = [
         f"mentions: {mention.document}, offset {mention.offset}: “{there}” is no name"
-        for mention, there in misplaced(load_mentions(root, documents, places), found)
+        for mention, there in faults(load_mentions(root, documents, places), found)
     ]
     quotes = {d: " | ".join(normalise(e.quote, footnotes=False) for e in documents[d].excerpts) for d in found}
     for actor in load_actors(root, documents).values():
@@ -142,7 +142,7 @@ def drifted(
     passages = [(e.id, s) for e in events.values() for s in e.sources]
     passages += [(d.id, s) for d in load_disagreements(root, documents, places).values() for s in d.sides]
     for owner, passage in passages:
-        if passage.document in found and passage.misplaced(text := found[passage.document]):
+        if passage.document in found and passage.is_misplaced(text := found[passage.document]):
             there = passage.words_in(text)
             said.append(f"{owner}: {passage.document}, offset {passage.offset}: “{there}” is no run of whole words")
     quoted = {e.id: e.quote for d in documents.values() for e in d.excerpts}
@@ -219,7 +219,7 @@ def main(folder: Path, root: Path) -> int:
     if not failures:
         sources.record(root / "documents")
     try:
-        wrong_too = drifted(root, documents, places, found)
+        wrong_too = drift(root, documents, places, found)
     except DataError as error:
         wrong_too = (str(error),)
     print("\n".join(wrong_too) or "mentions, actors, events and disagreements verified")

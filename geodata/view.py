@@ -31,7 +31,7 @@ __all__ = ["EVIDENCE", "FIELDS", "SELECTION", "Camera", "Choices", "ExcerptFilte
 EVIDENCE = "evidence"
 
 
-def _declared(key: str, codec: Codec, default: Any = None) -> Any:
+def _declare(key: str, codec: Codec, default: Any = None) -> Any:
     return field(default=default, metadata={"key": key, "codec": codec})
 
 
@@ -39,10 +39,10 @@ def _declared(key: str, codec: Codec, default: Any = None) -> Any:
 class MapFilter:
     """What narrows the marks, and the excerpts too where they have it: empty `regions` and `documents` mean all."""
 
-    layers: tuple[str, ...] = _declared("layers", LayerIds(), ())
-    zone: str | None = _declared("zone", OneId("zones", "zone"))
-    regions: tuple[str, ...] = _declared("regions", SomeIds("regions", "region"), ())
-    documents: tuple[str, ...] = _declared("documents", SomeIds("documents", "document"), ())
+    layers: tuple[str, ...] = _declare("layers", LayerIds(), ())
+    zone: str | None = _declare("zone", OneId("zones", "zone"))
+    regions: tuple[str, ...] = _declare("regions", SomeIds("regions", "region"), ())
+    documents: tuple[str, ...] = _declare("documents", SomeIds("documents", "document"), ())
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class ExcerptFilter:
     Empty or None: everything. `about` narrows the lists of events and disagreements too.
     """
 
-    words: str = _declared("q", Words(), "")
-    themes: tuple[str, ...] = _declared("themes", SomeIds("themes", "theme"), ())
-    voices: tuple[str, ...] = _declared("voices", SomeIds("voices", "voice"), ())
-    time: str | None = _declared("time", OneId("times", "period"))
-    about: str | None = _declared("about", OneId("places", "place"))
+    words: str = _declare("q", Words(), "")
+    themes: tuple[str, ...] = _declare("themes", SomeIds("themes", "theme"), ())
+    voices: tuple[str, ...] = _declare("voices", SomeIds("voices", "voice"), ())
+    time: str | None = _declare("time", OneId("times", "period"))
+    about: str | None = _declare("about", OneId("places", "place"))
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,12 @@ class ListFilter:
     `sides` are excerpts one of which a listed disagreement rests on, `question` the one that the Scores page shows.
     """
 
-    event_kinds: tuple[str, ...] = _declared("event_kinds", SomeIds("event_kinds", "kind of event"), ())
-    disagreement_kinds: tuple[str, ...] = _declared(
+    event_kinds: tuple[str, ...] = _declare("event_kinds", SomeIds("event_kinds", "kind of event"), ())
+    disagreement_kinds: tuple[str, ...] = _declare(
         "disagreement_kinds", SomeIds("disagreement_kinds", "kind of disagreement"), ()
     )
-    sides: tuple[str, ...] = _declared("sides", SomeIds("excerpts", "sentence"), ())
-    question: str | None = _declared("asked", OneId("questions", "question"))
+    sides: tuple[str, ...] = _declare("sides", SomeIds("excerpts", "sentence"), ())
+    question: str | None = _declare("asked", OneId("questions", "question"))
 
 
 @dataclass(frozen=True)
@@ -81,11 +81,11 @@ class Selection:
     A series (see `geodata.survey.answers.Series`) colours the zones and has its card on the Scores page.
     """
 
-    place: str | None = _declared("place", OneId("places", "place"))
-    excerpt: str | None = _declared("excerpt", ExcerptId())
-    event: str | None = _declared("event", OneId("events", "event"))
-    disagreement: str | None = _declared("disagreement", OneId("disagreements", "disagreement"))
-    series: str | None = _declared("question", OneId("series", "question"))
+    place: str | None = _declare("place", OneId("places", "place"))
+    excerpt: str | None = _declare("excerpt", ExcerptId())
+    event: str | None = _declare("event", OneId("events", "event"))
+    disagreement: str | None = _declare("disagreement", OneId("disagreements", "disagreement"))
+    series: str | None = _declare("question", OneId("series", "question"))
 
 
 @dataclass(frozen=True)
@@ -104,10 +104,10 @@ class View:
     excerpt_filter: ExcerptFilter = ExcerptFilter()
     list_filter: ListFilter = ListFilter()
     selection: Selection = Selection()
-    camera: Camera | None = _declared("camera", CameraCodec())  # noqa: RUF009 (a declaration, as `field` is)
-    map_mode: str | None = _declared("show", OneId("map_modes", "way of drawing"))
-    display: str | None = _declared("mode", OneId("displays", "way of showing numbers", first=True))
-    compared_zones: tuple[str, ...] = _declared("zones", ZonePair(), ())
+    camera: Camera | None = _declare("camera", CameraCodec())  # noqa: RUF009 (a declaration, as `field` is)
+    map_mode: str | None = _declare("show", OneId("map_modes", "way of drawing"))
+    display: str | None = _declare("mode", OneId("displays", "way of showing numbers", first=True))
+    compared_zones: tuple[str, ...] = _declare("zones", ZonePair(), ())
 
     @classmethod
     def initial(cls, choices: Choices) -> "View":
@@ -183,7 +183,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Declared:
+class ViewField:
     """A field of the view: the part that holds it (empty: the view itself), its key in a query, its codec."""
 
     part: str
@@ -191,15 +191,15 @@ class Declared:
     codec: Codec
 
 
-def _fields() -> Iterable[tuple[str, Declared]]:
+def _fields() -> Iterable[tuple[str, ViewField]]:
     for one in dataclasses.fields(View):
         part, inner = ("", (one,)) if one.metadata else (one.name, dataclasses.fields(getattr(View, one.name)))
         for known in inner:
-            yield known.name, Declared(part, known.metadata["key"], known.metadata["codec"])
+            yield known.name, ViewField(part, known.metadata["key"], known.metadata["codec"])
 
 
 #: Every field by its name, in the order in which a link names them.
-FIELDS: Mapping[str, Declared] = MappingProxyType(dict(_fields()))
+FIELDS: Mapping[str, ViewField] = MappingProxyType(dict(_fields()))
 #: The names of what is selected: a change of any is a step in the browser's history.
 SELECTION = tuple(name for name, known in FIELDS.items() if known.part == "selection")
 #: What a callback adds to the query of a selection; the page's script takes it out before the address has it.

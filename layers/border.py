@@ -30,7 +30,7 @@ def draw(
             row.geometry,
             kind="line",
             tip=f"{row.name} border{source_note(row.id, source_counts)}",
-            **_numbered(row, source_counts),
+            **_number(row, source_counts),
         )
         for row in borders
     ]
@@ -60,7 +60,7 @@ def draw(
     )
 
 
-def _numbered(row: Any, source_counts: SourceCounts | None) -> dict[str, Any]:
+def _number(row: Any, source_counts: SourceCounts | None) -> dict[str, Any]:
     if source_counts is None:
         return {}
     middle = row.geometry.interpolate(0.5, normalized=True)

@@ -37,9 +37,9 @@ def draw(
             row.id,
             rough(row.geometry),
             kind="area",
-            tip=f"{_called(row.id)}: {row.name}. {_communes(row.id)}{source_note(row.id, source_counts)}",
+            tip=f"{_title(row.id)}: {row.name}. {_communes(row.id)}{source_note(row.id, source_counts)}",
             selected=row.id == selected,
-            **_numbered(row, source_counts),
+            **_number(row, source_counts),
         )
         for row in rows(mgps)
     ]
@@ -84,7 +84,7 @@ def draw(
     )
 
 
-def _called(place_id: str) -> str:
+def _title(place_id: str) -> str:
     group = "Monitoring group" if place_id in ONE_GROUP else "Monitoring groups"
     return f"{group} (MGPS)" if place_id in NAMED else f"{group} (MGPS), by implication"
 
@@ -97,7 +97,7 @@ def _covers(between: Collection[str], shown: Collection[str]) -> bool:
     return bool(set(between).intersection(shown))
 
 
-def _numbered(row: Any, source_counts: SourceCounts | None) -> dict[str, Any]:
+def _number(row: Any, source_counts: SourceCounts | None) -> dict[str, Any]:
     if source_counts is None:
         return {}
     place = {"label_class": "region", "at": inside(row.geometry)}

@@ -8,7 +8,7 @@ rendered text is wrapped, for one that keeps the text. It also spares a compilat
 import branca.element
 
 
-class _Rendered(branca.element.Element):
+class _RenderedText(branca.element.Element):
     """An element whose template is text already, returned as it is."""
 
     def __init__(self, text: str = "") -> None:
@@ -31,6 +31,6 @@ def _macro_render(self: branca.element.MacroElement, **kwargs: object) -> None:
     for part in ("header", "html", "script"):
         macro = self._template.module.__dict__.get(part)
         if macro is not None:
-            getattr(figure, part).add_child(_Rendered(macro(self, kwargs)), name=self.get_name())
+            getattr(figure, part).add_child(_RenderedText(macro(self, kwargs)), name=self.get_name())
     for child in self._children.values():
         child.render(**kwargs)

@@ -53,7 +53,7 @@ def draw(
             at=LABEL_AT.get(row.id) or inside(row.geometry),
             tip=f"{row.name} survey zone (SIPRI 2017){_answer(row.id, choropleth)}{source_note(row.id, source_counts)}",
             selected=row.id == selected,
-            **_printed(row.id, choropleth),
+            **_number(row.id, choropleth),
             **value(row.id, source_counts),
         )
         for row in rows(zones)
@@ -131,7 +131,7 @@ def _fills(zones: geopandas.GeoDataFrame, choropleth: Choropleth | None) -> list
     ]
 
 
-def _printed(zone: str, choropleth: Choropleth | None) -> dict[str, Any]:
+def _number(zone: str, choropleth: Choropleth | None) -> dict[str, Any]:
     if choropleth is None:
         return {}
     value = choropleth.by_zone.get(zone)

@@ -5,7 +5,7 @@ from pages.maps import locator_map
 from pages.sections import disagreements
 
 atlas, view = cache.atlas(), session.current()
-shown = disagreements.shown(view)
+shown = disagreements.entries(view)
 
 top, reading, above, below = layout.parts()
 with below:

@@ -7,7 +7,7 @@ from pages.sections import excerpt_list
 from pages.widgets import excerpt_downloads
 
 atlas, view = cache.atlas(), session.current()
-excerpts, found = excerpt_list.found(atlas, view)
+excerpts, found = excerpt_list.entries_with_spans(atlas, view)
 
 top, reading, above, below = layout.parts()
 with below:

@@ -6,7 +6,7 @@ from pages.maps import locator_map
 from pages.sections import timeline
 
 atlas, view = cache.atlas(), session.current()
-shown = timeline.shown(view)
+shown = timeline.entries(view)
 
 top, reading, above, below = layout.parts(0.62)
 with below:
@@ -24,5 +24,5 @@ with above:
     )
 with reading:
     timeline.head(atlas, view, shown)
-    timeline_chart.show(shown, view.selection.event, {e.id: by for e in shown if (by := timeline.reported(atlas, e))})
+    timeline_chart.show(shown, view.selection.event, {e.id: by for e in shown if (by := timeline.reporters(atlas, e))})
     timeline.show(atlas, view, shown)

@@ -38,7 +38,7 @@ def modules() -> dict[str, str]:
     return found
 
 
-def imported(source: str) -> Iterator[str]:
+def imports_of(source: str) -> Iterator[str]:
     """Yield the name of each module that a source may import."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -55,14 +55,14 @@ def arrows() -> set[tuple[str, str]]:
     for name, folder in known.items():
         path = ROOT / Path(*name.split("."))
         source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-        for target in imported(source.read_text(encoding="utf-8")):
+        for target in imports_of(source.read_text(encoding="utf-8")):
             # That a module's folder is a package is no import of what the folder holds.
             if target in known and known[target] != folder and target not in ("geodata", "pages"):
                 found.add((folder, known[target]))
     return found
 
 
-def reduced(edges: set[tuple[str, str]]) -> set[tuple[str, str]]:
+def reduce(edges: set[tuple[str, str]]) -> set[tuple[str, str]]:
     """Leave out each arrow down whose end is reached by other arrows down."""
     row = {folder: n for n, folders in enumerate(ROWS) for folder in folders}
     down = {(a, b) for a, b in edges if row[a] < row[b]}
@@ -107,7 +107,7 @@ def picture() -> str:
     missing = {folder for edge in edges for folder in edge} - at.keys()
     if missing:
         raise ValueError(f"{', '.join(sorted(missing))}: give it a place in ROWS of tests/house.py")
-    shown = reduced(edges)
+    shown = reduce(edges)
     lines = [
         line(a, b, at, both=(b, a) in shown)
         for a, b in sorted(shown, key=lambda edge: (at[edge[0]][1], at[edge[0]][0], edge))

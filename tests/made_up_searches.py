@@ -43,7 +43,7 @@ def excerpt(excerpt_id: str, quote: str, **other: Any) -> Excerpt:
     return replace(EXCERPTS[0], id=excerpt_id, document=excerpt_id.split("/")[0], quote=quote, **{**plain, **other})
 
 
-def made(*excerpts: Excerpt, **actors: Any) -> Index:
+def build_index(*excerpts: Excerpt, **actors: Any) -> Index:
     return build(atlas_of(*excerpts), **actors)
 
 
@@ -51,7 +51,7 @@ def ids(found: Found) -> list[str]:
     return [h.excerpt.id for h in found.hits]
 
 
-def marked(found: Found, n: int = 0) -> list[str]:
+def highlights(found: Found, n: int = 0) -> list[str]:
     """The words that are highlighted in one of the quotes that were found."""
     hit = found.hits[n]
     return [hit.excerpt.quote[start:end] for start, end in hit.spans]

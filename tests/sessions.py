@@ -48,7 +48,7 @@ class Session:
                 self.errors.append(sent.delta.new_element.exception.message)
 
 
-async def opened(url: str) -> Session:
+async def open_session(url: str) -> Session:
     """Open a session of the server at an address (http://…)."""
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     return Session(

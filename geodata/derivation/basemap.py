@@ -75,7 +75,7 @@ def countries_in_box(table: geopandas.GeoDataFrame) -> dict[str, tuple[dict[Any,
     return found
 
 
-def simplified(countries: Countries) -> dict[str, BaseGeometry]:
+def simplify(countries: Countries) -> dict[str, BaseGeometry]:
     """Simplify all countries as one coverage: each edge once, Mali's edges not at all. Keyed by code."""
     large = {code: _large_parts(shape) for code, (_, shape) in countries.items()}
     shapes = {code: shape for code, shape in large.items() if not shape.is_empty}
@@ -83,7 +83,7 @@ def simplified(countries: Countries) -> dict[str, BaseGeometry]:
     mali = shapes["MLI"]
     close = box(*MALI_BOX).buffer(NEAR)
     lines = [
-        line if line.distance(mali) < 5 * GRID and _runs_along(line, mali) else _thinned(line, close)
+        line if line.distance(mali) < 5 * GRID and _runs_along(line, mali) else _thin(line, close)
         for line in shapely.get_parts(shapely.line_merge(noded))
     ]
     # Simplified edges may cross here and there: they are noded again before the faces are taken.
@@ -186,7 +186,7 @@ def river_features(pieces: Sequence[tuple[str, list[list[float]]]]) -> list[Feat
     features: list[Feature] = []
     for source, (name, french, rank) in RIVERS.items():
         river: BaseGeometry = LineString()
-        for line in [_opened(points) for found, points in pieces if found == source and len(points) > 2]:
+        for line in [_open_line(points) for found, points in pieces if found == source and len(points) > 2]:
             fresh = [part for part in _lines([shapely.difference(line, river.buffer(0.005))]) if part.length > 0.02]
             river = shapely.union_all([river, *fresh])
         merged = shapely.line_merge(shapely.set_precision(shapely.simplify(river, 0.003), GRID))
@@ -272,7 +272,7 @@ def _runs_along(line: BaseGeometry, area: BaseGeometry) -> bool:
     return bool(area.boundary.distance(line.interpolate(0.5, normalized=True)) < 5 * GRID)
 
 
-def _thinned(line: BaseGeometry, close: BaseGeometry) -> BaseGeometry:
+def _thin(line: BaseGeometry, close: BaseGeometry) -> BaseGeometry:
     return shapely.simplify(line, TOLERANCES[0] if line.intersects(close) else TOLERANCES[1])
 
 
@@ -323,7 +323,7 @@ def _large_parts(shape: BaseGeometry) -> BaseGeometry:
     return shapely.union_all([part for part in parts if part.area >= SMALLEST_ISLAND])
 
 
-def _opened(points: list[list[float]]) -> LineString:
+def _open_line(points: list[list[float]]) -> LineString:
     return LineString(points[:-1] if points[0] == points[-1] else points)
 
 

@@ -38,16 +38,16 @@ def write_source(folder: Path, record: Mapping[str, Any]) -> None:
 def _feature(properties: Mapping[str, Any], geometry: BaseGeometry | None, decimals: int) -> str:
     shape = None if geometry is None else mapping(geometry)
     if shape is not None:
-        shape = {"type": shape["type"], "coordinates": _rounded(shape["coordinates"], decimals)}
+        shape = {"type": shape["type"], "coordinates": _round(shape["coordinates"], decimals)}
     record = {"type": "Feature", "properties": dict(sorted(properties.items())), "geometry": shape}
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _rounded(value: Any, decimals: int) -> Any:
+def _round(value: Any, decimals: int) -> Any:
     if isinstance(value, float | int):
         # Adding zero turns -0.0 into 0.0, which differ in the file.
         return round(float(value), decimals) + 0.0
-    return [_rounded(item, decimals) for item in value]
+    return [_round(item, decimals) for item in value]
 
 
 def _toml(key: str, value: Any) -> str:

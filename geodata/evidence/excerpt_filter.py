@@ -58,7 +58,7 @@ def regions_of(atlas: Atlas, excerpt: Excerpt) -> frozenset[str]:
     return frozenset(r for p in about if p.set != "areas" for r in p.regions or (p.id,))
 
 
-def listed(
+def matches(
     atlas: Atlas, marks: MapFilter, excerpts: ExcerptFilter, found: Collection[str] | None = None
 ) -> tuple[Excerpt, ...]:
     """Return the sentences that both filters leave, in the documents' order, or in that of `found`.
@@ -81,21 +81,21 @@ def listed(
 def counts(
     atlas: Atlas, marks: MapFilter, excerpts: ExcerptFilter, found: Collection[str] | None = None
 ) -> FacetCounts:
-    """Return the counts that stand beside the options; the filters as in `listed`."""
+    """Return the counts that stand beside the options; the filters as in `matches`."""
 
-    def left(within: MapFilter = marks, narrowed: ExcerptFilter = excerpts) -> tuple[Excerpt, ...]:
-        return listed(atlas, within, narrowed, found)
+    def leaves(within: MapFilter = marks, narrowed: ExcerptFilter = excerpts) -> tuple[Excerpt, ...]:
+        return matches(atlas, within, narrowed, found)
 
-    documents = Counter(e.document for e in left(replace(marks, documents=())))
+    documents = Counter(e.document for e in leaves(replace(marks, documents=())))
     zones: list[str | None] = [None, *(p.id for p in atlas.places_in("survey_zones"))]
-    themes = Counter(t for e in left(narrowed=replace(excerpts, themes=())) for t in e.themes)
-    voices = Counter(e.voice for e in left(narrowed=replace(excerpts, voices=())))
-    timed = left(narrowed=replace(excerpts, time=None))
-    places = Counter(p for e in left(narrowed=replace(excerpts, about=None)) for p in e.about)
-    regional = Counter(r for e in left(replace(marks, regions=())) for r in regions_of(atlas, e))
+    themes = Counter(t for e in leaves(narrowed=replace(excerpts, themes=())) for t in e.themes)
+    voices = Counter(e.voice for e in leaves(narrowed=replace(excerpts, voices=())))
+    timed = leaves(narrowed=replace(excerpts, time=None))
+    places = Counter(p for e in leaves(narrowed=replace(excerpts, about=None)) for p in e.about)
+    regional = Counter(r for e in leaves(replace(marks, regions=())) for r in regions_of(atlas, e))
     return FacetCounts(
         documents={d: documents[d] for d in atlas.documents},
-        zones={z: len(left(_in_zone(atlas, marks, z))) for z in zones},
+        zones={z: len(leaves(_in_zone(atlas, marks, z))) for z in zones},
         themes={t: themes[t] for t in THEMES},
         voices={v: voices[v] for v in VOICES},
         times={period: sum(overlaps(e.speaks_of, period) for e in timed) for period in PERIODS},

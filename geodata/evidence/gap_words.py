@@ -12,7 +12,7 @@ from geodata.evidence import place_excerpts
 from geodata.evidence.coverage import Coverage, in_order, parts
 from geodata.geography.divisions import PARTS
 from geodata.geography.places import Place
-from geodata.names import listed
+from geodata.names import listing
 
 _SORTS: Mapping[str, str] = MappingProxyType(
     {
@@ -42,7 +42,7 @@ def shared_theme(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
         return ""
     each = "" if len(others) == 1 else "each "
     if len(only := set.union(*others)) == 1:
-        return f", {each}about {called(atlas, atlas.places[only.pop()])} too"
+        return f", {each}about {name_of(atlas, atlas.places[only.pop()])} too"
     return f", {each}about other places too"
 
 
@@ -62,7 +62,7 @@ def whole(atlas: Atlas, covered: Mapping[str, Coverage], place: Place, excerpts:
             )
         naming = "" if naming_it == len(excerpts) else f", {naming_it} naming {place.name}"
         return f"All that is quoted here and listed with {groups} in {place.name} ({_noun(atlas, excerpts)}{naming}) is"
-    all_of_it = f"{apart(atlas, covered, place, excerpts)}all that is quoted here on {called(atlas, place)}"
+    all_of_it = f"{apart(atlas, covered, place, excerpts)}all that is quoted here on {name_of(atlas, place)}"
     return f"{all_of_it[0].upper()}{all_of_it[1:]} ({sentences(atlas, place, excerpts)}) is"
 
 
@@ -94,7 +94,7 @@ def titles(atlas: Atlas, excerpts: Collection[str]) -> str:
 
 def _plain(atlas: Atlas, place: Place, excerpt: str) -> bool:
     """Return whether a sentence on a town prints no more than the name that its region has too."""
-    if place.set != "towns" or called(atlas, place) != place.name:
+    if place.set != "towns" or name_of(atlas, place) != place.name:
         return False
     return not re.search(r"\b(?:town|city) of\b", atlas.excerpts[excerpt].quote)
 
@@ -139,13 +139,13 @@ def apart(
                 p.id for p in atlas.places_in(set_name) if p.name == place.name and set(p.regions) == set(place.regions)
             )
         ]
-        return f"apart from {listed(alike)} of that name, " if alike else ""
+        return f"apart from {listing(alike)} of that name, " if alike else ""
     if place.set == "regions" or (place.set == "areas" and place.regions):
         inside = [p for p in parts(atlas, place.id) if atlas.places[p].set != "mgps"]
         return "apart from places in it, " if more(inside) else ""
     for zone, area in PARTS.values():
         if place.id == area and zone in atlas.places and more((zone, *parts(atlas, zone))):
-            return f"apart from {called(atlas, atlas.places[zone])} and what is in it, "
+            return f"apart from {name_of(atlas, atlas.places[zone])} and what is in it, "
     return ""
 
 
@@ -180,14 +180,14 @@ def elsewhere(
 def _of(atlas: Atlas, excerpts: Collection[str]) -> str:
     """Return how many sentences some are, and of which documents."""
     labels = dict.fromkeys(atlas.documents[atlas.excerpts[e].document].label for e in excerpts)
-    return f"{_noun(atlas, excerpts)} of {listed(list(labels))}"
+    return f"{_noun(atlas, excerpts)} of {listing(list(labels))}"
 
 
 def _is_district(atlas: Atlas, town: Place) -> bool:
     return any(atlas.places[r].iso_3166_2 == _DISTRICT for r in town.regions)
 
 
-def called(atlas: Atlas, place: Place, *, begins: bool = False) -> str:
+def name_of(atlas: Atlas, place: Place, *, begins: bool = False) -> str:
     """Return how a sentence calls a place, so that the four that are called Gao are four.
 
     A town whose region has the same name is called by that name alone: whether a document that prints no more than
@@ -207,9 +207,9 @@ def called(atlas: Atlas, place: Place, *, begins: bool = False) -> str:
     return words[0].upper() + words[1:] if begins else words
 
 
-def named(atlas: Atlas, source: Collection[str]) -> str:
+def source_names(atlas: Atlas, source: Collection[str]) -> str:
     """Return the names of an independent source’s documents, and why several are one."""
-    labels = listed([atlas.documents[d].label for d in source])
+    labels = listing([atlas.documents[d].label for d in source])
     return labels if len(source) == 1 else f"{labels}, which share an author"
 
 

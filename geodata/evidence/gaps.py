@@ -14,18 +14,18 @@ from geodata.evidence.coverage import Coverage, coverage, parts
 from geodata.evidence.documents import THEMES, Excerpt
 from geodata.evidence.gap_words import (
     apart,
-    called,
     count,
     elsewhere,
     left_open,
-    named,
+    name_of,
     sentences,
     shared_theme,
+    source_names,
     titles,
     whole,
 )
 from geodata.geography.places import Place
-from geodata.names import listed
+from geodata.names import listing
 
 #: Kind of gap -> what it means.
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -77,8 +77,8 @@ def gaps(atlas: Atlas) -> tuple[Gap, ...]:
     covered = coverage(atlas)
     found = [
         *_silent(atlas, covered),
-        *_shared(atlas, covered),
-        *_cited(atlas, covered),
+        *_shared_excerpts(atlas, covered),
+        *_cited_titles(atlas, covered),
         *_alone(atlas, covered),
         *_outside(atlas),
         *_figures(atlas),
@@ -107,11 +107,11 @@ def _silent(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
             _zone(atlas, [place]),
             (place.id,),
             tuple(inside),
-            f"No sentence quoted here is about {called(atlas, place)} itself{rest}.",
+            f"No sentence quoted here is about {name_of(atlas, place)} itself{rest}.",
         )
 
 
-def _shared(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
+def _shared_excerpts(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
     wide = {p.id for p in atlas.places.values() if p.set in ("regions", "survey_zones")}
     for place in atlas.places_in("regions"):
         excerpts = covered[place.id].excerpts
@@ -124,17 +124,17 @@ def _shared(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
                 _zone(atlas, [place]),
                 (place.id,),
                 excerpts,
-                f"{every} quoted here on {called(atlas, place)}{titles(atlas, excerpts)} is about other regions or "
+                f"{every} quoted here on {name_of(atlas, place)}{titles(atlas, excerpts)} is about other regions or "
                 f"zones too{open_}.",
             )
 
 
-def _cited(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
+def _cited_titles(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
     for place in atlas.places.values():
         if set(covered[place.id].voices) != {"cited title"}:
             continue
         excerpts = covered[place.id].excerpts
-        whose = listed(sorted({atlas.documents[d].label for d in covered[place.id].documents}))
+        whose = listing(sorted({atlas.documents[d].label for d in covered[place.id].documents}))
         titles = "the title of a work" if len(excerpts) == 1 else f"the titles of {len(excerpts)} works"
         yield Gap(
             f"cited-title/{place.id}",
@@ -143,7 +143,7 @@ def _cited(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
             (place.id,),
             excerpts,
             f"Only {titles} that {whose} cites {'is' if len(excerpts) == 1 else 'are'} quoted here on "
-            f"{called(atlas, place)}, and nothing of its own text.",
+            f"{name_of(atlas, place)}, and nothing of its own text.",
         )
 
 
@@ -157,7 +157,8 @@ def _alone(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
                 _zone(atlas, [place]),
                 (place.id,),
                 covers.excerpts,
-                f"{whole(atlas, covered, place, covers.excerpts)} from one source: {named(atlas, covers.sources[0])}"
+                f"{whole(atlas, covered, place, covers.excerpts)} from one source: "
+                f"{source_names(atlas, covers.sources[0])}"
                 f"{left_open(atlas, covered, place)}{elsewhere(atlas, covered, place, covers.sources[0])}.",
             )
         elif len(covers.sources) > 1:
@@ -173,9 +174,9 @@ def _alone(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
                         _zone(atlas, [place]),
                         (place.id,),
                         some,
-                        f"{what[0].upper()}{what[1:]} {called(atlas, place)} under “{name}” "
+                        f"{what[0].upper()}{what[1:]} {name_of(atlas, place)} under “{name}” "
                         f"({sentences(atlas, place, some)}{shared_theme(atlas, place, some)}) is from "
-                        f"one source: {named(atlas, source)}{elsewhere(atlas, covered, place, source, theme)}.",
+                        f"one source: {source_names(atlas, source)}{elsewhere(atlas, covered, place, source, theme)}.",
                     )
 
 
@@ -188,7 +189,7 @@ def _outside(atlas: Atlas) -> Iterator[Gap]:
                 None,
                 (place.id,),
                 (),
-                f"{called(atlas, place, begins=True)} is in none of the survey’s zones: no answer is printed for it.",
+                f"{name_of(atlas, place, begins=True)} is in none of the survey’s zones: no answer is printed for it.",
             )
 
 

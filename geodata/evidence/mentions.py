@@ -120,7 +120,7 @@ def of_place(mentions: tuple[Mention, ...], place: str) -> tuple[Mention, ...]:
     return tuple(m for m in mentions if m.place == place)
 
 
-def misplaced(mentions: tuple[Mention, ...], texts: Mapping[str, str]) -> tuple[tuple[Mention, str], ...]:
+def faults(mentions: tuple[Mention, ...], texts: Mapping[str, str]) -> tuple[tuple[Mention, str], ...]:
     """Return the mentions that cannot be names in the documents' normalised texts, with what stands there instead.
 
     A name lies within its text, has no white space at its ends, and holds a letter. Documents whose text is not among

@@ -33,7 +33,7 @@ class Passage:
             return None
         return text[self.offset : self.offset + self.length]
 
-    def misplaced(self, text: str) -> bool:
+    def is_misplaced(self, text: str) -> bool:
         """Whether its offset and length are no run of whole words of its document's normalised text."""
         words = self.words_in(text)
         if words is None or self.offset is None or self.length is None:

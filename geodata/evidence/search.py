@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.search_index import FIELDS, Entry, Index, Span, joined
+from geodata.evidence.search_index import FIELDS, Entry, Index, Span, join
 from geodata.evidence.search_query import query_of
 from geodata.evidence.spellings import comparable, nearest
 from geodata.evidence.tokens import Token, forms, stem_of
@@ -149,8 +149,8 @@ def _spans(entry: Entry, stems: Collection[str], phrases: Sequence[tuple[str, ..
         size = len(phrase)
         starts = (n for n in range(len(quoted) - size + 1) if quoted[n : n + size] == phrase)
         spans += [(entry.tokens[n].start, entry.tokens[n + size - 1].end) for n in starts]
-        needle = joined([phrase])
-        spans += [span for other, span in entry.aliases if needle in joined([other])]
+        needle = join([phrase])
+        spans += [span for other, span in entry.aliases if needle in join([other])]
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

@@ -125,7 +125,7 @@ def build(
             *(part for name in FIELDS if name != "quote" for part in parts[name])
         ):
             exact_forms[form].add(n)
-        texts = {name: joined(part) for name, part in parts.items() if any(part)}
+        texts = {name: join(part) for name, part in parts.items() if any(part)}
         entries.append(Entry(excerpt, quoted, aliases, MappingProxyType(texts)))
 
     named: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -163,7 +163,7 @@ class _Vocabulary:
         return self._seen[text]
 
 
-def joined(parts: Iterable[Sequence[str]]) -> str:
+def join(parts: Iterable[Sequence[str]]) -> str:
     """Return sequences of words as one string in which a phrase is looked up, and none runs from one to the next."""
     return " " + " | ".join(" ".join(part) for part in parts) + " "
 

@@ -34,7 +34,7 @@ def byline(document: Document, excerpt: Excerpt) -> str:
     return f"{speaker}{document.author_names}, {written}, speaking of {spoken}{voice}"
 
 
-def reported(documents: Mapping[str, Document], excerpts: Iterable[Excerpt]) -> str:
+def reporters(documents: Mapping[str, Document], excerpts: Iterable[Excerpt]) -> str:
     """Return by whom and when the sensitive ones of some excerpts are reported, to stand beside what rests on them."""
     return "; ".join(dict.fromkeys(byline(documents[e.document], e) for e in excerpts if e.sensitive))
 
@@ -44,7 +44,7 @@ def beside(document: Document, excerpt: Excerpt) -> str:
     return f"“{excerpt.quote}” ({byline(document, excerpt)})" if excerpt.sensitive else excerpt.quote
 
 
-def counted(excerpts: Iterable[Excerpt]) -> str:
+def count_in_words(excerpts: Iterable[Excerpt]) -> str:
     """Return how many of some excerpts are sensitive, and what they are not for, as a sentence; empty for none."""
     number = sum(e.sensitive for e in excerpts)
     if not number:

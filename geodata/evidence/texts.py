@@ -93,7 +93,7 @@ def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:
             continue
         known = [wanted[digest] for digest in digests_of_text(data) & wanted.keys()]
         others += not known
-        found |= {document.id: _text(_decoded(data, file)) for document in known}
+        found |= {document.id: _text(_decode(data, file)) for document in known}
     missing = [d.label for d in documents.values() if d.id not in found]
     if missing and found:
         notices.append(f"Not in the folder, or changed since the excerpts were checked: {', '.join(missing)}.")
@@ -128,7 +128,7 @@ def around(text: Text, start: int, end: int) -> Context:
     return Context(before.lstrip(), text.text[start:end], after.rstrip())
 
 
-def _decoded(data: bytes, file: Path) -> str:
+def _decode(data: bytes, file: Path) -> str:
     try:
         return as_text(data, file)
     except DataError:

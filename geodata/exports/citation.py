@@ -92,15 +92,15 @@ def bibtex(document: Document) -> str:
         "title": _whole(document.title),
         "shorttitle": _whole(document.short_title),
         publisher: _whole(document.publisher),
-        "address": _braced(document.publisher_place),
+        "address": _brace(document.publisher_place),
         _CONTAINERS.get(kind, "series"): _whole(document.container_title),
-        "number": _braced(document.number),
-        "year": _braced(year),
+        "number": _brace(document.number),
+        "year": _brace(year),
         "month": _MONTHS[int(rest[0]) - 1] if rest else "",
-        "language": _braced(document.language),
+        "language": _brace(document.language),
         "url": f"{{{_url(document.url)}}}" if document.url else "",
-        "pagetotal": _braced(str(document.pages) if document.pages else None),
-        "note": _braced(" ".join(part for part in (_first(document), document.note) if part)),
+        "pagetotal": _brace(str(document.pages) if document.pages else None),
+        "note": _brace(" ".join(part for part in (_first(document), document.note) if part)),
     }
     fields["author"] = f"{{{fields['author']}}}" if fields["author"] else ""
     lines = ",\n".join(f"  {name} = {value}" for name, value in fields.items() if value)
@@ -128,7 +128,7 @@ def _tex(text: str) -> str:
     return " ".join(text.translate(_TEX).split())
 
 
-def _braced(text: str | None) -> str:
+def _brace(text: str | None) -> str:
     return f"{{{_tex(text)}}}" if text else ""
 
 

@@ -24,7 +24,7 @@ def length_km(line: BaseGeometry) -> float:
 
 
 @lru_cache(maxsize=8)
-def _densified(wkb: bytes) -> tuple[tuple[float, float], ...]:
+def _densify(wkb: bytes) -> tuple[tuple[float, float], ...]:
     from shapely import from_wkb
 
     line = from_wkb(wkb)
@@ -54,7 +54,7 @@ def distance_km(point: BaseGeometry, line: BaseGeometry) -> float:
 
 @lru_cache(maxsize=256)
 def _nearest(x: float, y: float, wkb: bytes) -> float:
-    candidates = _densified(wkb)
+    candidates = _densify(wkb)
     lons, lats = zip(*candidates, strict=True)
     n = len(candidates)
     _, _, metres = _WGS84.inv([x] * n, [y] * n, lons, lats)

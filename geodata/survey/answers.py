@@ -110,7 +110,7 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
     return _with_counts(root, tuple(answer for _, answer in found.values()), questions, excerpts)
 
 
-def published(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int:
+def printed_count(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int:
     """Return how many numbers are printed: one that is printed once counts once, whatever number of rows it has.
 
     A share “of each” stands in two rows of answers, and its sentence prints it once.

@@ -54,7 +54,7 @@ class Chart:
         return " %" if self.statistic == "percent" else ""
 
     @property
-    def ranked(self) -> bool:
+    def is_ranked(self) -> bool:
         """Whether it shows the highest items of each population, one below the other."""
         return bool(self.below)
 
@@ -92,7 +92,7 @@ def only(charts: Sequence[Chart], question: str | None, zone: str | None) -> tup
         rows = tuple(r for r in chart.rows if r.population == zone)
         if not any(r.answer for r in rows):
             continue
-        if chart.ranked:
+        if chart.is_ranked:
             below = {population: said for population, said in chart.below.items() if population == zone}
             kept.append(_ranked_chart(chart.question, rows, below))
         else:

@@ -98,7 +98,7 @@ def compare(
     up = {f: _rises(f, low, high, _exact(lower, question)) for a, f in ways if a is lower}
     if not down or not up:
         return None
-    counted = [(*_needed(f, falls, g, rises), f, g) for f, falls in down.items() for g, rises in up.items()]
+    counted = [(*_people_needed(f, falls, g, rises), f, g) for f, falls in down.items() for g, rises in up.items()]
     undo, _, one, other = min(counted, key=lambda c: (c[0], c[1], c[2].n + c[3].n))
     return Reversal(
         undo=undo,
@@ -167,7 +167,7 @@ def _spread(amount: int, most: int) -> list[int]:
     return [most] * whole + ([rest] if rest else [])
 
 
-def _needed(upper: Fit, falls: Sequence[int], lower: Fit, rises: Sequence[int]) -> tuple[int, int]:
+def _people_needed(upper: Fit, falls: Sequence[int], lower: Fit, rises: Sequence[int]) -> tuple[int, int]:
     """Return how many people bring the upper value down to the lower one, and how many bring it below."""
     # In units of 1 / (n × n), so that everything is a whole number.
     gap = upper.total * lower.n - lower.total * upper.n

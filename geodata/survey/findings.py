@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from geodata.names import listed
+from geodata.names import listing
 from geodata.survey.answers import Answer
 from geodata.survey.chart_rows import Row
 from geodata.survey.labels import number
@@ -38,13 +38,13 @@ def finding(question: Question, statistic: str, rows: Sequence[Row]) -> str:
         if same and lead and any(r.who != printed[0][0].who for r in rows):
             lead = f"“{response}”, {printed[0][0].who}: "
         if least[1].value == most[1].value:
-            every = dict.fromkeys(_named(question, r, same) for r, _ in printed)
+            every = dict.fromkeys(_row_name(question, r, same) for r, _ in printed)
             parts.append(f"{lead}{_sure(question, most[1])} ({'; '.join(every)})")
             continue
         # Whoever shares the lowest or the highest number is named: none of them is it alone.
         ends = [
             f"{_sure(question, end)} "
-            f"({'; '.join(dict.fromkeys(_named(question, r, same) for r, a in printed if a.value == end.value))})"
+            f"({'; '.join(dict.fromkeys(_row_name(question, r, same) for r, a in printed if a.value == end.value))})"
             for end in (least[1], most[1])
         ]
         parts.append(f"{lead}from {ends[0]} to {ends[1]}")
@@ -71,7 +71,7 @@ def ranked_finding(question: Question, rows: Sequence[Row]) -> str:
             after = f"; next {_sure(question, max(later, key=lambda a: a.value))}" if later else ""
             shared = ", shared" if row.rank.tied else ""
             firsts.setdefault(row.label, []).append(f"{row.who} ({_sure(question, row.answer)}{shared}{after})")
-    said = "; ".join(f"{what} in {listed(zones)}" for what, zones in firsts.items())
+    said = "; ".join(f"{what} in {listing(zones)}" for what, zones in firsts.items())
     return f"Printed first: {said}"
 
 
@@ -89,7 +89,7 @@ def _bases(question: Question, rows: Sequence[Row]) -> list[str]:
         if row.answer is not None and (of := base(row.answer)):
             item = question.items[row.series.item].label if row.series.item else row.who
             found.setdefault((row.series.response, of), []).append(item)
-    return [f"“{response}” for {listed(list(dict.fromkeys(names)))}: {of}" for (response, of), names in found.items()]
+    return [f"“{response}” for {listing(list(dict.fromkeys(names)))}: {of}" for (response, of), names in found.items()]
 
 
 def _sure(question: Question, answer: Answer) -> str:
@@ -101,6 +101,6 @@ def _sure(question: Question, answer: Answer) -> str:
     return number(answer) if answer.certainty == "printed" or once else f"probably {number(answer)}"
 
 
-def _named(question: Question, row: Row, alone: bool) -> str:
+def _row_name(question: Question, row: Row, alone: bool) -> str:
     item = question.items[row.series.item].label if row.series.item else ""
     return ", ".join(part for part in (item, "" if alone and item else row.who) if part)

@@ -19,7 +19,7 @@ class Rank:
 
 def rank(answers: Sequence[Answer], questions: Mapping[str, Question], answer: Answer) -> Rank | None:
     """Return the place of an answer among the items of its population; None where its figure ranks none."""
-    ranked = _ranked(answers, questions, answer.series.question, answer.population)
+    ranked = _ranked_answers(answers, questions, answer.series.question, answer.population)
     if answer not in ranked:
         return None
     values = [a.value for a in ranked]
@@ -55,11 +55,11 @@ def bound(
     alike = perhaps_the_same(questions, series.question, series.item)
     if any((a.series.question, a.series.item) in alike for a in of_population(answers, population)):
         return None
-    ranked = _ranked(answers, questions, series.question, population)
+    ranked = _ranked_answers(answers, questions, series.question, population)
     return min(ranked, key=lambda a: a.value) if ranked else None
 
 
-def _ranked(
+def _ranked_answers(
     answers: Sequence[Answer], questions: Mapping[str, Question], question: str, population: str
 ) -> tuple[Answer, ...]:
     ranking = questions[question].rankings.get(population)

@@ -40,7 +40,7 @@ def reading(answers: Sequence[Answer], questions: Mapping[str, Question], answer
     cap = sample_of(questions, answer).cap
     if answer.counts is not None:
         n = sum(answer.counts.values())
-        fits = _counted(answer, question, n) or _alone(answer, question, n, at=n)
+        fits = _exact_fit(answer, question, n) or _alone(answer, question, n, at=n)
         return Reading("counted", fits, fits)
     if cap is None or question.instrument.official:
         return Reading("none", (), ())
@@ -105,7 +105,7 @@ def _alone(answer: Answer, question: Question, up_to: int, *, at: int | None = N
     return tuple(f for f in fits if at is None or f.n == at)
 
 
-def _counted(answer: Answer, question: Question, n: int) -> tuple[Fit, ...]:
+def _exact_fit(answer: Answer, question: Question, n: int) -> tuple[Fit, ...]:
     """Return the one exact fit of a distribution; none where it does not give what is asked for."""
     counts = answer.counts or {}
     if answer.series.response:

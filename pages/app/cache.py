@@ -101,7 +101,7 @@ def atlas() -> Atlas:
 
 
 @constant
-def disputed() -> Mapping[str, tuple[Disagreement, ...]]:
+def disagreements() -> Mapping[str, tuple[Disagreement, ...]]:
     """Return the disagreements by the id of each excerpt that is a side of them, and of each place they concern."""
     found: dict[str, list[Disagreement]] = {}
     for one in atlas().disagreements.values():
@@ -160,7 +160,7 @@ def index() -> search_index.Index:
 
 
 @data(max_entries=256)
-def found(query: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+def search_hits(query: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
     """Return what a search finds, best first: each excerpt's id, and where the words stand in its quote."""
     result = search.find(index(), query, limit=len(atlas().excerpts))
     return tuple((hit.excerpt.id, hit.spans) for hit in result.hits)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geodata.errors import DataError
 from pages.app import cache, session, static_files, title
-from pages.app.registry import PAGES, grouped, page_of
+from pages.app.registry import PAGES, by_group, page_of
 from pages.messages.escaping import plain
 from pages.widgets import filter_bar, share_button
 
@@ -24,7 +24,7 @@ def draw() -> None:
                 st.Page(_FOLDER / page.file, title=page.title, url_path=page.slug or None, default=page == PAGES[0])
                 for page in pages
             ]
-            for group, pages in grouped().items()
+            for group, pages in by_group().items()
         },
         position="top",
     )

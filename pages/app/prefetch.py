@@ -55,10 +55,10 @@ def _camera_move(atlas: Atlas, named: str) -> tuple[str, int] | None:
 
 def _text(group: folium.FeatureGroup, position: int) -> str:
     if isinstance(group, Drawing):
-        return _kept(group.layer, group.text, position)
+        return _layer_text(group.layer, group.text, position)
     return str(_get_feature_group_string(group, folium.Map(tiles=None), position))
 
 
 @lru_cache(maxsize=128)
-def _kept(layer: str, text: str, position: int) -> str:
+def _layer_text(layer: str, text: str, position: int) -> str:
     return str(_get_feature_group_string(Drawing(layer, text), folium.Map(tiles=None), position))

@@ -143,7 +143,7 @@ def page_of(slug: str) -> Page:
     raise KeyError(slug)
 
 
-def grouped() -> dict[str, list[Page]]:
+def by_group() -> dict[str, list[Page]]:
     """Return the pages by their group, as the navigation shows them; those of none first."""
     found: dict[str, list[Page]] = {}
     for page in PAGES:

@@ -103,7 +103,7 @@ def clear() -> None:
     _clear(View.initial(cache.choices()))
 
 
-def cleared() -> bool:
+def was_cleared() -> bool:
     """Return whether the last change of the view was to clear the page that is shown."""
     page, _ = st.session_state.get(_CLEARED, (None, None))
     return bool(page == st.session_state[_PAGE])

@@ -33,7 +33,7 @@ def of_view(atlas: Atlas, page: Page, view: View) -> str:
 
 def _event(atlas: Atlas, event: str) -> str:
     known = atlas.events[event]
-    by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
+    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
     when = times.in_words(known.date)
     # What sensitive sentences tell goes nowhere without who says it, and a title has no room for that.
     return when if by else f"{when}, {known.what}"
@@ -41,7 +41,7 @@ def _event(atlas: Atlas, event: str) -> str:
 
 def _disagreement(atlas: Atlas, disagreement: str) -> str:
     known = atlas.disagreements[disagreement]
-    by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
+    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
     return known.kind if by else known.sentence
 
 

@@ -24,28 +24,28 @@ def of_excerpt(excerpt_id: str, **kept: Any) -> str:
 
 def of_excerpts(several: Iterable[str], **kept: Any) -> str:
     """Return one sign for several excerpts as HTML, counting each disagreement once; `kept` as for `of_excerpt`."""
-    disputed = {excerpt: cache.disputed()[excerpt] for excerpt in several if excerpt in cache.disputed()}
+    disputed = {excerpt: cache.disagreements()[excerpt] for excerpt in several if excerpt in cache.disagreements()}
     found = {one.id: one for some in disputed.values() for one in some}
     return _sign(tuple(found.values()), sides=tuple(disputed), **kept)
 
 
 def of_place(place: str) -> str:
     """Return the sign of a place as HTML; nothing where no disagreement is about it."""
-    return _sign(cache.disputed().get(place, ()), about=place)
+    return _sign(cache.disagreements().get(place, ()), about=place)
 
 
 def on_answer(answer: Answer) -> bool:
     """Return whether a disagreement rests on the sentence that prints an answer."""
-    return bool(cache.disputed().get(answer.excerpt))
+    return bool(cache.disagreements().get(answer.excerpt))
 
 
 def of_answer(answer: Answer) -> str:
     """Return the short sign of a number as HTML; nothing where no disagreement rests on its sentence."""
-    found = cache.disputed().get(answer.excerpt, ())
+    found = cache.disagreements().get(answer.excerpt, ())
     if not found:
         return ""
     atlas = cache.atlas()
-    by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
+    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
     reporter = f" (as reported by {by})" if by else ""
     way = links.whole(
         SHORT,

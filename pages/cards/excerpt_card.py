@@ -62,7 +62,7 @@ def _buttons(atlas: Atlas, excerpt: Excerpt, places: Collection[str], key: str) 
         )
 
 
-def marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+def highlight(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """Return text as HTML with some spans (start, end, ascending and apart) marked."""
     parts, position = [], 0
     for start, end in spans:
@@ -103,7 +103,7 @@ def card(atlas: Atlas, excerpt: Excerpt, *, spans: Sequence[tuple[int, int]] = (
     note = f'<p class="note">{escape(excerpt.note)}</p>' if excerpt.note else ""
     return (
         f'<article class="quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
-        f"{words(atlas, excerpt, marked(excerpt.quote, spans))}"
+        f"{words(atlas, excerpt, highlight(excerpt.quote, spans))}"
         f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(document.author_names)}, '
         f"{escape(document.publisher)}, {escape(times.in_words(document.issued))}, {escape(where)}</p>"
         f'<p class="meta"><span>Speaks of {escape(times.in_words(excerpt.speaks_of))}</span> · '

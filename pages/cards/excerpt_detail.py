@@ -97,11 +97,11 @@ def _rests(excerpt: Excerpt) -> str:
         for a in named
     )
     disputes = "".join(
-        f"<li>{links.whole(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}{_reported(d.excerpts)}</li>"
-        for d in cache.disputed().get(excerpt.id, ())
+        f"<li>{links.whole(d.sentence, links.DISAGREEMENTS, disagreement=d.id)}{_reporters(d.excerpts)}</li>"
+        for d in cache.disagreements().get(excerpt.id, ())
     )
     events = "".join(
-        f"<li>{links.whole(e.what, links.TIMELINE, event=e.id)}{_reported(e.excerpts)}</li>"
+        f"<li>{links.whole(e.what, links.TIMELINE, event=e.id)}{_reporters(e.excerpts)}</li>"
         for e in cache.atlas().events.values()
         if excerpt.id in e.excerpts
     )
@@ -112,17 +112,17 @@ def _rests(excerpt: Excerpt) -> str:
         ("Disagreements that rest on it", disputes),
         ("Dated events that it tells", events),
     ]
-    return "".join(f'<section class="group"><h2>{title}</h2>{_listed(rows)}</section>' for title, rows in parts)
+    return "".join(f'<section class="group"><h2>{title}</h2>{_list(rows)}</section>' for title, rows in parts)
 
 
-def _reported(excerpts: Iterable[str]) -> str:
+def _reporters(excerpts: Iterable[str]) -> str:
     """Return by whom the sensitive ones of some excerpts are told, as HTML; nothing if none is."""
     atlas = cache.atlas()
-    by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in excerpts))
+    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in excerpts))
     return f' <span class="meta">as reported by {escape(by)}</span>' if by else ""
 
 
-def _listed(rows: str) -> str:
+def _list(rows: str) -> str:
     if not rows:
         return "<p>None.</p>"
     return rows if rows.startswith("<ul>") else f"<ul>{rows}</ul>"

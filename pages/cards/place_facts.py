@@ -22,7 +22,7 @@ def description(atlas: Atlas, place: Place) -> str:
         case "attack_sites":
             named = "Named only in a title that the authors cite."
             if place_excerpts.naming(atlas, place.id) == "stated":
-                named = _stated(atlas, place)
+                named = _statement(atlas, place)
             return f"{named} They date the attacks as a whole to 25–26 April 2026."
         case "survey_zones":
             return "Survey zone of SIPRI’s questionnaire of October 2016, in the regions of 2016."
@@ -85,7 +85,7 @@ def facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
         yield "To the border", f"{km:,.0f} km, {measure.method()}"
 
 
-def _stated(atlas: Atlas, place: Place) -> str:
+def _statement(atlas: Atlas, place: Place) -> str:
     """Return for what the authors' own text names an attack site: a name alone must not read as more."""
     said = [e for e in place_excerpts.about(atlas, [place.id]) if e.voice != "cited title"]
     words = "; ".join(f"“{e.quote}”" for e in said if not e.sensitive)

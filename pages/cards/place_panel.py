@@ -8,7 +8,7 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.evidence import place_excerpts
 from geodata.geography.places import Place
-from geodata.names import listed
+from geodata.names import listing
 from geodata.survey.scores import ZONED_SETS
 from geodata.view import View
 from layers import LAYERS
@@ -58,11 +58,11 @@ def scope(atlas: Atlas, view: View) -> str:
     """Return what part of Mali the filters leave, as a heading names it."""
     zone = f"the {atlas.places[view.map_filter.zone].name} zone" if view.map_filter.zone else ""
     names = [atlas.places[r].name for r in view.map_filter.regions if r != place_facts.DISTRICT]
-    parts = [f"{listed(names)} region{'s' if len(names) > 1 else ''}"] if names else []
+    parts = [f"{listing(names)} region{'s' if len(names) > 1 else ''}"] if names else []
     parts += ["the district of Bamako"] if place_facts.DISTRICT in view.map_filter.regions else []
     if not parts:
         return zone or "Mali"
-    return listed(parts) + (f", in {zone}" if zone else "")
+    return listing(parts) + (f", in {zone}" if zone else "")
 
 
 def _caveats(atlas: Atlas, view: View) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from geodata import times
 from geodata.atlas import Atlas
 from geodata.geography.places import Place
-from geodata.survey.answers import Answer, published
+from geodata.survey.answers import Answer, printed_count
 from geodata.survey.labels import label, number, who, whose
 from geodata.survey.questions import Question
 from geodata.survey.scores import of_place, official_of_place, places_of, sample_of
@@ -39,7 +39,7 @@ def of_panel(atlas: Atlas, view: View, place: Place) -> tuple[int, str]:
             f"answered is printed for no question. {NO_MARGIN} {NO_LINK}"
         )
         parts.insert(0, f"<p>{escape(intro)}</p>")
-    return published(
+    return printed_count(
         [*answers, *official], atlas.excerpts
     ), f'<section class="group answers">{"".join(parts)}</section>'
 

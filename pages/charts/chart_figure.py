@@ -41,14 +41,14 @@ def figure(atlas: Atlas, chart: Chart) -> str:
     """Return a chart with its finding as its title, its question, its source and its text alternative, as HTML."""
     # Beside each other, each part has an axis of its own; below each other they share one.
     ruler = chart_html.ruler(chart, question_text.ends(chart.question, chart.statistic))
-    shared, ruler_of_part = ("", ruler) if chart.ranked else (ruler, "")
+    shared, ruler_of_part = ("", ruler) if chart.is_ranked else (ruler, "")
     parts = []
     for name, rows in chart_layout.groups(chart):
-        drawn = chart_html.lanes(chart, rows, _ramp(chart, rows[0]), _link, disputed=_disputed)
+        drawn = chart_html.lanes(chart, rows, _ramp(chart, rows[0]), _link, disputed=_is_disputed)
         rest = chart.below.get(rows[0].population)
         below = f'<p class="meta">{escape(rest)}.</p>' if rest else ""
         parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{ruler_of_part}{below}</div>')
-    across = " across" if chart.ranked else ""
+    across = " across" if chart.is_ranked else ""
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(alternative(chart))}">'
         f'{_head(chart)}<div class="parts{across}">{"".join(parts)}</div>{shared}'
@@ -59,7 +59,7 @@ def figure(atlas: Atlas, chart: Chart) -> str:
 def table(atlas: Atlas, chart: Chart) -> str:
     """Return the same rows as a table, as HTML: number or bound, how many people fit, certainty."""
     rows = "".join(_table_row(chart, row) for row in chart.rows)
-    extra = "<th scope=col>Rank</th><th scope=col>Among all respondents</th>" if chart.ranked else ""
+    extra = "<th scope=col>Rank</th><th scope=col>Among all respondents</th>" if chart.is_ranked else ""
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}">{_head(chart)}<div class="wide" tabindex="0" '
         f'role="region" aria-label="{escape(chart.finding)}"><table><thead><tr><th scope=col>What</th>'
@@ -87,12 +87,12 @@ def picture(atlas: Atlas, chart: Chart) -> str:
             *([f"? = {_doubt(chart)}."] if _doubtful(chart) else []),
             *(
                 [f"{disagreement_badge.SHORT} = {disagreement_badge.MEANING}."]
-                if any(map(_disputed, chart.rows))
+                if any(map(_is_disputed, chart.rows))
                 else []
             ),
             f"{source(atlas, chart)} Mali Evidence Map, data version {atlas.version}.",
         ],
-        disputed=_disputed,
+        disputed=_is_disputed,
     )
 
 
@@ -176,7 +176,7 @@ def _foot(atlas: Atlas, chart: Chart) -> str:
 
 def _table_row(chart: Chart, row: Row) -> str:
     extra = ""
-    if chart.ranked:
+    if chart.is_ranked:
         place = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}" if row.rank else ""
         extra = f'<td class="number">{place}</td><td dir="auto">{escape(row.elsewhere)}{escape(_same(row))}</td>'
     head = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto">'
@@ -222,7 +222,7 @@ def _value(value: ZoneValue) -> str:
     return escape(f"not printed{f', at most {number(value.bound)}' if value.bound else ''}")
 
 
-def _disputed(row: Row) -> bool:
+def _is_disputed(row: Row) -> bool:
     return row.answer is not None and disagreement_badge.on_answer(row.answer)
 
 

@@ -47,7 +47,7 @@ def _share(chart: Chart, value: float) -> float:
 
 
 def _name(chart: Chart, row: Row) -> str:
-    if chart.ranked:
+    if chart.is_ranked:
         return (
             f'<span class="first" dir="auto">{escape(rank_words(row))}{escape(row.label)}</span>'
             f'<span class="elsewhere" dir="auto">{escape(row.elsewhere)}</span>'

@@ -21,7 +21,7 @@ Disputed = Callable[[Row], bool] | None
 
 def axis_start(chart: Chart) -> float:
     """Return where the axis begins, in per cent of the width: left of it stands whose number it is."""
-    return 2.0 if _headed(chart) or len({row.who for row in chart.rows}) == 1 else 27.0
+    return 2.0 if _has_headings(chart) or len({row.who for row in chart.rows}) == 1 else 27.0
 
 
 def at(chart: Chart, value: float) -> float:
@@ -38,7 +38,7 @@ def ticks(chart: Chart) -> list[int]:
 
 def groups(chart: Chart) -> list[tuple[str, list[Row]]]:
     """Return the rows under their headings: what they are about, or whose they are."""
-    by_who = _headed(chart)
+    by_who = _has_headings(chart)
     return [(name, list(rows)) for name, rows in groupby(chart.rows, key=lambda r: r.who if by_who else r.label)]
 
 
@@ -70,6 +70,6 @@ def bound_words(row: Row) -> str:
     return "not printed" + (f", at most {number(row.bound)}" if row.bound else "")
 
 
-def _headed(chart: Chart) -> bool:
+def _has_headings(chart: Chart) -> bool:
     """Whether rows stand under whose they are: the highest items of each zone, and official statistics."""
-    return chart.ranked or chart.kind == "official"
+    return chart.is_ranked or chart.kind == "official"

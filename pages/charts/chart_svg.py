@@ -78,8 +78,8 @@ def picture(
 
 def _lanes(chart: Chart, rows: Sequence[Row], ramp: str, *, disputed: Disputed = None) -> tuple[str, int]:
     """Return some rows as the inside of an SVG, and its height in px."""
-    height = _RANKED_LINE if chart.ranked else _LINE
-    top = 40 if chart.ranked else 2
+    height = _RANKED_LINE if chart.is_ranked else _LINE
+    top = 40 if chart.is_ranked else 2
     drawn = []
     for n, row in enumerate(rows):
         y = n * height
@@ -110,9 +110,9 @@ def _axis(chart: Chart, ends: tuple[str, str]) -> tuple[str, int]:
 
 
 def _row(chart: Chart, row: Row, ramp: str, y: int, disputed: bool) -> str:
-    middle = y + (52 if chart.ranked else _LINE / 2)
+    middle = y + (52 if chart.is_ranked else _LINE / 2)
     base = middle + 5
-    if chart.ranked:
+    if chart.is_ranked:
         name = _text("0", y + 17, f"{rank_words(row)}{row.label}", size=15)
         name += _text("0", y + 34, row.elsewhere, size=14, colour=INK_SOFT)
     elif axis_start(chart) > 10:

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geodata.atlas import Atlas
-from geodata.map_filter import unsurveyed
+from geodata.map_filter import unsurveyed_regions
 from geodata.view import View
 from layers import LAYERS, assets
 from pages.app import session
@@ -57,7 +57,7 @@ def show(atlas: Atlas, marks: Marks, on_place: Callable[[str], None]) -> None:
 
 def content(atlas: Atlas, view: View, marks: Marks) -> MapContent:
     """Return what `show` draws."""
-    places = _shown(atlas, marks)
+    places = _places_of(atlas, marks)
     drawn = sorted(p for p in set(places) if atlas.places[p].geometry is not None)
     layers = layers_of(atlas, places)
     sets = Counter(atlas.places[p].set for p in set(places))
@@ -67,7 +67,7 @@ def content(atlas: Atlas, view: View, marks: Marks) -> MapContent:
         # Of what was chosen, the only mark of its layer stands out.
         emphasised=frozenset(p for p in places if marks.chosen and sets[atlas.places[p].set] == 1),
         # What was not surveyed must not look as if it were part of the zone beside it.
-        unsurveyed=unsurveyed(atlas) if "survey_zones" in layers else frozenset(),
+        unsurveyed=unsurveyed_regions(atlas) if "survey_zones" in layers else frozenset(),
         series=marks.series,
         by_evidence=view.shows_evidence,
         # The map's script moves when the name of the choice is new.
@@ -81,7 +81,7 @@ def layers_of(atlas: Atlas, places: Collection[str]) -> tuple[str, ...]:
     return tuple(layer.id for layer in LAYERS if any(atlas.places[p].set == layer.id for p in places))
 
 
-def _shown(atlas: Atlas, marks: Marks) -> tuple[str, ...]:
+def _places_of(atlas: Atlas, marks: Marks) -> tuple[str, ...]:
     if marks.chosen or len(marks.places) == 1:
         return marks.places
     return tuple(p for p in marks.places if atlas.places[p].set in _OVERVIEW)
@@ -92,7 +92,7 @@ def draw(atlas: Atlas, shown: MapContent, on_place: Callable[[str], None]) -> No
     groups = layer_groups(atlas, shown)
     assets.check(*groups)
 
-    def pressed() -> None:
+    def on_press() -> None:
         value: Any = st.session_state.get(KEY)
         place_id = value.get("sel") if isinstance(value, dict) else None
         if isinstance(place_id, str) and place_id in atlas.places:
@@ -106,7 +106,7 @@ def draw(atlas: Atlas, shown: MapContent, on_place: Callable[[str], None]) -> No
             width=None,
             returned_objects=[],
             feature_group_to_add=groups,
-            on_change=pressed,
+            on_change=on_press,
         )
     if undrawn := _undrawn(atlas, shown.places):
         st.html(undrawn)

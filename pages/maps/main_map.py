@@ -7,7 +7,7 @@ from streamlit_folium import st_folium
 
 from geodata.atlas import Atlas
 from geodata.evidence import place_excerpts
-from geodata.map_filter import on_screen, unsurveyed
+from geodata.map_filter import on_screen, unsurveyed_regions
 from geodata.view import View
 from layers import assets
 from pages.maps import base_map
@@ -52,7 +52,7 @@ def content(atlas: Atlas, view: View, camera_move: tuple[str, int] | None) -> Ma
         selected=view.selection.place,
         emphasised=frozenset([view.selection.place] if view.selection.place else []),
         named=frozenset([other.id] if other and any(p.town == other.id for p in shown) else []),
-        unsurveyed=_unsurveyed(atlas, view),
+        unsurveyed=_regions_without_data(atlas, view),
         series=view.selection.series,
         by_evidence=view.shows_evidence,
         camera_move={"id": camera_move[0], "n": camera_move[1]} if camera_move else None,
@@ -60,7 +60,7 @@ def content(atlas: Atlas, view: View, camera_move: tuple[str, int] | None) -> Ma
     )
 
 
-def _unsurveyed(atlas: Atlas, view: View) -> frozenset[str]:
+def _regions_without_data(atlas: Atlas, view: View) -> frozenset[str]:
     """Return the ids of the regions that the survey holds no data from, whatever zone or regions are chosen.
 
     Beside a zone that is drawn, they would look surveyed. None if the chosen documents say nothing of the survey's
@@ -70,4 +70,4 @@ def _unsurveyed(atlas: Atlas, view: View) -> frozenset[str]:
         atlas, [p.id for p in atlas.places_in("survey_zones")], view.map_filter.documents
     ):
         return frozenset()
-    return unsurveyed(atlas)
+    return unsurveyed_regions(atlas)

@@ -9,7 +9,7 @@ from geodata.atlas import Atlas
 from geodata.evidence import excerpt_filter
 from geodata.evidence.gaps import KINDS, Gap
 from geodata.geography.places import Place
-from geodata.map_filter import reveal, unsurveyed
+from geodata.map_filter import reveal, unsurveyed_regions
 from geodata.view import View
 from layers import LAYERS
 from layers.source_counts import CAVEAT
@@ -27,7 +27,7 @@ _NOTHING = ""
 def filters(atlas: Atlas, view: View) -> None:
     """Draw what decides what the page's map shows: the layers that are on, and the place that is chosen."""
     layers = cache.choices().layers
-    places = [p.id for p in _listed(atlas)]
+    places = [p.id for p in _places_listed(atlas)]
     if view.selection.place and view.selection.place not in places:
         places.append(view.selection.place)
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -66,7 +66,7 @@ def on_map(atlas: Atlas, view: View) -> None:
 def content(atlas: Atlas, view: View, camera_move: tuple[str, int] | None = None) -> MapContent:
     """Return what `on_map` draws, wherever the camera was sent."""
     place = view.selection.place
-    shown = _shown(atlas, view)
+    shown = _places_shown(atlas, view)
     # The map goes to the chosen place only where that is no mark, since the map of Mali may not hold it.
     elsewhere = place is not None and not atlas.places[place].is_mark and atlas.places[place].geometry is not None
     return MapContent(
@@ -74,14 +74,14 @@ def content(atlas: Atlas, view: View, camera_move: tuple[str, int] | None = None
         places=shown,
         selected=place,
         emphasised=frozenset([place] if place else []),
-        unsurveyed=unsurveyed(atlas) if "survey_zones" in view.map_filter.layers else frozenset(),
+        unsurveyed=unsurveyed_regions(atlas) if "survey_zones" in view.map_filter.layers else frozenset(),
         by_evidence=True,
         camera_move={"id": place, "n": place} if elsewhere else None,
         camera=view.camera,
     )
 
 
-def _shown(atlas: Atlas, view: View) -> tuple[str, ...]:
+def _places_shown(atlas: Atlas, view: View) -> tuple[str, ...]:
     shown = tuple(p.id for layer in view.map_filter.layers for p in atlas.places_in(layer))
     return (*shown, view.selection.place) if view.selection.place and view.selection.place not in shown else shown
 
@@ -121,7 +121,7 @@ def places(atlas: Atlas, view: View) -> None:
     brought = not any(view.selection.place in g.places for found in cache.gaps().values() for g in found)
     covered = cache.coverage()
     named = [(_TITLES[layer.id], list(atlas.places_in(layer.id))) for layer in LAYERS]
-    named.append(("Towns and areas that sentences are about", [p for p in _listed(atlas) if not p.is_mark]))
+    named.append(("Towns and areas that sentences are about", [p for p in _places_listed(atlas) if not p.is_mark]))
     for title, some in named:
         ordered = sorted(some, key=lambda p: len(covered[p.id].sources))
         rows = "".join(_row(atlas, view, p, brought) for p in ordered)
@@ -158,13 +158,13 @@ def beside(atlas: Atlas, view: View) -> None:
         f"<dt>Documents</dt><dd>{escape(documents or 'none')}</dd>"
         f"<dt>Voices</dt><dd>{escape(voices or 'none')}</dd>"
         f"<dt>Who names it</dt><dd>{coverage_line.who_names(atlas, place.id)}</dd></dl>"
-        f'<p class="ways">{_said(atlas, place)} {on_map_page}</p>'
+        f'<p class="ways">{_excerpts_link(atlas, place)} {on_map_page}</p>'
         f"<h2>What the quotes leave open about it ({len(found)})</h2>"
         f"{f'<ul>{rows}</ul>' if rows else '<p>No gap is counted here.</p>'}</section>"
     )
 
 
-def _listed(atlas: Atlas) -> Collection[Place]:
+def _places_listed(atlas: Atlas) -> Collection[Place]:
     """Return the marks, and the other places that a sentence is about."""
     covered = cache.coverage()
     return [p for p in atlas.places.values() if p.is_mark or covered[p.id].sources]
@@ -186,7 +186,7 @@ def _chooser(atlas: Atlas, view: View, place: Place, words: str) -> str:
     return f'<a class="go" href="{address}" aria-label="{title}"{current}>{escape(words)}</a>'
 
 
-def _said(atlas: Atlas, place: Place) -> str:
+def _excerpts_link(atlas: Atlas, place: Place) -> str:
     count = len(cache.coverage()[place.id].excerpts)
     return links.whole(
         _sentences(count),
@@ -206,7 +206,7 @@ def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
         f'<tr data-covered="{escape(place.id)}"{current}>'
         f'<td dir="auto">{_chooser(atlas, view, place, place.name)} {disagreement_badge.of_place(place.id)}</td>'
         f"<td>{swatch} {count}</td>"
-        f"<td>{coverage_line.who_names(atlas, place.id)}</td><td>{_said(atlas, place)}</td></tr>"
+        f"<td>{coverage_line.who_names(atlas, place.id)}</td><td>{_excerpts_link(atlas, place)}</td></tr>"
     )
 
 

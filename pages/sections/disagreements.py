@@ -19,7 +19,7 @@ from pages.messages.escaping import escape
 from pages.widgets import filter_chips, list_filters
 
 
-def shown(view: View) -> tuple[Disagreement, ...]:
+def entries(view: View) -> tuple[Disagreement, ...]:
     """Return the disagreements that the filters leave: those between documents first, then in the file's order.
 
     Those that rest on a sensitive sentence come last.
@@ -44,7 +44,7 @@ def marks(atlas: Atlas, view: View) -> Marks:
     chosen = atlas.disagreements.get(view.selection.disagreement or "")
     if chosen is not None:
         return Marks(chosen.places, chosen.id)
-    return Marks(tuple(dict.fromkeys(p for d in shown(view) for p in d.places)))
+    return Marks(tuple(dict.fromkeys(p for d in entries(view) for p in d.places)))
 
 
 def filters(atlas: Atlas, view: View) -> None:
@@ -53,7 +53,7 @@ def filters(atlas: Atlas, view: View) -> None:
         atlas,
         view,
         list_filters.Listing(
-            shown,
+            entries,
             lambda disagreement: (side.document for side in disagreement.sides),
             label="What differs from what",
             noun="cases",
@@ -68,7 +68,7 @@ def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
     """Draw the disagreements."""
     total = len(cache.atlas().disagreements)
     counted = f"{len(found)} of {total} disagreements."
-    filter_chips.head(atlas, view, links.DISAGREEMENTS, counted, lambda other: len(shown(other)))
+    filter_chips.head(atlas, view, links.DISAGREEMENTS, counted, lambda other: len(entries(other)))
     if not found:
         st.html('<p class="told">No disagreement is left by these filters. Clear one of them.</p>')
     elif view.selection.disagreement and view.selection.disagreement not in {d.id for d in found}:
@@ -89,15 +89,15 @@ def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
     rows = "".join(f"<li>{excerpt_detail.place_links(atlas, p)}</li>" for p in chosen.places)
     st.html(
         f'<section class="group" data-choice="{escape(chosen.id)}"><h2>The chosen disagreement</h2>'
-        f"<p>{escape(chosen.sentence)}</p>{_reported(atlas, chosen)}"
+        f"<p>{escape(chosen.sentence)}</p>{_reporters(atlas, chosen)}"
         f"<h2>Its places ({len(chosen.places)})</h2>{f'<ul>{rows}</ul>' if rows else '<p>It is about no place.</p>'}"
         "</section>"
     )
 
 
-def _reported(atlas: Atlas, one: Disagreement) -> str:
+def _reporters(atlas: Atlas, one: Disagreement) -> str:
     """Return by whom a disagreement's sensitive sides are told, as HTML; nothing if it has none."""
-    by = sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in one.excerpts))
+    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in one.excerpts))
     return f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
 
 
@@ -115,7 +115,7 @@ def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
     return (
         f'<section class="dispute" data-disagreement="{escape(one.id)}"{current}>'
         f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(one.sentence)}</a></h2>'
-        f"{_reported(atlas, one)}"
+        f"{_reporters(atlas, one)}"
         f'<p class="meta">{escape(one.type.capitalize())}: {escape(TYPES[one.type])}. '
         f"{escape(KINDS[one.kind][:1].upper() + KINDS[one.kind][1:])}; {places}.</p>"
         f'<div class="sides">{sides}</div>{arithmetic}</section>'
@@ -129,7 +129,7 @@ def _side(atlas: Atlas, side: Passage) -> str:
         f"{escape(times.in_words(document.issued))}, “{escape(side.section)}”"
     )
     if side.excerpt is None:
-        return f'<div class="side unquoted"><p class="who">{source}</p>{_unquoted(side)}</div>'
+        return f'<div class="side unquoted"><p class="who">{source}</p>{_passage_words(side)}</div>'
     excerpt = atlas.excerpts[side.excerpt]
     footnote = f", footnote {excerpt.footnote}" if excerpt.footnote else ""
     voice = VOICES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
@@ -147,7 +147,7 @@ def _side(atlas: Atlas, side: Passage) -> str:
     )
 
 
-def _unquoted(side: Passage) -> str:
+def _passage_words(side: Passage) -> str:
     """Return what is shown of a passage that is not quoted: its words where the document's text is on this machine."""
     text = cache.texts(excerpt_detail.folder()).texts.get(side.document) if excerpt_detail.folder() else None
     if text is None or side.offset is None or side.length is None:

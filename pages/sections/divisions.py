@@ -11,7 +11,7 @@ from geodata.evidence.documents import Document, Excerpt
 from geodata.geography.citations import Citation, Clause
 from geodata.geography.divisions import PARTS, Parts, Report, of_document, placings
 from geodata.geography.regions_2023 import KINDS
-from geodata.names import listed
+from geodata.names import listing
 from pages.app import links
 from pages.maps import small_multiples
 from pages.messages.escaping import escape
@@ -34,7 +34,7 @@ def side_by_side(atlas: Atlas) -> None:
     cards += [_document(atlas, document) for document in atlas.documents.values() if document not in drawn]
     st.html(
         '<h2>North, centre and south, side by side</h2><section class="source divided">'
-        f"{_differing(atlas)}<p>{escape(listed([d.label for d in atlas.documents.values()]))} are this map’s "
+        f"{_difference_list(atlas)}<p>{escape(listing([d.label for d in atlas.documents.values()]))} are this map’s "
         f"documents; the other {len(atlas.divisions.reports)} sources are quoted on this page alone. Each map holds "
         "what that source’s words, as quoted here, name, on the regions of 2016, and no more: a region left blank may "
         "be counted elsewhere in it.</p>"
@@ -42,7 +42,7 @@ def side_by_side(atlas: Atlas) -> None:
     )
 
 
-def divided(atlas: Atlas) -> Mapping[str, Parts]:
+def parts_by_source(atlas: Atlas) -> Mapping[str, Parts]:
     """Return who counts which places with which part, by label: documents first."""
     return {
         **{d.label: of_document(d, atlas.places) for d in atlas.documents.values()},
@@ -52,14 +52,14 @@ def divided(atlas: Atlas) -> Mapping[str, Parts]:
 
 def differences(atlas: Atlas) -> tuple[str, tuple[str, ...], str]:
     """Return how far documents and reports differ, region by region who puts it where, and which nobody places."""
-    found = placings(divided(atlas), atlas.places)
+    found = placings(parts_by_source(atlas), atlas.places)
     apart = tuple(f"{atlas.places[region].name}: {_where(parts)}" for region, parts in found.items() if len(parts) > 1)
     nobody = [atlas.places[region].name for region, parts in found.items() if not parts]
     first = "They put these in different parts:" if apart else "No two of them put one region in different parts."
-    return first, apart, f"None of them, as quoted here, places {listed(nobody)}." if nobody else ""
+    return first, apart, f"None of them, as quoted here, places {listing(nobody)}." if nobody else ""
 
 
-def _differing(atlas: Atlas) -> str:
+def _difference_list(atlas: Atlas) -> str:
     first, apart, last = differences(atlas)
     rows = "".join(f"<li>{escape(one)}</li>" for one in apart)
     unplaced = f"<p>{escape(last)}</p>" if last else ""
@@ -81,7 +81,7 @@ def _document(atlas: Atlas, document: Document) -> str:
             links.whole(f"{NAMES[part]} on the map", links.MAP, **links.on_map(PARTS[part][0])) for part in parts
         )
         read = links.whole("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
-        below = f'{_quoted(excerpt.quote, document.language)}<p class="ways">{read} {zones}</p>'
+        below = f'{_quotation(excerpt.quote, document.language)}<p class="ways">{read} {zones}</p>'
     else:
         way = links.whole("Its sentences", links.DOCUMENTS, documents=(document.id,), excerpt=None)
         below += f'<p class="ways">{way}</p>'
@@ -92,7 +92,7 @@ def _document(atlas: Atlas, document: Document) -> str:
 def _report(atlas: Atlas, report: Report) -> str:
     note = f"<p>{escape(report.note)}</p>" if report.note else ""
     below = (
-        f'{_quoted(report.excerpt, report.language)}{note}<p class="meta">{escape(_cited(report.cited))}</p>'
+        f'{_quotation(report.excerpt, report.language)}{note}<p class="meta">{escape(_citation(report.cited))}</p>'
         f'<details class="meta"><summary>Where it stands</summary><p>{escape(report.location)}. '
         f"{escape(_address(report.cited))}</p></details>"
     )
@@ -112,10 +112,10 @@ def _card(atlas: Atlas, division_id: str, label: str, parts: Parts, unplaced: Se
         small_multiples.alternative(label, names, blank),
     )
     also = f"; and, by their own names, {', '.join(unplaced)}" if unplaced else ""
-    listing = "".join(f"<dt>{part}</dt><dd>{escape(', '.join(some) + also)}</dd>" for part, some in names.items())
+    definitions = "".join(f"<dt>{part}</dt><dd>{escape(', '.join(some) + also)}</dd>" for part, some in names.items())
     return (
         f'<article class="division" data-division="{escape(division_id)}"><h3>{escape(label)}</h3>{drawn}'
-        f"<div>{f'<dl>{listing}</dl>' if listing else ''}{below}</div></article>"
+        f"<div>{f'<dl>{definitions}</dl>' if definitions else ''}{below}</div></article>"
     )
 
 
@@ -124,11 +124,11 @@ def _name(atlas: Atlas, place: str) -> str:
     return f"{found.name} (town)" if found.set == "towns" else found.name
 
 
-def _quoted(words: str, language: str) -> str:
+def _quotation(words: str, language: str) -> str:
     return f'<div class="quote"><blockquote dir="auto" lang="{escape(language)}">{escape(words)}</blockquote></div>'
 
 
-def _cited(cited: Citation) -> str:
+def _citation(cited: Citation) -> str:
     when = times.in_words(cited.issued) if cited.issued else "no date on the page as read"
     stop = "" if cited.title.endswith(("…", ".", "?", "!")) else "."
     return f"{cited.title}{stop} {cited.producer}, {when}."
@@ -155,25 +155,25 @@ def since_2023(atlas: Atlas) -> None:
             else ""
             if r.kind != "new"
             else "not stated by a source here",
-            f"“{r.said.excerpt}” · {_cited(r.said.cited)}" if r.said else "",
+            f"“{r.said.excerpt}” · {_citation(r.said.cited)}" if r.said else "",
             r.note or "",
         )
         for r in regions
     ]
-    listing = "".join(f"<li>{_clause(said)}</li>" for said in atlas.divisions.lists)
+    clauses = "".join(f"<li>{_clause(said)}</li>" for said in atlas.divisions.lists)
     used = {r.said.cited.id: r.said.cited for r in regions if r.said} | {
         s.cited.id: s.cited for s in atlas.divisions.lists
     }
-    addresses = "".join(f'<li dir="auto">{escape(_cited(c))} {escape(_address(c))}</li>' for c in used.values())
+    addresses = "".join(f'<li dir="auto">{escape(_citation(c))} {escape(_address(c))}</li>' for c in used.values())
     st.html(
         f'<h2>The regions since 2023</h2><section class="source since"><p>Mali has drawn {len(drawn)} regions and the '
         "district of Bamako since. Their limits are drawn nowhere here: every map shows the regions of 2016. "
-        f"As far as these sources go, {escape(listed(smaller))} kept their names and lost parts: each name means less "
-        f"today than in 2016.</p><p>Who lists them:</p><ul>{listing}</ul>"
+        f"As far as these sources go, {escape(listing(smaller))} kept their names and lost parts: each name means less "
+        f"today than in 2016.</p><p>Who lists them:</p><ul>{clauses}</ul>"
         + table(("English", "French", "What it is", "Taken from", "Who says so", "Note"), rows)
         + f"<details><summary>Addresses of these sources</summary><ul>{addresses}</ul></details></section>"
     )
 
 
 def _clause(said: Clause) -> str:
-    return f'<q lang="fr" dir="auto">{escape(said.excerpt)}</q> · {escape(_cited(said.cited))}'
+    return f'<q lang="fr" dir="auto">{escape(said.excerpt)}</q> · {escape(_citation(said.cited))}'

@@ -23,15 +23,15 @@ from pages.widgets import clear_button, filter_chips, selectors
 Spans = Sequence[tuple[int, int]]
 
 
-def found(atlas: Atlas, view: View) -> tuple[tuple[Excerpt, ...], Mapping[str, Spans] | None]:
+def entries_with_spans(atlas: Atlas, view: View) -> tuple[tuple[Excerpt, ...], Mapping[str, Spans] | None]:
     """Return the sentences that the filters and the search leave, and where searched words stand, None if none are."""
-    spans = dict(cache.found(view.excerpt_filter.words)) if view.excerpt_filter.words else None
-    return excerpt_filter.listed(atlas, view.map_filter, view.excerpt_filter, spans), spans
+    spans = dict(cache.search_hits(view.excerpt_filter.words)) if view.excerpt_filter.words else None
+    return excerpt_filter.matches(atlas, view.map_filter, view.excerpt_filter, spans), spans
 
 
-def listed(atlas: Atlas, view: View) -> tuple[Excerpt, ...]:
+def entries(atlas: Atlas, view: View) -> tuple[Excerpt, ...]:
     """Return the sentences that the filters and the search leave."""
-    return found(atlas, view)[0]
+    return entries_with_spans(atlas, view)[0]
 
 
 def marks(atlas: Atlas, view: View, excerpts: Sequence[Excerpt] | None = None) -> Marks:
@@ -43,7 +43,7 @@ def marks(atlas: Atlas, view: View, excerpts: Sequence[Excerpt] | None = None) -
         return Marks(atlas.excerpts[view.selection.excerpt].about, view.selection.excerpt)
     if view.excerpt_filter.about:
         return Marks((view.excerpt_filter.about,))
-    whole = listed(atlas, view) if excerpts is None else excerpts
+    whole = entries(atlas, view) if excerpts is None else excerpts
     return Marks(tuple(dict.fromkeys(p for e in whole for p in e.about)))
 
 
@@ -121,11 +121,11 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> None:
     """Draw the list: in reading order under the documents' headings, or, searched for, the best first; sensitive last.
 
-    Which sentence is chosen is not in it: the page's script marks that (see `sentence.show`), so that the list, which
-    is long, is neither sent nor drawn anew for another choice.
+    Which excerpt is chosen is not in it: the page's script marks that (see `excerpt_detail.show`), so that the list,
+    which is long, is neither sent nor drawn anew for another choice.
     """
     filter_chips.head(
-        atlas, view, links.DOCUMENTS, _summary(atlas, view, excerpts), lambda other: len(listed(atlas, other))
+        atlas, view, links.DOCUMENTS, _summary(atlas, view, excerpts), lambda other: len(entries(atlas, other))
     )
     st.html(_list(atlas, view, excerpts, found) if excerpts else f'<p class="told">{_nothing(atlas, view)}</p>')
 
@@ -231,7 +231,7 @@ def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> s
         escape(voice),
         f"speaks of {escape(times.in_words(excerpt.speaks_of))}, written {escape(times.in_words(document.issued))}",
     ]
-    inside = f'<a class="go" href="{address}">{excerpt_card.marked(excerpt.quote, spans)}</a>'
+    inside = f'<a class="go" href="{address}">{excerpt_card.highlight(excerpt.quote, spans)}</a>'
     return (
         f'<article class="quote row voice-{escape(excerpt.voice.replace(" ", "-"))}" '
         f'data-excerpt="{escape(excerpt.id)}">'

@@ -27,7 +27,7 @@ def said_of_parts(atlas: Atlas) -> None:
     )
     for document in atlas.documents.values():
         cells = "".join(
-            f"<div><h4>{heading}</h4>{_drawn(atlas, document, zone)}{_spoken(atlas, document, area)}</div>"
+            f"<div><h4>{heading}</h4>{_zone_words(atlas, document, zone)}{_area_words(atlas, document, area)}</div>"
             for heading, zone, area in _PARTS
         )
         st.html(
@@ -36,7 +36,7 @@ def said_of_parts(atlas: Atlas) -> None:
         )
 
 
-def _drawn(atlas: Atlas, document: Document, zone: str) -> str:
+def _zone_words(atlas: Atlas, document: Document, zone: str) -> str:
     sentences = [e for e in document.excerpts if zone in e.about]
     if not sentences:
         return ""
@@ -50,7 +50,7 @@ def _drawn(atlas: Atlas, document: Document, zone: str) -> str:
     )
 
 
-def _spoken(atlas: Atlas, document: Document, area: str) -> str:
+def _area_words(atlas: Atlas, document: Document, area: str) -> str:
     sentences = [e for e in document.excerpts if area in e.about]
     name = atlas.places[area].name
     if not sentences:

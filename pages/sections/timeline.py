@@ -18,7 +18,7 @@ from pages.messages.escaping import escape
 from pages.widgets import filter_chips, list_filters
 
 
-def shown(view: View) -> tuple[Event, ...]:
+def entries(view: View) -> tuple[Event, ...]:
     """Return the events that the filters leave, earliest first."""
     return tuple(
         e
@@ -34,7 +34,7 @@ def marks(atlas: Atlas, view: View) -> Marks:
     chosen = atlas.events.get(view.selection.event or "")
     if chosen is not None:
         return Marks(chosen.places, chosen.id)
-    return Marks(tuple(dict.fromkeys(p for e in shown(view) for p in e.places)))
+    return Marks(tuple(dict.fromkeys(p for e in entries(view) for p in e.places)))
 
 
 def filters(atlas: Atlas, view: View) -> None:
@@ -43,7 +43,7 @@ def filters(atlas: Atlas, view: View) -> None:
         atlas,
         view,
         list_filters.Listing(
-            shown,
+            entries,
             lambda event: (source.document for source in event.sources),
             label="Kind of event",
             noun="events",
@@ -57,7 +57,7 @@ def filters(atlas: Atlas, view: View) -> None:
 def head(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
     """Draw what stands above axis and list: how many events there are, and what narrows them."""
     counted = f"{len(events)} of {len(cache.atlas().events)} events. No document links the survey to the attacks."
-    filter_chips.head(atlas, view, links.TIMELINE, counted, lambda other: len(shown(other)))
+    filter_chips.head(atlas, view, links.TIMELINE, counted, lambda other: len(entries(other)))
 
 
 def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
@@ -79,7 +79,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         )
         return
     note = f"<p>{escape(event.note)}</p>" if event.note else ""
-    by = reported(atlas, event)
+    by = reporters(atlas, event)
     reporter = f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
     rows = "".join(f"<li>{excerpt_detail.place_links(atlas, p)}</li>" for p in event.places)
     places = f"<ul>{rows}</ul>" if rows else "<p>It is set in no place of this map.</p>"
@@ -107,9 +107,9 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         )
 
 
-def reported(atlas: Atlas, event: Event) -> str:
+def reporters(atlas: Atlas, event: Event) -> str:
     """Return by whom an event is told, and when, if it rests on a sensitive sentence; else nothing."""
-    return sensitivity.reported(atlas.documents, (atlas.excerpts[e] for e in event.excerpts))
+    return sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in event.excerpts))
 
 
 def _row(atlas: Atlas, view: View, event: Event) -> str:
@@ -117,7 +117,7 @@ def _row(atlas: Atlas, view: View, event: Event) -> str:
     address = escape(links.address(links.TIMELINE, event=event.id))
     quotes = len(event.excerpts)
     facts = f"{quotes} quote{'' if quotes == 1 else 's'}" if quotes else "no quote, only a passage that is not quoted"
-    by = reported(atlas, event)
+    by = reporters(atlas, event)
     facts += f" · as reported by {escape(by)}" if by else ""
     return (
         f'<li data-event="{escape(event.id)}"><span class="when">{escape(times.in_words(event.date))}</span>'

@@ -12,7 +12,7 @@ def draw(key: str, clear: Callable[[], None]) -> None:
 
     `key` is that of the widget; `clear` is called, from a callback, when it is pressed.
     """
-    if session.cleared():
+    if session.was_cleared():
         # Of a key of its own: the second press of a hasty double click must not undo the first.
         st.button("Undo clear all", key=f"{key}_undo", on_click=session.undo_clear)
     else:

@@ -17,7 +17,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
     """Draw a button for each kind of file. A file is made when it is asked for."""
     wanted, warning = (
         excerpt_filter.in_words(atlas, view.map_filter, view.excerpt_filter),
-        sensitivity.counted(excerpts),
+        sensitivity.count_in_words(excerpts),
     )
     scope = excerpt_table.Scope(wanted, len(excerpts), atlas.version, warning)
     of = {e.document for e in excerpts}
@@ -38,7 +38,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
                 atlas,
                 excerpts,
                 scope,
-                {e.id: [d.id for d in cache.disputed().get(e.id, ())] for e in excerpts},
+                {e.id: [d.id for d in cache.disagreements().get(e.id, ())] for e in excerpts},
             ).encode(),
             f"{name}.csv",
             "text/csv",

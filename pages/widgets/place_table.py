@@ -40,7 +40,7 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
     st.html(f'<p class="count">{len(frame)} places on the map. Tick a row to read its evidence.</p>')
     key = f"table:{view.selection.place}:{len(frame)}"
 
-    def chosen() -> None:
+    def on_choice() -> None:
         picked = st.session_state[key].selection.rows
         session.select(frame.iloc[picked[0]]["id"] if picked else None, move_camera=bool(picked))
 
@@ -53,7 +53,7 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
             "place": st.column_config.TextColumn(width=150),
             "region": st.column_config.TextColumn(width=190),
         },
-        on_select=chosen,
+        on_select=on_choice,
         selection_mode="single-row",
         selection_default={
             "selection": {"rows": [i for i, place_id in enumerate(frame["id"]) if place_id == view.selection.place]}

@@ -62,7 +62,7 @@ def _fresh_caches() -> Iterator[None]:
     gc.collect()
 
 
-def listed(at: AppTest, page: str) -> set[str]:
+def entries_of(at: AppTest, page: str) -> set[str]:
     """Return what a page lists; of a map that is no list's, its marks too."""
     assert not at.exception
     # What stands beside a list belongs to what is chosen in it.
@@ -90,7 +90,7 @@ def keys(page: str) -> Mapping[str, str]:
     return keys_of(page_of(page).narrowed_by)
 
 
-def opened(open_app: Open, page: str, **parts: Any) -> AppTest:
+def open_with(open_app: Open, page: str, **parts: Any) -> AppTest:
     """Open a page with a view that holds some parts and nothing else."""
     choices = cache.choices()
     query = View.initial(choices).with_(**parts).to_query(choices, keys(NAMES[page]))
@@ -104,12 +104,12 @@ def test_every_part_of_a_view_is_looked_at_below() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_what_narrows_a_page_has_a_widget_or_a_chip_there(open_app: Open, page: str) -> None:
-    whole, first = listed(at := opened(open_app, page), page), widgets(at)
+    whole, first = entries_of(at := open_with(open_app, page), page), widgets(at)
     assert whole
     narrowing = set()
     for part, value in SAMPLES.items():
-        at = opened(open_app, page, **{part: value})
-        if not whole - listed(at, page):
+        at = open_with(open_app, page, **{part: value})
+        if not whole - entries_of(at, page):
             continue
         narrowing.add(part)
         chips = [c for c in chips_of(at) if c[0] == part]
@@ -138,7 +138,7 @@ def test_of_several_things_that_narrow_a_list_each_has_a_chip_that_takes_it_alon
         "place": None,
     }
     view = View.initial(choices).with_(**parts)
-    at = opened(open_app, page, **parts)
+    at = open_with(open_app, page, **parts)
     found = chips_of(at)
     assert [(part, value) for part, value, _ in found] == filter_chips.narrowing(view, name)
     assert {part for part, _, _ in found} == set(NARROWS[name])
@@ -157,19 +157,19 @@ def test_of_several_things_that_narrow_a_list_each_has_a_chip_that_takes_it_alon
 def test_the_last_chip_of_a_page_takes_its_filter_away_in_the_session(open_app: Open, page: str, part: str) -> None:
     """Nothing is left for the address to say then, and a page that is asked for without a query keeps its filters."""
     value = SAMPLES[part][:1] if isinstance(SAMPLES[part], tuple) else SAMPLES[part]
-    at = opened(open_app, page, **{part: value})
-    whole = listed(opened(open_app, page), page)
-    assert whole - listed(at, page)
+    at = open_with(open_app, page, **{part: value})
+    whole = entries_of(open_with(open_app, page), page)
+    assert whole - entries_of(at, page)
     ((_, _, address),) = chips_of(at)
     at.query_params.clear()
     at.query_params.update(parse_qs(urlsplit(address).query, keep_blank_values=True))
     at.run()
-    assert (chips_of(at), listed(at, page)) == ([], whole)
+    assert (chips_of(at), entries_of(at, page)) == ([], whole)
     assert dict(at.query_params) == {}
 
 
 def test_a_chip_s_name_begins_with_its_words_and_says_what_a_press_does(open_app: Open) -> None:
-    made = body(opened(open_app, "documents.py", about="attack_sites/kidal", words="<b>&"))
+    made = body(open_with(open_app, "documents.py", about="attack_sites/kidal", words="<b>&"))
     found = re.findall(r'class="go chip"[^>]*aria-label="([^"]*)"><span dir="auto">([^<]*)</span>', made)
     assert [words for _, words in found] == ["Search: “&lt;b&gt;&amp;”", "Place: Kidal, attack of April 2026"]
     assert all(name == f"{words}: take this filter away" for name, words in found)
@@ -186,16 +186,16 @@ def test_a_chip_s_name_begins_with_its_words_and_says_what_a_press_does(open_app
 def test_a_place_that_is_chosen_on_the_map_is_offered_and_cuts_nothing(
     open_app: Open, page: str, place_id: str
 ) -> None:
-    at = opened(open_app, "map.py", place=place_id)
+    at = open_with(open_app, "map.py", place=place_id)
     at.switch_page(f"pages/{page}")
     # The browser drops the query when another page is chosen in the navigation.
     at.query_params.clear()
     at.run()
-    assert listed(at, page) == listed(opened(open_app, page), page)
+    assert entries_of(at, page) == entries_of(open_with(open_app, page), page)
     ((address, count),) = re.findall(r'class="offer"><a class="go" href="([^"]*)" data-count="(\d+)"', body(at))
     view = View.from_query(parse_qs(urlsplit(html.unescape(address)).query), cache.choices(), keys(NAMES[page]))[0]
     assert (view.excerpt_filter.about, view.selection.place) == (place_id, place_id)
-    assert re.search(rf'role="status">{count} of ', body(opened(open_app, page, about=view.excerpt_filter.about)))
+    assert re.search(rf'role="status">{count} of ', body(open_with(open_app, page, about=view.excerpt_filter.about)))
     at.switch_page("pages/map.py")
     at.query_params.clear()
     assert at.run().selectbox(key="place").value == place_id
@@ -205,7 +205,7 @@ def test_a_place_that_is_chosen_on_the_map_is_offered_and_cuts_nothing(
 def test_a_choice_that_arrives_with_a_switch_of_pages_is_not_read_as_a_link_to_the_other_page(
     open_app: Open, to: str
 ) -> None:
-    at = opened(open_app, "documents.py", about="towns/gao", place="attack_sites/kidal")
+    at = open_with(open_app, "documents.py", about="towns/gao", place="attack_sites/kidal")
     at.text_input(key="find_q").set_value("Kidal")
     at.switch_page(f"pages/{to}")
     # The browser drops the query when another page is chosen in the navigation.
@@ -247,7 +247,7 @@ def test_clear_all_takes_away_what_narrows_the_page_and_nothing_else(open_app: O
         "layers": ("attack_sites", "border"),
     }
     parts["documents"] = ("iris-2026",)
-    at = opened(open_app, page, **parts)
+    at = open_with(open_app, page, **parts)
     at.button(key=key).click().run()
     gone = {selection, *NARROWS[NAMES[page]]}
     query = {k: [v] if isinstance(v, str) else v for k, v in at.query_params.items()}
@@ -266,7 +266,7 @@ def test_clear_all_can_be_undone_until_the_next_change(open_app: Open, page: str
         "timeline.py": {"event": SAMPLES["event"], "event_kinds": SAMPLES["event_kinds"]},
         "disagreements.py": {"disagreement": SAMPLES["disagreement"], "about": "border/algeria-mali"},
     }
-    at = opened(open_app, page, **parts, **chosen.get(page, {}))
+    at = open_with(open_app, page, **parts, **chosen.get(page, {}))
     before, seen = dict(at.query_params), widgets(at)
     at.button(key=key).click().run()
     assert at.query_params != before
@@ -292,7 +292,7 @@ def test_nothing_cleared_is_nothing_to_undo(open_app: Open) -> None:
 def test_a_chip_never_quotes_a_sentence(open_app: Open) -> None:
     """Cut short, it could lose its hedge; whole, a sensitive one would stand without who says it and when."""
     excerpt_id = next(e for d in ATLAS.disagreements.values() for e in d.excerpts if ATLAS.excerpts[e].sensitive)
-    at = opened(open_app, "disagreements.py", sides=(excerpt_id,))
+    at = open_with(open_app, "disagreements.py", sides=(excerpt_id,))
     assert [c[:2] for c in chips_of(at)] == [("sides", excerpt_id)]
     (words,) = re.findall(r'class="go chip".*?<span dir="auto">([^<]*)</span>', body(at))
     assert html.unescape(words).startswith(f"Rests on: {ATLAS.documents[excerpt_id.partition('/')[0]].label}, “")

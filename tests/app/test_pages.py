@@ -47,7 +47,7 @@ def _fresh_caches() -> Iterator[None]:
     gc.collect()
 
 
-def said(at: AppTest) -> str:
+def words_of(at: AppTest) -> str:
     """Return what a page says in HTML of ours, without the tags."""
     return html.unescape(re.sub(r"<[^>]+>", " ", " ".join(element.proto.body for element in at.get("html"))))
 
@@ -94,7 +94,7 @@ def test_a_page_runs_without_an_exception(open_app: Open, page: str) -> None:
     at = open_app(page)
     assert not at.exception
     assert not at.error
-    assert len(said(at)) > 200
+    assert len(words_of(at)) > 200
 
 
 @pytest.mark.parametrize("page", [page.file for page in registry.PAGES])
@@ -105,7 +105,7 @@ def test_a_page_begins_with_one_heading_of_the_first_rank(open_app: Open, page: 
 
 
 def test_the_sources_page_prints_every_record_and_document(open_app: Open) -> None:
-    text = said(open_app("sources.py"))
+    text = words_of(open_app("sources.py"))
     for source in ATLAS.sources:
         assert source.folder in text
         assert source.not_for in text
@@ -121,7 +121,7 @@ def test_the_sources_page_prints_every_record_and_document(open_app: Open) -> No
 
 
 def test_the_sources_page_prints_where_a_document_stood_first(open_app: Open) -> None:
-    text = said(open_app("sources.py"))
+    text = words_of(open_app("sources.py"))
     first = ATLAS.documents["org-2018"].first_published
     assert first is not None
     assert f"29 December 2017, {first.where}, {first.url}" in text
@@ -129,12 +129,12 @@ def test_the_sources_page_prints_where_a_document_stood_first(open_app: Open) ->
 
 
 def test_a_sentence_that_speaks_of_no_place_says_so(open_app: Open) -> None:
-    text = said(open_app("documents.py", excerpt="org-2018/mujwa-2011"))
+    text = words_of(open_app("documents.py", excerpt="org-2018/mujwa-2011"))
     assert "It speaks of no place of this map." in text
 
 
 def test_the_sources_page_defines_the_words_that_the_evidence_is_told_in(open_app: Open) -> None:
-    text = said(open_app("sources.py"))
+    text = words_of(open_app("sources.py"))
     kinds = (events.KINDS, actors.KINDS, disagreements.KINDS, disagreements.TYPES, mentions.KINDS)
     for definitions in (VOICES, PRECISIONS, events.PRECISIONS, *kinds):
         for meaning in definitions.values():
@@ -154,7 +154,7 @@ def test_the_documents_page_reads_every_sentence_in_order_under_its_headings(ope
     at = open_app("documents.py")
     # Sensitive ones last, whatever their section.
     assert excerpts_in(at) == [e.id for e in last(EXCERPTS)]
-    text = said(at)
+    text = words_of(at)
     for document in ATLAS.documents.values():
         assert document.title in text
         assert document.rights in text
@@ -175,7 +175,7 @@ def test_a_chosen_sentence_shows_its_places_and_all_that_rests_on_it(open_app: O
     highlighted = {p for p in drawn if not ATLAS.places[p].is_mark}
     assert ids_on_map(at) - highlighted == drawn - highlighted
     assert set(state_of_map(at)["camera_move"]["id"]) == drawn if drawn else state_of_map(at)["camera_move"] is None
-    text = said(at)
+    text = words_of(at)
     for place in excerpt.about:
         assert label(ATLAS, place) in text
     for actor in ATLAS.actors.values():
@@ -219,7 +219,7 @@ def test_a_link_to_a_sentence_that_is_none_is_explained_in_one_line(open_app: Op
 
 def test_a_sentence_that_the_filters_leave_out_is_shown_and_this_is_told(open_app: Open) -> None:
     at = open_app("documents.py", documents="iris-2026", excerpt="org-2018/gspc-algerian-1998")
-    assert "is not in this list: the filters leave it out" in said(at)
+    assert "is not in this list: the filters leave it out" in words_of(at)
     assert "org-2018/gspc-algerian-1998" in excerpts_in(at)
     assert at.code[0].value.startswith("“")
 
@@ -272,56 +272,56 @@ def test_a_search_without_a_hit_helps(open_app: Open, query: str, words: str) ->
     at = open_app("documents.py", q=query)
     assert not at.exception
     assert excerpts_in(at) == []
-    assert words in said(at)
+    assert words in words_of(at)
     assert "<img" not in body(at)
 
 
 def test_a_search_that_only_the_filters_empty_says_so(open_app: Open) -> None:
     at = open_app("documents.py", q="questionnaires", documents="iris-2026")
-    assert "the other filters leave none of them" in said(at)
+    assert "the other filters leave none of them" in words_of(at)
 
 
 def test_a_place_that_no_sentence_is_about_says_so_and_leads_to_the_map(open_app: Open) -> None:
     place_id = next(p.id for p in PLACES if p.set == "towns" and not any(p.id in e.about for e in EXCERPTS))
     at = open_app("documents.py", place=place_id)
-    assert "No quoted sentence is about" in said(at)
+    assert "No quoted sentence is about" in words_of(at)
     assert f"place={place_id}" in body(at)
 
 
 def test_pressing_a_place_lists_what_is_said_of_it_with_sensitive_sentences_last(open_app: Open) -> None:
     at = open_app("documents.py", place="towns/gao")
     assert excerpts_in(at) == [
-        e.id for e in excerpt_filter.listed(ATLAS, MapFilter(), ExcerptFilter(about="towns/gao"))
+        e.id for e in excerpt_filter.matches(ATLAS, MapFilter(), ExcerptFilter(about="towns/gao"))
     ]
-    assert "where it is named" in said(at)
+    assert "where it is named" in words_of(at)
 
 
 def test_a_folder_without_the_texts_is_told_and_the_right_one_opens_the_paragraph(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = open_app("documents.py", excerpt=EXCERPTS[0].id)
-    assert "each sentence opens in its full paragraph" in said(at)
+    assert "each sentence opens in its full paragraph" in words_of(at)
     at.text_input(key="folder").set_value("/no/such/folder").run()
-    assert "There is no folder “/no/such/folder”" in said(at)
+    assert "There is no folder “/no/such/folder”" in words_of(at)
     (tmp_path / "other.txt").write_text("another text")
     at.text_input(key="folder").set_value(str(tmp_path)).run()
-    assert "None of the folder’s files is one of the texts" in said(at)
-    assert "In its paragraph" not in said(at)
+    assert "None of the folder’s files is one of the texts" in words_of(at)
+    assert "In its paragraph" not in words_of(at)
     monkeypatch.setenv("MALI_DOCUMENTS", str(tmp_path))
-    assert "None of the folder’s files" in said(open_app("documents.py"))
+    assert "None of the folder’s files" in words_of(open_app("documents.py"))
 
 
 def test_what_is_taken_away_has_four_kinds_of_files_unless_nothing_is_listed(open_app: Open) -> None:
     assert len(open_app("documents.py").get("download_button")) == 4
     at = open_app("documents.py", q="qqqqzzzz")
     assert len(at.get("download_button")) == 0
-    assert ATLAS.version in said(at)
+    assert ATLAS.version in words_of(at)
 
 
 def test_the_timeline_shows_every_event_once_on_the_axis_and_once_in_the_list(open_app: Open) -> None:
     at = open_app("timeline.py")
     assert sorted(re.findall(r'data-event="([^"]*)"', body(at))) == sorted([*ATLAS.events, *ATLAS.events])
-    text = said(at)
+    text = words_of(at)
     assert "Nine and a half years" in text
     for event in ATLAS.events.values():
         assert event.what in text
@@ -334,9 +334,9 @@ def test_a_chosen_event_shows_its_places_and_what_tells_of_it(open_app: Open, ev
     assert query_of(at) == {"event": [event.id]}
     assert excerpts_in(at) == [e.id for e in last(ATLAS.excerpts[e] for e in event.excerpts)]
     for place in event.places:
-        assert label(ATLAS, place) in said(at)
+        assert label(ATLAS, place) in words_of(at)
     for source in event.sources:
-        assert source.section in said(at) or source.excerpt
+        assert source.section in words_of(at) or source.excerpt
 
 
 def test_the_timeline_filters_by_kind_document_and_place(open_app: Open) -> None:
@@ -346,7 +346,7 @@ def test_the_timeline_filters_by_kind_document_and_place(open_app: Open) -> None
     assert set(re.findall(r'data-event="([^"]*)"', body(at))) == {e.id for e in coups}
     assert query_of(at) == {"event_kinds": ["coup"]}
     at = open_app("timeline.py", event_kinds="coup", place="towns/gao")
-    assert "No event is left by these filters" in said(at)
+    assert "No event is left by these filters" in words_of(at)
 
 
 @pytest.mark.parametrize("event", ATLAS.events.values(), ids=lambda e: e.id)
@@ -367,7 +367,7 @@ def test_no_two_marks_of_a_row_of_the_axis_lie_over_one_another() -> None:
 
 def test_the_zones_page_sets_every_document_and_report_side_by_side(open_app: Open) -> None:
     at = open_app("zones.py")
-    text, made = said(at), body(at)
+    text, made = words_of(at), body(at)
     for division_id in (*ATLAS.documents, *ATLAS.divisions.reports):
         assert made.count(f'data-division="{division_id}"') == 1
     for report in ATLAS.divisions.reports.values():
@@ -396,7 +396,7 @@ def test_the_difference_is_told_from_the_data_alone() -> None:
 def test_the_zones_page_lists_the_regions_since_2023_and_invents_no_origin(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = said(open_app("zones.py"))
+    text = words_of(open_app("zones.py"))
     for region in ATLAS.divisions.regions:
         assert region.name in text
         assert region.said is None or region.said.excerpt in text
@@ -409,13 +409,13 @@ def test_the_zones_page_lists_the_regions_since_2023_and_invents_no_origin(
     record_all(root)
     monkeypatch.setenv("MALI_DATA", str(root))
     forget()
-    assert said(open_app("zones.py")).count("not stated by a source here") == 1
+    assert words_of(open_app("zones.py")).count("not stated by a source here") == 1
     forget()
 
 
 def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) -> None:
     at = open_app("disagreements.py")
-    text, markup = said(at), body(at)
+    text, markup = words_of(at), body(at)
     # Those between documents first: they are the ones that a reader of several must know of. What rests on a sensitive
     # sentence stands last, the side that is one too.
     kinds = list(DISAGREEMENT_KINDS)
@@ -444,7 +444,7 @@ def test_a_chosen_disagreement_shows_its_places(open_app: Open, disagreement_id:
     assert query_of(at) == {"disagreement": [disagreement_id]}
     one = ATLAS.disagreements[disagreement_id]
     for place in one.places:
-        assert label(ATLAS, place) in said(at)
+        assert label(ATLAS, place) in words_of(at)
     marks = {p for p in one.places if ATLAS.places[p].is_mark}
     assert marks <= ids_on_map(at)
 
@@ -472,7 +472,7 @@ def test_a_sentence_that_documents_disagree_about_has_a_sign(open_app: Open) -> 
 def test_an_unknown_id_in_a_link_to_a_list_is_explained(open_app: Open, page: str, key: str) -> None:
     at = open_app(page, **{key: "no-such-thing", "place": "border/algeria-mali"})
     assert not at.exception
-    assert said(at).count("no-such-thing") == 1
+    assert words_of(at).count("no-such-thing") == 1
     assert query_of(at) == {"place": ["border/algeria-mali"]}
 
 
@@ -509,7 +509,7 @@ def test_the_first_view_shows_every_mark_of_the_layers_that_are_on(open_app: Ope
     assert query_of(at) == {}
     for layer in LAYERS:
         if layer.default:
-            assert f"{layer.title}: {len(ATLAS.places_in(layer.id))}" in said(at)
+            assert f"{layer.title}: {len(ATLAS.places_in(layer.id))}" in words_of(at)
 
 
 def test_choosing_a_zone_changes_map_regions_table_and_link(open_app: Open) -> None:
@@ -525,15 +525,15 @@ def test_a_region_that_is_not_in_the_new_zone_goes_with_a_word_about_it(open_app
     at = open_app(regions=["regions/gao"])
     at.selectbox(key="zone").set_value("survey_zones/south").run()
     assert at.multiselect(key="regions").value == []
-    assert "Gao" in said(at)
-    assert "no longer chosen" in said(at)
+    assert "Gao" in words_of(at)
+    assert "no longer chosen" in words_of(at)
 
 
 def test_a_place_that_the_filter_hides_is_deselected_with_a_word_about_it(open_app: Open) -> None:
     at = open_app(place="attack_sites/kidal")
     at.selectbox(key="zone").set_value("survey_zones/south").run()
     assert "place" not in query_of(at)
-    assert "Kidal is no longer selected: it is not in the South zone." in said(at)
+    assert "Kidal is no longer selected: it is not in the South zone." in words_of(at)
     assert state_of_map(at)["selected"] is None
 
 
@@ -558,7 +558,7 @@ def test_all_layers_off_leaves_an_empty_map_that_says_so(open_app: Open) -> None
     assert not at.exception
     assert ids_on_map(at) == set()
     assert query_of(at) == {"layers": ["none"]}
-    assert "No layer is on" in said(at)
+    assert "No layer is on" in words_of(at)
 
 
 def test_a_documents_filter_shows_that_documents_sentences_alone(open_app: Open) -> None:
@@ -574,7 +574,7 @@ def test_a_documents_filter_shows_that_documents_sentences_alone(open_app: Open)
 def test_a_marks_panel_shows_all_its_evidence_and_says_whose_it_is(open_app: Open, place: Place) -> None:
     at = open_app(layers=list(MARK_SETS), place=place.id)
     shown = [e for section in sections(ATLAS, place) for e in section.excerpts]
-    text = said(at)
+    text = words_of(at)
     assert not at.exception
     assert excerpts_in(at) == [e.id for e in shown]
     for excerpt in shown:
@@ -590,7 +590,7 @@ def test_a_marks_panel_shows_all_its_evidence_and_says_whose_it_is(open_app: Ope
 
 @pytest.mark.parametrize("site", ATLAS.places_in("attack_sites"), ids=lambda place: place.id)
 def test_a_sites_panel_says_when_where_how_sure_and_how_far_from_the_border(open_app: Open, site: Place) -> None:
-    text = said(open_app(place=site.id))
+    text = words_of(open_app(place=site.id))
     assert "They date the attacks as a whole to 25–26 April 2026." in text
     assert ATLAS.places[site.regions[0]].name in text
     assert f"{ATLAS.places[site.zones[0]].name} survey zone" in text
@@ -602,7 +602,7 @@ def test_a_sites_panel_says_when_where_how_sure_and_how_far_from_the_border(open
 
 
 def test_the_borders_panel_sets_what_is_said_of_its_length_beside_what_is_measured(open_app: Open) -> None:
-    text = said(open_app(place="border/algeria-mali"))
+    text = words_of(open_app(place="border/algeria-mali"))
     for words in (
         "1,300 kilometre",
         "more than 1,300 kilometres",
@@ -613,12 +613,12 @@ def test_the_borders_panel_sets_what_is_said_of_its_length_beside_what_is_measur
 
 
 def test_the_borders_panel_says_that_it_lies_along_a_zone_in_part_only(open_app: Open) -> None:
-    assert "North survey zone in part (Taoudénit is in none)" in said(open_app(place="border/algeria-mali"))
+    assert "North survey zone in part (Taoudénit is in none)" in words_of(open_app(place="border/algeria-mali"))
 
 
 @pytest.mark.parametrize("place_id", ["towns/gao", "towns/kidal", "towns/timbuktu"])
 def test_a_towns_panel_says_that_its_name_may_be_its_regions(open_app: Open, place_id: str) -> None:
-    text = said(open_app(place=place_id))
+    text = words_of(open_app(place=place_id))
     assert "a sentence that prints no more may mean either" in text
     assert "No quoted sentence" not in text
     assert "last, folded." in text
@@ -626,7 +626,7 @@ def test_a_towns_panel_says_that_its_name_may_be_its_regions(open_app: Open, pla
 
 @pytest.mark.parametrize("place_id", ["mgps/taoudenit", "regions/taoudenit"])
 def test_taoudenits_panel_says_that_no_survey_data_are_from_there(open_app: Open, place_id: str) -> None:
-    assert "no survey zone" in said(open_app(layers=list(MARK_SETS), place=place_id))
+    assert "no survey zone" in words_of(open_app(layers=list(MARK_SETS), place=place_id))
 
 
 def test_pressing_a_quotes_place_selects_it_and_sends_the_map_there(open_app: Open) -> None:
@@ -671,7 +671,7 @@ def test_map_table_and_text_hold_the_same_places(open_app: Open, layers: tuple[s
     rows = place_panel.summary(ATLAS, view, shown)
     assert sum(count for _, count, _ in rows) == len(listed)
     for title, count, names in rows:
-        assert f"{title}: {count}" in said(at)
+        assert f"{title}: {count}" in words_of(at)
         assert len([n for n in names.split(", ") if n]) == count
     assert list(place_table.rows(ATLAS, view, shown)["id"]) == listed
 
@@ -745,7 +745,7 @@ def test_a_link_reopens_layers_filters_and_selection_in_a_fresh_session(open_app
 def test_an_unknown_id_in_a_link_is_explained_in_one_line(open_app: Open, key: str) -> None:
     at = open_app(**{"zone": "survey_zones/north", key: "no-such-thing"})
     assert not at.exception
-    assert said(at).count("no-such-thing") == 1
+    assert words_of(at).count("no-such-thing") == 1
     if key != "zone":
         assert at.selectbox(key="zone").value == "survey_zones/north"
 

@@ -93,7 +93,7 @@ def _fresh_caches() -> Iterator[None]:
     gc.collect()
 
 
-def opened(open_app: Open, page: str, **parts: Any) -> AppTest:
+def open_with(open_app: Open, page: str, **parts: Any) -> AppTest:
     choices = cache.choices()
     query = View.initial(choices).with_(**parts).to_query(choices, keys_of(page_of(NAMES[page]).narrowed_by))
     at = open_app(None if page == "map.py" else page, **query)
@@ -116,15 +116,15 @@ def promises(at: AppTest) -> dict[str, int]:
     return found
 
 
-def counted(address: str) -> int:
+def count_of(address: str) -> int:
     """Return how many the page of an address lists, as its modules say."""
     page, view = urlsplit(address).path, read(address)
     if page == DOCUMENTS:
-        return len(excerpt_list.listed(ATLAS, view))
-    return len((timeline.shown if page == TIMELINE else disagreements.shown)(view))
+        return len(excerpt_list.entries(ATLAS, view))
+    return len((timeline.entries if page == TIMELINE else disagreements.entries)(view))
 
 
-def narrowed(address: str) -> tuple[tuple[str, str], ...]:
+def filters_of(address: str) -> tuple[tuple[str, str], ...]:
     """Return what narrows the list of an address: two addresses with the same list differ in nothing else."""
     return tuple(filter_chips.narrowing(read(address), urlsplit(address).path))
 
@@ -156,10 +156,10 @@ def test_every_link_that_states_a_number_leads_to_that_many(open_app: Open, prio
     There the link is followed among other choices: those that it was made with, and those of the link before it.
     """
     for page, chosen in PAGES:
-        at = opened(open_app, page, **{**PRIORS[prior], **chosen})
+        at = open_with(open_app, page, **{**PRIORS[prior], **chosen})
         for address, count in promises(at).items():
-            assert counted(address) == count, f"{page}: {address}"
-            if (target := (urlsplit(address).path, narrowed(address))) not in _FOLLOWED:
+            assert count_of(address) == count, f"{page}: {address}"
+            if (target := (urlsplit(address).path, filters_of(address))) not in _FOLLOWED:
                 _FOLLOWED.add(target)
                 assert follow(at, address) == count, f"{page}: {address}"
 
@@ -174,13 +174,13 @@ def test_every_link_that_states_a_number_leads_to_that_many(open_app: Open, prio
     ],
 )
 def test_a_page_has_links_that_promise_a_number(open_app: Open, page: str, chosen: dict[str, Any], least: int) -> None:
-    assert len(promises(opened(open_app, page, **chosen))) >= least
+    assert len(promises(open_with(open_app, page, **chosen))) >= least
 
 
 @pytest.mark.parametrize("prior", PRIORS)
 def test_all_that_is_said_of_a_place_of_a_chosen_sentence_is_all(open_app: Open, prior: str) -> None:
-    found = promises(opened(open_app, "documents.py", **{**PRIORS[prior], "excerpt": VIOLENCE}))
-    of_places = {read(a).excerpt_filter.about: counted(a) for a in found if urlsplit(a).path == DOCUMENTS}
+    found = promises(open_with(open_app, "documents.py", **{**PRIORS[prior], "excerpt": VIOLENCE}))
+    of_places = {read(a).excerpt_filter.about: count_of(a) for a in found if urlsplit(a).path == DOCUMENTS}
     for place in ATLAS.excerpts[VIOLENCE].about:
         assert of_places[place] == sum(place in e.about for e in ATLAS.excerpts.values())
 
@@ -196,13 +196,13 @@ def test_all_that_is_said_of_a_place_of_a_chosen_sentence_is_all(open_app: Open,
 def test_read_it_in_the_document_shows_the_whole_document(
     open_app: Open, prior: str, page: str, chosen: dict[str, Any]
 ) -> None:
-    made = body(opened(open_app, page, **{**PRIORS[prior], "documents": (), **chosen}))
+    made = body(open_with(open_app, page, **{**PRIORS[prior], "documents": (), **chosen}))
     ways = [html.unescape(a) for a, _, words in _LINK.findall(made) if words == "Read it in the document"]
     assert ways
     for address in dict.fromkeys(ways):
         view = read(address)
         assert view.selection.excerpt
-        shown = [e.id for e in excerpt_list.listed(ATLAS, view)]
+        shown = [e.id for e in excerpt_list.entries(ATLAS, view)]
         document = ATLAS.documents[ATLAS.excerpts[view.selection.excerpt].document]
         # In the document's order, with sensitive sentences last.
         in_order = [e.id for e in last(document.excerpts)]
@@ -255,7 +255,7 @@ def test_a_count_on_an_option_is_what_choosing_it_shows(open_app: Open, page: st
     lot = random.Random(f"{page} {prior}")
     parts = {**PRIORS[prior], "map_mode": None}
     for key in COUNTED[page]:
-        at = opened(open_app, page, **parts)
+        at = open_with(open_app, page, **parts)
         one = widget(at, key)
         if one is None:
             assert key == "find_regions"
@@ -267,7 +267,7 @@ def test_a_count_on_an_option_is_what_choosing_it_shows(open_app: Open, page: st
         if not one.value and (said := re.search(r"^All kinds · (\d+)", getattr(one, "placeholder", ""))):
             assert shows(at, page) == int(said[1]), one.placeholder
         for n in sorted(counts) if key.endswith("zone") else [lot.choice(sorted(counts))]:
-            one = widget(opened(open_app, page, **parts), key)
+            one = widget(open_with(open_app, page, **parts), key)
             words = one.options[n]
             if hasattr(one, "select_index"):
                 at = one.select_index(n).run()

@@ -20,13 +20,13 @@ def _fresh_caches() -> Iterator[None]:
     gc.collect()
 
 
-def named(slug: str, **fields: str) -> str:
+def title_of(slug: str, **fields: str) -> str:
     """Return the title of a page where some things are selected."""
     return title.of_view(ATLAS, page_of(slug), View.initial(cache.choices()).with_(**fields))
 
 
 def test_each_page_has_a_title_of_its_own() -> None:
-    titles = [named(page.slug) for page in PAGES]
+    titles = [title_of(page.slug) for page in PAGES]
     assert len(set(titles)) == len(titles)
     assert titles[0] == "Map · Mali Evidence Map"
 
@@ -43,9 +43,9 @@ def test_each_page_has_a_title_of_its_own() -> None:
     ],
 )
 def test_what_is_selected_on_a_page_is_in_its_title(slug: str, field: str, selected: str, expected: str) -> None:
-    found = named(slug, **{field: selected})
+    found = title_of(slug, **{field: selected})
     assert found.startswith(expected)
-    assert found != named(slug)
+    assert found != title_of(slug)
 
 
 def test_every_selection_of_every_page_has_a_title_that_a_tab_can_show() -> None:
@@ -60,7 +60,7 @@ def test_every_selection_of_every_page_has_a_title_that_a_tab_can_show() -> None
     for page in PAGES:
         for field in page.titled_by:
             for selected in ids[field]:
-                found = named(page.slug, **{field: selected})
+                found = title_of(page.slug, **{field: selected})
                 assert len(found) <= 70 + len(" · Mali Evidence Map")
                 assert found.endswith(" · Mali Evidence Map")
 
@@ -71,6 +71,6 @@ def test_no_title_says_what_a_sensitive_sentence_does() -> None:
     assert sensitive
     assert events
     for excerpt in sensitive:
-        assert excerpt.quote[:15] not in named("documents", excerpt=excerpt.id)
+        assert excerpt.quote[:15] not in title_of("documents", excerpt=excerpt.id)
     for event in events:
-        assert event.what[:15] not in named("timeline", event=event.id)
+        assert event.what[:15] not in title_of("timeline", event=event.id)

@@ -20,7 +20,7 @@ def marker_with(child: Element) -> folium.Marker:
     return marker
 
 
-def scripted() -> Element:
+def element_with_script() -> Element:
     """Return an element that links a script of another host."""
     figure = Figure()
     figure.add_child(JavascriptLink("https://elsewhere.example/x.js"))
@@ -42,7 +42,7 @@ OUTSIDERS: dict[str, Callable[[], Element]] = {
     "an image from elsewhere": lambda: folium.raster_layers.ImageOverlay(
         "https://elsewhere.example/x.png", [[15, -5], [16, -4]]
     ),
-    "a linked script": scripted,
+    "a linked script": element_with_script,
 }
 
 

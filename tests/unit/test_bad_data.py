@@ -33,7 +33,7 @@ REGIONS_2023 = "divisions/regions_2023.toml"
 
 
 @dataclass(frozen=True)
-class Broken:
+class Break:
     """A way to break a copy of the data: the file that is named for it, the words of the problem, and the deed.
 
     `recorded`: whether the source record is made to agree with the broken file, so that only the break itself is seen.
@@ -122,55 +122,55 @@ def cut(file: str) -> Callable[[Path], None]:
 
 WAYS = [
     # ---- files
-    Broken("a missing file", SITES, "missing", remove(SITES), recorded=False),
-    Broken("a missing file that no record names", SITES, "missing", remove(SITES)),
-    Broken("a missing source record", "places/towns/source.toml", "missing", remove("places/towns/source.toml")),
-    Broken("damaged JSON", REGIONS, "not valid JSON", cut(REGIONS)),
-    Broken("an empty JSON file", REGIONS, "not valid JSON", write(REGIONS, b"")),
-    Broken("JSON of another kind", TOWNS, "not a GeoJSON FeatureCollection", write(TOWNS, b'{"towns": 3}')),
-    Broken("a list for a collection", TOWNS, "not a GeoJSON FeatureCollection", write(TOWNS, b"[]")),
-    Broken("damaged TOML", IRIS, "not valid TOML", cut(IRIS)),
-    Broken("a damaged source record", "documents/source.toml", "not valid TOML", cut("documents/source.toml"), False),
-    Broken("bytes that are not UTF-8", TOWNS, "not UTF-8", write(TOWNS, '{"features": "Sévaré"}'.encode("latin-1"))),
-    Broken(
+    Break("a missing file", SITES, "missing", remove(SITES), recorded=False),
+    Break("a missing file that no record names", SITES, "missing", remove(SITES)),
+    Break("a missing source record", "places/towns/source.toml", "missing", remove("places/towns/source.toml")),
+    Break("damaged JSON", REGIONS, "not valid JSON", cut(REGIONS)),
+    Break("an empty JSON file", REGIONS, "not valid JSON", write(REGIONS, b"")),
+    Break("JSON of another kind", TOWNS, "not a GeoJSON FeatureCollection", write(TOWNS, b'{"towns": 3}')),
+    Break("a list for a collection", TOWNS, "not a GeoJSON FeatureCollection", write(TOWNS, b"[]")),
+    Break("damaged TOML", IRIS, "not valid TOML", cut(IRIS)),
+    Break("a damaged source record", "documents/source.toml", "not valid TOML", cut("documents/source.toml"), False),
+    Break("bytes that are not UTF-8", TOWNS, "not UTF-8", write(TOWNS, '{"features": "Sévaré"}'.encode("latin-1"))),
+    Break(
         "a damaged lock",
         "documents/iris-2026.lock.json",
         "not valid JSON",
         cut("documents/iris-2026.lock.json"),
     ),
-    Broken(
+    Break(
         "a lock that is none",
         "documents/iris-2026.lock.json",
         "not a lock",
         write("documents/iris-2026.lock.json", b"[]"),
     ),
-    Broken(
+    Break(
         "no document at all",
         "documents",
         "no document",
         without_documents,
     ),
     # ---- source records
-    Broken(
+    Break(
         "an unknown licence",
         "places/border/source.toml",
         "licence “unknown”",
         replace_in("places/border/source.toml", "ODbL-1.0", "unknown"),
     ),
-    Broken(
+    Break(
         "an unknown licence of a second origin",
         "places/attack_sites/source.toml",
         "licence “all rights reserved”",
         replace_in("places/attack_sites/source.toml", "CC-BY-4.0", "all rights reserved"),
     ),
-    Broken(
+    Break(
         "a file without an entry in its record",
         "places/towns/more.csv",
         "No source record",
         write("places/towns/more.csv", b"a"),
         False,
     ),
-    Broken(
+    Break(
         "changed bytes without a record",
         TOWNS,
         "SHA-256 differs",
@@ -178,150 +178,150 @@ WAYS = [
         False,
     ),
     # ---- places
-    Broken(
+    Break(
         "a place outside West Africa",
         AREAS,
         "outside West Africa",
         lambda root: site(root, "areas/dakhla", at(105.3, 61.5), AREAS),
     ),
-    Broken("a mark outside Mali", SITES, "outside Mali", lambda root: site(root, "attack_sites/gao", at(2.35, 48.85))),
-    Broken(
+    Break("a mark outside Mali", SITES, "outside Mali", lambda root: site(root, "attack_sites/gao", at(2.35, 48.85))),
+    Break(
         "swapped coordinates", SITES, "look swapped", lambda root: site(root, "attack_sites/bamako", at(12.609, -7.975))
     ),
-    Broken("an invalid geometry", REGIONS, "not valid", lambda root: site(root, "regions/segou", bow_tie, REGIONS)),
-    Broken(
+    Break("an invalid geometry", REGIONS, "not valid", lambda root: site(root, "regions/segou", bow_tie, REGIONS)),
+    Break(
         "a geometry that cannot be read",
         SITES,
         "cannot be read",
         lambda root: site(root, "attack_sites/gao", lambda f: f.update(geometry={"type": "Blob", "coordinates": []})),
     ),
-    Broken(
+    Break(
         "coordinates that are words",
         SITES,
         "cannot be read",
         lambda root: site(root, "attack_sites/gao", lambda f: f["geometry"].update(coordinates=["east", "north"])),
     ),
-    Broken(
+    Break(
         "coordinates that are no numbers",
         SITES,
         "“attack_sites/gao”",
         lambda root: site(root, "attack_sites/gao", at(float("nan"), float("nan"))),
     ),
-    Broken(
+    Break(
         "a mark without a geometry",
         SITES,
         "has no geometry",
         lambda root: site(root, "attack_sites/gao", lambda f: f.update(geometry=None)),
     ),
-    Broken(
+    Break(
         "a duplicate place",
         SITES,
         "there twice",
         lambda root: site(root, "attack_sites/kidal", has(id="attack_sites/gao")),
     ),
-    Broken(
+    Break(
         "a wrong set in an id",
         SITES,
         "does not begin with",
         lambda root: site(root, "attack_sites/gao", has(id="towns/gao")),
     ),
-    Broken(
+    Break(
         "a region that is no place",
         SITES,
         "is no place",
         lambda root: site(root, "attack_sites/gao", has(regions=["regions/atlantis"])),
     ),
-    Broken(
+    Break(
         "a zone that is no place",
         SITES,
         "is no place",
         lambda root: site(root, "attack_sites/gao", has(zones=["survey_zones/east"])),
     ),
-    Broken(
+    Break(
         "a town that is no place",
         SITES,
         "is no place",
         lambda root: site(root, "attack_sites/gao", has(town="towns/atlantis")),
     ),
-    Broken(
+    Break(
         "a site without its town",
         SITES,
         "does not name its town",
         lambda root: site(root, "attack_sites/gao", has(town=None)),
     ),
-    Broken(
+    Break(
         "a place without a source",
         SITES,
         "has no located_by",
         lambda root: site(root, "attack_sites/gao", has(located_by=" ")),
     ),
-    Broken(
+    Break(
         "a place without a French name",
         SITES,
         "has no name_fr",
         lambda root: site(root, "attack_sites/gao", has(name_fr=None)),
     ),
-    Broken(
+    Break(
         "an unknown precision",
         SITES,
         "precision “exact”",
         lambda root: site(root, "attack_sites/gao", has(location_precision="exact")),
     ),
-    Broken(
+    Break(
         "a borrowed geometry from nowhere",
         "places/mgps/mgps.geojson",
         "is no place",
         lambda root: site(root, "mgps/gao", has(geometry_from="regions/atlantis"), "places/mgps/mgps.geojson"),
     ),
-    Broken(
+    Break(
         "a limit without its sides",
         "places/regions/limits.geojson",
         "A limit lacks",
         lambda root: edit_geojson(root / "places/regions/limits.geojson", lambda f: f["properties"].pop("between")),
     ),
     # ---- documents and excerpts
-    Broken(
+    Break(
         "an excerpt about no place",
         IRIS,
         "“areas/atlantis”, which is no place",
         lambda root: unverified_excerpt(root, about=["areas/atlantis"]),
     ),
-    Broken(
+    Break(
         "a changed quote",
         IRIS,
         "changed since it was verified",
         lambda root: first_excerpt(root, quote="The crisis folding in Mali"),
     ),
-    Broken(
+    Break(
         "a changed prefix",
         IRIS,
         "changed since it was verified",
         lambda root: first_excerpt(root, prefix="so they say"),
     ),
-    Broken("an unknown voice", IRIS, "voice “rumour”", lambda root: first_excerpt(root, voice="rumour")),
-    Broken("an unknown theme", IRIS, "theme “weather”", lambda root: first_excerpt(root, themes=["attack", "weather"])),
-    Broken(
+    Break("an unknown voice", IRIS, "voice “rumour”", lambda root: first_excerpt(root, voice="rumour")),
+    Break("an unknown theme", IRIS, "theme “weather”", lambda root: first_excerpt(root, themes=["attack", "weather"])),
+    Break(
         "a quote that is too long",
         IRIS,
         "46 words",
         lambda root: unverified_excerpt(root, quote=" ".join(["word"] * 46)),
     ),
-    Broken("an empty quote", IRIS, "has no quote", lambda root: unverified_excerpt(root, quote="")),
-    Broken("no time", IRIS, "has no speaks_of", lambda root: first_excerpt(root, speaks_of="")),
-    Broken("a time that is none", IRIS, "which is no time", lambda root: first_excerpt(root, speaks_of="last spring")),
-    Broken(
+    Break("an empty quote", IRIS, "has no quote", lambda root: unverified_excerpt(root, quote="")),
+    Break("no time", IRIS, "has no speaks_of", lambda root: first_excerpt(root, speaks_of="")),
+    Break("a time that is none", IRIS, "which is no time", lambda root: first_excerpt(root, speaks_of="last spring")),
+    Break(
         "no word of places",
         IRIS,
         "has no about",
         lambda root: edit_toml(root / IRIS, lambda table: table["excerpts"][0].pop("about")),
     ),
-    Broken(
+    Break(
         "a first publication without a date",
         IRIS,
         "first_published lacks its date",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(first_published={"where": "a site"})),
     ),
-    Broken(
+    Break(
         "a first publication after the last",
         IRIS,
         "which is not before issued",
@@ -329,186 +329,186 @@ WAYS = [
             root / IRIS, lambda table: table.update(first_published={"issued": "2026-07", "where": "a site"})
         ),
     ),
-    Broken("no section", IRIS, "has no section", lambda root: first_excerpt(root, section="")),
-    Broken(
+    Break("no section", IRIS, "has no section", lambda root: first_excerpt(root, section="")),
+    Break(
         "another document's id", IRIS, "does not begin with", lambda root: first_excerpt(root, id="sipri-2017/crisis")
     ),
-    Broken(
+    Break(
         "a duplicate excerpt",
         IRIS,
         "there twice",
         lambda root: edit_toml(root / IRIS, lambda table: table["excerpts"].append(dict(table["excerpts"][0]))),
     ),
-    Broken(
+    Break(
         "a document without a title",
         IRIS,
         "“title” is missing",
         lambda root: edit_toml(root / IRIS, lambda table: table.pop("title")),
     ),
-    Broken(
+    Break(
         "a document with another id",
         IRIS,
         "file name says",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(id="iris-2027")),
     ),
-    Broken(
+    Break(
         "a document of no date",
         IRIS,
         "no date",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(issued="June")),
     ),
-    Broken(
+    Break(
         "an author without a family name",
         IRIS,
         "form",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(authors=[{"given": "Yahia"}])),
     ),
-    Broken(
+    Break(
         "a lock of another normalisation",
         "documents/iris-2026.lock.json",
         "normalisation 0",
         replace_in("documents/iris-2026.lock.json", '"normalisation": 1', '"normalisation": 0'),
     ),
     # ---- mentions, actors, events, disagreements
-    Broken("no mentions", MENTIONS, "missing", remove(MENTIONS), recorded=False),
-    Broken("mentions that are cut off", MENTIONS, "fields", cut(MENTIONS)),
-    Broken(
+    Break("no mentions", MENTIONS, "missing", remove(MENTIONS), recorded=False),
+    Break("mentions that are cut off", MENTIONS, "fields", cut(MENTIONS)),
+    Break(
         "a mention of no place",
         MENTIONS,
         "“attack_sites/kati” is no place",
         replace_in(MENTIONS, "attack_sites/bamako", "attack_sites/kati"),
     ),
-    Broken(
+    Break(
         "a mention whose reason is unknown",
         MENTIONS,
         "is no reason for the kind",
         replace_in(MENTIONS, "cited-work", "because"),
     ),
-    Broken(
+    Break(
         "offsets in another text",
         REASONS,
         "count in another text",
         replace_in(REASONS, ATLAS.documents["iris-2026"].text_sha256, "0" * 64),
     ),
-    Broken("no actors", ACTORS, "missing", remove(ACTORS), recorded=False),
-    Broken("actors that are damaged TOML", ACTORS, "not valid TOML", cut(ACTORS)),
-    Broken("an actor of no kind", ACTORS, "the kind “army”", replace_in(ACTORS, '"armed group"', '"army"')),
-    Broken(
+    Break("no actors", ACTORS, "missing", remove(ACTORS), recorded=False),
+    Break("actors that are damaged TOML", ACTORS, "not valid TOML", cut(ACTORS)),
+    Break("an actor of no kind", ACTORS, "the kind “army”", replace_in(ACTORS, '"armed group"', '"army"')),
+    Break(
         "an actor in a sentence that does not name it",
         ACTORS,
         "holds none of its spellings",
         replace_in(ACTORS, 'iris-2026 = ["Gunmen"]', 'iris-2026 = ["Men"]'),
     ),
-    Broken("actors that are a number", ACTORS, "form", write(ACTORS, b"actors = 7")),
-    Broken("an actor that is a word", ACTORS, "form", write(ACTORS, b'actors = ["AQIM"]')),
-    Broken("spellings that are a word", ACTORS, "form", lambda root: first(root, ACTORS, "actors", spellings="Gunmen")),
-    Broken(
+    Break("actors that are a number", ACTORS, "form", write(ACTORS, b"actors = 7")),
+    Break("an actor that is a word", ACTORS, "form", write(ACTORS, b'actors = ["AQIM"]')),
+    Break("spellings that are a word", ACTORS, "form", lambda root: first(root, ACTORS, "actors", spellings="Gunmen")),
+    Break(
         "a spelling that is no list",
         ACTORS,
         "are no list",
         lambda root: first(root, ACTORS, "actors", spellings={"iris-2026": "Armed groups"}),
     ),
-    Broken("a kind that is a list", ACTORS, "kind is no text", lambda root: first(root, ACTORS, "actors", kind=["x"])),
-    Broken("a note that is a number", ACTORS, "note is no text", lambda root: first(root, ACTORS, "actors", note=7)),
-    Broken("no events", EVENTS, "missing", remove(EVENTS), recorded=False),
-    Broken("an event of no date", EVENTS, "which is no time", replace_in(EVENTS, 'date = "1998"', 'date = "once"')),
-    Broken(
+    Break("a kind that is a list", ACTORS, "kind is no text", lambda root: first(root, ACTORS, "actors", kind=["x"])),
+    Break("a note that is a number", ACTORS, "note is no text", lambda root: first(root, ACTORS, "actors", note=7)),
+    Break("no events", EVENTS, "missing", remove(EVENTS), recorded=False),
+    Break("an event of no date", EVENTS, "which is no time", replace_in(EVENTS, 'date = "1998"', 'date = "once"')),
+    Break(
         "an event in no excerpt",
         EVENTS,
         "is no excerpt of “org-2018”",
         replace_in(EVENTS, 'excerpt = "org-2018/gspc-algerian-1998"', 'excerpt = "org-2018/gspc"'),
     ),
-    Broken(
+    Break(
         "an event in no place",
         EVENTS,
         "“areas/atlantis”, which is no place",
         replace_in(EVENTS, '["areas/mali"]', '["areas/atlantis"]'),
     ),
-    Broken("events that are a number", EVENTS, "form", lambda root: table_of(root, EVENTS, events=7)),
-    Broken("no event at all", EVENTS, "There is no event", lambda root: table_of(root, EVENTS, events=[])),
-    Broken("texts that are a list", EVENTS, "in which texts", lambda root: table_of(root, EVENTS, texts=["x"])),
-    Broken("an event that is a number", EVENTS, "what is no text", lambda root: first(root, EVENTS, "events", what=7)),
-    Broken(
+    Break("events that are a number", EVENTS, "form", lambda root: table_of(root, EVENTS, events=7)),
+    Break("no event at all", EVENTS, "There is no event", lambda root: table_of(root, EVENTS, events=[])),
+    Break("texts that are a list", EVENTS, "in which texts", lambda root: table_of(root, EVENTS, texts=["x"])),
+    Break("an event that is a number", EVENTS, "what is no text", lambda root: first(root, EVENTS, "events", what=7)),
+    Break(
         "a precision that is a list",
         EVENTS,
         "precision is no text",
         replace_in(EVENTS, 'precision = "year"', "precision = [7]"),
     ),
-    Broken("no disagreements", DISAGREEMENTS, "missing", remove(DISAGREEMENTS), recorded=False),
-    Broken(
+    Break("no disagreements", DISAGREEMENTS, "missing", remove(DISAGREEMENTS), recorded=False),
+    Break(
         "a disagreement with itself alone",
         DISAGREEMENTS,
         "all its sides are in one document",
         replace_in(DISAGREEMENTS, '"within a document"', '"between documents"'),
     ),
-    Broken(
+    Break(
         "a disagreement on no place",
         DISAGREEMENTS,
         "“border/mali”, which is no place",
         replace_in(DISAGREEMENTS, '"border/algeria-mali"', '"border/mali"'),
     ),
-    Broken(
+    Break(
         "a side that is nowhere",
         DISAGREEMENTS,
         "is no place in a text",
         replace_in(DISAGREEMENTS, "length = 45", "length = 0"),
     ),
-    Broken(
+    Break(
         "sides that are a number",
         DISAGREEMENTS,
         "form",
         lambda root: first(root, DISAGREEMENTS, "disagreements", sides=7),
     ),
-    Broken(
+    Break(
         "a side that is a word",
         DISAGREEMENTS,
         "is no table",
         lambda root: first(root, DISAGREEMENTS, "disagreements", sides=["iris-2026"]),
     ),
-    Broken("reasons that are words", REASONS, "form", lambda root: table_of(root, REASONS, reasons=["x"])),
-    Broken(
+    Break("reasons that are words", REASONS, "form", lambda root: table_of(root, REASONS, reasons=["x"])),
+    Break(
         "a reason that is a list", REASONS, "text is no text", lambda root: first(root, REASONS, "reasons", text=["x"])
     ),
     # ---- what has another form than it must have
-    Broken(
+    Break(
         "a feature that is a word",
         SITES,
         "form",
         write(SITES, b'{"features": ["gao"]}'),
     ),
-    Broken(
+    Break(
         "properties that are a number",
         SITES,
         "form",
         lambda root: edit_geojson(root / SITES, lambda f: f.update(properties=7)),
     ),
-    Broken("regions that are a number", SITES, "form", lambda root: site(root, "attack_sites/gao", has(regions=7))),
-    Broken("zones that are a number", SITES, "form", lambda root: site(root, "attack_sites/gao", has(zones=7))),
-    Broken(
+    Break("regions that are a number", SITES, "form", lambda root: site(root, "attack_sites/gao", has(regions=7))),
+    Break("zones that are a number", SITES, "form", lambda root: site(root, "attack_sites/gao", has(zones=7))),
+    Break(
         "a precision that is a list",
         SITES,
         "form",
         lambda root: site(root, "attack_sites/gao", has(location_precision=["town"])),
     ),
-    Broken(
+    Break(
         "a town that is a list",
         SITES,
         "its town has the form “['towns/gao']”, which is no text",
         lambda root: site(root, "attack_sites/gao", has(town=["towns/gao"])),
     ),
-    Broken(
+    Break(
         "a lender that is a list",
         "places/mgps/mgps.geojson",
         "its geometry_from has the form “['regions/gao']”, which is no text",
         lambda root: site(root, "mgps/gao", has(geometry_from=["regions/gao"]), "places/mgps/mgps.geojson"),
     ),
-    Broken(
+    Break(
         "a limit without properties",
         "places/regions/limits.geojson",
         "A limit lacks id",
         lambda root: edit_geojson(root / "places/regions/limits.geojson", lambda f: f.pop("properties")),
     ),
-    Broken(
+    Break(
         "a lock whose entry is nothing",
         "documents/iris-2026.lock.json",
         "form",
@@ -518,34 +518,34 @@ WAYS = [
             '"iris-2026/serval-2013": null, "x": {',
         ),
     ),
-    Broken(
+    Break(
         "an author without a name",
         IRIS,
         "form",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(authors=["Zoubir"])),
     ),
-    Broken(
+    Break(
         "a count that is a word",
         IRIS,
         "form",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(text_words="many")),
     ),
-    Broken(
+    Break(
         "excerpts that are a number",
         IRIS,
         "form",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(excerpts=7)),
     ),
-    Broken(
+    Break(
         "an excerpt that is a word",
         IRIS,
         "form",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(excerpts=["x"])),
     ),
-    Broken("a voice that is a list", IRIS, "form", lambda root: first_excerpt(root, voice=["author"])),
-    Broken("themes that are a number", IRIS, "form", lambda root: first_excerpt(root, themes=7)),
-    Broken("places that are a number", IRIS, "form", lambda root: first_excerpt(root, about=7)),
-    Broken(
+    Break("a voice that is a list", IRIS, "form", lambda root: first_excerpt(root, voice=["author"])),
+    Break("themes that are a number", IRIS, "form", lambda root: first_excerpt(root, themes=7)),
+    Break("places that are a number", IRIS, "form", lambda root: first_excerpt(root, about=7)),
+    Break(
         "a file's record that is a word",
         "places/border/source.toml",
         "form",
@@ -555,19 +555,17 @@ WAYS = [
         recorded=False,
     ),
     # ---- divisions
-    Broken("a missing file of divisions", DIVISIONS, "missing", remove(DIVISIONS)),
-    Broken("damaged divisions", DIVISIONS, "not valid TOML", cut(DIVISIONS)),
-    Broken(
-        "a report without its words", DIVISIONS, "no excerpt", lambda r: first(r, DIVISIONS, "reports", excerpt=" ")
-    ),
-    Broken(
+    Break("a missing file of divisions", DIVISIONS, "missing", remove(DIVISIONS)),
+    Break("damaged divisions", DIVISIONS, "not valid TOML", cut(DIVISIONS)),
+    Break("a report without its words", DIVISIONS, "no excerpt", lambda r: first(r, DIVISIONS, "reports", excerpt=" ")),
+    Break(
         "a report that counts no place of ours",
         DIVISIONS,
         "neither a region",
         lambda root: first(root, DIVISIONS, "reports", north=["regions/azawad"]),
     ),
-    Broken("damaged regions since 2023", REGIONS_2023, "not valid TOML", cut(REGIONS_2023)),
-    Broken(
+    Break("damaged regions since 2023", REGIONS_2023, "not valid TOML", cut(REGIONS_2023)),
+    Break(
         "a region since 2023 that is none of 2016",
         REGIONS_2023,
         "no region of 2016",
@@ -576,7 +574,7 @@ WAYS = [
 ]
 
 
-def broken_copy(way: Broken, tmp_path: Path) -> Path:
+def broken_copy(way: Break, tmp_path: Path) -> Path:
     root = copy_data(tmp_path)
     way.deed(root)
     if way.recorded:
@@ -586,7 +584,7 @@ def broken_copy(way: Broken, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 def test_bad_data_stops_the_load_with_one_message_that_names_file_problem_and_remedy(
-    way: Broken, tmp_path: Path
+    way: Break, tmp_path: Path
 ) -> None:
     root = broken_copy(way, tmp_path)
     with pytest.raises(DataError) as caught:

@@ -12,7 +12,7 @@ from geodata.view import View
 from pages.app import session
 from pages.charts import chart_figure, chart_layout
 from tests.shipped import ATLAS
-from tests.unit.test_score_card import squeezed, text
+from tests.unit.test_score_card import squeeze, text
 
 CHARTS = charts(ATLAS.answers, ATLAS.questions, ATLAS.places)
 
@@ -33,7 +33,7 @@ def test_a_chart_and_its_table_hold_the_same_rows(chart: Chart) -> None:
         assert (number(row.answer) if row.answer else "not printed") in text(listed)
     assert (listed.count("<tr "), listed.count("<tr>")) == (len(chart.rows), 1)
     for body in (drawn, listed):
-        assert squeezed(body).count(" ".join(chart.finding.split()))
+        assert squeeze(body).count(" ".join(chart.finding.split()))
         assert "Source: " in body
 
 

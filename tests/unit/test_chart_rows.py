@@ -8,7 +8,7 @@ from tests.printed_charts import CHARTS, ZONES, by_id, chart_of
 from tests.shipped import ATLAS
 
 
-@pytest.mark.parametrize("chart", [c for c in CHARTS if c.kind == "zone" and not c.ranked], ids=by_id)
+@pytest.mark.parametrize("chart", [c for c in CHARTS if c.kind == "zone" and not c.is_ranked], ids=by_id)
 def test_a_zone_without_a_number_is_a_row_that_says_so_with_its_bound(chart: Chart) -> None:
     for series in {r.series for r in chart.rows}:
         rows = [(r.answer, r.bound) for r in chart.rows if r.series == series]

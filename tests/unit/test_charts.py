@@ -12,7 +12,7 @@ from tests.shipped import ATLAS
 
 
 def test_every_answer_is_in_exactly_one_chart_beside_those_of_the_highest_items() -> None:
-    held = [r.answer.id for c in CHARTS if not c.ranked for r in c.rows if r.answer]
+    held = [r.answer.id for c in CHARTS if not c.is_ranked for r in c.rows if r.answer]
     assert sorted(held) == sorted(a.id for a in ATLAS.answers)
 
 
@@ -53,5 +53,5 @@ def test_a_new_survey_has_charts_without_new_code(tmp_path: Path) -> None:
     water = found["water:zone:mean"]
     assert [r.answer.printed for r in water.rows if r.answer] == ["2.50", "1.80"]
     assert (water.low, water.high) == (1, 3)
-    held = [r.answer.id for c in found.values() if not c.ranked for r in c.rows if r.answer]
+    held = [r.answer.id for c in found.values() if not c.is_ranked for r in c.rows if r.answer]
     assert sorted(held) == sorted(a.id for a in atlas.answers)

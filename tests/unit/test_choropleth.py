@@ -44,11 +44,11 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def named(series: Series) -> str:
+def series_id(series: Series) -> str:
     return series.id
 
 
-def made(series: Series) -> Choropleth:
+def choropleth_of(series: Series) -> Choropleth:
     found = of_series(ATLAS, series)
     assert found is not None
     return found
@@ -83,9 +83,9 @@ def test_two_directions_never_share_a_ramp() -> None:
             assert one.direction_of(first.response) == other.direction_of(second.response)
 
 
-@pytest.mark.parametrize("series", ZONE_SERIES, ids=named)
+@pytest.mark.parametrize("series", ZONE_SERIES, ids=series_id)
 def test_a_choropleth_holds_what_is_printed_over_the_whole_scale(series: Series) -> None:
-    found = made(series)
+    found = choropleth_of(series)
     assert (found.low, found.high) == ATLAS.questions[series.question].axis(series.statistic)
     values = zone_values(ATLAS.answers, ATLAS.questions, series)
     assert found.values == tuple(
@@ -101,10 +101,10 @@ def test_a_series_that_no_zone_has_colours_nothing() -> None:
     assert of_series(ATLAS, Series("feel-safe", "", "", "mean")) is None
 
 
-@pytest.mark.parametrize("series", ZONE_SERIES, ids=named)
+@pytest.mark.parametrize("series", ZONE_SERIES, ids=series_id)
 def test_the_legend_has_the_questions_own_words_or_says_that_they_are_not_printed(series: Series) -> None:
     question = ATLAS.questions[series.question]
-    legend = made(series).legend({p.id: p.name for p in ATLAS.places_in("survey_zones")})
+    legend = choropleth_of(series).legend({p.id: p.name for p in ATLAS.places_in("survey_zones")})
     assert question.wording in legend["words"]
     assert ("Wording not printed" in legend["words"]) == (question.wording_status == "described")
     assert legend["words"].startswith("“") == (question.wording_status == "printed")
@@ -115,7 +115,7 @@ def test_the_legend_has_the_questions_own_words_or_says_that_they_are_not_printe
 
 
 LAYER = next(layer for layer in LAYERS if layer.id == "survey_zones")
-UNEMPLOYMENT = made(Series("insecurity-factors", "unemployment", "", "mean"))
+UNEMPLOYMENT = choropleth_of(Series("insecurity-factors", "unemployment", "", "mean"))
 
 
 def test_each_zone_is_filled_and_has_its_number_on_it() -> None:
@@ -150,7 +150,7 @@ def test_hostile_words_in_a_legend_stay_words(text: str) -> None:
     assert "</script" not in sent
 
 
-@pytest.mark.parametrize("series", ZONE_SERIES, ids=named)
+@pytest.mark.parametrize("series", ZONE_SERIES, ids=series_id)
 def test_a_series_name_says_what_its_number_is(series: Series) -> None:
     name = question_text.option(ATLAS.questions, series)
     assert name.count("mean") == (series.statistic == "mean")

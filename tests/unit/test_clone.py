@@ -54,7 +54,7 @@ def clone_of(project: Path, tmp_path: Path, autocrlf: str) -> Path:
     return tmp_path / "clone"
 
 
-def started(folder: Path) -> str:
+def start(folder: Path) -> str:
     """Do in a folder what `make run` does before it serves, with its own code and its own data; return what it says."""
     environment = {key: value for key, value in os.environ.items() if key not in ("MALI_DATA", "PYTHONPATH")}
     done = subprocess.run(
@@ -74,7 +74,7 @@ def test_a_clone_starts_with_the_same_data_whatever_git_does_to_line_ends(
     autocrlf: str, project: Path, tmp_path: Path
 ) -> None:
     clone = clone_of(project, tmp_path, autocrlf)
-    assert f"data version {ATLAS.version}" in started(clone)
+    assert f"data version {ATLAS.version}" in start(clone)
     assert git("status", "--porcelain", folder=clone) == b""
 
 
@@ -97,7 +97,7 @@ def test_make_reads_its_file_in_a_clone_and_the_shell_its_script(project: Path, 
 
 
 @pytest.fixture
-def turned(project: Path, tmp_path: Path) -> Path:
+def windows_clone(project: Path, tmp_path: Path) -> Path:
     """A clone that git has given the line ends of Windows, as one made before there was a .gitattributes."""
     before = tmp_path / "before"
     shutil.copytree(project, before)
@@ -106,22 +106,22 @@ def turned(project: Path, tmp_path: Path) -> Path:
     return clone_of(before, tmp_path, "true")
 
 
-def test_a_clone_that_was_given_the_line_ends_of_windows_starts_with_the_same_data(turned: Path) -> None:
-    texts = [p for p in files_below(turned / DATA) if p.suffix in TEXT]
+def test_a_clone_that_was_given_the_line_ends_of_windows_starts_with_the_same_data(windows_clone: Path) -> None:
+    texts = [p for p in files_below(windows_clone / DATA) if p.suffix in TEXT]
     assert len(texts) > 30
     assert all(b"\r\n" in p.read_bytes() for p in texts)
-    assert f"data version {ATLAS.version}" in started(turned)
+    assert f"data version {ATLAS.version}" in start(windows_clone)
 
 
-def test_restoring_a_file_there_keeps_it_right(turned: Path) -> None:
+def test_restoring_a_file_there_keeps_it_right(windows_clone: Path) -> None:
     name = DATA / "places" / "towns" / "towns.geojson"
-    (turned / name).write_text("{}")
-    git("checkout", "--", str(name), folder=turned)
-    assert f"data version {ATLAS.version}" in started(turned)
+    (windows_clone / name).write_text("{}")
+    git("checkout", "--", str(name), folder=windows_clone)
+    assert f"data version {ATLAS.version}" in start(windows_clone)
 
 
-def test_recording_there_changes_nothing(turned: Path) -> None:
-    for path in files_below(turned / DATA):
+def test_recording_there_changes_nothing(windows_clone: Path) -> None:
+    for path in files_below(windows_clone / DATA):
         if path.name == "source.toml":
             before = content_of(path)
             sources.record(path.parent)
@@ -134,7 +134,7 @@ def test_an_archive_starts_with_the_same_data(kind: str, project: Path, tmp_path
     archive.write_bytes(git("-c", "core.autocrlf=true", "archive", f"--format={kind}", "HEAD", folder=project))
     shutil.unpack_archive(archive, tmp_path / "unpacked")
     assert b"\r\n" not in (tmp_path / "unpacked" / "Makefile").read_bytes()
-    assert f"data version {ATLAS.version}" in started(tmp_path / "unpacked")
+    assert f"data version {ATLAS.version}" in start(tmp_path / "unpacked")
 
 
 def test_an_archive_whose_packer_turned_line_ends_starts_with_the_same_data(project: Path, tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_an_archive_whose_packer_turned_line_ends_starts_with_the_same_data(proj
                 data = archive.read(name)
                 (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
                 (tmp_path / name).write_bytes(data if name.endswith(".jpg") else data.replace(b"\n", b"\r\n"))
-    assert f"data version {ATLAS.version}" in started(tmp_path)
+    assert f"data version {ATLAS.version}" in start(tmp_path)
 
 
 #: How a program may save a text, and say the same.

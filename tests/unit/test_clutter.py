@@ -9,7 +9,7 @@ import pytest
 from geodata import sources
 from geodata.atlas import load_atlas
 from geodata.clutter import files_below, files_in, is_clutter
-from geodata.derive import committed
+from geodata.derive import committed_files
 from geodata.errors import DataError
 from geodata.evidence.texts import load_texts, stamp
 from geodata.files import SHIPPED, data_version
@@ -77,7 +77,7 @@ def drop_into(folder: Path) -> None:
 
 
 @pytest.fixture
-def littered(tmp_path: Path) -> Path:
+def littered_copy(tmp_path: Path) -> Path:
     """A copy of the data, with all of it in every folder."""
     root = copy_data(tmp_path)
     for folder in [root, *(p for p in root.rglob("*") if p.is_dir())]:
@@ -85,12 +85,12 @@ def littered(tmp_path: Path) -> Path:
     return root
 
 
-def test_the_data_load_and_have_the_same_version_with_them_in_every_folder(littered: Path) -> None:
-    assert load_atlas(littered).version == ATLAS.version
+def test_the_data_load_and_have_the_same_version_with_them_in_every_folder(littered_copy: Path) -> None:
+    assert load_atlas(littered_copy).version == ATLAS.version
 
 
-def test_recording_leaves_them_out(littered: Path) -> None:
-    for record in [p for p in files_below(littered) if p.name == "source.toml"]:
+def test_recording_leaves_them_out(littered_copy: Path) -> None:
+    for record in [p for p in files_below(littered_copy) if p.name == "source.toml"]:
         before = record.read_bytes()
         sources.record(record.parent)
         assert record.read_bytes() == before
@@ -106,8 +106,8 @@ def test_any_other_file_without_a_record_is_still_refused(name: str, tmp_path: P
     assert caught.value.path.name == name
 
 
-def test_they_are_not_looked_for_among_what_was_derived(littered: Path) -> None:
-    assert committed(littered) == committed(SHIPPED)
+def test_they_are_not_looked_for_among_what_was_derived(littered_copy: Path) -> None:
+    assert committed_files(littered_copy) == committed_files(SHIPPED)
 
 
 def test_a_folder_of_texts_holds_the_same_with_them(tmp_path: Path) -> None:
@@ -133,10 +133,10 @@ def read_anew() -> Iterator[Callable[[], None]]:
 
 
 def test_none_of_them_is_served(
-    littered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_anew: Callable[[], None]
+    littered_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_anew: Callable[[], None]
 ) -> None:
     assets, basemap = before = [static_files.address(name) for name in ("assets", "basemap")]
-    monkeypatch.setenv("MALI_DATA", str(littered))
+    monkeypatch.setenv("MALI_DATA", str(littered_copy))
     shutil.copytree(ROOT / "static", tmp_path / "static")
     drop_into(tmp_path / "static")
     monkeypatch.setattr(static_files, "ROOT", tmp_path)

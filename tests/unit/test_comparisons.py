@@ -11,7 +11,7 @@ from geodata.survey.answers import Answer, Series
 from geodata.survey.comparisons import (
     Reversal,
     _falls,
-    _needed,
+    _people_needed,
     _rises,
     compare,
     compare_zones,
@@ -76,13 +76,13 @@ def test_the_people_who_undo_a_difference_are_the_fewest_of_all_ways_to_answer(
     lower = [g for g in combinations_with_replacement(range(1, 5), m) if sum(g) == sum_]
     undone, reversed_ = (min(fewest(a, b, 1, 4, below=way) for a in upper for b in lower) for way in (False, True))
     first, second = Fit(n, total), Fit(m, sum_)
-    found = _needed(first, _falls(first, 1, 4, None), second, _rises(second, 1, 4, None))
+    found = _people_needed(first, _falls(first, 1, 4, None), second, _rises(second, 1, 4, None))
     assert found == (undone, reversed_)
 
 
 @pytest.mark.parametrize(("k", "n", "j", "m"), [(37, 40, 10, 21), (3, 4, 1, 3), (5, 5, 0, 2)])
 def test_the_people_who_undo_a_difference_of_shares_are_counted_one_by_one(k: int, n: int, j: int, m: int) -> None:
-    undo, _ = _needed(Fit(n, k), [1] * k, Fit(m, j), [1] * (m - j))
+    undo, _ = _people_needed(Fit(n, k), [1] * k, Fit(m, j), [1] * (m - j))
     ways = [a + b for a in range(k + 1) for b in range(m - j + 1) if Fraction(k - a, n) <= Fraction(j + b, m)]
     assert undo == min(ways)
 

@@ -6,7 +6,7 @@ import pytest
 
 from geodata.evidence.coverage import overlaps
 from geodata.evidence.documents import THEMES, VOICES
-from geodata.evidence.excerpt_filter import PERIODS, VOICE_NAMES, counts, in_words, listed, regions_of, zones_of
+from geodata.evidence.excerpt_filter import PERIODS, VOICE_NAMES, counts, in_words, matches, regions_of, zones_of
 from geodata.times import is_time
 from geodata.view import ExcerptFilter, MapFilter, View
 from tests.shipped import ATLAS, EXCERPTS
@@ -33,13 +33,13 @@ VIEWS = [
 
 
 def test_nothing_asked_for_is_everything_in_the_documents_order_and_sensitive_sentences_last() -> None:
-    assert list(listed(ATLAS, MapFilter(), ExcerptFilter())) == sorted(EXCERPTS, key=lambda e: e.sensitive)
+    assert list(matches(ATLAS, MapFilter(), ExcerptFilter())) == sorted(EXCERPTS, key=lambda e: e.sensitive)
 
 
 @pytest.mark.parametrize("chosen", VIEWS, ids=lambda v: in_words(ATLAS, v.map_filter, v.excerpt_filter))
 def test_every_sentence_of_a_list_is_what_was_asked_for_and_no_other_is(chosen: View) -> None:
     marks, excerpts = chosen.map_filter, chosen.excerpt_filter
-    left = set(listed(ATLAS, marks, excerpts))
+    left = set(matches(ATLAS, marks, excerpts))
     for e in EXCERPTS:
         fits = (
             (not marks.documents or e.document in marks.documents)
@@ -58,27 +58,27 @@ def test_a_count_is_what_its_choice_leaves(chosen: View) -> None:
     marks = chosen.map_filter
     found = counts(ATLAS, marks, chosen.excerpt_filter)
 
-    def left(**parts: Any) -> int:
+    def count(**parts: Any) -> int:
         freed = chosen.with_(**parts)
-        return len(listed(ATLAS, freed.map_filter, freed.excerpt_filter))
+        return len(matches(ATLAS, freed.map_filter, freed.excerpt_filter))
 
-    assert found.documents == {d: left(documents=(d,)) for d in ATLAS.documents}
+    assert found.documents == {d: count(documents=(d,)) for d in ATLAS.documents}
     # A zone keeps those of the chosen regions that are in it; where none is, all of it is listed.
     assert found.zones == {
-        z: left(zone=z, regions=tuple(r for r in marks.regions if z is None or z in ATLAS.places[r].zones))
+        z: count(zone=z, regions=tuple(r for r in marks.regions if z is None or z in ATLAS.places[r].zones))
         for z in (None, *(p.id for p in ATLAS.places_in("survey_zones")))
     }
-    assert found.themes == {t: left(themes=(t,)) for t in THEMES}
-    assert found.voices == {v: left(voices=(v,)) for v in VOICES}
-    assert found.times == {t: left(time=t) for t in PERIODS}
-    assert found.regions == {r.id: left(regions=(r.id,)) for r in ATLAS.places_in("regions")}
-    assert found.places == {p: n for p in ATLAS.places if (n := left(about=p))}
+    assert found.themes == {t: count(themes=(t,)) for t in THEMES}
+    assert found.voices == {v: count(voices=(v,)) for v in VOICES}
+    assert found.times == {t: count(time=t) for t in PERIODS}
+    assert found.regions == {r.id: count(regions=(r.id,)) for r in ATLAS.places_in("regions")}
+    assert found.places == {p: n for p in ATLAS.places if (n := count(about=p))}
 
 
 def test_a_search_narrows_the_list_and_gives_it_its_order() -> None:
     ids = [e.id for e in reversed(EXCERPTS[:20])]
     chosen = view(words="any", voices=("author",))
-    assert [e.id for e in listed(ATLAS, chosen.map_filter, chosen.excerpt_filter, ids)] == [
+    assert [e.id for e in matches(ATLAS, chosen.map_filter, chosen.excerpt_filter, ids)] == [
         excerpt_id for excerpt_id in ids if ATLAS.excerpts[excerpt_id].voice == "author"
     ]
     assert sum(counts(ATLAS, chosen.map_filter, chosen.excerpt_filter, ids).voices.values()) == 20
@@ -87,7 +87,7 @@ def test_a_search_narrows_the_list_and_gives_it_its_order() -> None:
 def test_a_sensitive_sentence_is_never_the_first_that_is_said_of_a_place() -> None:
     checked = 0
     for place in ATLAS.places:
-        flags = [e.sensitive for e in listed(ATLAS, MapFilter(), ExcerptFilter(about=place))]
+        flags = [e.sensitive for e in matches(ATLAS, MapFilter(), ExcerptFilter(about=place))]
         assert flags == sorted(flags)
         checked += any(flags)
     assert checked

@@ -23,10 +23,10 @@ def test_every_number_in_a_finding_is_one_that_is_printed(chart: Chart) -> None:
     for name in {r.label for r in chart.rows} | {r.who for r in chart.rows}:
         words = words.replace(name, "")
     assert set(re.findall(r"\d+(?:\.\d+)?(?: %)?", words)) <= printed
-    assert chart.ranked or set(re.findall(r"\d+(?:\.\d+)?(?: %)?", words))
+    assert chart.is_ranked or set(re.findall(r"\d+(?:\.\d+)?(?: %)?", words))
 
 
-@pytest.mark.parametrize("chart", [c for c in CHARTS if not c.ranked], ids=by_id)
+@pytest.mark.parametrize("chart", [c for c in CHARTS if not c.is_ranked], ids=by_id)
 def test_a_finding_that_gives_a_span_gives_the_whole_of_it(chart: Chart) -> None:
     for response in dict.fromkeys(r.series.response for r in chart.rows):
         values = [Decimal(r.answer.printed) for r in chart.rows if r.answer and r.series.response == response]
@@ -38,7 +38,7 @@ def test_a_finding_that_gives_a_span_gives_the_whole_of_it(chart: Chart) -> None
         )
 
 
-@pytest.mark.parametrize("chart", [c for c in CHARTS if not c.ranked], ids=by_id)
+@pytest.mark.parametrize("chart", [c for c in CHARTS if not c.is_ranked], ids=by_id)
 def test_a_finding_names_whoever_shares_the_lowest_or_the_highest_number(chart: Chart) -> None:
     """What ties is never shown as first alone."""
     for response in dict.fromkeys(r.series.response for r in chart.rows):
@@ -111,7 +111,7 @@ def test_a_finding_over_some_of_the_numbers_that_were_asked_for_says_that_they_a
     chart: Chart,
 ) -> None:
     span = "from " in chart.finding.partition(", on a scale")[0].lower()
-    partial = chart.ranked or any(r.answer is None for r in chart.rows) or span
+    partial = chart.is_ranked or any(r.answer is None for r in chart.rows) or span
     assert chart.finding.startswith("Printed") is partial
 
 

@@ -117,7 +117,7 @@ def turn(feature: dict[str, Any]) -> None:
         feature["geometry"]["coordinates"] = [ring[::-1] for ring in feature["geometry"]["coordinates"]]
 
 
-def numbered(table: dict[str, Any]) -> None:
+def number_features(table: dict[str, Any]) -> None:
     for n, feature in enumerate(table["features"]):
         feature["properties"]["fid"] = n
         feature["id"] = n
@@ -134,7 +134,7 @@ CHANGES: dict[str, Change] = {
         crs={"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4326"}}
     ),
     "no reference system": lambda table: table.update(crs=None),
-    "numbered rows": numbered,
+    "numbered rows": number_features,
     "properties in another order": each(lambda f: f.update(properties=dict(reversed(list(f["properties"].items()))))),
     "null for what a feature lacks": each(
         lambda f: [f["properties"].setdefault(name, None) for name in ("also_named", "note", "geometry_from")]
@@ -213,7 +213,7 @@ def test_what_is_no_geometry_is_left_for_the_one_who_draws_it() -> None:
     assert tidy({"features": [feature]}, HERE)["features"][0]["geometry"] == odd
 
 
-def nested(value: Any, depth: int) -> Any:
+def nest(value: Any, depth: int) -> Any:
     for _ in range(depth):
         value = [value]
     return value
@@ -228,8 +228,8 @@ ODD: dict[str, Change] = {
     "a number without end in a text": each_property("population", lambda _: "9" * 400),
     "a coordinate without end": each(lambda f: f.update(geometry={"type": "Point", "coordinates": [10**400, 15]})),
     "a coordinate that is infinite": each(lambda f: f.update(geometry={"type": "Point", "coordinates": [1e999, 15]})),
-    "coordinates nested deep": each(lambda f: f.update(geometry={"type": "Point", "coordinates": nested(0.5, 900)})),
-    "a property nested deep": each(lambda f: f["properties"].update(name=nested("x", 900))),
+    "coordinates nested deep": each(lambda f: f.update(geometry={"type": "Point", "coordinates": nest(0.5, 900)})),
+    "a property nested deep": each(lambda f: f["properties"].update(name=nest("x", 900))),
     "a property that is a table": each(lambda f: f["properties"].update(regions={"regions/gao": 1})),
     "a geometry that is a text": each(lambda f: f.update(geometry="POINT (0 0)")),
     "a kind of geometry that is a list": each(lambda f: f["geometry"].update(type=["Point"])),

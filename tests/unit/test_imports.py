@@ -38,7 +38,7 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imported(source: str, package: str = "") -> Iterator[str]:
+def imports_in(source: str, package: str = "") -> Iterator[str]:
     """Yield the full name of everything that a module's source imports, at its top or inside a function."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -60,7 +60,7 @@ def caching(source: str) -> set[str]:
 
 def _imports_of(path: Path) -> set[str]:
     package = _name(path.parent).replace("/", ".")
-    return set(imported(path.read_text(encoding="utf-8"), package))
+    return set(imports_in(path.read_text(encoding="utf-8"), package))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_streamlits_caches_live_in_one_module_of_the_pages_parts() -> None:
     ],
 )
 def test_the_check_sees_an_import_wherever_it_hides(source: str, found: str) -> None:
-    assert found in set(imported(source, "geodata"))
+    assert found in set(imports_in(source, "geodata"))
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ _WORDED = MODULES + [
 _SAYING_NOTHING = {"own", "told"}
 
 
-def bound(source: str) -> set[str]:
+def bound_names(source: str) -> set[str]:
     """Return every name that a module binds: variables, parameters, functions, classes, attributes, imports."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
@@ -263,7 +263,30 @@ def _saying_nothing(names: Iterable[str]) -> set[str]:
 
 @pytest.mark.parametrize("path", _WORDED, ids=lambda path: _name(path))
 def test_a_name_says_what_its_value_is(path: Path) -> None:
-    assert _saying_nothing(bound(path.read_text(encoding="utf-8"))) == set()
+    assert _saying_nothing(bound_names(path.read_text(encoding="utf-8"))) == set()
+
+
+#: A past participle alone: it says neither what a function returns nor what it does.
+_PARTICIPLE = re.compile(
+    r"_*(?:[a-z]*[^e]ed|built|chosen|drawn|found|gone|held|kept|known|left|made|said|seen|shown|taken|told|written)"
+)
+
+
+def participles(source: str) -> set[str]:
+    """Return the functions of a module, methods and inner ones included, that are named by a past participle alone."""
+    functions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return {node.name for node in functions if _PARTICIPLE.fullmatch(node.name)}
+
+
+@pytest.mark.parametrize("path", _WORDED, ids=lambda path: _name(path))
+def test_a_function_is_named_by_what_it_returns_or_does(path: Path) -> None:
+    assert participles(path.read_text(encoding="utf-8")) == set()
+
+
+def test_the_check_sees_a_participle_wherever_a_function_is() -> None:
+    source = "def marked(): ...\nclass C:\n    def _kept(self): ...\ndef f():\n    async def left(): ..."
+    assert participles(source) == {"marked", "_kept", "left"}
+    assert not participles("def read(): ...\ndef need(): ...\ndef kept_regions(): ...\nshown = 1")
 
 
 def words_of(script: str) -> set[str]:
@@ -289,7 +312,7 @@ def test_the_check_passes_over_a_script_s_prose() -> None:
     "source", ["own = 1", "def f(own): ...", "def _told(): ...", "class Own: ...", "x.told = 1", "[own for own in ()]"]
 )
 def test_the_check_sees_such_a_name_wherever_it_is_bound(source: str) -> None:
-    assert _saying_nothing(bound(source))
+    assert _saying_nothing(bound_names(source))
 
 
 #: No module, script or style sheet has more lines than this without a reason in DECISIONS.md. A module of tests follows

@@ -63,7 +63,7 @@ def context(shown: Collection[str] = ()) -> dict[str, Any]:
     }
 
 
-def drawn(layer: Layer, ids: Collection[str] | None = None, selected: str | None = None) -> folium.FeatureGroup:
+def draw_layer(layer: Layer, ids: Collection[str] | None = None, selected: str | None = None) -> folium.FeatureGroup:
     """Draw a layer from the shipped data, whole or only some of its places."""
     table = frame(ATLAS.places, layer.id)
     return draw(layer, table if ids is None else table[table["id"].isin(set(ids))], selected, **context())
@@ -85,7 +85,7 @@ def script(*groups: folium.FeatureGroup) -> str:
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_layer_is_a_feature_group_that_holds_the_ids_put_in(layer: Layer) -> None:
-    group = drawn(layer)
+    group = draw_layer(layer)
     marks = {f["id"] for f in features(group) if f["properties"]["kind"] not in ("decoration", "stipple")}
     assert isinstance(group, folium.FeatureGroup)
     assert marks == {p.id for p in ATLAS.places_in(layer.id)}
@@ -94,14 +94,16 @@ def test_a_layer_is_a_feature_group_that_holds_the_ids_put_in(layer: Layer) -> N
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_layer_of_some_places_holds_those_alone(layer: Layer) -> None:
     one = ATLAS.places_in(layer.id)[-1].id
-    marks = {f["id"] for f in features(drawn(layer, [one])) if f["properties"]["kind"] not in ("decoration", "stipple")}
+    marks = {
+        f["id"] for f in features(draw_layer(layer, [one])) if f["properties"]["kind"] not in ("decoration", "stipple")
+    }
     assert marks == {one}
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_what_is_only_decoration_has_an_id_that_no_place_has(layer: Layer) -> None:
     """So it can never be selected."""
-    for feature in features(drawn(layer)):
+    for feature in features(draw_layer(layer)):
         assert feature["properties"]["id"] == feature["id"]
         if feature["properties"]["kind"] in ("decoration", "stipple"):
             assert "#" in feature["id"]
@@ -110,7 +112,7 @@ def test_what_is_only_decoration_has_an_id_that_no_place_has(layer: Layer) -> No
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_mark_says_what_it_is_when_pointed_at(layer: Layer) -> None:
-    for feature in features(drawn(layer)):
+    for feature in features(draw_layer(layer)):
         if feature["properties"]["kind"] not in ("decoration", "stipple"):
             assert ATLAS.places[feature["id"]].name in feature["properties"]["tip"]
 
@@ -123,13 +125,13 @@ def test_layers_and_sets_of_marks_are_the_same() -> None:
 
 def test_only_the_site_that_the_authors_name_is_solid() -> None:
     (layer,) = [x for x in LAYERS if x.id == "attack_sites"]
-    solid = {f["id"] for f in features(drawn(layer)) if f["properties"]["solid"]}
+    solid = {f["id"] for f in features(draw_layer(layer)) if f["properties"]["solid"]}
     assert solid == {"attack_sites/bamako"}
 
 
 def test_sevare_and_mopti_are_moved_apart_and_no_other_site_is_moved() -> None:
     (layer,) = [x for x in LAYERS if x.id == "attack_sites"]
-    offsets = {f["id"]: f["properties"]["offset"] for f in features(drawn(layer))}
+    offsets = {f["id"]: f["properties"]["offset"] for f in features(draw_layer(layer))}
     moved = {place_id: offset for place_id, offset in offsets.items() if offset != (0, 0)}
     (x1, y1), (x2, y2) = moved["attack_sites/sevare"], moved["attack_sites/mopti"]
     assert set(moved) == {"attack_sites/sevare", "attack_sites/mopti"}
@@ -140,26 +142,26 @@ def test_sevare_and_mopti_are_moved_apart_and_no_other_site_is_moved() -> None:
 @pytest.mark.parametrize("name", ["mgps", "regions"])
 def test_bamakos_district_has_a_mark_that_can_be_hit(name: str) -> None:
     (layer,) = [x for x in LAYERS if x.id == name]
-    squares = [f["id"] for f in features(drawn(layer)) if f["properties"]["kind"] == "square"]
+    squares = [f["id"] for f in features(draw_layer(layer)) if f["properties"]["kind"] == "square"]
     assert squares == [f"{name}/bamako"]
 
 
 def test_what_is_known_to_a_region_is_never_a_dot_but_where_it_is_too_small_to_press() -> None:
     (layer,) = [x for x in LAYERS if x.id == "mgps"]
-    points = {f["id"] for f in features(drawn(layer)) if f["geometry"]["type"] == "Point"}
+    points = {f["id"] for f in features(draw_layer(layer)) if f["geometry"]["type"] == "Point"}
     assert points == {"mgps/bamako"}
 
 
 def test_taoudenit_is_marked_as_without_survey_data() -> None:
     (layer,) = [x for x in LAYERS if x.id == "survey_zones"]
-    empty = [f for f in features(drawn(layer)) if f["properties"]["kind"] == "stipple"]
+    empty = [f for f in features(draw_layer(layer)) if f["properties"]["kind"] == "stipple"]
     assert [f["id"] for f in empty] == ["regions/taoudenit#unsurveyed"]
     assert "no survey data" in empty[0]["properties"]["label"]
 
 
 def test_approximate_limits_are_marked_as_such_on_a_zones_outline() -> None:
     (layer,) = [x for x in LAYERS if x.id == "survey_zones"]
-    lines = {f["id"]: f["properties"]["approximate"] for f in features(drawn(layer)) if "#outline" in f["id"]}
+    lines = {f["id"]: f["properties"]["approximate"] for f in features(draw_layer(layer)) if "#outline" in f["id"]}
     wanted = {f"{x.id}#outline": x.approximate for x in rows(ATLAS.limits) if len(x.zones)}
     assert lines == wanted
     assert set(lines.values()) == {True, False}
@@ -168,7 +170,7 @@ def test_approximate_limits_are_marked_as_such_on_a_zones_outline() -> None:
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_selected_mark_is_drawn_in_another_way(layer: Layer) -> None:
     place_id = ATLAS.places_in(layer.id)[0].id
-    assert script(drawn(layer, selected=place_id)) != script(drawn(layer))
+    assert script(draw_layer(layer, selected=place_id)) != script(draw_layer(layer))
 
 
 def test_a_selected_town_and_a_selected_country_are_shown_too() -> None:
@@ -184,21 +186,21 @@ def test_a_selected_town_and_a_selected_country_are_shown_too() -> None:
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_the_same_input_gives_the_same_script(layer: Layer) -> None:
     """Random ids in it would redraw the map at every run."""
-    assert script(drawn(layer)) == script(drawn(layer))
+    assert script(draw_layer(layer)) == script(draw_layer(layer))
 
 
 def test_the_same_state_gives_the_same_script() -> None:
-    def made() -> str:
+    def state_script() -> str:
         return script(
-            base.state(MARK_SETS, "attack_sites/gao", {"id": "attack_sites/gao", "n": 3}), *map(drawn, LAYERS)
+            base.state(MARK_SETS, "attack_sites/gao", {"id": "attack_sites/gao", "n": 3}), *map(draw_layer, LAYERS)
         )
 
-    assert made() == made()
+    assert state_script() == state_script()
 
 
 def test_north_and_south_give_two_scripts() -> None:
     (layer,) = [x for x in LAYERS if x.id == "survey_zones"]
-    north, south = (script(drawn(layer, [f"survey_zones/{zone}"])) for zone in ("north", "south"))
+    north, south = (script(draw_layer(layer, [f"survey_zones/{zone}"])) for zone in ("north", "south"))
     assert north != south
     assert '"NORTH"' in north
     assert "NORTH" not in south
@@ -214,12 +216,12 @@ def test_every_state_gives_a_script_of_its_own(selected: str | None, camera_move
 
 
 def test_all_layers_together_stay_light() -> None:
-    assert len(script(*map(drawn, LAYERS)).encode()) < MOST
+    assert len(script(*map(draw_layer, LAYERS)).encode()) < MOST
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_coordinates_carry_no_digits_that_no_screen_shows(layer: Layer) -> None:
-    assert not re.search(r"\d\.\d{5}", json.dumps([f["geometry"] for f in features(drawn(layer))]))
+    assert not re.search(r"\d\.\d{5}", json.dumps([f["geometry"] for f in features(draw_layer(layer))]))
 
 
 # ---- hostile text ----------------------------------------------------------------------------------------------------
@@ -287,7 +289,7 @@ def test_hostile_text_in_the_base_map_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_layer_loads_nothing_that_the_app_does_not_serve(layer: Layer) -> None:
-    assets.check(drawn(layer))
+    assets.check(draw_layer(layer))
 
 
 def test_the_base_map_loads_our_own_files_alone() -> None:

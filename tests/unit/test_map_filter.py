@@ -35,7 +35,7 @@ def filters() -> Iterator[MapFilter]:
 FILTERS = list(filters())
 
 
-def said(chosen: MapFilter) -> str:
+def name_of(chosen: MapFilter) -> str:
     return "-".join(
         x.split("/")[-1] for x in (*chosen.layers, chosen.zone or "", *chosen.regions, *chosen.documents) if x
     )
@@ -79,7 +79,7 @@ def test_the_border_stays_in_both_of_its_regions() -> None:
     assert there == {"regions/kidal", "regions/taoudenit"}
 
 
-@pytest.mark.parametrize("chosen", FILTERS, ids=said)
+@pytest.mark.parametrize("chosen", FILTERS, ids=name_of)
 def test_filters_only_take_away_and_what_is_hidden_has_a_reason(chosen: MapFilter) -> None:
     shown = ids(chosen)
     assert shown <= ids(replace(chosen, documents=()))
@@ -165,7 +165,7 @@ def test_every_mark_is_evidenced_by_some_document() -> None:
         assert any(mark.id in ids(MapFilter(MARK_SETS, documents=(d,))) for d in DOCUMENT_IDS)
 
 
-@pytest.mark.parametrize("chosen", FILTERS[::7], ids=said)
+@pytest.mark.parametrize("chosen", FILTERS[::7], ids=name_of)
 def test_revealing_a_mark_shows_it_and_opens_only_what_hid_it(chosen: MapFilter) -> None:
     for mark in MARKS:
         opened, notes = reveal(ATLAS, mark, chosen)

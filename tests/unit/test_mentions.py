@@ -10,7 +10,7 @@ import pytest
 
 from geodata.errors import DataError
 from geodata.evidence.documents import GAP, Document, Excerpt
-from geodata.evidence.mentions import COLUMNS, KINDS, Mention, load_mentions, load_reasons, misplaced, of_place
+from geodata.evidence.mentions import COLUMNS, KINDS, Mention, faults, load_mentions, load_reasons, of_place
 from geodata.evidence.normalisation import normalise
 from geodata.files import SHIPPED
 from tests.fixtures import copy_data, edit_toml_text
@@ -78,7 +78,7 @@ def stretches(excerpt: Excerpt) -> Iterator[tuple[int, str]]:
         yield start, words
 
 
-def quoted(mention: Mention) -> set[str]:
+def printed_words(mention: Mention) -> set[str]:
     """Return what is printed at a mention, as far as quotes show it."""
     return {
         words[mention.offset - start : mention.end - start]
@@ -151,7 +151,7 @@ def test_what_is_printed_at_a_mention_is_a_name_of_its_place() -> None:
     checked = 0
     for mention in (m for m in MENTIONS if m.place):
         place = ATLAS.places[mention.place or ""]
-        for words in quoted(mention):
+        for words in printed_words(mention):
             checked += 1
             known = {normalise(name).removesuffix(" region") for name in (place.name, place.name_fr)}
             other = OTHER_WORDS.get(place.id)
@@ -161,7 +161,7 @@ def test_what_is_printed_at_a_mention_is_a_name_of_its_place() -> None:
 
 def test_a_capital_that_stands_for_a_government_is_no_place() -> None:
     capitals = [m for m in MENTIONS if m.reason == "government-capital"]
-    shown = {words for m in capitals for words in quoted(m)}
+    shown = {words for m in capitals for words in printed_words(m)}
     assert shown == {"Bamako"}
     assert all(m.place is None for m in capitals)
 
@@ -177,7 +177,7 @@ def test_a_name_in_a_cited_title_that_is_quoted_is_a_place() -> None:
 
 def test_northern_mali_is_never_the_north_zone() -> None:
     for mention in of_place(MENTIONS, "survey_zones/north"):
-        assert all("ern" not in words for words in quoted(mention))
+        assert all("ern" not in words for words in printed_words(mention))
 
 
 def test_the_five_sites_are_named_together_in_one_footnote_only() -> None:
@@ -200,9 +200,9 @@ def test_a_mention_that_cannot_be_a_name_is_found_in_the_text() -> None:
     def at(offset: int, length: int, document: str = "iris-2026") -> Mention:
         return Mention(document, "CONCLUSION", offset, length, "areas/mali", "place", None)
 
-    assert misplaced((at(3, 4), at(0, 400, "org-2018")), texts) == ()
+    assert faults((at(3, 4), at(0, 400, "org-2018")), texts) == ()
     for wrong, there in ((at(2, 5), " Mali"), (at(9, 4), "2012"), (at(9, 40), "2012."), (at(99, 4), "")):
-        assert misplaced((at(3, 4), wrong), texts) == ((wrong, there),)
+        assert faults((at(3, 4), wrong), texts) == ((wrong, there),)
 
 
 LINE = "iris-2026,THE APRIL 2026 RUPTURE,10729,6,attack_sites/bamako,place,"

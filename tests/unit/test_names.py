@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata.names import listed
+from geodata.names import listing
 
 
 @pytest.mark.parametrize(
@@ -10,4 +10,4 @@ from geodata.names import listed
     [([], ""), (["Gao"], "Gao"), (["Gao", "Kidal"], "Gao and Kidal"), (["a", "b", "c"], "a, b and c")],
 )
 def test_names_are_listed_as_a_sentence_lists_them(names: list[str], said: str) -> None:
-    assert listed(names) == said
+    assert listing(names) == said

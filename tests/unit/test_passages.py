@@ -15,23 +15,23 @@ TEXTS = {document.id: document.text_sha256 for document in ATLAS.documents.value
 EXCERPT = "iris-2026/coordinated-attacks"
 
 
-def made(**entry: Any) -> Passage:
+def make_passage(**entry: Any) -> Passage:
     return passage(entry, "Event “events/any”", PATH, ATLAS.documents, TEXTS)
 
 
 def test_a_passage_in_an_excerpt_has_its_section() -> None:
-    assert made(document="iris-2026", excerpt=EXCERPT) == Passage(
+    assert make_passage(document="iris-2026", excerpt=EXCERPT) == Passage(
         "iris-2026", ATLAS.excerpts[EXCERPT].section, excerpt=EXCERPT
     )
 
 
 def test_a_passage_at_an_offset_is_found_in_the_normalised_text() -> None:
-    found = made(document="iris-2026", section="CONCLUSION", offset=4, length=11)
+    found = make_passage(document="iris-2026", section="CONCLUSION", offset=4, length=11)
     assert found.words_in(normalise("The  **Malian**\ncrisis goes on.")) == "Malian cris"
 
 
 def test_an_excerpt_needs_no_text_to_be_found_in() -> None:
-    assert made(document="iris-2026", excerpt=EXCERPT).words_in("any text") is None
+    assert make_passage(document="iris-2026", excerpt=EXCERPT).words_in("any text") is None
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,9 @@ def test_an_excerpt_needs_no_text_to_be_found_in() -> None:
     [(4, 6, False), (0, 3, False), (11, 6, False), (11, 4, True), (5, 5, True), (3, 7, True), (11, 7, True)],
 )
 def test_whole_words_are_told_from_parts_of_them(offset: int, length: int, misplaced: bool) -> None:
-    found = made(document="iris-2026", section="CONCLUSION", offset=offset, length=length)
-    assert found.misplaced("The Malian crisis") is misplaced
-    assert not made(document="iris-2026", excerpt=EXCERPT).misplaced("The Malian crisis")
+    found = make_passage(document="iris-2026", section="CONCLUSION", offset=offset, length=length)
+    assert found.is_misplaced("The Malian crisis") is misplaced
+    assert not make_passage(document="iris-2026", excerpt=EXCERPT).is_misplaced("The Malian crisis")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_whole_words_are_told_from_parts_of_them(offset: int, length: int, mispl
 )
 def test_a_passage_that_is_nowhere_is_refused(entry: dict[str, Any], problem: str) -> None:
     with pytest.raises(DataError) as caught:
-        made(**entry)
+        make_passage(**entry)
     assert problem in caught.value.problem
     assert "events/any" in caught.value.problem
     assert caught.value.remedy

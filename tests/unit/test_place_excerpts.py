@@ -26,7 +26,7 @@ def everything(atlas: Atlas, place: Place, documents: tuple[str, ...] = ()) -> l
     return [excerpt for section in sections(atlas, place, documents) for excerpt in section.excerpts]
 
 
-def shown(atlas: Atlas, place: Place, documents: tuple[str, ...] = ()) -> list[Excerpt]:
+def open_excerpts(atlas: Atlas, place: Place, documents: tuple[str, ...] = ()) -> list[Excerpt]:
     """What a panel shows before anything in it is opened."""
     return [e for section in sections(atlas, place, documents) if not section.folded for e in section.excerpts]
 
@@ -50,7 +50,7 @@ def test_every_mark_has_a_sentence_of_its_own_or_says_that_it_has_none(mark: Pla
     if not first.excerpts:
         assert first.note == "No quoted sentence of its own."
         assert [s for s in sections(ATLAS, mark) if s.heading.startswith("Its survey zone")]
-    assert shown(ATLAS, mark)
+    assert open_excerpts(ATLAS, mark)
 
 
 @pytest.mark.parametrize("place", PLACES, ids=by_id)
@@ -106,7 +106,7 @@ def test_taoudenit_borrows_no_zones_sentences(place_id: str) -> None:
 @pytest.mark.parametrize("documents", CHOICES, ids=lambda choice: "+".join(choice) or "all")
 def test_a_sensitive_sentence_is_never_a_places_first(place: Place, documents: tuple[str, ...]) -> None:
     """What ties communities to armed groups does not open a panel, whatever documents are chosen."""
-    assert [e.id for e in shown(ATLAS, place, documents)[:1] if e.sensitive] == []
+    assert [e.id for e in open_excerpts(ATLAS, place, documents)[:1] if e.sensitive] == []
 
 
 @pytest.mark.parametrize("place", PLACES, ids=by_id)
@@ -148,7 +148,7 @@ def test_a_place_that_no_sentence_is_about_is_named_by_none() -> None:
 
 
 def test_the_border_shows_what_is_said_of_the_regions_along_it() -> None:
-    quotes = " ".join(e.quote for e in shown(ATLAS, ATLAS.places["border/algeria-mali"]))
+    quotes = " ".join(e.quote for e in open_excerpts(ATLAS, ATLAS.places["border/algeria-mali"]))
     for words in ("1,300 kilometre border", "more than 1,300 kilometres", "border regions between Algeria and Mali"):
         assert words in quotes
 
@@ -156,7 +156,7 @@ def test_the_border_shows_what_is_said_of_the_regions_along_it() -> None:
 @pytest.mark.parametrize("zone", ATLAS.places_in("survey_zones"), ids=by_id)
 def test_a_zones_panel_holds_no_sentence_of_an_area_with_a_similar_name(zone: Place) -> None:
     """“Northern Mali” is not the North zone."""
-    assert all(zone.id in e.about for e in shown(ATLAS, zone))
+    assert all(zone.id in e.about for e in open_excerpts(ATLAS, zone))
 
 
 def test_excerpts_come_newest_document_first() -> None:

@@ -16,15 +16,15 @@ CODE = "geodata", "layers", "pages", "tests", "bench"
 FOLDERS = (*CODE, "static", "findings", ".ci", ".streamlit")
 
 
-def quoted(text: str) -> list[str]:
+def quotes_in(text: str) -> list[str]:
     """Return what stands in backticks, and each line of the blocks of code."""
     block = re.compile(r"```\w*\n(.*?)```", re.DOTALL)
     return [*re.findall(r"`([^`\n]+)`", block.sub("", text)), *"\n".join(block.findall(text)).splitlines()]
 
 
-def named(pattern: str) -> list[tuple[str, str]]:
+def names_in(pattern: str) -> list[tuple[str, str]]:
     """Return (file, name) for each match of a pattern in what the texts quote."""
-    parts = [(file, part) for file, text in TEXTS.items() for part in quoted(text)]
+    parts = [(file, part) for file, text in TEXTS.items() for part in quotes_in(text)]
     return sorted({(file, name) for file, part in parts for name in re.findall(pattern, part)})
 
 
@@ -40,10 +40,10 @@ def resolve(name: str) -> object:
     return thing
 
 
-PATHS = named(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, FOLDERS))})/[\w./-]*[\w/](?![\w<*])")
-DOTTED = named(rf"(?<![\w./-])(?:{'|'.join(CODE)})(?:\.\w+)+(?![\w/(])")
+PATHS = names_in(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, FOLDERS))})/[\w./-]*[\w/](?![\w<*])")
+DOTTED = names_in(rf"(?<![\w./-])(?:{'|'.join(CODE)})(?:\.\w+)+(?![\w/(])")
 LINKS = sorted({(file, path) for file, text in TEXTS.items() for path in re.findall(r"\]\(([^)#:]+)\)", text)})
-TARGETS = named(r"(?:^|(?<=;))make ([a-z]+)")
+TARGETS = names_in(r"(?:^|(?<=;))make ([a-z]+)")
 
 
 @pytest.mark.parametrize(("file", "path"), PATHS)
@@ -76,7 +76,7 @@ def test_each_way_through_the_house_has_ten_steps_that_name_where_they_are() -> 
 
 
 def test_the_commands_that_run_a_test_name_tests_that_exist() -> None:
-    commands = [c.split("  #")[0] for c in quoted(TEXTS["CONTRIBUTING.md"]) if "-m pytest" in c]
+    commands = [c.split("  #")[0] for c in quotes_in(TEXTS["CONTRIBUTING.md"]) if "-m pytest" in c]
     assert len(commands) > 3
     for command in commands:
         for file, _, rest in re.findall(r"(tests/[\w/]+(?:\.py)?)(::)?(\w+)?", command):

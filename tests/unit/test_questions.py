@@ -23,7 +23,7 @@ def by_id(question: Question) -> str:
     return question.id
 
 
-def quoted(question: Question) -> str:
+def quoted_words(question: Question) -> str:
     """The words of a question's excerpts, figures' gaps closed, for looking words up in."""
     text = " ".join(ATLAS.excerpts[e].quote.replace(GAP, " ") for e in question.excerpts)
     return normalise(text, footnotes=False).casefold()
@@ -51,12 +51,12 @@ def test_nothing_is_called_better_or_worse(question: Question) -> None:
     "question", [q for q in QUESTIONS if q.wording_status == "printed" and q.id not in UNQUOTED], ids=by_id
 )
 def test_a_printed_wording_stands_in_one_of_its_excerpts(question: Question) -> None:
-    assert normalise(question.wording).casefold().rstrip("?") in quoted(question)
+    assert normalise(question.wording).casefold().rstrip("?") in quoted_words(question)
 
 
 @pytest.mark.parametrize("question", [q for q in QUESTIONS if q.scale], ids=by_id)
 def test_a_scales_labels_are_printed(question: Question) -> None:
-    everything = quoted(question) + " ".join(e.quote for e in ATLAS.documents["sipri-2017"].excerpts).casefold()
+    everything = quoted_words(question) + " ".join(e.quote for e in ATLAS.documents["sipri-2017"].excerpts).casefold()
     assert all(label.label.casefold() in everything for label in question.scale)
 
 
@@ -75,14 +75,14 @@ def test_a_scale_is_called_printed_only_where_the_paper_prints_it() -> None:
     printed = {q.id for q in QUESTIONS if q.range_status == "printed"}
     assert printed == {"insecurity-factors", "feel-safe", "community-insecurity", "community-affiliation"}
     for question_id in ("feel-safe", "community-insecurity"):
-        assert "on a scale of 1 (not important) to 4 (very important)" in quoted(ATLAS.questions[question_id])
+        assert "on a scale of 1 (not important) to 4 (very important)" in quoted_words(ATLAS.questions[question_id])
 
 
 def test_a_mean_that_is_printed_as_another_thing_is_printed_so_in_its_sentence() -> None:
     called = {q.id: q.mean_printed_as for q in QUESTIONS if q.mean_printed_as}
     assert called == {"routes-avoided": "median response"}
     for question_id, words in called.items():
-        assert words in quoted(ATLAS.questions[question_id])
+        assert words in quoted_words(ATLAS.questions[question_id])
 
 
 def test_feeling_safe_and_being_concerned_point_two_ways() -> None:

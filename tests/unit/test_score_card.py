@@ -35,14 +35,14 @@ def text(body: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", " ", body))
 
 
-def squeezed(body: str) -> str:
+def squeeze(body: str) -> str:
     return " ".join(text(body).split())
 
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
 def test_a_card_says_all_that_keeps_its_number_honest(answer: Answer) -> None:
     body = score_card.card(ATLAS, answer)
-    said = squeezed(body)
+    said = squeeze(body)
     question = ATLAS.questions[answer.series.question]
     assert number(answer) in said
     assert question.wording in said
@@ -62,7 +62,7 @@ def test_a_card_says_all_that_keeps_its_number_honest(answer: Answer) -> None:
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
 def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer: Answer) -> None:
-    said = squeezed(score_card.card(ATLAS, answer))
+    said = squeeze(score_card.card(ATLAS, answer))
     totals: dict[int, list[Fit]] = {}
     for fit in reading(ATLAS.answers, ATLAS.questions, answer).fits:
         totals.setdefault(fit.n, []).append(fit)
@@ -77,7 +77,7 @@ def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer:
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
 def test_a_card_words_a_difference_only_with_what_would_undo_it(answer: Answer) -> None:
-    said = squeezed(score_card.card(ATLAS, answer))
+    said = squeeze(score_card.card(ATLAS, answer))
     others = score_card._others(ATLAS, answer)
     for other in others:
         reversal = compare(ATLAS.answers, ATLAS.questions, answer, other)
@@ -125,7 +125,7 @@ def test_a_difference_is_told_in_plain_words_with_its_weakest_case(
     reversal = compare(ATLAS.answers, ATLAS.questions, one, other)
     assert reversal
     assert fit_text.difference(ATLAS, one, other, reversal) == words
-    assert words in squeezed(score_card.card(ATLAS, one))
+    assert words in squeeze(score_card.card(ATLAS, one))
 
 
 @pytest.mark.parametrize(
@@ -148,11 +148,11 @@ def test_a_difference_is_told_in_plain_words_with_its_weakest_case(
     ],
 )
 def test_how_many_can_have_answered_is_told_in_plain_words(answer_id: str, words: str) -> None:
-    assert words in squeezed(score_card.card(ATLAS, next(a for a in ATLAS.answers if a.id == answer_id)))
+    assert words in squeeze(score_card.card(ATLAS, next(a for a in ATLAS.answers if a.id == answer_id)))
 
 
 def test_a_number_that_very_few_can_give_says_what_others_of_the_same_people_need() -> None:
-    few = squeezed(
+    few = squeeze(
         score_card.card(
             ATLAS, next(a for a in ATLAS.answers if a.id == "government-effectiveness:mean:survey_zones/north")
         )
@@ -185,14 +185,14 @@ def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path, monk
     atlas = shipped()
     by_id = {a.id: a for a in atlas.answers}
     water = score_card.card(atlas, by_id["water:mean:survey_zones/river"])
-    assert "Printed: the answers of 40 people, counted." in squeezed(water)
+    assert "Printed: the answers of 40 people, counted." in squeeze(water)
     rows = re.findall(r'aria-label="(\w+): (\d+) people">(.*?)</span>', water)
     assert [(name, count, drawn.count("<i ")) for name, count, drawn in rows] == [
         ("never", "4", 4),
         ("sometimes", "12", 12),
         ("always", "24", 24),
     ]
-    boats = squeezed(score_card.card(atlas, by_id["boats:own:yes:percent:survey_zones/river"]))
+    boats = squeeze(score_card.card(atlas, by_id["boats:own:yes:percent:survey_zones/river"]))
     assert "Printed: 40 people. 22 of 40 are 55.00 per cent: no other number fits." in boats
     assert "How many answered is not printed" not in boats
     forget()

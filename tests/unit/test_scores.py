@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geodata.atlas import load_atlas
-from geodata.survey.answers import CERTAINTIES, STATISTICS, Answer, published
+from geodata.survey.answers import CERTAINTIES, STATISTICS, Answer, printed_count
 from geodata.survey.scores import (
     of_place,
     of_population,
@@ -72,10 +72,10 @@ def test_the_sentence_of_a_zones_answer_is_about_that_zone(answer: Answer) -> No
 def test_a_number_that_is_printed_once_is_counted_once() -> None:
     twelve = [a for a in ANSWERS if a.printed == "12"]
     assert len(twelve) == 2
-    assert published(twelve, ATLAS.excerpts) == 1
+    assert printed_count(twelve, ATLAS.excerpts) == 1
     assert all("in two rows" in (a.note or "") for a in twelve)
     sixty_five = [a for a in ANSWERS if a.excerpt == "sipri-2017/minusma-and-barkhane" and a.printed == "65"]
-    assert published(sixty_five, ATLAS.excerpts) == len(sixty_five) == 2, "printed twice, for two zones"
+    assert printed_count(sixty_five, ATLAS.excerpts) == len(sixty_five) == 2, "printed twice, for two zones"
 
 
 def test_a_share_below_half_does_not_settle_whose_majority_is_meant() -> None:
@@ -99,7 +99,7 @@ def test_the_coups_that_answers_are_older_than_have_their_years(question_id: str
 def test_every_number_of_the_paper_is_there_once() -> None:
     """How many rows each of its figures and each kind of sentence gives."""
     assert len(ANSWERS) == 131
-    assert published(ANSWERS, ATLAS.excerpts) == 130, "one share, “of each”, stands in two rows"
+    assert printed_count(ANSWERS, ATLAS.excerpts) == 130, "one share, “of each”, stands in two rows"
     figures = Counter(re.sub(r"sipri-2017/(figure-\d)?.*", r"\1", a.excerpt) or "text" for a in ANSWERS)
     assert figures == {"figure-2": 16, "figure-3": 5, "figure-4": 5, "figure-5": 5, "figure-6": 32, "text": 68}
     assert sum(QUESTIONS[a.series.question].instrument.official for a in ANSWERS) == 6
@@ -107,7 +107,7 @@ def test_every_number_of_the_paper_is_there_once() -> None:
 
 def test_the_changelog_says_how_many_numbers_the_paper_prints() -> None:
     said = (Path(__file__).parents[2] / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert f"the {published(ANSWERS, ATLAS.excerpts)} numbers that the survey paper prints" in said
+    assert f"the {printed_count(ANSWERS, ATLAS.excerpts)} numbers that the survey paper prints" in said
 
 
 def test_every_number_that_a_sentence_about_answers_prints_is_an_answer() -> None:

@@ -8,7 +8,7 @@ from geodata.evidence.documents import GAP, Excerpt
 from geodata.evidence.search import find
 from geodata.evidence.search_index import FIELDS, build
 from geodata.evidence.tokens import tokens
-from tests.made_up_searches import ALL, APP_INDEX, INDEX, excerpt, ids, made, marked
+from tests.made_up_searches import ALL, APP_INDEX, INDEX, build_index, excerpt, highlights, ids
 from tests.shipped import ATLAS, EXCERPTS, PLACES
 
 # Words.
@@ -37,7 +37,7 @@ def test_every_excerpt_is_found_by_a_phrase_of_its_quote(one: Excerpt) -> None:
 
 
 def test_all_words_are_required_wherever_each_of_them_stands() -> None:
-    index = made(
+    index = build_index(
         excerpt("d/1", "a free telephone number", about=("regions/gao",)),
         excerpt("d/2", "a free telephone number", about=("regions/kayes",)),
         excerpt("d/3", "Gao is named", about=("regions/gao",)),
@@ -47,14 +47,16 @@ def test_all_words_are_required_wherever_each_of_them_stands() -> None:
 
 
 def test_singular_and_plural_find_each_other_and_the_form_that_was_typed_comes_first() -> None:
-    index = made(excerpt("d/1", "the attacks"), excerpt("d/2", "the attack"), excerpt("d/3", "two cities, one city"))
+    index = build_index(
+        excerpt("d/1", "the attacks"), excerpt("d/2", "the attack"), excerpt("d/3", "two cities, one city")
+    )
     assert ids(find(index, "attack")) == ["d/2", "d/1"]
     assert ids(find(index, "attacks")) == ["d/1", "d/2"]
-    assert marked(find(index, "cities")) == ["cities", "city"]
+    assert highlights(find(index, "cities")) == ["cities", "city"]
 
 
 def test_a_word_is_not_found_inside_another() -> None:
-    index = made(excerpt("d/1", "sanctions were announced"))
+    index = build_index(excerpt("d/1", "sanctions were announced"))
     assert find(index, "San").total == 0
 
 
@@ -62,18 +64,20 @@ def test_a_word_is_not_found_inside_another() -> None:
 
 
 def test_a_phrase_keeps_its_plural_where_words_do_not() -> None:
-    index = made(excerpt("d/1", "an armed group"))
+    index = build_index(excerpt("d/1", "an armed group"))
     assert find(index, "armed groups").total == 1
     assert find(index, '"armed groups"').total == 0
 
 
 def test_a_phrase_and_words_are_required_together() -> None:
-    index = made(excerpt("d/1", "civil society in the north"), excerpt("d/2", "civil society"), excerpt("d/3", "north"))
+    index = build_index(
+        excerpt("d/1", "civil society in the north"), excerpt("d/2", "civil society"), excerpt("d/3", "north")
+    )
     assert ids(find(index, 'north "civil society"')) == ["d/1"]
 
 
 def test_a_phrase_does_not_run_from_one_field_or_name_into_the_next() -> None:
-    index = made(excerpt("d/1", "ends with army", about=("towns/gao", "towns/kidal"), section="Section begins"))
+    index = build_index(excerpt("d/1", "ends with army", about=("towns/gao", "towns/kidal"), section="Section begins"))
     assert find(index, '"army section"').total == 0
     assert find(index, '"Gao Kidal"').total == 0
     assert find(index, "Gao Kidal").total == 1
@@ -83,7 +87,7 @@ def test_a_phrase_does_not_run_from_one_field_or_name_into_the_next() -> None:
 
 
 def test_a_place_of_which_nothing_is_said_is_named_although_nothing_is_found() -> None:
-    found = find(made(excerpt("d/1", "nothing of that town")), "kati")
+    found = find(build_index(excerpt("d/1", "nothing of that town")), "kati")
     assert (found.total, found.places) == (0, ("towns/kati",))
 
 
@@ -102,7 +106,7 @@ def test_the_apps_index_answers_what_nobody_would_ask() -> None:
 
 
 def test_the_fields_rank_as_they_are_listed_and_each_outweighs_all_below_it() -> None:
-    index = made(
+    index = build_index(
         excerpt("dogon/7", "x"),
         excerpt("e/6", "x", section="Dogon"),
         excerpt("e/4", "x", speaker="Dogon"),
@@ -118,7 +122,7 @@ def test_the_fields_rank_as_they_are_listed_and_each_outweighs_all_below_it() ->
 
 
 def test_the_quote_outranks_the_place_and_both_together_outrank_each() -> None:
-    index = made(
+    index = build_index(
         excerpt("d/place", "a number", about=("towns/gao",)),
         excerpt("d/quote", "from Gao"),
         excerpt("d/both", "in Gao", about=("towns/gao",)),
@@ -129,17 +133,19 @@ def test_the_quote_outranks_the_place_and_both_together_outrank_each() -> None:
 
 
 def test_words_that_stand_side_by_side_in_the_querys_order_come_first() -> None:
-    index = made(excerpt("d/1", "forces of the state"), excerpt("d/2", "state forces"), excerpt("d/3", "forces state"))
+    index = build_index(
+        excerpt("d/1", "forces of the state"), excerpt("d/2", "state forces"), excerpt("d/3", "forces state")
+    )
     assert ids(find(index, "state forces"))[0] == "d/2"
 
 
 def test_equals_stand_in_the_documents_order_newest_document_first() -> None:
-    index = made(excerpt("new/1", "word"), excerpt("old/1", "word"), excerpt("new/2", "word"))
+    index = build_index(excerpt("new/1", "word"), excerpt("old/1", "word"), excerpt("new/2", "word"))
     assert ids(find(index, "word")) == ["new/1", "new/2", "old/1"]
 
 
 def test_a_sensitive_excerpt_stands_after_all_that_are_not_however_well_it_fits() -> None:
-    index = made(
+    index = build_index(
         excerpt("d/1", "Kidal and Kidal", about=("towns/kidal",), sensitive=True),
         excerpt("d/2", "a number", about=("towns/kidal",)),
     )
@@ -167,7 +173,7 @@ def test_scores_fall_and_the_limit_cuts_the_list_and_not_the_counts(query: str) 
 
 
 def test_each_part_of_a_query_says_how_many_it_would_find_alone() -> None:
-    index = made(excerpt("d/1", "free number"), excerpt("d/2", "free"), excerpt("e/3", "number of armed groups"))
+    index = build_index(excerpt("d/1", "free number"), excerpt("d/2", "free"), excerpt("e/3", "number of armed groups"))
     found = find(index, 'free "armed groups" nowhere')
     assert found.by_part == {"free": 2, "nowhere": 0, "“armed groups”": 1}
 
@@ -186,13 +192,13 @@ def test_highlights_lie_in_the_quote_ascend_and_are_apart(query: str) -> None:
 
 
 def test_a_highlight_covers_accents_and_leaves_out_elision_and_possessive() -> None:
-    index = made(excerpt("d/1", "l’Alge\u0301rie, Algérie, Algeria’s"))
-    assert marked(find(index, "algerie")) == ["Alge\u0301rie", "Algérie", "Algeria"]
+    index = build_index(excerpt("d/1", "l’Alge\u0301rie, Algérie, Algeria’s"))
+    assert highlights(find(index, "algerie")) == ["Alge\u0301rie", "Algérie", "Algeria"]
 
 
 def test_a_word_inside_a_phrase_is_not_marked_twice() -> None:
-    index = made(excerpt("d/1", "armed groups and groups"))
-    assert marked(find(index, '"armed groups" groups')) == ["armed groups", "groups"]
+    index = build_index(excerpt("d/1", "armed groups and groups"))
+    assert highlights(find(index, '"armed groups" groups')) == ["armed groups", "groups"]
 
 
 # The same again.

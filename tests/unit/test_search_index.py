@@ -12,7 +12,7 @@ from geodata.evidence.normalisation import normalise
 from geodata.evidence.search import find
 from geodata.evidence.search_index import FIELDS, NAMED_KINDS, build
 from geodata.geography.places import Place
-from tests.made_up_searches import ALL, APP_INDEX, INDEX, excerpt, ids, made, marked
+from tests.made_up_searches import ALL, APP_INDEX, INDEX, build_index, excerpt, highlights, ids
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 
@@ -30,21 +30,21 @@ def test_a_place_is_found_by_its_english_and_by_its_french_name(place: Place) ->
     [("Tombouctou", "Timbuktu"), ("Algérie", "Algeria"), ("Libye", "Libya"), ("Maroc", "Morocco")],
 )
 def test_a_quote_that_names_a_place_is_found_by_its_other_name_and_marked(french: str, english: str) -> None:
-    index = made(excerpt("d/1", f"the road to {english} is closed"))
+    index = build_index(excerpt("d/1", f"the road to {english} is closed"))
     found = find(index, french)
     assert ids(found) == ["d/1"]
-    assert marked(found) == [english]
-    assert marked(find(index, english)) == [english]
+    assert highlights(found) == [english]
+    assert highlights(find(index, english)) == [english]
 
 
 def test_a_name_of_several_words_is_marked_whole_when_another_of_its_names_is_looked_for() -> None:
-    index = made(excerpt("d/1", "a port in Western Sahara, in the west"))
-    assert marked(find(index, "Sahara occidental")) == ["Western Sahara"]
-    assert marked(find(index, "“Sahara occidental”")) == ["Western Sahara"]
+    index = build_index(excerpt("d/1", "a port in Western Sahara, in the west"))
+    assert highlights(find(index, "Sahara occidental")) == ["Western Sahara"]
+    assert highlights(find(index, "“Sahara occidental”")) == ["Western Sahara"]
 
 
 def test_the_survey_zones_names_do_not_turn_every_central_into_a_centre() -> None:
-    index = made(excerpt("d/1", "a central paradox"), excerpt("d/2", "a score", about=("survey_zones/central",)))
+    index = build_index(excerpt("d/1", "a central paradox"), excerpt("d/2", "a score", about=("survey_zones/central",)))
     assert ids(find(index, "centre")) == ["d/2"]
 
 
@@ -76,7 +76,7 @@ def test_sections_and_speakers_are_found() -> None:
 
 
 def test_an_actor_is_found_by_every_spelling_and_the_one_in_the_quote_is_marked() -> None:
-    index = made(
+    index = build_index(
         excerpt("d/1", "the creation of MUJWA in 2011"),
         excerpt("d/2", "then MUJAO came"),
         excerpt("d/3", "Iyad Ag Gali spoke"),
@@ -84,12 +84,12 @@ def test_an_actor_is_found_by_every_spelling_and_the_one_in_the_quote_is_marked(
     )
     assert set(ids(find(index, "mujao"))) == set(ids(find(index, "mujwa"))) == {"d/1", "d/2"}
     assert ids(find(index, "mujao"))[0] == "d/2"
-    assert marked(find(index, "Ghali")) == ["Iyad Ag Gali"]
+    assert highlights(find(index, "Ghali")) == ["Iyad Ag Gali"]
 
 
 def test_an_excerpt_that_concerns_an_actor_without_naming_it_is_found_when_that_is_said() -> None:
     some = [excerpt("d/1", "the group was created"), excerpt("d/2", "another group")]
-    index = made(*some, actors={"mujao": ["MUJWA", "MUJAO"]}, excerpts_of={"mujao": ["d/1"]})
+    index = build_index(*some, actors={"mujao": ["MUJWA", "MUJAO"]}, excerpts_of={"mujao": ["d/1"]})
     found = find(index, "MUJAO")
     assert ids(found) == ["d/1"]
     assert int(found.hits[0].score) == FIELDS["actor"]
@@ -97,7 +97,7 @@ def test_an_excerpt_that_concerns_an_actor_without_naming_it_is_found_when_that_
 
 
 def test_an_actors_spellings_stand_for_each_other_only_in_what_is_said_to_concern_it() -> None:
-    index = made(
+    index = build_index(
         excerpt("d/1", "Bamako announced its support"),
         excerpt("d/2", "officials were killed in Bamako"),
         actors={"government": ["Bamako", "the junta"]},
@@ -105,7 +105,7 @@ def test_an_actors_spellings_stand_for_each_other_only_in_what_is_said_to_concer
     )
     found = find(index, "junta")
     assert ids(found) == ["d/1"]
-    assert marked(found) == ["Bamako"]
+    assert highlights(found) == ["Bamako"]
     assert ids(find(index, "Bamako")) == ["d/1", "d/2"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from geodata.evidence.search import find
 from geodata.evidence.search_query import query_of
-from tests.made_up_searches import ALL, INDEX, excerpt, ids, made, marked
+from tests.made_up_searches import ALL, INDEX, build_index, excerpt, highlights, ids
 from tests.shipped import EXCERPTS
 
 
@@ -18,10 +18,10 @@ def test_a_query_is_its_words_each_once_and_its_phrases() -> None:
     "query", ['"armed groups"', "“armed groups”", "« Armed  Groups »", "„armed groups“", '"armed-groups"']
 )
 def test_a_phrase_in_any_quotation_marks_is_found_word_for_word(query: str) -> None:
-    index = made(excerpt("d/1", "some armed groups there"), excerpt("d/2", "groups that are armed"))
+    index = build_index(excerpt("d/1", "some armed groups there"), excerpt("d/2", "groups that are armed"))
     found = find(index, query)
     assert ids(found) == ["d/1"]
-    assert marked(found) == ["armed groups"]
+    assert highlights(found) == ["armed groups"]
 
 
 def test_a_mark_without_its_partner_is_passed_over() -> None:

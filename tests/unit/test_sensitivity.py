@@ -36,7 +36,7 @@ from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
 SENSITIVE = [e for e in EXCERPTS if e.sensitive]
-SCOPE = excerpt_table.Scope("everything", len(EXCERPTS), ATLAS.version, sensitivity.counted(EXCERPTS))
+SCOPE = excerpt_table.Scope("everything", len(EXCERPTS), ATLAS.version, sensitivity.count_in_words(EXCERPTS))
 ANSWERS = codebook.Scope("everything", len(ATLAS.answers), ATLAS.version)
 #: Every function that reads an excerpt's words -> why they cannot leave it without their guard.
 READERS = {
@@ -51,17 +51,17 @@ READERS = {
     ("geodata/evidence/place_excerpts.py", "names"): "looks for a name in them",
     ("geodata/exports/excerpt_table.py", "quotation"): "begins with who says them and when",
     ("geodata/exports/excerpt_table.py", "table"): "columns guard them",
-    ("geodata/survey/answers.py", "published"): "counts numbers in them",
+    ("geodata/survey/answers.py", "printed_count"): "counts numbers in them",
     ("geodata/evidence/search_index.py", "build"): "indexes them",
     ("geodata/evidence/sensitivity.py", "beside"): "is the guard",
     ("geodata/evidence/texts.py", "around_excerpt"): "finds them in the document's own text",
     ("geodata/verify.py", "check"): "looks them up",
-    ("geodata/verify.py", "drifted"): "compares them with the text",
+    ("geodata/verify.py", "drift"): "compares them with the text",
     ("geodata/verify.py", "lock"): "signs them",
     ("pages/sections/divisions.py", "_document"): "leaves sensitive ones out",
     ("pages/sections/excerpt_list.py", "_record"): "counts words",
     ("pages/sections/excerpt_list.py", "_row"): "shows them through quote.words",
-    ("pages/cards/place_facts.py", "_stated"): "leaves sensitive ones out",
+    ("pages/cards/place_facts.py", "_statement"): "leaves sensitive ones out",
     ("pages/cards/excerpt_card.py", "card"): "shows them through words",
     ("pages/cards/excerpt_card.py", "words"): "is the guard",
     ("pages/sections/source_records.py", "_facts"): "counts words",
@@ -199,11 +199,11 @@ def test_a_copied_sentence_begins_with_who_says_it_and_ends_with_what_it_is_not_
 
 
 def test_a_file_says_how_many_of_its_sentences_are_sensitive_where_any_is() -> None:
-    assert sensitivity.counted(EXCERPTS).startswith(f"{len(SENSITIVE)} of them are sensitive: ")
-    assert sensitivity.counted(SENSITIVE[:1]).startswith("1 of them is sensitive: ")
-    assert sensitivity.counted(e for e in EXCERPTS if not e.sensitive) == ""
+    assert sensitivity.count_in_words(EXCERPTS).startswith(f"{len(SENSITIVE)} of them are sensitive: ")
+    assert sensitivity.count_in_words(SENSITIVE[:1]).startswith("1 of them is sensitive: ")
+    assert sensitivity.count_in_words(e for e in EXCERPTS if not e.sensitive) == ""
     for text in (excerpt_table.bibtex(DOCUMENTS, SCOPE), excerpt_table.csl_json(DOCUMENTS, SCOPE), SCOPE.sentence):
-        assert sensitivity.counted(EXCERPTS) in text
+        assert sensitivity.count_in_words(EXCERPTS) in text
     plain = excerpt_table.Scope("everything", 1, ATLAS.version)
     assert "ensitive" not in plain.sentence + excerpt_table.csl_json(DOCUMENTS, plain)
 
@@ -229,10 +229,10 @@ def in_order(excerpts: Any) -> bool:
     ids=lambda v: excerpt_filter.in_words(ATLAS, v.map_filter, v.excerpt_filter),
 )
 def test_in_every_list_they_stand_last(chosen: View) -> None:
-    found = excerpt_filter.listed(ATLAS, chosen.map_filter, chosen.excerpt_filter)
+    found = excerpt_filter.matches(ATLAS, chosen.map_filter, chosen.excerpt_filter)
     assert in_order(found)
     assert in_order(
-        excerpt_filter.listed(ATLAS, chosen.map_filter, chosen.excerpt_filter, [e.id for e in reversed(EXCERPTS)])
+        excerpt_filter.matches(ATLAS, chosen.map_filter, chosen.excerpt_filter, [e.id for e in reversed(EXCERPTS)])
     )
     rows = list(
         csv.DictReader(io.StringIO(excerpt_table.table(ATLAS, EXCERPTS, SCOPE).removeprefix("\ufeff"), newline=""))
@@ -253,7 +253,7 @@ def test_some_community_has_sensitive_sentences_to_leave_out() -> None:
 
 
 def test_disagreements_that_rest_on_them_stand_last_and_so_do_their_sides() -> None:
-    rests = [any(ATLAS.excerpts[e].sensitive for e in d.excerpts) for d in disagreements.shown(View())]
+    rests = [any(ATLAS.excerpts[e].sensitive for e in d.excerpts) for d in disagreements.entries(View())]
     assert any(rests)
     assert rests == sorted(rests)
 
@@ -261,19 +261,19 @@ def test_disagreements_that_rest_on_them_stand_last_and_so_do_their_sides() -> N
 # ---- pages -----------------------------------------------------------------------------------------------------------
 
 
-def shown(at: AppTest) -> list[str]:
+def prints(at: AppTest) -> list[str]:
     """Return what a page prints: its HTML, and what it offers to copy."""
     printed = [re.sub(r"</?mark>", "", element.proto.body) for element in at.get("html")]
     return [*printed, *(html.escape(code.value) for code in at.code)]
 
 
-def unguarded(at: AppTest) -> tuple[int, list[str]]:
+def count_unguarded(at: AppTest) -> tuple[int, list[str]]:
     """Return how many sensitive sentences a page prints, and those without who says it right beside the words.
 
     A sentence that is cut short is one too.
     """
     count, bare = 0, []
-    for text in shown(at):
+    for text in prints(at):
         for excerpt in SENSITIVE:
             words, line = html.escape(excerpt.quote), html.escape(by(excerpt))
             for match in re.finditer(re.escape(html.escape(excerpt.quote[:30])), text):
@@ -295,10 +295,10 @@ SPEAKERS = {
 }
 
 
-def unattributed(at: AppTest) -> tuple[int, list[str]]:
+def count_unattributed(at: AppTest) -> tuple[int, list[str]]:
     """Return how often a page says a sensitive sentence in other words, and those without who says it right after."""
     count, bare = 0, []
-    for text in shown(at):
+    for text in prints(at):
         for words, lines in SPEAKERS.items():
             for match in re.finditer(re.escape(html.escape(words)), text):
                 count += 1
@@ -330,7 +330,7 @@ STATES = [
 def test_a_page_prints_who_says_it_right_beside_every_one(open_app: Open, page: str, query: dict[str, str]) -> None:
     at = open_app(None if page == "map.py" else page, **query)
     assert not at.exception
-    count, bare = unguarded(at)
+    count, bare = count_unguarded(at)
     assert bare == []
     if query or page in ("documents.py", "disagreements.py"):
         assert count
@@ -340,7 +340,7 @@ def test_a_page_prints_who_says_it_right_beside_every_one(open_app: Open, page: 
 def test_a_page_that_says_one_in_other_words_says_by_whom_it_is_told(
     open_app: Open, page: str, query: dict[str, str]
 ) -> None:
-    count, bare = unattributed(open_app(None if page == "map.py" else page, **query))
+    count, bare = count_unattributed(open_app(None if page == "map.py" else page, **query))
     assert bare == []
     if page in ("timeline.py", "disagreements.py"):
         assert count
@@ -350,7 +350,7 @@ def test_a_page_that_says_one_in_other_words_says_by_whom_it_is_told(
 def test_on_the_documents_page_they_stand_last_under_a_heading_of_their_own(
     open_app: Open, query: dict[str, str]
 ) -> None:
-    whole = " ".join(shown(open_app("documents.py", **query)))
+    whole = " ".join(prints(open_app("documents.py", **query)))
     listed = re.findall(r'<article class="quote row[^"]*" data-excerpt="([^"]+)"', whole)
     assert in_order(ATLAS.excerpts[excerpt_id] for excerpt_id in listed)
     held = sum(ATLAS.excerpts[excerpt_id].sensitive for excerpt_id in listed)
@@ -360,16 +360,16 @@ def test_on_the_documents_page_they_stand_last_under_a_heading_of_their_own(
 
 @pytest.mark.parametrize("excerpt", SENSITIVE, ids=lambda e: e.id)
 def test_a_chosen_one_is_listed_under_no_community(open_app: Open, excerpt: Excerpt) -> None:
-    text = " ".join(shown(open_app("documents.py", excerpt=excerpt.id)))
+    text = " ".join(prints(open_app("documents.py", excerpt=excerpt.id)))
     named = [a.name for a in ATLAS.actors.values() if a.kind == "community" and excerpt.id in a.excerpts]
     assert not [name for name in named if html.escape(name) in text]
 
 
 def test_an_event_that_rests_on_one_says_by_whom_it_is_told_in_list_and_axis(open_app: Open) -> None:
-    text = " ".join(shown(open_app("timeline.py")))
-    reported = [e for e in ATLAS.events.values() if timeline.reported(ATLAS, e)]
+    text = " ".join(prints(open_app("timeline.py")))
+    reported = [e for e in ATLAS.events.values() if timeline.reporters(ATLAS, e)]
     assert {e.id for e in reported} == {
         e.id for e in ATLAS.events.values() if any(ATLAS.excerpts[x].sensitive for x in e.excerpts)
     }
     for event in reported:
-        assert text.count(f"as reported by {html.escape(timeline.reported(ATLAS, event))}") >= 2
+        assert text.count(f"as reported by {html.escape(timeline.reporters(ATLAS, event))}") >= 2

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.server import free_port
-from tests.sessions import PAGES, QUERIES, opened
+from tests.sessions import PAGES, QUERIES, open_session
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Writes a line to $COLLECTIONS for each full collection of a Python process.
@@ -31,7 +31,7 @@ gc.callbacks.append(_note)
 """
 
 
-class Counted:
+class CountingServer:
     """A running server that counts its full collections, started from any folder."""
 
     def __init__(self, folder: Path, *options: str) -> None:
@@ -60,12 +60,12 @@ class Counted:
 
 
 @pytest.fixture
-def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Counted]]:
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., CountingServer]]:
     """Return a function that starts a counted server with some of Streamlit's options; all end at the end."""
-    started: list[Counted] = []
+    started: list[CountingServer] = []
 
-    def start_one(*options: str) -> Counted:
-        started.append(Counted(tmp_path_factory.mktemp("counted"), *options))
+    def start_one(*options: str) -> CountingServer:
+        started.append(CountingServer(tmp_path_factory.mktemp("counted"), *options))
         return started[-1]
 
     yield start_one
@@ -74,9 +74,9 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Co
         one.process.wait(timeout=20)
 
 
-async def full_collections(server: Counted, sessions: int, runs: int) -> int:
+async def full_collections(server: CountingServer, sessions: int, runs: int) -> int:
     """Return how many full collections some runs of some sessions take, once the caches are filled."""
-    held = [await opened(server.url) for _ in range(sessions)]
+    held = [await open_session(server.url) for _ in range(sessions)]
     for page in PAGES:
         for query in QUERIES:
             await held[0].run(page, query)
@@ -91,11 +91,11 @@ async def full_collections(server: Counted, sessions: int, runs: int) -> int:
     return server.full() - before
 
 
-def test_a_run_does_not_search_all_that_the_other_sessions_hold(start: Callable[..., Counted]) -> None:
+def test_a_run_does_not_search_all_that_the_other_sessions_hold(start: Callable[..., CountingServer]) -> None:
     """Python's own full collections come when enough has piled up: far fewer than one a run."""
     assert asyncio.run(full_collections(start(), 6, 120)) <= 6
 
 
-def test_the_count_sees_a_collection_after_each_run(start: Callable[..., Counted]) -> None:
+def test_the_count_sees_a_collection_after_each_run(start: Callable[..., CountingServer]) -> None:
     """With Streamlit's own setting there is one for each, so that the few above mean something."""
     assert asyncio.run(full_collections(start("--runner.postScriptGC", "true"), 2, 20)) >= 20

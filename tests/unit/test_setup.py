@@ -159,7 +159,7 @@ def test_the_set_up_trusts_the_certificates_that_the_machine_trusts() -> None:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small environment with a real Python."""
     folder = tmp_path_factory.mktemp("made") / ".venv"
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
@@ -167,15 +167,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def python(clone: Path, made: Path) -> Path:
+def python(clone: Path, environment: Path) -> Path:
     """The Python of that environment's copy in the clone, which is marked as set up."""
-    shutil.copytree(made, clone / ".venv", symlinks=True)
+    shutil.copytree(environment, clone / ".venv", symlinks=True)
     for name in ("uv.stamp", "run.stamp", "test.stamp"):
         (clone / ".venv" / name).touch()
     return clone / ".venv" / "bin" / "python"
 
 
-def _gone(python: Path) -> None:
+def _without_python(python: Path) -> None:
     """Its Python was uninstalled."""
     python.unlink()
     python.symlink_to("/nowhere/python3.11/bin/python3")
@@ -195,13 +195,13 @@ def _windows(python: Path) -> None:
     (python.parent.parent / "Scripts" / "python.exe").write_bytes(b"MZ")
 
 
-def _upgraded(python: Path) -> None:
+def _newer_python(python: Path) -> None:
     """The system has put a newer Python in its Python's place: what is installed is for the older one."""
     (lib,) = (python.parent.parent / "lib").iterdir()
     lib.rename(lib.with_name("python3.1"))
 
 
-@pytest.mark.parametrize("happened", [_gone, _elsewhere, _windows, _upgraded])
+@pytest.mark.parametrize("happened", [_without_python, _elsewhere, _windows, _newer_python])
 def test_an_environment_that_does_not_run_is_made_anew(
     happened: Callable[[Path], None], clone: Path, python: Path
 ) -> None:

@@ -21,12 +21,12 @@ COUNTS = {place_id: len(one.sources) for place_id, one in coverage(ATLAS).items(
 MADE_UP = {place_id: n % 4 for n, place_id in enumerate(ATLAS.places)}
 
 
-def drawn(layer: Layer, source_counts: SourceCounts, selected: str | None = None) -> dict[str, dict[str, object]]:
+def features_of(layer: Layer, source_counts: SourceCounts, selected: str | None = None) -> dict[str, dict[str, object]]:
     group = draw(layer, frame(ATLAS.places, layer.id), selected, **context(), source_counts=source_counts)
     return {f["id"]: f["properties"] for f in features(group)}
 
 
-def seen(colour: str, sight: str) -> float:
+def luminance_for(colour: str, sight: str) -> float:
     rgb = linear(colour)
     if sight != "grey":
         rgb = tuple(max(0.0, sum(m * c for m, c in zip(row, rgb, strict=True))) for row in BLIND[sight])
@@ -37,7 +37,7 @@ def seen(colour: str, sight: str) -> float:
 def test_more_documents_are_darker_for_every_eye(sight: str) -> None:
     for looks in ([LAND, *(look.fill for look in EVIDENCE if look.fill)], [look.mark for look in EVIDENCE]):
         for first, second in pairwise(looks):
-            assert seen(first, sight) - seen(second, sight) > 0.05, (first, second)
+            assert luminance_for(first, sight) - luminance_for(second, sight) > 0.05, (first, second)
 
 
 def test_marks_stand_out_from_the_land_and_words_from_every_fill() -> None:
@@ -56,7 +56,7 @@ def test_no_document_is_told_by_a_pattern_and_a_dash_too() -> None:
 @pytest.mark.parametrize("counts", [COUNTS, MADE_UP], ids=["shipped", "made up"])
 def test_every_mark_carries_its_number_in_print_and_in_words(layer: Layer, counts: dict[str, int]) -> None:
     for areas in (True, False):
-        found = drawn(layer, SourceCounts(counts, areas))
+        found = features_of(layer, SourceCounts(counts, areas))
         for place in ATLAS.places_in(layer.id):
             feature, count = found[place.id], counts[place.id]
             assert f"Independent documents: {count}" in str(feature["tip"])
@@ -74,11 +74,13 @@ def test_every_mark_carries_its_number_in_print_and_in_words(layer: Layer, count
 
 @pytest.mark.parametrize("layer", [x for x in LAYERS if x.id in ("regions", "survey_zones", "mgps")], ids=by_id)
 def test_areas_are_filled_by_their_number_where_the_layer_is_the_uppermost(layer: Layer) -> None:
-    found = drawn(layer, SourceCounts(MADE_UP, True))
+    found = features_of(layer, SourceCounts(MADE_UP, True))
     for place in ATLAS.places_in(layer.id):
         kind = "unpublished" if MADE_UP[place.id] == 0 else "decoration"
         assert found[f"{place.id}#fill"]["kind"] == kind
-    assert not [feature_id for feature_id in drawn(layer, SourceCounts(MADE_UP, False)) if feature_id.endswith("#fill")]
+    assert not [
+        feature_id for feature_id in features_of(layer, SourceCounts(MADE_UP, False)) if feature_id.endswith("#fill")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_one_layer_s_areas_are_filled(on: tuple[str, ...], area: str | None) -> 
 
 def test_own_statements_stay_solid_and_cited_titles_hollow() -> None:
     layer = next(x for x in LAYERS if x.id == "attack_sites")
-    assert {place_id for place_id, p in drawn(layer, SourceCounts(COUNTS)).items() if p["solid"]} == {
+    assert {place_id for place_id, p in features_of(layer, SourceCounts(COUNTS)).items() if p["solid"]} == {
         "attack_sites/bamako"
     }
 

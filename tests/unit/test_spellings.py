@@ -4,7 +4,7 @@ import pytest
 
 from geodata.evidence.search import find
 from geodata.evidence.spellings import comparable, nearest, words_by_pair
-from tests.made_up_searches import INDEX, excerpt, made
+from tests.made_up_searches import INDEX, build_index, excerpt
 
 
 def test_the_most_alike_comes_first_and_what_is_unlike_is_left_out() -> None:
@@ -36,7 +36,7 @@ def test_every_spelling_that_is_named_finds_something() -> None:
 
 
 def test_only_words_that_stand_nowhere_have_near_spellings() -> None:
-    index = made(excerpt("d/1", "one sentence"), excerpt("d/2", "another claim"))
+    index = build_index(excerpt("d/1", "one sentence"), excerpt("d/2", "another claim"))
     assert find(index, "sentence claim").nearest == {}
     assert set(find(index, "sentence clam").nearest) == {"clam"}
     assert find(index, "sentence").nearest == {}

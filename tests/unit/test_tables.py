@@ -21,7 +21,7 @@ HERE = Path("answers.csv")
 CSV = ("scores/answers.csv", "mentions/mentions.csv")
 
 
-def written(
+def rewrite(
     text: str, delimiter: str = ",", quoting: Literal[0, 1, 2, 3] = csv.QUOTE_MINIMAL, end: str = "\r\n"
 ) -> str:
     """Write a CSV text's cells anew, in another program's way."""
@@ -41,21 +41,21 @@ def through_pandas(text: str) -> str:
 
 #: Program and choice -> what it makes of a file. Each says the same.
 SAVED: dict[str, Callable[[str], bytes]] = {
-    "Excel, CSV UTF-8": lambda text: written(text).encode("utf-8-sig"),
-    "Excel in French or German, CSV UTF-8": lambda text: written(text, ";").encode("utf-8-sig"),
-    "Excel, Unicode text": lambda text: written(text, "\t").encode("utf-16"),
+    "Excel, CSV UTF-8": lambda text: rewrite(text).encode("utf-8-sig"),
+    "Excel in French or German, CSV UTF-8": lambda text: rewrite(text, ";").encode("utf-8-sig"),
+    "Excel, Unicode text": lambda text: rewrite(text, "\t").encode("utf-16"),
     "Excel, empty cells at the end left off": lambda text: (
         "".join(line.rstrip(",") + "\r\n" for line in text.splitlines()[:-1]) + text.splitlines()[-1] + "\r\n"
     ).encode("utf-8-sig"),
-    "LibreOffice, all text cells quoted": lambda text: written(text, quoting=csv.QUOTE_ALL, end="\n").encode(),
-    "LibreOffice, semicolons and all quoted": lambda text: written(text, ";", csv.QUOTE_ALL, "\n").encode(),
-    "LibreOffice, tabs": lambda text: written(text, "\t", end="\n").encode(),
-    "Google Sheets": lambda text: written(text).removesuffix("\r\n").encode(),
+    "LibreOffice, all text cells quoted": lambda text: rewrite(text, quoting=csv.QUOTE_ALL, end="\n").encode(),
+    "LibreOffice, semicolons and all quoted": lambda text: rewrite(text, ";", csv.QUOTE_ALL, "\n").encode(),
+    "LibreOffice, tabs": lambda text: rewrite(text, "\t", end="\n").encode(),
+    "Google Sheets": lambda text: rewrite(text).removesuffix("\r\n").encode(),
     "Numbers, with empty columns": lambda text: by_lines(lambda line: f"{line},,,")(text).encode(),
     "empty rows below": lambda text: f"{text},,,,,,,,\n,,,,,,,,\n\n".encode(),
     "an empty row between": lambda text: text.replace("\n", "\n,,,,,,\n", 1).encode(),
-    "a first line for Excel": lambda text: f"sep=;\r\n{written(text, ';')}".encode(),
-    "a first line for Excel, quoted": lambda text: f'"sep=;"\r\n{written(text, ";")}'.encode("utf-8-sig"),
+    "a first line for Excel": lambda text: f"sep=;\r\n{rewrite(text, ';')}".encode(),
+    "a first line for Excel, quoted": lambda text: f'"sep=;"\r\n{rewrite(text, ";")}'.encode("utf-8-sig"),
     "spaces after the commas of the header": lambda text: text.replace(",", ", ", 3).encode(),
     "a no-break space in the header": lambda text: text.replace(",", "\u00a0,", 1).encode(),
     "a narrow no-break space in the header": lambda text: text.replace(",", ",\u202f", 1).encode(),

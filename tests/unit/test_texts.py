@@ -18,7 +18,7 @@ PARAGRAPHS = (
 RAW = "\n\n".join(PARAGRAPHS)
 
 
-def made(raw: str = RAW, quote: str = "The bridge was closed in March") -> Document:
+def make_document(raw: str = RAW, quote: str = "The bridge was closed in March") -> Document:
     """Return a document whose recorded text is `raw`, with one excerpt."""
     first = DOCUMENTS[0]
     excerpt = replace(first.excerpts[0], id="made/one", document="made", quote=quote)
@@ -26,20 +26,20 @@ def made(raw: str = RAW, quote: str = "The bridge was closed in March") -> Docum
     return replace(first, id="made", short_title="Made", text_sha256=digest, excerpts=(excerpt,))
 
 
-def put(folder: Path, **files: str) -> str:
+def write_files(folder: Path, **files: str) -> str:
     for name, raw in files.items():
         (folder / f"{name}.txt").write_text(raw, encoding="utf-8")
     return str(folder)
 
 
 def test_a_text_is_known_by_its_bytes_whatever_its_name(tmp_path: Path) -> None:
-    found = load_texts(put(tmp_path, anything=RAW, other="another text"), {"made": made()})
+    found = load_texts(write_files(tmp_path, anything=RAW, other="another text"), {"made": make_document()})
     assert list(found.texts) == ["made"]
     assert found.notices == ()
 
 
 def test_a_text_that_is_not_the_recorded_one_is_told_and_not_used(tmp_path: Path) -> None:
-    found = load_texts(put(tmp_path, made=RAW + " "), {"made": made()})
+    found = load_texts(write_files(tmp_path, made=RAW + " "), {"made": make_document()})
     assert not found.texts
     assert "None of the folder’s files" in found.notices[0]
     assert "1 other file in the folder: not used." in found.notices
@@ -59,21 +59,21 @@ SAVED = {
 @pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED)
 def test_a_text_is_the_same_whatever_its_line_ends(saved: bytes, tmp_path: Path) -> None:
     (tmp_path / "made.txt").write_bytes(saved)
-    found = load_texts(str(tmp_path), {"made": made()})
-    put(tmp_path, made=RAW)
-    assert found.texts == load_texts(str(tmp_path), {"made": made()}).texts
+    found = load_texts(str(tmp_path), {"made": make_document()})
+    write_files(tmp_path, made=RAW)
+    assert found.texts == load_texts(str(tmp_path), {"made": make_document()}).texts
     assert list(found.texts) == ["made"]
     assert found.notices == ()
 
 
 def test_a_text_that_was_recorded_with_other_line_ends_is_known_too(tmp_path: Path) -> None:
     windows = RAW.replace("\n", "\r\n")
-    assert list(load_texts(put(tmp_path, made=RAW), {"made": made(windows)}).texts) == ["made"]
+    assert list(load_texts(write_files(tmp_path, made=RAW), {"made": make_document(windows)}).texts) == ["made"]
 
 
 def test_a_missing_text_among_others_is_named(tmp_path: Path) -> None:
-    two = {"made": made(), "second": replace(made("second"), id="second", short_title="Second 2020")}
-    found = load_texts(put(tmp_path, made=RAW), two)
+    two = {"made": make_document(), "second": replace(make_document("second"), id="second", short_title="Second 2020")}
+    found = load_texts(write_files(tmp_path, made=RAW), two)
     assert list(found.texts) == ["made"]
     assert "Second 2020" in found.notices[0]
 
@@ -83,7 +83,7 @@ def test_a_folder_that_is_none_is_told_in_a_sentence(
     folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    found = load_texts(folder, {"made": made()})
+    found = load_texts(folder, {"made": make_document()})
     assert not found.texts
     assert found.notices
     assert all(len(notice) < 200 for notice in found.notices)
@@ -91,47 +91,47 @@ def test_a_folder_that_is_none_is_told_in_a_sentence(
 
 def test_a_files_name_is_never_told(tmp_path: Path) -> None:
     """Whoever names a folder on a shared server learns nothing of what else is in it."""
-    found = load_texts(put(tmp_path, secret="x"), {"made": made()})
+    found = load_texts(write_files(tmp_path, secret="x"), {"made": make_document()})
     assert "secret" not in " ".join(found.notices)
 
 
 def test_a_file_that_is_too_large_is_passed_over(tmp_path: Path) -> None:
     raw = "a" * (LARGEST + 1)
-    assert not load_texts(put(tmp_path, large=raw), {"made": made(raw)}).texts
+    assert not load_texts(write_files(tmp_path, large=raw), {"made": make_document(raw)}).texts
 
 
 def test_a_folder_of_many_files_is_read_in_part_and_this_is_told(tmp_path: Path) -> None:
-    put(tmp_path, **{f"f{n:04}": str(n) for n in range(MOST)}, zzz=RAW)
-    found = load_texts(str(tmp_path), {"made": made()})
+    write_files(tmp_path, **{f"f{n:04}": str(n) for n in range(MOST)}, zzz=RAW)
+    found = load_texts(str(tmp_path), {"made": make_document()})
     assert not found.texts
     assert f"only the first {MOST}" in found.notices[0]
 
 
 def test_a_file_that_goes_or_cannot_be_read_meanwhile_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(tmp_path, made=RAW)
+    write_files(tmp_path, made=RAW)
     read = Path.read_bytes
 
-    def gone(self: Path) -> bytes:
+    def read_what_goes(self: Path) -> bytes:
         self.unlink()
         return read(self)
 
-    monkeypatch.setattr(Path, "read_bytes", gone)
-    found = load_texts(str(tmp_path), {"made": made()})
+    monkeypatch.setattr(Path, "read_bytes", read_what_goes)
+    found = load_texts(str(tmp_path), {"made": make_document()})
     assert not found.texts
     assert "cannot be read: No such file or directory" in found.notices[0]
 
 
 def test_what_is_used_is_what_was_checked_even_if_the_file_changes(tmp_path: Path) -> None:
-    folder = put(tmp_path, made=RAW)
-    found = load_texts(folder, {"made": made()})
-    put(tmp_path, made="something else")
-    assert around_excerpt(found.texts["made"], made().excerpts[0]) is not None
-    assert not load_texts(folder, {"made": made()}).texts
+    folder = write_files(tmp_path, made=RAW)
+    found = load_texts(folder, {"made": make_document()})
+    write_files(tmp_path, made="something else")
+    assert around_excerpt(found.texts["made"], make_document().excerpts[0]) is not None
+    assert not load_texts(folder, {"made": make_document()}).texts
 
 
 def test_an_excerpt_opens_in_its_paragraph(tmp_path: Path) -> None:
-    document = made()
-    text = load_texts(put(tmp_path, made=RAW), {"made": document}).texts["made"]
+    document = make_document()
+    text = load_texts(write_files(tmp_path, made=RAW), {"made": document}).texts["made"]
     context = around_excerpt(text, document.excerpts[0])
     assert context is not None
     assert (context.before, context.words, context.after) == (
@@ -142,7 +142,7 @@ def test_an_excerpt_opens_in_its_paragraph(tmp_path: Path) -> None:
 
 
 def test_every_paragraph_begins_where_it_should(tmp_path: Path) -> None:
-    text = load_texts(put(tmp_path, made=RAW), {"made": made()}).texts["made"]
+    text = load_texts(write_files(tmp_path, made=RAW), {"made": make_document()}).texts["made"]
     assert [text.text[start:][:7] for start in text.starts] == [p[:7] for p in PARAGRAPHS]
 
 
@@ -163,16 +163,16 @@ def test_a_text_without_paragraphs_is_cut_at_whole_sentences() -> None:
 
 
 def test_an_excerpt_that_the_text_does_not_hold_opens_nothing() -> None:
-    assert around_excerpt(Text("Nothing of it.", (0,)), made().excerpts[0]) is None
+    assert around_excerpt(Text("Nothing of it.", (0,)), make_document().excerpts[0]) is None
 
 
 def test_a_folders_stamp_changes_with_any_of_its_files_and_only_then(tmp_path: Path) -> None:
-    folder = put(tmp_path, made=RAW)
+    folder = write_files(tmp_path, made=RAW)
     first = stamp(folder)
     assert stamp(folder) == first
-    put(tmp_path, made=RAW + " ")
+    write_files(tmp_path, made=RAW + " ")
     second = stamp(folder)
-    put(tmp_path, other="another text")
+    write_files(tmp_path, other="another text")
     third = stamp(folder)
     (tmp_path / "made.txt").unlink()
     assert len({first, second, third, stamp(folder)}) == 4

@@ -60,13 +60,13 @@ def excerpt(quote: str, prefix: str = PREFIX, suffix: str = SUFFIX) -> Excerpt:
     )
 
 
-def changed(word: str) -> str:
+def change_letter(word: str) -> str:
     return word[:-1] + ("x" if word[-1] != "x" else "y")
 
 
 #: What can be done to one word of a quote: the words, the word's number -> the words afterwards.
 CHANGES: dict[str, Callable[[list[str], int], list[str]]] = {
-    "changed": lambda words, n: [*words[:n], changed(words[n]), *words[n + 1 :]],
+    "changed": lambda words, n: [*words[:n], change_letter(words[n]), *words[n + 1 :]],
     "dropped": lambda words, n: [*words[:n], *words[n + 1 :]],
     "doubled": lambda words, n: [*words[: n + 1], *words[n:]],
     "added": lambda words, n: [*words[:n], "allegedly", *words[n:]],
@@ -283,7 +283,7 @@ def test_a_signature_knows_where_the_prefix_ends_and_the_quote_begins(parts: tup
 # ---- the command -----------------------------------------------------------------------------------------------------
 
 
-def located(words: str, section: str = "The Mill") -> str:
+def passage(words: str, section: str = "The Mill") -> str:
     """A passage of the made-up text, as events and disagreements give one that is not quoted."""
     return f'{{ document = "tale-2014", section = "{section}", offset = {TEXT.index(words)}, length = {len(words)} }}'
 
@@ -310,14 +310,14 @@ what = "Sacks are counted."
 date = "2014"
 precision = "year"
 kind = "other"
-sources = [{{ document = "tale-2014", excerpt = "tale-2014/sacks" }}, {located("the spring of 2014")}]
+sources = [{{ document = "tale-2014", excerpt = "tale-2014/sacks" }}, {passage("the spring of 2014")}]
 """,
         "disagreements/disagreements.toml": f"""{head}
 [[disagreements]]
 id = "disagreements/flour"
 kind = "within a document"
 type = "wording"
-sides = [{located("the first flour was too coarse")}, {located("62.5 per cent bought it")}]
+sides = [{passage("the first flour was too coarse")}, {passage("62.5 per cent bought it")}]
 sentence = "The flour is too coarse, and most buy it."
 """,
     }
