@@ -17,7 +17,7 @@ from geodata.atlas import load_atlas
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 ZONES = ("survey_zones/north", "survey_zones/south", None)
-#: Two sites whose first sentences differ.
+#: Two sites whose first excerpts differ.
 SITES = ("attack_sites/gao", "attack_sites/bamako")
 
 
@@ -75,7 +75,7 @@ class Run:
             self.keep(app, "again", measures.open_page(app, server, page))
 
     def read(self, repetitions: int) -> None:
-        """Open every page of ours, choose sentences in the list and questions, each repetition in a fresh profile."""
+        """Open every page of ours, choose excerpts in the list and questions, each repetition in a fresh profile."""
         ours = self.apps[0]
         server = Server(ours.script)
         try:
@@ -99,10 +99,10 @@ class Run:
         loads = 0.0
         page.goto(f"{server.url}/{pages.LINKS['Documents']}")
         measures.wait_for(page, [whole["Documents"].condition])
-        for excerpt_id in pages.sentences(ours.atlas):
-            found = pages.choose_sentence(page, ours.atlas, excerpt_id)
+        for excerpt_id in pages.excerpts(ours.atlas):
+            found = pages.choose_excerpt(page, ours.atlas, excerpt_id)
             loads += found.pop("loads")
-            self.keep(ours, "sentence", found)
+            self.keep(ours, "excerpt", found)
         for title, (link, _, _) in pages.QUESTIONED.items():
             page.goto(f"{server.url}/{link}")
             measures.wait_for(page, [whole[title].condition])

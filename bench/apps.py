@@ -87,7 +87,7 @@ class App:
         return [*self.map_conditions(None), *background]
 
     def panel_conditions(self, place: str) -> list[Condition]:
-        """Return what holds when the panel has an attack site's first sentence, and when it has its last one too."""
+        """Return what holds when the panel has an attack site's first excerpt, and when it has its last one too."""
         found = self.atlas.places[place]
         quotes = [e.quote for s in place_excerpts.sections(self.atlas, found) for e in s.excerpts]
         head: dict[str, Any] = {"head": f'[data-place="{place}"]', "title": None}

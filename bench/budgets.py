@@ -40,11 +40,11 @@ MEASURES = (
     Measure("filter ahead bytes", "… asked for by the map ahead of the run, on the wire", "kB"),
     Measure("memory", "Server memory for each further session", "MB", 2),
     *(Measure(f"page {title}", f"{title}: page open, warm → drawn to its end", "s", 1.5) for title in pages.LINKS),
-    Measure("sentence places", "Documents: a sentence chosen in the whole list → its places on the map", "s", 0.2),
-    Measure("sentence panel", "… → what rests on it beside the list", "s", 0.2),
-    Measure("sentence through", "… → the page's last change", "s"),
-    Measure("sentence bytes", "… through the web socket (before compression)", "kB"),
-    Measure("sentence ahead bytes", "… asked for by the map ahead of the run, on the wire", "kB"),
+    Measure("excerpt places", "Documents: a sentence chosen in the whole list → its places on the map", "s", 0.2),
+    Measure("excerpt panel", "… → what rests on it beside the list", "s", 0.2),
+    Measure("excerpt through", "… → the page's last change", "s"),
+    Measure("excerpt bytes", "… through the web socket (before compression)", "kB"),
+    Measure("excerpt ahead bytes", "… asked for by the map ahead of the run, on the wire", "kB"),
     *(
         measure
         for title in pages.QUESTIONED
@@ -81,8 +81,8 @@ WHY: Mapping[str, str] = {
     "click evidence": (
         "The panel's text is the most that a choice changes: the page lays it out anew, and the map's labels."
     ),
-    "sentence places": _AHEAD,
-    "sentence panel": (
+    "excerpt places": _AHEAD,
+    "excerpt panel": (
         "The server's run is a small part of it; most is Streamlit's page, which takes the choice and draws the panel, "
         "and meanwhile lets the map draw the places."
     ),

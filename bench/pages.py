@@ -1,4 +1,4 @@
-"""What is measured of the app alone: every page opened, a sentence chosen in the whole list, and another question."""
+"""What is measured of the app alone: every page opened, an excerpt chosen in the whole list, and another question."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -50,8 +50,8 @@ def open_whole(page: Page, server: Server, link: str, whole: Whole) -> float:
     return (done["drawn"] - began) / 1000
 
 
-def sentences(atlas: Atlas) -> tuple[str, ...]:
-    """Return three sentences of the list, at its beginning, in its middle and at its end, whose places differ."""
+def excerpts(atlas: Atlas) -> tuple[str, ...]:
+    """Return three excerpts of the list, at its beginning, in its middle and at its end, whose places differ."""
     ids = list(atlas.excerpts)
     found: list[str] = []
     for start in (0, len(ids) // 2, len(ids) - 1):
@@ -64,8 +64,8 @@ def sentences(atlas: Atlas) -> tuple[str, ...]:
     return tuple(found)
 
 
-def choose_sentence(page: Page, atlas: Atlas, excerpt_id: str) -> dict[str, float]:
-    """Return the seconds from the press on a sentence in the list to its places on the map and to what stands beside.
+def choose_excerpt(page: Page, atlas: Atlas, excerpt_id: str) -> dict[str, float]:
+    """Return the seconds from the press on an excerpt in the list to its places on the map and to what stands beside.
 
     With it, what it took (see `measures.cost`), and how many maps were loaded anew.
     """
@@ -83,7 +83,7 @@ def choose_sentence(page: Page, atlas: Atlas, excerpt_id: str) -> dict[str, floa
 
 
 def choose_question(page: Page, atlas: Atlas, title: str, series_id: str) -> dict[str, float]:
-    """Return the seconds from the press on another question to the zones with its numbers; see `choose_sentence`."""
+    """Return the seconds from the press on another question to the zones with its numbers; see `choose_excerpt`."""
     measures.rest(page)
     _, key, before = QUESTIONED[title]
     series = next(a.series for a in atlas.answers if a.series.id == series_id)

@@ -33,7 +33,7 @@ def hidden_by(atlas: Atlas, place: Place, chosen: MapFilter) -> str | None:
     """Return why a place is not on screen, as the end of a sentence; None if it is.
 
     A place is in each zone and region that it touches: the border stays in all of them, a zone stays while one of its
-    regions is chosen. It is hidden by documents when none of the chosen ones has a sentence that its panel would show.
+    regions is chosen. It is hidden by documents when none of the chosen ones has an excerpt that its panel would show.
     """
     if place.set not in chosen.layers:
         return "its layer is switched off" if place.is_mark else "it is no mark of its own"

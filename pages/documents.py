@@ -1,4 +1,4 @@
-"""The documents, read as their excerpts in order; beside a sentence, the map and all that rests on it."""
+"""The documents, read as their excerpts in order; beside an excerpt, the map and all that rests on it."""
 
 from pages.app import cache, layout, session
 from pages.cards import excerpt_detail

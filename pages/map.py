@@ -1,4 +1,4 @@
-"""The map, and beside it the sentences that evidence its marks."""
+"""The map, and beside it the excerpts that evidence its marks."""
 
 from collections.abc import Collection
 

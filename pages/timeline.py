@@ -1,4 +1,4 @@
-"""The dated events on one axis; beside an event, the map and the sentences that tell of it."""
+"""The dated events on one axis; beside an event, the map and the excerpts that tell of it."""
 
 from pages.app import cache, layout, session
 from pages.charts import timeline_chart

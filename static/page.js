@@ -63,7 +63,7 @@
     const current = [...styles].map((one) => /--build: (\w+)/.exec(one.textContent)?.[1]).find(Boolean);
     if (!current || current === build) return;
     outdated = true;
-    if (!tried(current)) return location.reload();
+    if (!wasTried(current)) return location.reload();
     const word = document.createElement("p");
     word.setAttribute("role", "alert");
     word.className = "told";
@@ -73,7 +73,7 @@
     return document.body.append(word);
   }
 
-  function tried(current) {
+  function wasTried(current) {
     try {
       const before = sessionStorage.getItem("loaded anew for");
       sessionStorage.setItem("loaded anew for", current);
@@ -311,7 +311,7 @@
     }, "image/png");
   });
 
-  // Neither the list of sentences nor the charts say what is chosen in them, since they would be sent and laid out anew
+  // Neither the list of excerpts nor the charts say what is chosen in them, since they would be sent and laid out anew
   // for each choice: what stands beside them does, and this carries it over.
   function mark() {
     const choice = document.querySelector(".st-key-beside [data-choice]")?.dataset.choice;

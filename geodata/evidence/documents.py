@@ -48,10 +48,10 @@ Status = Literal["verified", "not verified"]
 class Excerpt:
     """A verbatim clause of a document. `speaks_of` is a time as `times.is_time` defines it.
 
-    `about` holds place ids, and is empty where the sentence speaks of no place of this project: an adjective of a group
+    `about` holds place ids, and is empty where the excerpt speaks of no place of this project: an adjective of a group
     (“Algerian”, “Sahelian”) is none.
 
-    `speaker` names the cited work or the quoted person where the voice is theirs. `sensitive` marks a sentence that
+    `speaker` names the cited work or the quoted person where the voice is theirs. `sensitive` marks an excerpt that
     ties a community, the people of a place, or people known by their community, to armed groups: it is never a place's
     first quote. `status` says whether the quote was
     found word for word in the document's text (see `geodata.verify`).

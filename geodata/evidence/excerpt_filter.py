@@ -1,4 +1,4 @@
-"""Which sentences a reader's choices leave, and how many each further choice would leave."""
+"""Which excerpts a reader's choices leave, and how many each further choice would leave."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -13,7 +13,7 @@ from geodata.evidence.sensitivity import last
 from geodata.map_filter import kept_regions
 from geodata.view import ExcerptFilter, MapFilter
 
-#: The periods by which sentences can be filtered: they part the years of the documents where their subjects do.
+#: The periods by which excerpts can be filtered: they part the years of the documents where their subjects do.
 PERIODS = ("1998/2011", "2012/2015", "2016/2018", "2019/2026-03", "2026-04", "2026-05/..")
 #: Voice -> its name on a widget; `VOICES` has the whole meaning.
 VOICE_NAMES: Mapping[str, str] = MappingProxyType(
@@ -30,7 +30,7 @@ VOICE_NAMES: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class FacetCounts:
-    """How many sentences each choice would leave, the others as they are. The key None of `zones` is all zones.
+    """How many excerpts each choice would leave, the others as they are. The key None of `zones` is all zones.
 
     A choice of a document, region, theme or voice is counted as if no other were chosen; a zone is chosen with those of
     the chosen regions that are in it.
@@ -46,14 +46,14 @@ class FacetCounts:
 
 
 def zones_of(atlas: Atlas, excerpt: Excerpt) -> tuple[str, ...]:
-    """Return the survey zones of the places that a sentence is about; an area as wide as Mali puts it in none."""
+    """Return the survey zones of the places that an excerpt is about; an area as wide as Mali puts it in none."""
     about = (atlas.places[p] for p in excerpt.about)
     found = {z for p in about if p.set != "areas" for z in ((p.id,) if p.set == "survey_zones" else p.zones)}
     return tuple(sorted(found))
 
 
 def regions_of(atlas: Atlas, excerpt: Excerpt) -> frozenset[str]:
-    """Return the regions of the places that a sentence is about, a zone's being all of its own; areas have none."""
+    """Return the regions of the places that an excerpt is about, a zone's being all of its own; areas have none."""
     about = (atlas.places[p] for p in excerpt.about)
     return frozenset(r for p in about if p.set != "areas" for r in p.regions or (p.id,))
 
@@ -61,13 +61,13 @@ def regions_of(atlas: Atlas, excerpt: Excerpt) -> frozenset[str]:
 def matches(
     atlas: Atlas, marks: MapFilter, excerpts: ExcerptFilter, found: Collection[str] | None = None
 ) -> tuple[Excerpt, ...]:
-    """Return the sentences that both filters leave, in the documents' order, or in that of `found`.
+    """Return the excerpts that both filters leave, in the documents' order, or in that of `found`.
 
-    Of the marks' filter, documents, zone and regions hold for sentences too. Choices of one kind add to each other,
+    Of the marks' filter, documents, zone and regions hold for excerpts too. Choices of one kind add to each other,
     choices of different kinds narrow each other. `found`: the ids that a search found (`geodata.evidence.search`); the
     words themselves are not looked at here.
 
-    Sensitive sentences come last, whatever is asked for.
+    Sensitive excerpts come last, whatever is asked for.
     """
     everything: Iterable[Excerpt] = (
         (e for d in atlas.documents.values() for e in d.excerpts)

@@ -1,4 +1,4 @@
-"""How the sentence of a gap calls places, counts sentences, and says what they leave open.
+"""How the sentence of a gap calls places, counts excerpts, and says what they leave open.
 
 A gap is one of what is quoted here: what a document says beyond its excerpts is not known to it.
 """
@@ -33,9 +33,9 @@ _DIRECTION = re.compile("(?:Northern|Central|Southern) ")
 
 
 def shared_theme(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
-    """Return, to follow a count, that each of some sentences is about other places too; empty where one is not.
+    """Return, to follow a count, that each of some excerpts is about other places too; empty where one is not.
 
-    A theme is the sentence's: for which of its places it holds is not recorded.
+    A theme is the excerpt's: for which of its places it holds is not recorded.
     """
     others = [set(atlas.excerpts[e].about) - {place.id} for e in excerpts]
     if not all(others):
@@ -49,7 +49,7 @@ def shared_theme(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
 def whole(atlas: Atlas, covered: Mapping[str, Coverage], place: Place, excerpts: Collection[str]) -> str:
     """Return the begin of a sentence on all that is quoted on a place, up to its verb.
 
-    Sentences on the monitoring groups as a whole hold for those of each region; they do not name it. More of them may
+    Excerpts on the monitoring groups as a whole hold for those of each region; they do not name it. More of them may
     be quoted than are listed with a region's.
     """
     if place.set == "mgps":
@@ -63,11 +63,11 @@ def whole(atlas: Atlas, covered: Mapping[str, Coverage], place: Place, excerpts:
         naming = "" if naming_it == len(excerpts) else f", {naming_it} naming {place.name}"
         return f"All that is quoted here and listed with {groups} in {place.name} ({_noun(atlas, excerpts)}{naming}) is"
     all_of_it = f"{apart(atlas, covered, place, excerpts)}all that is quoted here on {name_of(atlas, place)}"
-    return f"{all_of_it[0].upper()}{all_of_it[1:]} ({sentences(atlas, place, excerpts)}) is"
+    return f"{all_of_it[0].upper()}{all_of_it[1:]} ({count_in_words(atlas, place, excerpts)}) is"
 
 
-def sentences(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
-    """Return how many sentences some are, which of them are titles, and which leave open what their name means."""
+def count_in_words(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
+    """Return how many excerpts some are, which of them are titles, and which leave open what their name means."""
     counted = _noun(atlas, excerpts)
     open_ = sum(_plain(atlas, place, e) for e in excerpts)
     if not open_:
@@ -79,7 +79,7 @@ def sentences(atlas: Atlas, place: Place, excerpts: Collection[str]) -> str:
 
 
 def _noun(atlas: Atlas, excerpts: Collection[str]) -> str:
-    """Return a number of sentences in words: a title of a cited work is no sentence of the document."""
+    """Return a number of excerpts in words: a title of a cited work is no sentence of the document."""
     cited = sum(atlas.excerpts[e].voice == "cited title" for e in excerpts)
     if cited == len(excerpts):
         return count(cited, "cited title", "cited titles")
@@ -87,20 +87,20 @@ def _noun(atlas: Atlas, excerpts: Collection[str]) -> str:
 
 
 def titles(atlas: Atlas, excerpts: Collection[str]) -> str:
-    """Return, to follow a number of sentences, how many of them are titles of cited works; empty for none."""
+    """Return, to follow a number of excerpts, how many of them are titles of cited works; empty for none."""
     cited = sum(atlas.excerpts[e].voice == "cited title" for e in excerpts)
     return f", {count(cited, 'of them a cited title', 'of them cited titles')}" if cited else ""
 
 
 def _plain(atlas: Atlas, place: Place, excerpt: str) -> bool:
-    """Return whether a sentence on a town prints no more than the name that its region has too."""
+    """Return whether an excerpt on a town prints no more than the name that its region has too."""
     if place.set != "towns" or name_of(atlas, place) != place.name:
         return False
     return not re.search(r"\b(?:town|city) of\b", atlas.excerpts[excerpt].quote)
 
 
 def left_open(atlas: Atlas, covered: Mapping[str, Coverage], region: Place) -> str:
-    """Return, to end a sentence on a region, how many sentences may be on it or on its town; empty for none."""
+    """Return, to end a sentence on a region, how many excerpts may be on it or on its town; empty for none."""
     if region.set != "regions":
         return ""
     maybe = [
@@ -119,7 +119,7 @@ def left_open(atlas: Atlas, covered: Mapping[str, Coverage], region: Place) -> s
 def apart(
     atlas: Atlas, covered: Mapping[str, Coverage], place: Place, excerpts: Collection[str], theme: str | None = None
 ) -> str:
-    """Return the begin of a sentence on a place: which others its name may take in, on which other sentences are.
+    """Return the begin of a sentence on a place: which others its name may take in, on which other excerpts are.
 
     Of a town: what else has its name. Of a region, or an area that records its regions: what is in it. Of northern,
     central and southern Mali: the survey's zone, and what is in it.
@@ -178,7 +178,7 @@ def elsewhere(
 
 
 def _of(atlas: Atlas, excerpts: Collection[str]) -> str:
-    """Return how many sentences some are, and of which documents."""
+    """Return how many excerpts some are, and of which documents."""
     labels = dict.fromkeys(atlas.documents[atlas.excerpts[e].document].label for e in excerpts)
     return f"{_noun(atlas, excerpts)} of {listing(list(labels))}"
 

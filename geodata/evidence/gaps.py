@@ -15,10 +15,10 @@ from geodata.evidence.documents import THEMES, Excerpt
 from geodata.evidence.gap_words import (
     apart,
     count,
+    count_in_words,
     elsewhere,
     left_open,
     name_of,
-    sentences,
     shared_theme,
     source_names,
     titles,
@@ -66,13 +66,13 @@ class Gap:
 def gaps(atlas: Atlas) -> tuple[Gap, ...]:
     """Return what the excerpts leave open, in the order of `KINDS`, then of the atlas; ids are unique.
 
-    * “no sentence”: a mark that no quoted sentence is about. * “shared sentences”: a region that is spoken of, but
+    * “no sentence”: a mark that no excerpt is about. * “shared sentences”: a region that is spoken of, but
     never without another region or zone. * “cited title”: a place on which only titles of cited works are quoted. *
     “one source”: a place on which one independent source is quoted alone; where several are, each theme under which
     one of them is quoted alone.
     * “no survey zone”: a region that the survey's zones leave out. * “figure”: scores that are quoted from
     a figure alone. * “figure lost”: a figure of which no score is quoted. A figure is known by its excerpts' ids,
-    `document/figure-N-…`. That a sentence holds the same number does not mean that it says it again.
+    `document/figure-N-…`. That an excerpt holds the same number does not mean that it says it again.
     """
     covered = coverage(atlas)
     found = [
@@ -175,7 +175,7 @@ def _alone(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
                         (place.id,),
                         some,
                         f"{what[0].upper()}{what[1:]} {name_of(atlas, place)} under “{name}” "
-                        f"({sentences(atlas, place, some)}{shared_theme(atlas, place, some)}) is from "
+                        f"({count_in_words(atlas, place, some)}{shared_theme(atlas, place, some)}) is from "
                         f"one source: {source_names(atlas, source)}{elsewhere(atlas, covered, place, source, theme)}.",
                     )
 

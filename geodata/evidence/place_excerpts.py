@@ -13,8 +13,8 @@ from geodata.geography.places import Place
 _LENGTH = re.compile(r"(?:(?:more|less) than )?\b\d[\d,.]*[ -]kilomet(?:re|er)s?\b")
 #: The monitoring groups of a region that are one group: the 36th, with which all ten regions are covered.
 ONE_GROUP = frozenset({"mgps/taoudenit"})
-#: How well a mark is named: by the documents' own text, by a cited title only, by sentences that hold for it
-#: and do not name it, or by no quoted sentence of its own.
+#: How well a mark is named: by the documents' own text, by a cited title only, by excerpts that hold for it
+#: and do not name it, or by no quoted excerpt of its own.
 Naming = Literal["stated", "cited", "implied", "none"]
 
 
@@ -22,7 +22,7 @@ Naming = Literal["stated", "cited", "implied", "none"]
 class Section:
     """A group of excerpts with one heading. `note` says, in a sentence, how the group relates to the place.
 
-    A `folded` group is shown closed: its sentences tie communities to armed groups, and nobody's panel opens on them.
+    A `folded` group is shown closed: its excerpts tie communities to armed groups, and nobody's panel opens on them.
     """
 
     heading: str
@@ -64,7 +64,7 @@ def naming(atlas: Atlas, place: str) -> Naming:
 
 
 def names(atlas: Atlas, excerpt: Excerpt, place: Place) -> bool:
-    """Return whether a sentence's own words hold the name of a place, or of its region, in any of its spellings."""
+    """Return whether an excerpt's own words hold the name of a place, or of its region, in any of its spellings."""
     named = (place, *(atlas.places[r] for r in place.regions))
     spelt = {n for p in named for n in (p.name, p.name_fr, *map(str, p.extra.get("also_named", ())))}
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", excerpt.quote) for name in spelt)
@@ -78,9 +78,9 @@ def shares_name(atlas: Atlas, place: Place) -> bool:
 def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tuple[Section, ...]:
     """Return a place's evidence in the order in which it is read: its own first, then that of what surrounds it.
 
-    An attack site's own sentences (this event) and those on its town and region at other times stand apart. Where a
-    place has no quoted sentence of its own, or only folded ones, a note says so; a region's and an MGPS area's zone
-    follows. Empty groups are kept where the gap itself is news (the first), left out elsewhere. Sensitive sentences
+    An attack site's own excerpts (this event) and those on its town and region at other times stand apart. Where a
+    place has no quoted excerpt of its own, or only folded ones, a note says so; a region's and an MGPS area's zone
+    follows. Empty groups are kept where the gap itself is news (the first), left out elsewhere. Sensitive excerpts
     come last, folded.
     """
     first, *rest = _sections(atlas, place, documents)
@@ -88,7 +88,7 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
 
 
 def _first_note(listed: Collection[Excerpt], quoted: int) -> str:
-    """Return what has to be said of a place's own sentences: that there are none, or none that is not folded.
+    """Return what has to be said of a place's own excerpts: that there are none, or none that is not folded.
 
     `listed` are those that the chosen documents hold, `quoted` counts those of all documents.
     """
@@ -105,7 +105,7 @@ def _first_note(listed: Collection[Excerpt], quoted: int) -> str:
 
 
 def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Move the sensitive sentences of all groups to one folded group at the end."""
+    """Move the sensitive excerpts of all groups to one folded group at the end."""
     first, *rest = (replace(s, excerpts=tuple(e for e in s.excerpts if not e.sensitive)) for s in groups)
     hidden = tuple(dict.fromkeys(e for s in groups for e in s.excerpts if e.sensitive))
     folded = Section(

@@ -44,7 +44,7 @@ class Found:
 
     `parts` are its words and phrases as they were looked for (none: the query held no word). `hits` are the best of
     `total`. `by_part` says how many excerpts each part alone would find. `places` are ids of places whose name or
-    other spelling is the whole query, whether or not any sentence is about them. `nearest` is empty unless nothing was
+    other spelling is the whole query, whether or not any excerpt is about them. `nearest` is empty unless nothing was
     found; then it has, for words that stand nowhere, the spellings that do and are most like them.
     """
 
@@ -66,9 +66,9 @@ def find(index: Index, query: str, *, limit: int = LIMIT) -> Found:
     the name of a place: each counts where it is.
 
     Ranking. Each word and phrase scores the sum of the weights (`FIELDS`) of the fields in which it stands: the quote
-    64, the name of a place that the sentence is about 32, an actor 16, the speaker 8, a theme 4, the section 2, the
-    document (its short title and authors) 1. So the words of the sentence itself outrank all else together, and a
-    sentence that says “Gao” and is about Gao comes before one that only says it. A word in the very form that was
+    64, the name of a place that the excerpt is about 32, an actor 16, the speaker 8, a theme 4, the section 2, the
+    document (its short title and authors) 1. So the words of the excerpt itself outrank all else together, and an
+    excerpt that says “Gao” and is about Gao comes before one that only says it. A word in the very form that was
     typed scores 0.5 more (a name under another of its spellings does not), and 128 is added where several words stand
     side by side, in the query's order, in the quote. Equals stand newest document first, then in the document's order.
     An excerpt that is sensitive stands after all that are not.

@@ -78,7 +78,7 @@ def build(
 
     `actors` holds all spellings of each actor, by its id: an excerpt that has one of them is found by every other.
     `excerpts_of` holds, by the actor's id, the ids of the excerpts that concern it, whether or not they name it; then
-    its spellings stand for each other in these only (“Bamako” is a government in one sentence and a town in the next).
+    its spellings stand for each other in these only (“Bamako” is a government in one excerpt and a town in the next).
     The same goes for places: a quote that says Timbuktu is found by Tombouctou.
     """
     places = {p.id: _names(p) for p in atlas.places.values()}
@@ -177,7 +177,7 @@ def _names(place: Place) -> tuple[str, ...]:
 def _label(document: Document) -> tuple[str, ...]:
     """Return how a document is searched: by its short title and its authors.
 
-    The words of its title, series or publisher (“civil society”, “Maghreb”, “group”) would find all of its sentences.
+    The words of its title, series or publisher (“civil society”, “Maghreb”, “group”) would find all of its excerpts.
     """
     return (document.short_title, document.author_names)
 

@@ -1,6 +1,6 @@
-"""Sensitive excerpts: sentences that tie people to armed groups, and what goes with them wherever they go.
+"""Sensitive excerpts: those that tie people to armed groups, and what goes with them wherever they go.
 
-Out of its place such a sentence reads as a fact on a community of today. So it stands last in every list, who says it
+Out of its place such an excerpt reads as a fact on a community of today. So it stands last in every list, who says it
 and of when stand right beside its words, every file marks it, and no table by community holds it.
 """
 
@@ -24,7 +24,7 @@ def last(excerpts: Iterable[Excerpt]) -> tuple[Excerpt, ...]:
 
 
 def byline(document: Document, excerpt: Excerpt) -> str:
-    """Return who says a sentence, when, and of when: “Adib Bencherif, January 2018, speaking of 2012”.
+    """Return who says an excerpt, when, and of when: “Adib Bencherif, January 2018, speaking of 2012”.
 
     A voice that is not the document's own says whose it is.
     """
@@ -40,7 +40,7 @@ def reporters(documents: Mapping[str, Document], excerpts: Iterable[Excerpt]) ->
 
 
 def beside(document: Document, excerpt: Excerpt) -> str:
-    """Return a sentence's words for one line of text, with its byline right beside them where it is sensitive."""
+    """Return an excerpt's words for one line of text, with its byline right beside them where it is sensitive."""
     return f"“{excerpt.quote}” ({byline(document, excerpt)})" if excerpt.sensitive else excerpt.quote
 
 

@@ -35,7 +35,7 @@ def annotation(atlas: Atlas, excerpt: Excerpt) -> dict[str, Any]:
 
     A quote whose parts were cut apart (` […] `) has a target for each part, in order: `exact` is always text that
     stands in the document without a break, in the normalisation of `geodata.evidence.normalisation`. The prefix is the
-    first part's, the suffix the last's. `dcterms:temporal` is the time that the sentence speaks of,
+    first part's, the suffix the last's. `dcterms:temporal` is the time that the excerpt speaks of,
     `dcterms:identifier` an id of ours. A sensitive excerpt has a body that says who says it, of when, and
     what it is not for.
     """

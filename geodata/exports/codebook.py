@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from geodata import times
 from geodata.atlas import Atlas
-from geodata.exports.excerpt_table import Scope as Sentences
+from geodata.exports.excerpt_table import Scope as ExcerptScope
 from geodata.exports.excerpt_table import safe
 from geodata.survey.answers import CERTAINTIES, Answer
 from geodata.survey.questions import RANGES, WORDINGS, Question
@@ -74,7 +74,7 @@ MEANINGS = {
 }
 
 
-class Scope(Sentences):
+class Scope(ExcerptScope):
     """What a file of answers holds: the filter in words, how many answers it leaves, and the data's version."""
 
     @property

@@ -1,6 +1,6 @@
-"""What a reader takes away: listed sentences as a table and as annotations, their documents as citations.
+"""What a reader takes away: listed excerpts as a table and as annotations, their documents as citations.
 
-Each file says with which filter it was made, how many sentences there are, and from which version of the data.
+Each file says with which filter it was made, how many excerpts there are, and from which version of the data.
 """
 
 import csv
@@ -48,9 +48,9 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 @dataclass(frozen=True)
 class Scope:
-    """What a file holds: the filter in words, how many sentences it leaves, and the data's version.
+    """What a file holds: the filter in words, how many excerpts it leaves, and the data's version.
 
-    `warning` says how many of the sentences are sensitive, and what they are not for; empty where none is.
+    `warning` says how many of the excerpts are sensitive, and what they are not for; empty where none is.
     """
 
     filter: str
@@ -73,9 +73,9 @@ def table(
     scope: Scope,
     disagreements: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> str:
-    """Return sentences as CSV (RFC 4180, UTF-8 with a byte order mark), a row each; columns as `COLUMNS`.
+    """Return excerpts as CSV (RFC 4180, UTF-8 with a byte order mark), a row each; columns as `COLUMNS`.
 
-    Who says a sentence, and of when, stand beside its words; sensitive ones stand last, and are marked. Lists are
+    Who says an excerpt, and of when, stand beside its words; sensitive ones stand last, and are marked. Lists are
     joined by “; ”. `disagreements` has ids of the atlas by excerpt id; their types stand in the same order. A text that
     a spreadsheet would calculate has an apostrophe before it.
     """
@@ -140,15 +140,15 @@ def bibtex(documents: Iterable[Document], scope: Scope) -> str:
 
 
 def annotations_json(atlas: Atlas, excerpts: Collection[Excerpt], scope: Scope) -> str:
-    """Return sentences as W3C Web Annotations (JSON-LD); the collection's `dcterms:description` holds the scope."""
+    """Return excerpts as W3C Web Annotations (JSON-LD); the collection's `dcterms:description` holds the scope."""
     collection = {**annotations(atlas, excerpts), "dcterms:description": scope.sentence}
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
 
 def quotation(atlas: Atlas, excerpt: Excerpt) -> str:
-    """Return a sentence with its full citation, as plain text: who, what, published where and when, and where in it.
+    """Return an excerpt with its full citation, as plain text: who, what, published where and when, and where in it.
 
-    A sentence in another's voice says so, and a gap or a note is not hidden. A sensitive one begins with who says it
+    An excerpt in another's voice says so, and a gap or a note is not hidden. A sensitive one begins with who says it
     and of when, and ends with what it is not for.
     """
     document = atlas.documents[excerpt.document]

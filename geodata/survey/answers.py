@@ -1,4 +1,4 @@
-"""Answers: every number that is printed about answers, tied to its question, its people and its sentence."""
+"""Answers: every number that is printed about answers, tied to its question, its people and its excerpt."""
 
 import re
 from collections import Counter
@@ -52,7 +52,7 @@ class Answer:
 
     A mean is in units of its question's range, a percentage from 0 to 100. `excerpt` prints it. `counts` holds how many
     people gave which response, in the question's order, where a distribution is printed, and `counts_excerpt` its
-    sentence.
+    excerpt.
     """
 
     series: Series
@@ -113,7 +113,7 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
 def printed_count(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int:
     """Return how many numbers are printed: one that is printed once counts once, whatever number of rows it has.
 
-    A share “of each” stands in two rows of answers, and its sentence prints it once.
+    A share “of each” stands in two rows of answers, and its excerpt prints it once.
     """
     rows = Counter((a.excerpt, a.printed) for a in answers)
     return sum(min(n, _times_printed(printed, excerpts[excerpt_id].quote)) for (excerpt_id, printed), n in rows.items())
@@ -188,7 +188,7 @@ def _answer(
 
 
 def _printed_otherwise(value: str, quote: str) -> str | None:
-    """Return how a sentence prints a number that is written with other zeros at its end; None if it prints it so."""
+    """Return how an excerpt prints a number that is written with other zeros at its end; None if it prints it so."""
     numbers = re.findall(r"\d+(?:\.\d+)?", quote)
     alike = [number for number in numbers if Decimal(number) == Decimal(value)]
     return alike[0] if alike and value not in alike else None

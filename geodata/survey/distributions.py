@@ -38,7 +38,7 @@ def load_distributions(
     if not path.is_file():
         return MappingProxyType({})
     counts: dict[Key, dict[str, int]] = {}
-    sentences: dict[Key, str] = {}
+    printed_by: dict[Key, str] = {}
     for line, cell in read_csv(path, COLUMNS):
         question = question_of_row(cell, line, path, questions, excerpts)
         key = (question.id, cell["item"], cell["population"])
@@ -54,9 +54,9 @@ def load_distributions(
         if cell["response"] in counted:
             raise DataError(path, f"{line}: “{cell['response']}” is counted twice.", "Keep the row that is printed.")
         counted[cell["response"]] = int(cell["count"])
-        if sentences.setdefault(key, cell["excerpt"]) != cell["excerpt"]:
+        if printed_by.setdefault(key, cell["excerpt"]) != cell["excerpt"]:
             raise DataError(path, f"{line}: one distribution names two excerpts.", "Name the one that prints it.")
-    return MappingProxyType({key: _whole(key, some, sentences[key], path, questions) for key, some in counts.items()})
+    return MappingProxyType({key: _whole(key, some, printed_by[key], path, questions) for key, some in counts.items()})
 
 
 def in_words(key: Key) -> str:

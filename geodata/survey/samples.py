@@ -29,7 +29,7 @@ class Sample:
     """A population that an instrument reached. `place` is a place id where there is one.
 
     `n` is how many people it holds, where a document prints it; else `at_most` bounds it. An official statistic may
-    have neither. `excerpt` is the sentence that says who they are, or how many.
+    have neither. `excerpt` says who they are, or how many: its id.
     """
 
     instrument: str

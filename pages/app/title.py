@@ -35,7 +35,7 @@ def _event(atlas: Atlas, event: str) -> str:
     known = atlas.events[event]
     by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
     when = times.in_words(known.date)
-    # What sensitive sentences tell goes nowhere without who says it, and a title has no room for that.
+    # What sensitive excerpts tell goes nowhere without who says it, and a title has no room for that.
     return when if by else f"{when}, {known.what}"
 
 

@@ -35,12 +35,12 @@ def of_place(place: str) -> str:
 
 
 def on_answer(answer: Answer) -> bool:
-    """Return whether a disagreement rests on the sentence that prints an answer."""
+    """Return whether a disagreement rests on the excerpt that prints an answer."""
     return bool(cache.disagreements().get(answer.excerpt))
 
 
 def of_answer(answer: Answer) -> str:
-    """Return the short sign of a number as HTML; nothing where no disagreement rests on its sentence."""
+    """Return the short sign of a number as HTML; nothing where no disagreement rests on its excerpt."""
     found = cache.disagreements().get(answer.excerpt, ())
     if not found:
         return ""

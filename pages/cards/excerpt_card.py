@@ -20,7 +20,7 @@ from pages.messages.escaping import escape, literal
 KINDS = {layer.id: layer.kind for layer in LAYERS} | {"towns": "town", "areas": "area"}
 
 
-#: The whole of Mali is what the map shows at first: it needs no button of its own under every sentence.
+#: The whole of Mali is what the map shows at first: it needs no button of its own under every excerpt.
 _WHOLE = "areas/mali"
 
 
@@ -72,16 +72,16 @@ def highlight(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def words(atlas: Atlas, excerpt: Excerpt, inside: str | None = None) -> str:
-    """Return a sentence's words as HTML; right below those of a sensitive one who says it, and of when.
+    """Return an excerpt's words as HTML; right below those of a sensitive one who says it, and of when.
 
-    `inside` is the same words as HTML, where more than the words stands in it. Whatever shows a sentence shows it so.
+    `inside` is the same words as HTML, where more than the words stands in it. Whatever shows an excerpt shows it so.
     """
     said = f'<blockquote dir="auto">{escape(excerpt.quote) if inside is None else inside}</blockquote>'
     return said + beside(atlas, excerpt)
 
 
 def beside(atlas: Atlas, excerpt: Excerpt) -> str:
-    """Return as HTML what stands right beside a sensitive sentence's words; nothing for another."""
+    """Return as HTML what stands right beside a sensitive excerpt's words; nothing for another."""
     if not excerpt.sensitive:
         return ""
     by = sensitivity.byline(atlas.documents[excerpt.document], excerpt)

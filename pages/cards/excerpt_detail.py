@@ -1,4 +1,4 @@
-"""What stands beside a chosen sentence: the sentence with its citation, and everything that rests on it."""
+"""What stands beside a chosen excerpt: the excerpt with its citation, and everything that rests on it."""
 
 import os
 from collections import Counter
@@ -24,7 +24,7 @@ _OPENED = 40
 
 
 def show(atlas: Atlas, view: View) -> None:
-    """Draw what belongs to the chosen sentence; where none is chosen, what choosing one would show."""
+    """Draw what belongs to the chosen excerpt; where none is chosen, what choosing one would show."""
     excerpt = atlas.excerpts.get(view.selection.excerpt) if view.selection.excerpt else None
     if excerpt is None:
         st.html(
@@ -37,7 +37,7 @@ def show(atlas: Atlas, view: View) -> None:
             _mentions(atlas, view.excerpt_filter.about)
         _folder()
         return
-    # The page's script marks in the list which sentence this is.
+    # The page's script marks in the list which excerpt this is.
     choice = f'<section class="group" data-choice="{escape(excerpt.id)}"><h2>The chosen sentence</h2></section>'
     copy = '<section class="group"><h2>Copy it with its citation</h2></section>'
     st.html(choice + excerpt_card.card(atlas, excerpt) + _places(atlas, excerpt) + _rests(excerpt) + copy)
@@ -85,7 +85,7 @@ def _places(atlas: Atlas, excerpt: Excerpt) -> str:
 
 
 def _rests(excerpt: Excerpt) -> str:
-    # A sensitive sentence is listed under no community, here as elsewhere.
+    # A sensitive excerpt is listed under no community, here as elsewhere.
     named = [
         a
         for a in cache.atlas().actors.values()

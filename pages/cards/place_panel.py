@@ -107,7 +107,7 @@ def _place(atlas: Atlas, view: View, place: Place) -> None:
     sections, answered = place_excerpts.sections(atlas, place, view.map_filter.documents), False
     for n, section in enumerate(sections):
         if section.folded:
-            # Sentences that tie communities to armed groups stay last, below the zone's answers.
+            # Excerpts that tie communities to armed groups stay last, below the zone's answers.
             answered = _answers(atlas, view, place, answered)
             with st.expander(f"{section.heading} ({len(section.excerpts)})"):
                 st.html(f'<section class="group"><p>{escape(section.note)}</p></section>')

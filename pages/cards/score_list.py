@@ -66,7 +66,7 @@ def of_choice(atlas: Atlas, view: View, place: Place) -> str:
 
 
 def of_excerpt(atlas: Atlas, excerpt: str) -> str:
-    """Return every number that a sentence prints as an HTML list, each with the way to its card; empty without one."""
+    """Return every number that an excerpt prints as an HTML list, each with the way to its card; empty without one."""
     rows = []
     for answer in atlas.answers:
         if excerpt not in (answer.excerpt, answer.counts_excerpt):

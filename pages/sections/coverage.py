@@ -133,7 +133,7 @@ def places(atlas: Atlas, view: View) -> None:
 
 
 def beside(atlas: Atlas, view: View) -> None:
-    """Draw what stands below the map: the chosen place's documents, voices and gaps, and the ways to its sentences."""
+    """Draw what stands below the map: the chosen place's documents, voices and gaps, and the ways to its excerpts."""
     place = atlas.places.get(view.selection.place or "")
     if place is None:
         st.html(
@@ -143,8 +143,8 @@ def beside(atlas: Atlas, view: View) -> None:
         )
         return
     covered = cache.coverage()[place.id]
-    documents = "; ".join(f"{atlas.documents[d].label}: {_sentences(n)}" for d, n in covered.documents.items())
-    voices = "; ".join(f"{excerpt_filter.VOICE_NAMES[v]}: {_sentences(n)}" for v, n in covered.voices.items())
+    documents = "; ".join(f"{atlas.documents[d].label}: {_count_in_words(n)}" for d, n in covered.documents.items())
+    voices = "; ".join(f"{excerpt_filter.VOICE_NAMES[v]}: {_count_in_words(n)}" for v, n in covered.voices.items())
     found = [g for some in cache.gaps().values() for g in some if place.id in g.places]
     rows = "".join(f"<li>{escape(g.sentence)}</li>" for g in found)
     name = excerpt_card.label(atlas, place.id)
@@ -165,7 +165,7 @@ def beside(atlas: Atlas, view: View) -> None:
 
 
 def _places_listed(atlas: Atlas) -> Collection[Place]:
-    """Return the marks, and the other places that a sentence is about."""
+    """Return the marks, and the other places that an excerpt is about."""
     covered = cache.coverage()
     return [p for p in atlas.places.values() if p.is_mark or covered[p.id].sources]
 
@@ -189,9 +189,9 @@ def _chooser(atlas: Atlas, view: View, place: Place, words: str) -> str:
 def _excerpts_link(atlas: Atlas, place: Place) -> str:
     count = len(cache.coverage()[place.id].excerpts)
     return links.whole(
-        _sentences(count),
+        _count_in_words(count),
         links.DOCUMENTS,
-        title=f"{excerpt_card.label(atlas, place.id)}: {_sentences(count)}",
+        title=f"{excerpt_card.label(atlas, place.id)}: {_count_in_words(count)}",
         count=count,
         about=place.id,
         excerpt=None,
@@ -225,5 +225,5 @@ def _short(look: Look) -> str:
     return look.words.partition(" document")[0].replace(" or more", "+")
 
 
-def _sentences(count: int) -> str:
+def _count_in_words(count: int) -> str:
     return f"{count} sentence{'' if count == 1 else 's'}"

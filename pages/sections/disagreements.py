@@ -22,7 +22,7 @@ from pages.widgets import filter_chips, list_filters
 def entries(view: View) -> tuple[Disagreement, ...]:
     """Return the disagreements that the filters leave: those between documents first, then in the file's order.
 
-    Those that rest on a sensitive sentence come last.
+    Those that rest on a sensitive excerpt come last.
     """
     atlas, order = cache.atlas(), list(KINDS)
 

@@ -1,4 +1,4 @@
-"""The list of sentences: its filters, each option with its count, and the sentences under their own headings."""
+"""The list of excerpts: its filters, each option with its count, and the excerpts under their own headings."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -24,18 +24,18 @@ Spans = Sequence[tuple[int, int]]
 
 
 def entries_with_spans(atlas: Atlas, view: View) -> tuple[tuple[Excerpt, ...], Mapping[str, Spans] | None]:
-    """Return the sentences that the filters and the search leave, and where searched words stand, None if none are."""
+    """Return the excerpts that the filters and the search leave, and where searched words stand, None if none are."""
     spans = dict(cache.search_hits(view.excerpt_filter.words)) if view.excerpt_filter.words else None
     return excerpt_filter.matches(atlas, view.map_filter, view.excerpt_filter, spans), spans
 
 
 def entries(atlas: Atlas, view: View) -> tuple[Excerpt, ...]:
-    """Return the sentences that the filters and the search leave."""
+    """Return the excerpts that the filters and the search leave."""
     return entries_with_spans(atlas, view)[0]
 
 
 def marks(atlas: Atlas, view: View, excerpts: Sequence[Excerpt] | None = None) -> Marks:
-    """Return what the map beside the list marks: the chosen sentence's places, else those of the whole list.
+    """Return what the map beside the list marks: the chosen excerpt's places, else those of the whole list.
 
     `excerpts` are those of the list, where they are known already.
     """
@@ -152,7 +152,7 @@ def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[
 
 
 def _sensitive(atlas: Atlas, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
-    """Return the sensitive sentences of a list, which stand last, out of the documents' order."""
+    """Return the sensitive excerpts of a list, which stand last, out of the documents' order."""
     rows = "".join(_row(atlas, e, found[e.id] if found else (), True) for e in excerpts)
     return (
         f'<section class="read sensitive"><h3>{escape(sensitivity.HEADING)} ({len(excerpts)})</h3>'

@@ -37,8 +37,8 @@ def said_of_parts(atlas: Atlas) -> None:
 
 
 def _zone_words(atlas: Atlas, document: Document, zone: str) -> str:
-    sentences = [e for e in document.excerpts if zone in e.about]
-    if not sentences:
+    excerpts = [e for e in document.excerpts if zone in e.about]
+    if not excerpts:
         return ""
     regions = ", ".join(p.name for p in atlas.places_in("regions") if zone in p.zones)
     on_map = links.whole(
@@ -46,21 +46,21 @@ def _zone_words(atlas: Atlas, document: Document, zone: str) -> str:
     )
     return (
         f"<p>Its {escape(atlas.places[zone].name)} zone, in the regions of 2016: {escape(regions)}. "
-        f"{_sentences(len(sentences), zone, document)} {on_map}</p>"
+        f"{_excerpts_link(len(excerpts), zone, document)} {on_map}</p>"
     )
 
 
 def _area_words(atlas: Atlas, document: Document, area: str) -> str:
-    sentences = [e for e in document.excerpts if area in e.about]
+    excerpts = [e for e in document.excerpts if area in e.about]
     name = atlas.places[area].name
-    if not sentences:
+    if not excerpts:
         return f"<p>No quoted sentence speaks of {escape(name)}.</p>"
-    first = next((e for e in sentences if not e.sensitive), None)
+    first = next((e for e in excerpts if not e.sensitive), None)
     shown = f'<div class="quote">{excerpt_card.words(atlas, first)}</div>' if first else ""
-    return f"<p>{escape(name)}, without a line:</p>{shown}<p>{_sentences(len(sentences), area, document)}</p>"
+    return f"<p>{escape(name)}, without a line:</p>{shown}<p>{_excerpts_link(len(excerpts), area, document)}</p>"
 
 
-def _sentences(count: int, place: str, document: Document) -> str:
+def _excerpts_link(count: int, place: str, document: Document) -> str:
     words = f"{count} sentence{'' if count == 1 else 's'}"
     return links.whole(words, links.DOCUMENTS, count=count, about=place, documents=(document.id,), excerpt=None)
 

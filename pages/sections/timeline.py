@@ -71,7 +71,7 @@ def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
 
 
 def beside(atlas: Atlas, event: Event | None) -> None:
-    """Draw what stands below the map: the chosen event with the sentences and passages that tell of it."""
+    """Draw what stands below the map: the chosen event with the excerpts and passages that tell of it."""
     if event is None:
         st.html(
             '<section class="group unchosen"><h2>No event chosen</h2><p>Choose one on the axis or in the list. '
@@ -108,7 +108,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
 
 
 def reporters(atlas: Atlas, event: Event) -> str:
-    """Return by whom an event is told, and when, if it rests on a sensitive sentence; else nothing."""
+    """Return by whom an event is told, and when, if it rests on a sensitive excerpt; else nothing."""
     return sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in event.excerpts))
 
 

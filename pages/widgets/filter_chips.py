@@ -30,7 +30,7 @@ _WORDS: Mapping[str, tuple[str, Callable[[Atlas, str], str]]] = MappingProxyType
         "about": ("Place", excerpt_card.label),
         "event_kinds": ("Kind of event", lambda atlas, x: timeline_chart.name(x)),
         "disagreement_kinds": ("Kind", lambda atlas, x: x),
-        # Where the sentence stands, not its words: a sensitive one goes nowhere without who says it.
+        # Where the excerpt stands, not its words: a sensitive one goes nowhere without who says it.
         "sides": ("Rests on", lambda atlas, x: _where(atlas, atlas.excerpts[x])),
         "question": ("Question", lambda atlas, x: atlas.questions[x].title),
     }
