@@ -241,13 +241,13 @@ def drawn_ids(frame: Frame) -> list[str]:
     return [i for i in ids.split(" ") if i]
 
 
-def press(frame: Frame, own: str) -> None:
+def press(frame: Frame, place_id: str) -> None:
     """Press a mark on the map: a point mark on its hit area, a line or an area by a click on its path."""
-    hit = frame.locator(f'.mark-icon[data-id="{own}"] .hit')
+    hit = frame.locator(f'.mark-icon[data-id="{place_id}"] .hit')
     if hit.count():
         hit.first.click()
     else:
-        frame.locator(f'path[data-id="{own}"]').first.dispatch_event("click", {"bubbles": True})
+        frame.locator(f'path[data-id="{place_id}"]').first.dispatch_event("click", {"bubbles": True})
 
 
 def query_of(page: Page) -> dict[str, list[str]]:
@@ -255,7 +255,7 @@ def query_of(page: Page) -> dict[str, list[str]]:
     return urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)
 
 
-def chosen(page: Page, widget: str) -> str:
+def chosen_option(page: Page, widget: str) -> str:
     """Return what a select box shows as chosen: zone or place."""
     return page.locator(f".st-key-{widget} input").input_value()
 
@@ -277,9 +277,9 @@ def switch_layer(page: Page, title: str) -> None:
     settle(page)
 
 
-def await_selected(page: Page, own: str) -> None:
+def await_selected(page: Page, place_id: str) -> None:
     """Wait until the panel shows a place and the page is at rest."""
-    page.wait_for_selector(f'section[data-place="{own}"]')
+    page.wait_for_selector(f'section[data-place="{place_id}"]')
     settle(page)
 
 

@@ -148,8 +148,12 @@ def test_every_mark_and_image_has_an_accessible_name(page: Page, server: Server,
     marks = frame.locator("[data-id]").evaluate_all(
         "es => es.map((e) => [e.dataset.id, e.getAttribute('role'), e.getAttribute('aria-label')])"
     )
-    assert sorted({own for own, _, _ in marks}) == drawn_ids(frame)
-    nameless = [own for own, role, name in marks if role != "button" or atlas.places[own].name not in (name or "")]
+    assert sorted({place_id for place_id, _, _ in marks}) == drawn_ids(frame)
+    nameless = [
+        place_id
+        for place_id, role, name in marks
+        if role != "button" or atlas.places[place_id].name not in (name or "")
+    ]
     assert nameless == []
     for each in page.frames:
         assert each.locator("img:not([alt])").count() == 0
@@ -215,9 +219,9 @@ def test_map_table_selector_and_summary_agree(page: Page, server: Server, atlas:
     sets = {titles[title]: int(number) for title, number in counted.items()}
     assert sum(sets.values()) == len(drawn)
     for name, number in sets.items():
-        assert number == sum(own.startswith(f"{name}/") for own in drawn), name
+        assert number == sum(place_id.startswith(f"{name}/") for place_id in drawn), name
     named = " ".join(page.locator(".summary dd").all_text_contents())
-    assert all(atlas.places[own].name in named for own in drawn)
+    assert all(atlas.places[place_id].name in named for place_id in drawn)
 
     page.locator(".st-key-place [role=combobox]").click()
     offered = options(page)[1:]
@@ -240,13 +244,13 @@ def test_the_table_selects_what_its_row_says(page: Page, server: Server) -> None
     page.get_by_role("tab").nth(1).click()
     settle(page)
     grid = page.locator('[data-testid="data-grid-canvas"]')
-    own = grid.locator("tbody tr").nth(1).evaluate("row => row.lastElementChild.textContent")
+    place_id = grid.locator("tbody tr").nth(1).evaluate("row => row.lastElementChild.textContent")
     box = grid.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 18, box["y"] + 35 * 2 + 17)
-    page.wait_for_selector(f'[data-place="{own}"]')
+    page.wait_for_selector(f'[data-place="{place_id}"]')
     settle(page)
     page.get_by_role("tab").nth(0).click()
     settle(page)
-    pressed = map_frame(page).locator(f'[data-id="{own}"][aria-pressed="true"]')
+    pressed = map_frame(page).locator(f'[data-id="{place_id}"][aria-pressed="true"]')
     assert pressed.count() == 1

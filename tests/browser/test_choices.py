@@ -14,7 +14,7 @@ from tests.server import Server
 from tests.shipped import ATLAS
 
 SENTENCE = "sipri-2017/focus-groups-105"
-DISPUTE = next(f"disagreement={own}" for own, d in ATLAS.disagreements.items() if d.places)
+DISPUTE = next(f"disagreement={place_id}" for place_id, d in ATLAS.disagreements.items() if d.places)
 VIOLENT = "Has violence increased in a year? “agree”, per cent"
 NUMBERS = {"NORTH": "92.5 %", "CENTRAL": "48 %", "SOUTH": "60 %"}
 
@@ -42,9 +42,9 @@ def pick_by_key(page: Page, widget: str, option: str) -> None:
     page.keyboard.press("Enter")
 
 
-def sentence(page: Page, own: str) -> None:
+def sentence(page: Page, place_id: str) -> None:
     """Press a sentence of the list."""
-    page.locator(f'.st-key-reading article[data-excerpt="{own}"] blockquote a').click()
+    page.locator(f'.st-key-reading article[data-excerpt="{place_id}"] blockquote a').click()
 
 
 #: A page, and a choice on it that its map can tell by itself.
@@ -217,7 +217,7 @@ def test_an_answer_that_comes_after_the_next_choice_is_not_drawn(page: Page, ser
     assert draws(frame) == drawn
 
 
-def test_after_a_flight_a_question_draws_once_and_does_not_fly_again(page: Page, server: Server) -> None:
+def test_after_a_move_of_the_camera_a_question_draws_once_and_moves_it_no_more(page: Page, server: Server) -> None:
     frame = open_map(page, server, "?place=attack_sites/kidal")
     page.get_by_role("button", name="Show on the map").click()
     frame.wait_for_function("map.getZoom() >= 7")

@@ -258,7 +258,7 @@ def socket_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def watched(start_server: Callable[..., Server], socket_log: Path) -> Iterator[Server]:
+def watched_server(start_server: Callable[..., Server], socket_log: Path) -> Iterator[Server]:
     """A server whose every connection is noted."""
     server = start_server(PYTHONPATH=str(socket_log.parent), SOCKET_LOG=str(socket_log))
     yield server
@@ -279,39 +279,39 @@ def outward(lines: list[str]) -> list[str]:
 
 @pytest.mark.fresh
 def test_no_request_leaves_the_machine_over_every_page_and_interaction(
-    log: Log, page: Page, watched: Server, socket_log: Path
+    log: Log, page: Page, watched_server: Server, socket_log: Path
 ) -> None:
     """Every other host is unresolvable, so a request that tries to leave would also fail; none is even made.
 
     The server's own connections are noted by an audit hook in the same run. No policy had to block anything.
     """
-    tour(page, watched)
-    assert_silent(log, watched, socket_log)
+    tour(page, watched_server)
+    assert_silent(log, watched_server, socket_log)
 
 
 @pytest.mark.fresh
 def test_no_request_leaves_the_machine_while_reading_and_taking_away(
-    log: Log, page: Page, watched: Server, socket_log: Path
+    log: Log, page: Page, watched_server: Server, socket_log: Path
 ) -> None:
     """Every other page, in each of its states, with what is typed, folded out, pressed and handed out."""
-    read(page, watched)
-    assert_silent(log, watched, socket_log)
+    read(page, watched_server)
+    assert_silent(log, watched_server, socket_log)
     assert page.locator('[data-testid="stException"]').count() == 0
 
 
-def assert_silent(log: Log, watched: Server, socket_log: Path) -> None:
+def assert_silent(log: Log, watched_server: Server, socket_log: Path) -> None:
     """Assert that neither browser nor server asked anything of another host, and that no policy had to keep them."""
-    own = urllib.parse.urlsplit(watched.url).netloc
-    assert {origin(url) for url in log.requests} - {"data", "blob"} == {own}
+    host = urllib.parse.urlsplit(watched_server.url).netloc
+    assert {origin(url) for url in log.requests} - {"data", "blob"} == {host}
     assert any("streamlit_folium" in url for url in log.requests)
     assert any(url.startswith("ws://") for url in log.requests)
     lines = socket_log.read_text().splitlines()
     assert "watching\tNone" in lines
     assert outward(lines) == []
-    assert [told for told in log.violations if not KNOWN.search(told)] == []
+    assert [violation for violation in log.violations if not KNOWN.search(violation)] == []
     assert log.errors == []
     for url, policy in log.policies.items():
-        if origin(url) == own:
+        if origin(url) == host:
             assert_strict(policy, urllib.parse.urlsplit(url).path)
 
 

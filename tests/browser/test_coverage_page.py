@@ -40,7 +40,7 @@ def strokes(frame: Frame) -> set[str]:
     return set(found)
 
 
-def printed(frame: Frame) -> dict[str, str]:
+def printed_counts(frame: Frame) -> dict[str, str]:
     """Return what is printed beside each name: name to number."""
     pairs: list[list[str]] = frame.evaluate(
         """[...document.querySelectorAll('.label:has(.counted)')]
@@ -75,7 +75,7 @@ def test_the_switch_changes_marks_legend_and_link_and_keeps_the_map(page: Page, 
     view = frame.evaluate("[map.getCenter().lat, map.getZoom()]")
     before = drawn_ids(frame)
     assert strokes(frame) == {ATTACK}
-    assert printed(frame) == {}
+    assert printed_counts(frame) == {}
     switch(page, "How well evidenced")
     assert query_of(page) == {"show": ["evidence"]}
     assert frame.evaluate("window.mountedOnce === true")
@@ -84,7 +84,7 @@ def test_the_switch_changes_marks_legend_and_link_and_keeps_the_map(page: Page, 
     assert strokes(frame) == {ONE.mark}
     assert fills(frame) == {ONE.fill}
     for name in ("NORTH", "CENTRAL", "SOUTH", "Border", "Kidal", "Bamako"):
-        assert printed(frame)[name] == "1 document", name
+        assert printed_counts(frame)[name] == "1 document", name
     said = legend(frame)
     for words in ("0 documents: none", f"1 document: {len(before)} on this map", "2 or more: none", CAVEAT):
         assert words in said
@@ -104,14 +104,14 @@ def test_what_is_pressed_again_stays(page: Page, server: Server) -> None:
 def test_a_link_reopens_it_with_the_selection(page: Page, server: Server) -> None:
     frame = open_map(page, server, "?show=evidence&place=attack_sites/kidal")
     assert strokes(frame) == {ONE.mark}
-    told = page.locator('section[data-place="attack_sites/kidal"]').inner_text()
-    assert "Independent documents: 1 (IRIS 2026). Who names it: cited title only." in told
+    evidence = page.locator('section[data-place="attack_sites/kidal"]').inner_text()
+    assert "Independent documents: 1 (IRIS 2026). Who names it: cited title only." in evidence
 
 
 def test_own_statements_are_solid_and_cited_titles_hollow_meanwhile(page: Page, server: Server) -> None:
     frame = open_map(page, server, "?show=evidence")
-    for own, solid in (("bamako", True), ("kidal", False), ("gao", False)):
-        shape = frame.locator(f'.mark-icon[data-id="attack_sites/{own}"] .moved path[stroke]')
+    for place_id, solid in (("bamako", True), ("kidal", False), ("gao", False)):
+        shape = frame.locator(f'.mark-icon[data-id="attack_sites/{place_id}"] .moved path[stroke]')
         assert (shape.get_attribute("fill") == ONE.mark) is solid
 
 
@@ -154,14 +154,14 @@ def test_each_page_s_map_follows_and_can_be_switched(page: Page, server: Server,
     frame = open_page(page, server, f"{link}{mark}show=evidence")
     frame.evaluate("window.mountedOnce = true")
     assert CAVEAT in legend(frame)
-    assert printed(frame)
-    assert set(printed(frame).values()) <= {
+    assert printed_counts(frame)
+    assert set(printed_counts(frame).values()) <= {
         f"{len(c.sources)} document{'s' * (len(c.sources) != 1)}" for c in COVERED.values()
     }
     switch(page, "What is said")
     assert "show" not in query_of(page)
     assert frame.evaluate("window.mountedOnce === true")
-    assert printed(frame) == {}
+    assert printed_counts(frame) == {}
 
 
 def test_the_choice_follows_from_page_to_page(page: Page, server: Server) -> None:
@@ -190,21 +190,21 @@ def test_the_coverage_page_s_map_shows_it_whatever_the_link_says(page: Page, ser
     assert first["y"] < table["y"]
 
 
-@pytest.mark.parametrize("own", ["attack_sites/gao", "attack_sites/mopti"])
-def test_pressing_a_mark_shows_its_gaps_and_marks_its_row(page: Page, server: Server, own: str) -> None:
+@pytest.mark.parametrize("place_id", ["attack_sites/gao", "attack_sites/mopti"])
+def test_pressing_a_mark_shows_its_gaps_and_marks_its_row(page: Page, server: Server, place_id: str) -> None:
     frame = open_page(page, server, "coverage")
     frame.evaluate("window.mountedOnce = true")
-    press(frame, own)
-    page.wait_for_selector(f'.st-key-beside [data-place="{own}"]')
+    press(frame, place_id)
+    page.wait_for_selector(f'.st-key-beside [data-place="{place_id}"]')
     settle(page)
-    assert query_of(page)["place"] == [own]
+    assert query_of(page)["place"] == [place_id]
     assert frame.evaluate("window.mountedOnce === true")
-    assert frame.locator(f'.mark-icon[data-id="{own}"]').get_attribute("aria-pressed") == "true"
-    mine = [g for g in GAPS if own in g.places]
+    assert frame.locator(f'.mark-icon[data-id="{place_id}"]').get_attribute("aria-pressed") == "true"
+    mine = [g for g in GAPS if place_id in g.places]
     beside = page.locator(".st-key-beside").inner_text()
     assert all(g.sentence in beside for g in mine)
     assert "Independent documents" in beside
-    assert page.locator(f'tr[data-covered="{own}"] a[aria-current]').count() == 1
+    assert page.locator(f'tr[data-covered="{place_id}"] a[aria-current]').count() == 1
     for gap in mine:
         assert page.locator(f'[data-gap="{gap.id}"] a[aria-current]').is_visible()
     row = page.locator(f'[data-chosen="{mine[0].id}"]').bounding_box()
@@ -222,31 +222,31 @@ def test_a_gap_s_place_is_a_link_to_the_map_s_selection(page: Page, server: Serv
     assert query_of(page)["place"] == ["regions/kidal"]
     # Its layer was off, and is switched on to show it.
     assert "regions/kidal" in drawn_ids(frame)
-    assert printed(frame)["Kidal"] == "1 document"
+    assert printed_counts(frame)["Kidal"] == "1 document"
     assert frame.locator('path[data-id="regions/kidal"]').first.get_attribute("aria-pressed") == "true"
 
 
 def test_a_chosen_place_leads_to_its_sentences_and_to_the_map_page(page: Page, server: Server) -> None:
-    own = "survey_zones/north"
-    open_page(page, server, f"coverage?place={own}")
+    place_id = "survey_zones/north"
+    open_page(page, server, f"coverage?place={place_id}")
     ways = page.locator(".st-key-beside .ways a")
-    assert ways.nth(0).inner_text() == f"{len(COVERED[own].excerpts)} sentences"
+    assert ways.nth(0).inner_text() == f"{len(COVERED[place_id].excerpts)} sentences"
     ways.nth(0).click()
     page.wait_for_selector(".st-key-reading [data-excerpt]")
     settle(page)
-    assert page.locator(".st-key-reading [data-excerpt]").count() == len(COVERED[own].excerpts)
-    open_page(page, server, f"coverage?place={own}")
+    assert page.locator(".st-key-reading [data-excerpt]").count() == len(COVERED[place_id].excerpts)
+    open_page(page, server, f"coverage?place={place_id}")
     page.locator(".st-key-beside .ways a").nth(1).click()
-    page.wait_for_selector(f'section.place[data-place="{own}"]')
+    page.wait_for_selector(f'section.place[data-place="{place_id}"]')
 
 
 def test_a_place_that_several_documents_speak_of_looks_unlike_the_others(page: Page, server: Server) -> None:
-    own = "towns/bamako"
-    count = len(COVERED[own].sources)
+    place_id = "towns/bamako"
+    count = len(COVERED[place_id].sources)
     assert count >= 2
-    frame = open_page(page, server, f"coverage?place={own}&layers=border")
-    assert printed(frame)["Bamako"] == f"{count} documents"
-    circle = frame.locator(f'.mark-icon[data-id="{own}"] .moved circle[fill="{EVIDENCE[2].mark}"]')
+    frame = open_page(page, server, f"coverage?place={place_id}&layers=border")
+    assert printed_counts(frame)["Bamako"] == f"{count} documents"
+    circle = frame.locator(f'.mark-icon[data-id="{place_id}"] .moved circle[fill="{EVIDENCE[2].mark}"]')
     assert circle.count() == 1
 
 

@@ -113,17 +113,17 @@ def test_a_sentence_can_be_chosen_with_the_keyboard(page: Page, server: Server) 
 def test_a_link_to_a_sentence_opens_it_anywhere_and_brings_it_into_sight(
     browser: Browser, page: Page, server: Server
 ) -> None:
-    own = ATLAS.documents["org-2018"].excerpts[-1].id
+    place_id = ATLAS.documents["org-2018"].excerpts[-1].id
     open_page(page, server, "documents")
-    pick(page, own)
+    pick(page, place_id)
     other = browser.new_context(viewport=WIDE)
     try:
         fresh = other.new_page()
         fresh.goto(page.url)
         map_frame(fresh)
         settle(fresh)
-        assert chosen_excerpt(fresh) == own
-        row = fresh.locator(f'.st-key-reading [data-chosen="{own}"]').bounding_box()
+        assert chosen_excerpt(fresh) == place_id
+        row = fresh.locator(f'.st-key-reading [data-chosen="{place_id}"]').bounding_box()
         box = fresh.locator(".st-key-reading").bounding_box()
         assert row is not None
         assert box is not None
@@ -268,9 +268,9 @@ def test_events_are_reached_with_the_keyboard_alone_one_after_the_other(
     page.keyboard.press("Enter")
     page.wait_for_url("**event=**")
     settle(page)
-    (own,) = query_of(page)["event"]
-    assert ATLAS.events[own].what in second
-    assert ATLAS.events[own].what in page.locator(".st-key-beside").inner_text()
+    (place_id,) = query_of(page)["event"]
+    assert ATLAS.events[place_id].what in second
+    assert ATLAS.events[place_id].what in page.locator(".st-key-beside").inner_text()
 
 
 def test_a_number_of_a_chart_is_reached_with_the_keyboard_alone(page: Page, server: Server) -> None:
@@ -308,10 +308,10 @@ def test_what_is_typed_is_text(page: Page, server: Server, field: str, text: str
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     if len(text) > 1000 and not box.input_value():
         return  # the field takes no more than it can use
-    told = " ".join(page.locator(".st-key-beside .told, .st-key-reading .told").all_inner_texts())
-    assert "No sentence" in told if field == "find_q" else "folder" in told
-    own = urllib.parse.urlsplit(server.url).netloc
-    assert {urllib.parse.urlsplit(u).netloc for u in asked if not u.startswith(("data:", "blob:"))} <= {own}
+    notices = " ".join(page.locator(".st-key-beside .told, .st-key-reading .told").all_inner_texts())
+    assert "No sentence" in notices if field == "find_q" else "folder" in notices
+    place_id = urllib.parse.urlsplit(server.url).netloc
+    assert {urllib.parse.urlsplit(u).netloc for u in asked if not u.startswith(("data:", "blob:"))} <= {place_id}
 
 
 def test_an_event_is_chosen_on_the_axis_with_the_keyboard(page: Page, server: Server) -> None:

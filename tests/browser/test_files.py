@@ -80,8 +80,8 @@ def test_the_lists_documents_as_bibtex(page: Page, server: Server) -> None:
     text = take(page, "Citations (BibTeX)").decode("utf-8")
     entries = parse_string(text, "bibtex").entries
     assert set(entries) == {e.document for e in LISTED}
-    for own, entry in entries.items():
-        assert entry.fields["year"] == ATLAS.documents[own].issued[:4]
+    for excerpt_id, entry in entries.items():
+        assert entry.fields["year"] == ATLAS.documents[excerpt_id].issued[:4]
     head = text.splitlines()[0]
     assert head.startswith("%")
     assert f"{len(LISTED)} sentences" in head
@@ -199,18 +199,18 @@ def test_a_chart_as_png_is_the_same_picture_twice_as_large(scores: Page) -> None
         assert ground > (200, 200, 200)
 
 
-@pytest.mark.parametrize("own", [d.excerpts[-1].id for d in ATLAS.documents.values()])
+@pytest.mark.parametrize("excerpt_id", [d.excerpts[-1].id for d in ATLAS.documents.values()])
 def test_a_quote_is_on_the_clipboard_with_its_full_citation(
-    context: BrowserContext, page: Page, server: Server, own: str
+    context: BrowserContext, page: Page, server: Server, excerpt_id: str
 ) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    open_list(page, server, f"documents?excerpt={own}")
+    open_list(page, server, f"documents?excerpt={excerpt_id}")
     block = page.locator('.st-key-beside [data-testid="stCode"]').first
     block.hover()
     block.locator("button").first.click()
     page.wait_for_timeout(200)
     copied = page.evaluate("navigator.clipboard.readText()")
-    excerpt = ATLAS.excerpts[own]
+    excerpt = ATLAS.excerpts[excerpt_id]
     document = ATLAS.documents[excerpt.document]
     assert copied == quotation(ATLAS, excerpt)
     for part in (excerpt.quote, document.title, document.author_names, document.publisher, excerpt.section):

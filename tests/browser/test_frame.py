@@ -31,8 +31,8 @@ def _layer(page: Page, name: str) -> None:
     settle(page)
 
 
-def _press(page: Page, frame: Frame, own: str) -> None:
-    press(frame, own)
+def _press(page: Page, frame: Frame, place_id: str) -> None:
+    press(frame, place_id)
     settle(page)
 
 
@@ -99,7 +99,7 @@ def test_switching_north_to_south_changes_what_is_drawn_and_what_labels_say(page
     assert _mounted_once(page)
 
 
-def test_a_sentence_s_place_flies_the_map_there_and_again_without_reloading_it(page: Page, server: Server) -> None:
+def test_a_sentence_s_place_moves_the_map_there_and_again_without_reloading_it(page: Page, server: Server) -> None:
     frame = open_map(page, server, "?place=survey_zones/north")
     _mark(frame)
     far = "void map.setView([30, -25], 6, {animate: false})"

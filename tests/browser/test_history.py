@@ -11,7 +11,7 @@ from tests.browser.conftest import (
     WIDE,
     await_selected,
     choose,
-    chosen,
+    chosen_option,
     map_frame,
     navigate,
     open_map,
@@ -66,11 +66,11 @@ def steps(page: Page) -> int:
     return length
 
 
-def shown(page: Page) -> str | None:
+def shown_view(page: Page) -> str | None:
     """Return the place that the panel shows, after asserting that selector, map and address say the same."""
     place = panel_place(page)
     assert query_of(page).get("place") == ([place] if place else None)
-    assert (chosen(page, "place").partition(",")[0] == ATLAS.places[place].name) if place else True
+    assert (chosen_option(page, "place").partition(",")[0] == ATLAS.places[place].name) if place else True
     pressed = (
         map_frame(page).locator('[data-id][aria-pressed="true"]').evaluate_all("all => all.map((e) => e.dataset.id)")
     )
@@ -84,11 +84,11 @@ def test_three_places_are_undone_one_by_one_and_then_the_page_is_left(page: Page
     select(page, GAO, KIDAL, BAMAKO)
     for place in (KIDAL, GAO, None):
         back(page, place)
-        assert shown(page) == place
+        assert shown_view(page) == place
     assert page.url == f"{server.url}/"
     _traverse(page, 1)
     await_selected(page, GAO)
-    assert shown(page) == GAO
+    assert shown_view(page) == GAO
     back(page, None)
     leave(page)
 
@@ -115,11 +115,11 @@ def test_back_takes_no_filter_back_and_none_is_a_step(page: Page, server: Server
     assert filters.keys() == {"zone", "layers", "documents"}
     back(page, GAO)
     assert query_of(page) == {**filters, "place": [GAO]}
-    assert chosen(page, "zone").startswith("North")
-    assert shown(page) == GAO
+    assert chosen_option(page, "zone").startswith("North")
+    assert shown_view(page) == GAO
     back(page, None)
     assert query_of(page) == filters
-    assert shown(page) is None
+    assert shown_view(page) is None
 
 
 def test_what_a_filter_hides_is_no_step_and_back_to_it_says_why_it_is_not_selected(page: Page, server: Server) -> None:
@@ -127,17 +127,17 @@ def test_what_a_filter_hides_is_no_step_and_back_to_it_says_why_it_is_not_select
     select(page, BAMAKO, KIDAL)
     length = steps(page)
     choose(page, "zone", "South")
-    assert shown(page) is None
+    assert shown_view(page) is None
     assert steps(page) == length
     back(page, BAMAKO)
-    assert shown(page) == BAMAKO
+    assert shown_view(page) == BAMAKO
     choose(page, "zone", "All")
     select(page, GAO)
     choose(page, "zone", "North")
     _traverse(page, -1)
     page.wait_for_selector(".told[role=status]")
     settle(page)
-    assert shown(page) is None
+    assert shown_view(page) is None
     assert "Bamako is no longer selected" in page.locator(".told[role=status]").inner_text()
     assert query_of(page) == {"zone": [NORTH]}
 
@@ -148,7 +148,7 @@ def test_a_second_back_before_the_first_is_drawn_goes_two_steps(page: Page, serv
     choose(page, "zone", "All")
     page.evaluate("history.back(); setTimeout(() => history.back(), 30)")
     await_selected(page, GAO)
-    assert shown(page) == GAO
+    assert shown_view(page) == GAO
     # And over the page's end, to the one before.
     navigate(page, "Sources")
     page.get_by_role("heading", name="Sources", level=1).wait_for()
@@ -173,7 +173,7 @@ def test_back_during_a_run_ends_at_one_view_and_its_address(page: Page, server: 
     page.wait_for_timeout(after)
     page.evaluate("history.back()")
     settle(page)
-    place = shown(page)
+    place = shown_view(page)
     assert place in (GAO, KIDAL), "one step back from what was there, or from what was pressed"
 
 
@@ -184,7 +184,7 @@ def test_back_after_clear_all_selects_again_and_leaves_the_filters_cleared(page:
     page.wait_for_url(f"{server.url}/")
     settle(page)
     back(page, GAO)
-    assert shown(page) == GAO
+    assert shown_view(page) == GAO
     assert query_of(page) == {"place": [GAO]}
 
 
@@ -198,7 +198,7 @@ def test_back_works_after_the_page_was_loaded_anew(page: Page, server: Server) -
     back(page, GAO)
     assert query_of(page) == {"place": [GAO], "zone": [NORTH]}
     back(page, None)
-    assert shown(page) is None
+    assert shown_view(page) is None
     leave(page)
 
 
@@ -224,8 +224,8 @@ def test_clear_all_is_undone_with_one_press_address_and_all(page: Page, server: 
     undo.click()
     await_selected(page, GAO)
     assert page.url == before
-    assert shown(page) == GAO
-    assert chosen(page, "zone").startswith("North")
+    assert shown_view(page) == GAO
+    assert chosen_option(page, "zone").startswith("North")
     # Gone with the next choice.
     page.get_by_role("button", name="Clear all").click()
     undo.wait_for()
@@ -239,7 +239,7 @@ def test_a_switch_of_pages_is_one_step_whatever_is_selected(page: Page, server: 
     page.wait_for_url("**/documents?selected=**")
     settle(page)
     back(page, KIDAL)
-    assert shown(page) == KIDAL
+    assert shown_view(page) == KIDAL
     leave(page)
 
 
@@ -269,11 +269,11 @@ def test_a_place_is_a_step_however_it_is_selected(page: Page, server: Server, wa
     open_map(page, server, "?place=regions/gao&layers=regions&layers=attack_sites")
     length = steps(page)
     way(page)
-    other = shown(page)
+    other = shown_view(page)
     assert other not in ("regions/gao", None)
     assert steps(page) == length + 1
     back(page, "regions/gao")
-    assert shown(page) == "regions/gao"
+    assert shown_view(page) == "regions/gao"
 
 
 def read(page: Page, n: int) -> str:
@@ -333,6 +333,6 @@ def test_a_link_opened_in_a_new_tab_has_a_history_of_its_own(browser: Browser, s
         tab.wait_for_selector(".st-key-beside article[data-excerpt]", timeout=60_000)
         settle(tab)
         assert steps(tab) == 1
-        assert shown(page) == KIDAL
+        assert shown_view(page) == KIDAL
     finally:
         context.close()

@@ -121,7 +121,9 @@ def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
     def actors(table: dict[str, Any]) -> None:
         for actor in table["actors"]:
             fill(actor, ("name", "note"))
-            actor["spellings"] = {own: [next_text() for _ in some] for own, some in actor["spellings"].items()}
+            actor["spellings"] = {
+                document_id: [next_text() for _ in some] for document_id, some in actor["spellings"].items()
+            }
             actor["implied"] = {excerpt: next_text() for excerpt in actor["excerpts"]}
 
     def events(table: dict[str, Any]) -> None:
@@ -235,8 +237,10 @@ class Watch:
             assert frame.locator("img[src='x'], a[href^='javascript']").count() == 0
         assert self.errors == []
         assert self.dialogs == []
-        own = urllib.parse.urlsplit(server.url).netloc
-        assert {urllib.parse.urlsplit(u).netloc for u in self.requests if not u.startswith(("data:", "blob:"))} <= {own}
+        host = urllib.parse.urlsplit(server.url).netloc
+        assert {urllib.parse.urlsplit(u).netloc for u in self.requests if not u.startswith(("data:", "blob:"))} <= {
+            host
+        }
         assert not marker.exists()
         assert self.page.locator('[data-testid="stException"]').count() == 0
 
@@ -313,13 +317,19 @@ def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
 ) -> None:
     """Clicking selects, and heading, facts, quotes, sources and notes in the panel are the data's own characters."""
     frame = open_map(page, hostile.server)
-    for own in ("attack_sites/kidal", "attack_sites/bamako", "survey_zones/central", "border/algeria-mali", "mgps/gao"):
-        press(frame, own)
-        page.wait_for_selector(f'[data-place="{own}"]')
+    for place_id in (
+        "attack_sites/kidal",
+        "attack_sites/bamako",
+        "survey_zones/central",
+        "border/algeria-mali",
+        "mgps/gao",
+    ):
+        press(frame, place_id)
+        page.wait_for_selector(f'[data-place="{place_id}"]')
         settle(page)
-        place = hostile.atlas.places[own]
-        assert texts(page, f'[data-place="{own}"] :is(h1, h2)') == [plain(place.name)]
-        panel = " ".join(texts(page, f'[data-place="{own}"]'))
+        place = hostile.atlas.places[place_id]
+        assert texts(page, f'[data-place="{place_id}"] :is(h1, h2)') == [plain(place.name)]
+        panel = " ".join(texts(page, f'[data-place="{place_id}"]'))
         # What “{{7*7}}” would become; 3.49 is a score.
         assert not re.search(r"(?<!\d\.)49", " ".join(texts(page, ".quote blockquote")))
         for text in (place.name_fr, place.located_by, str(place.extra["note"])):
@@ -371,8 +381,8 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
     ):
         page.locator(f".st-key-{key} [role=combobox]").click()
         offered = [plain(text) for text in options(page)]
-        for own in ids:
-            assert any(option.startswith(plain(places[own].name)) for option in offered), f"{key}: {own}"
+        for place_id in ids:
+            assert any(option.startswith(plain(places[place_id].name)) for option in offered), f"{key}: {place_id}"
         page.keyboard.press("Escape")
     page.locator(".st-key-documents [role=combobox]").click()
     offered = [plain(text) for text in options(page)]
@@ -380,8 +390,8 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
         assert any(option.startswith(plain(document.label)) for option in offered)
     page.keyboard.press("Escape")
     summary = " ".join(texts(page, ".summary dd"))
-    for own in drawn_ids(frame):
-        assert plain(places[own].name) in summary
+    for place_id in drawn_ids(frame):
+        assert plain(places[place_id].name) in summary
     page.get_by_role("tab").nth(1).click()
     # The grid is a module of its own, fetched when it is first looked at.
     page.wait_for_selector('[data-testid="data-grid-canvas"] tbody tr', state="attached")
@@ -391,7 +401,7 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
     )
     assert rows
     for name in rows:
-        assert plain(name) in {plain(places[own].name) for own in drawn_ids(frame)}
+        assert plain(name) in {plain(places[place_id].name) for place_id in drawn_ids(frame)}
     watch.assert_no_sideways_scroll()
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
@@ -538,9 +548,9 @@ def test_a_hostile_link_shows_as_text(page: Page, watch: Watch, server: Server, 
     values = [text.replace("MARKER", str(marker)) for text in SHORT]
     query = urllib.parse.urlencode([("place", value) for value in values] + [(value, "x") for value in values])
     frame = open_map(page, server, f"?{query}")
-    told = " ".join(texts(page, ".told"))
+    notices = " ".join(texts(page, ".told"))
     for value in values:
-        assert plain(value)[:50] in told
+        assert plain(value)[:50] in notices
     assert len(drawn_ids(frame)) == 20
     watch.assert_no_sideways_scroll()
     watch.assert_nothing_ran(server, marker)

@@ -10,7 +10,7 @@ from tests.browser.conftest import (
     WIDE,
     await_selected,
     choose,
-    chosen,
+    chosen_option,
     drawn_ids,
     map_frame,
     navigate,
@@ -41,14 +41,14 @@ def link(query: dict[str, list[str]]) -> str:
     return "?" + "&".join(f"{key}={value}" for key, values in query.items() for value in values)
 
 
-def seen(page: Page) -> dict[str, Any]:
+def shown_view(page: Page) -> dict[str, Any]:
     """Return all that the page shows of its view: in the widgets, in the panel, on the map and in the address."""
     return {
         "layers": page.locator('.st-key-layers button[aria-pressed="true"]').all_inner_texts(),
-        "zone": chosen(page, "zone"),
+        "zone": chosen_option(page, "zone"),
         "regions": page.locator(".st-key-regions [data-tag]").all_inner_texts(),
         "documents": page.locator(".st-key-documents [data-tag]").all_inner_texts(),
-        "place": chosen(page, "place"),
+        "place": chosen_option(page, "place"),
         "panel": panel_place(page),
         "drawn": drawn_ids(map_frame(page)),
         "query": {key: sorted(values) for key, values in query_of(page).items()},
@@ -67,7 +67,7 @@ def words(rows: list[str]) -> list[str]:
 
 def assert_full(page: Page) -> None:
     """Assert that the page shows what FULL says."""
-    now = seen(page)
+    now = shown_view(page)
     assert now["query"] == {key: sorted(values) for key, values in FULL.items()}
     assert words(now["layers"]) == ["Attack sites", "Border", "Regions"]
     assert now["zone"].startswith("North")
@@ -76,8 +76,11 @@ def assert_full(page: Page) -> None:
     assert [ATLAS.documents[d].label in " ".join(now["documents"]) for d in FULL["documents"]] == [True, True]
     assert now["panel"] == "attack_sites/gao"
     assert now["place"].startswith("Gao,")
-    assert {own.partition("/")[0] for own in now["drawn"]} == {"attack_sites", "border", "regions"}
-    assert [own for own in now["drawn"] if own.startswith("regions/")] == ["regions/gao", "regions/kidal"]
+    assert {place_id.partition("/")[0] for place_id in now["drawn"]} == {"attack_sites", "border", "regions"}
+    assert [place_id for place_id in now["drawn"] if place_id.startswith("regions/")] == [
+        "regions/gao",
+        "regions/kidal",
+    ]
     assert statuses(page) == []
 
 
@@ -109,7 +112,7 @@ def test_what_was_chosen_by_hand_is_what_its_address_reopens_in_another_profile(
     switch_layer(page, "MGPS coverage")
     press(frame, "attack_sites/sevare")
     await_selected(page, "attack_sites/sevare")
-    wanted = seen(page)
+    wanted = shown_view(page)
     assert wanted["query"].keys() == {"layers", "zone", "documents", "place"}
     other = browser.new_context(viewport=WIDE)
     try:
@@ -117,7 +120,7 @@ def test_what_was_chosen_by_hand_is_what_its_address_reopens_in_another_profile(
         fresh.goto(page.url)
         map_frame(fresh)
         settle(fresh)
-        assert seen(fresh) == wanted
+        assert shown_view(fresh) == wanted
     finally:
         other.close()
 
@@ -132,11 +135,11 @@ def test_a_link_to_a_place_that_is_no_mark_opens_its_evidence(page: Page, server
 
 def test_reload_keeps_everything(page: Page, server: Server) -> None:
     open_map(page, server, link(FULL))
-    before = seen(page)
+    before = shown_view(page)
     page.reload()
     map_frame(page)
     settle(page)
-    assert seen(page) == before
+    assert shown_view(page) == before
     assert_full(page)
 
 
@@ -145,12 +148,12 @@ def test_reload_keeps_what_was_changed_since_the_link(page: Page, server: Server
     press(frame, "attack_sites/kidal")
     await_selected(page, "attack_sites/kidal")
     choose(page, "zone", "All")
-    before = seen(page)
+    before = shown_view(page)
     assert before["panel"] == "attack_sites/kidal"
     page.reload()
     map_frame(page)
     settle(page)
-    assert seen(page) == before
+    assert shown_view(page) == before
 
 
 def test_a_switch_to_another_page_and_back_keeps_everything(page: Page, server: Server) -> None:
@@ -169,7 +172,7 @@ def test_a_view_chosen_by_hand_survives_a_switch_of_pages_at_once(page: Page, se
     go(page, "Sources")
     go(page, "Map")
     assert panel_place(page) == "attack_sites/kidal"
-    assert chosen(page, "zone").startswith("North")
+    assert chosen_option(page, "zone").startswith("North")
     assert query_of(page) == {"zone": ["survey_zones/north"], "place": ["attack_sites/kidal"]}
 
 
@@ -207,7 +210,7 @@ def test_back_goes_to_the_page_before_not_to_an_earlier_filter(page: Page, serve
     choose(page, "documents", "IRIS")
     press(frame, "attack_sites/gao")
     await_selected(page, "attack_sites/gao")
-    wanted = seen(page)
+    wanted = shown_view(page)
     page.evaluate("history.go(-2)")  # the selection is a step of its own
     page.get_by_role("heading", name="Sources", level=1).wait_for()
     settle(page)
@@ -217,7 +220,7 @@ def test_back_goes_to_the_page_before_not_to_an_earlier_filter(page: Page, serve
     await_selected(page, "attack_sites/gao")
     map_frame(page)
     settle(page)
-    assert seen(page) == wanted
+    assert shown_view(page) == wanted
 
 
 @pytest.mark.fresh
@@ -256,15 +259,15 @@ def test_an_unknown_id_is_told_in_one_line_and_the_rest_works(
     rest = {"layers": ["attack_sites"], "zone": ["survey_zones/north"], "place": ["attack_sites/kidal"]}
     rest.pop(key, None)
     frame = open_map(page, server, f"{link(rest)}&{wrong}")
-    told = statuses(page)
-    assert len(told) == 1
-    assert named in told[0]
-    assert "\n" not in told[0].strip()
+    notices = statuses(page)
+    assert len(notices) == 1
+    assert named in notices[0]
+    assert "\n" not in notices[0].strip()
     assert query_of(page) == rest, "what is unknown leaves the address, and what is known stays"
     if "zone" in rest:
-        assert chosen(page, "zone").startswith("North")
+        assert chosen_option(page, "zone").startswith("North")
     if "layers" in rest:
-        assert {own.partition("/")[0] for own in drawn_ids(frame)} == {"attack_sites"}
+        assert {place_id.partition("/")[0] for place_id in drawn_ids(frame)} == {"attack_sites"}
     assert panel_place(page) == (rest["place"][0] if "place" in rest else None)
 
 
@@ -277,10 +280,10 @@ def test_one_unknown_id_among_known_ones_takes_none_of_them_away(page: Page, ser
 def test_unknown_ids_everywhere_are_told_in_a_line_each(page: Page, server: Server) -> None:
     wrong = ["layers=a1", "zone=b2", "regions=c3", "documents=d4", "place=e5", "f6=g7"]
     frame = open_map(page, server, "?" + "&".join(wrong))
-    told = statuses(page)
-    assert len(told) == len(wrong)
+    notices = statuses(page)
+    assert len(notices) == len(wrong)
     for name in ("a1", "b2", "c3", "d4", "e5", "f6"):
-        assert len([line for line in told if f"“{name}”" in line]) == 1
+        assert len([line for line in notices if f"“{name}”" in line]) == 1
     first = drawn_ids(frame)
     assert query_of(page) == {}
     # The words go with the next change, and what the page shows is what it shows at first.
@@ -294,10 +297,10 @@ def test_an_id_of_ten_thousand_characters_breaks_nothing(page: Page, server: Ser
     """It is told in a line that can be read, and leaves the address."""
     known = "place=attack_sites/kidal" if key != "place" else "zone=survey_zones/north"
     frame = open_map(page, server, f"?{known}&{key}={'w' * 10_000}")
-    told = statuses(page)
-    assert len(told) == 1
-    assert len(told[0]) < 200
-    assert "w" * 10 in told[0] or key == "x"
+    notices = statuses(page)
+    assert len(notices) == 1
+    assert len(notices[0]) < 200
+    assert "w" * 10 in notices[0] or key == "x"
     assert "attack_sites/kidal" in drawn_ids(frame)
     assert len(page.url) < 200
     assert panel_place(page) == ("attack_sites/kidal" if key != "place" else None)
@@ -306,9 +309,9 @@ def test_an_id_of_ten_thousand_characters_breaks_nothing(page: Page, server: Ser
 
 def test_a_parameter_s_name_of_ten_thousand_characters_breaks_nothing(page: Page, server: Server) -> None:
     open_map(page, server, f"?place=attack_sites/kidal&{'k' * 10_000}=1")
-    told = statuses(page)
-    assert len(told) == 1
-    assert len(told[0]) < 200
+    notices = statuses(page)
+    assert len(notices) == 1
+    assert len(notices[0]) < 200
     assert panel_place(page) == "attack_sites/kidal"
 
 
@@ -316,9 +319,9 @@ def test_a_place_that_the_link_s_own_filter_hides_is_told_and_not_selected(page:
     open_map(page, server, "?zone=survey_zones/south&place=attack_sites/kidal")
     assert panel_place(page) is None
     assert query_of(page) == {"zone": ["survey_zones/south"]}
-    told = statuses(page)
-    assert len(told) == 1
-    assert "Kidal" in told[0]
+    notices = statuses(page)
+    assert len(notices) == 1
+    assert "Kidal" in notices[0]
 
 
 # ---- places of one name ---------------------------------------------------------------------------------------------
@@ -326,16 +329,16 @@ def test_a_place_that_the_link_s_own_filter_hides_is_told_and_not_selected(page:
 
 def test_places_called_gao_are_told_apart(page: Page, server: Server) -> None:
     """Four links, four places: the panel, the address and the selector say which of them is meant."""
-    assert {ATLAS.places[own].name for own in GAOS} == {"Gao"}
+    assert {ATLAS.places[place_id].name for place_id in GAOS} == {"Gao"}
     labels, leads = [], []
-    for own in GAOS:
-        query = f"?layers=attack_sites&layers=mgps&layers=regions&place={own}"
+    for place_id in GAOS:
+        query = f"?layers=attack_sites&layers=mgps&layers=regions&place={place_id}"
         frame = open_map(page, server, query)
-        assert panel_place(page) == own
-        assert query_of(page)["place"] == [own]
+        assert panel_place(page) == place_id
+        assert query_of(page)["place"] == [place_id]
         pressed = frame.locator('[data-id][aria-pressed="true"]').evaluate_all("all => all.map((e) => e.dataset.id)")
-        assert set(pressed) <= {own}
-        labels.append(chosen(page, "place"))
+        assert set(pressed) <= {place_id}
+        labels.append(chosen_option(page, "place"))
         leads.append(page.locator("section[data-place] .lead").inner_text())
     assert all(label.startswith("Gao,") for label in labels)
     assert len(set(labels)) == len(GAOS)
@@ -356,7 +359,7 @@ def test_choosing_one_gao_in_the_selector_selects_that_one(page: Page, server: S
     for option in options:
         choose(page, "place", option)
         found.append(panel_place(page))
-    assert sorted(str(own) for own in found) == ["attack_sites/gao", "mgps/gao", "regions/gao"]
+    assert sorted(str(place_id) for place_id in found) == ["attack_sites/gao", "mgps/gao", "regions/gao"]
 
 
 # ---- a fresh server -------------------------------------------------------------------------------------------------

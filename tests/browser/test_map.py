@@ -14,7 +14,7 @@ from tests.browser.conftest import (
     WIDE,
     await_selected,
     choose,
-    chosen,
+    chosen_option,
     drawn_ids,
     open_map,
     panel_place,
@@ -124,17 +124,17 @@ def in_page(frame: Frame, spot: list[float]) -> tuple[float, float]:
     return box["x"] + spot[0], box["y"] + spot[1]
 
 
-def spot_of(frame: Frame, own: str) -> tuple[float, float]:
+def spot_of(frame: Frame, place_id: str) -> tuple[float, float]:
     """Return where in the page the pointer meets a mark and nothing else."""
-    spot = frame.evaluate(SPOT, own)
-    assert spot is not None, f"{own} cannot be pressed: something else lies over all of it"
+    spot = frame.evaluate(SPOT, place_id)
+    assert spot is not None, f"{place_id} cannot be pressed: something else lies over all of it"
     return in_page(frame, spot)
 
 
-def click_on(page: Page, frame: Frame, own: str) -> None:
+def click_on(page: Page, frame: Frame, place_id: str) -> None:
     """Press a mark with the mouse, as a person does, and wait for its evidence."""
-    page.mouse.click(*spot_of(frame, own))
-    await_selected(page, own)
+    page.mouse.click(*spot_of(frame, place_id))
+    await_selected(page, place_id)
 
 
 def drag(page: Page, frame: Frame, dx: float, dy: float) -> None:
@@ -190,10 +190,10 @@ def table_rows(page: Page) -> list[list[str]]:
     page.mouse.move(box["x"] + 200, box["y"] + 100)
     found: dict[int, list[str]] = {}
     for n in range(60):
-        told = grid.locator("tbody tr").evaluate_all(
+        rows = grid.locator("tbody tr").evaluate_all(
             "rows => rows.map((r) => [Number(r.ariaRowIndex), [...r.children].map((c) => c.textContent)])"
         )
-        found.update(dict(told))
+        found.update(dict(rows))
         if len(found) >= wanted:
             break
         # The grid may stop telling one scroll short of its end; a step back makes it tell again.
@@ -356,15 +356,15 @@ def test_ten_pans_and_ten_zooms_cause_no_rerun(page: Page, server: Server) -> No
 def test_switching_from_north_to_south_changes_what_is_drawn_and_what_labels_say(page: Page, frame: Frame) -> None:
     layers = ("attack_sites", "survey_zones", "border", "mgps")
 
-    def expected(zone: str) -> list[str]:
+    def expected_ids(zone: str) -> list[str]:
         return sorted(p.id for p in ATLAS.places.values() if p.set in layers and zone in (*p.zones, p.id))
 
     choose(page, "zone", "North")
-    assert drawn_ids(frame) == expected("survey_zones/north")
+    assert drawn_ids(frame) == expected_ids("survey_zones/north")
     north = labels_of(frame)
     assert {"Kidal", "Gao", "NORTH"} <= north
     choose(page, "zone", "South")
-    assert drawn_ids(frame) == expected("survey_zones/south")
+    assert drawn_ids(frame) == expected_ids("survey_zones/south")
     south = labels_of(frame)
     assert {"Bamako", "SOUTH"} <= south
     # Towns are labels too, and may well be called Gao; a mark's name is not.
@@ -375,10 +375,10 @@ def test_switching_from_north_to_south_changes_what_is_drawn_and_what_labels_say
 def test_only_what_authors_state_is_solid(frame: Frame) -> None:
     """Bamako is named by the authors themselves; the other four stand only in a title that they cite."""
     fills = {
-        own: frame.locator(f'.mark-icon[data-id="{own}"] .moved path').last.evaluate(
+        place_id: frame.locator(f'.mark-icon[data-id="{place_id}"] .moved path').last.evaluate(
             "p => [p.getAttribute('fill'), p.getAttribute('stroke')]"
         )
-        for own in SITES
+        for place_id in SITES
     }
     colour = fills["attack_sites/bamako"][1]
     assert re.fullmatch(r"#[0-9A-Fa-f]{6}", colour)
@@ -425,7 +425,7 @@ def test_on_opening_labels_are_whole_and_algeria_is_named(page: Page, server: Se
     frame = open_map(page, server, f"?{ALL_LAYERS}")
     width, height = frame.evaluate("[innerWidth, innerHeight]")
     seen = frame.evaluate(BOXES)
-    marks = {ATLAS.places[own].name for own in SITES}
+    marks = {ATLAS.places[place_id].name for place_id in SITES}
     for label in seen["labels"]:
         name, left, top, right, bottom = label
         if name in marks:
@@ -461,7 +461,7 @@ def test_the_legend_names_only_what_is_drawn(page: Page, server: Server) -> None
 
 def test_every_drawn_mark_keeps_its_name_at_every_zoom(frame: Frame) -> None:
     """Other labels give way to the five sites' names, which never do."""
-    names = {ATLAS.places[own].name for own in SITES}
+    names = {ATLAS.places[place_id].name for place_id in SITES}
     for zoom in frame.evaluate(ZOOMS):
         look(frame, 15.5, -3.0, zoom)
         assert names <= set(
@@ -476,18 +476,18 @@ def test_every_drawn_mark_keeps_its_name_at_every_zoom(frame: Frame) -> None:
 # ---- pointing and pressing ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("own", [*SITES, *ZONES, BORDER])
-def test_hover_names_a_mark_and_a_click_selects_it(page: Page, frame: Frame, own: str) -> None:
+@pytest.mark.parametrize("place_id", [*SITES, *ZONES, BORDER])
+def test_hover_names_a_mark_and_a_click_selects_it(page: Page, frame: Frame, place_id: str) -> None:
     """The panel, the address and the place selector all say what was pressed."""
-    place = ATLAS.places[own]
-    page.mouse.move(*spot_of(frame, own))
+    place = ATLAS.places[place_id]
+    page.mouse.move(*spot_of(frame, place_id))
     tip = frame.locator(".leaflet-tooltip")
     tip.wait_for()
     assert place.name in tip.inner_text()
-    click_on(page, frame, own)
-    assert panel_place(page) == own
-    assert query_of(page)["place"] == [own]
-    assert chosen(page, "place").startswith(f"{place.name},")
+    click_on(page, frame, place_id)
+    assert panel_place(page) == place_id
+    assert query_of(page)["place"] == [place_id]
+    assert chosen_option(page, "place").startswith(f"{place.name},")
     assert drawn_ids(frame) != []
 
 
@@ -497,9 +497,9 @@ def test_every_area_of_a_layer_alone_can_be_pressed(page: Page, server: Server, 
     frame = open_map(page, server, f"?layers={layer}")
     drawn = drawn_ids(frame)
     assert drawn == sorted(p.id for p in ATLAS.places_in(layer))
-    for own in drawn:
-        click_on(page, frame, own)
-        assert query_of(page)["place"] == [own]
+    for place_id in drawn:
+        click_on(page, frame, place_id)
+        assert query_of(page)["place"] == [place_id]
 
 
 def test_every_mark_can_be_pressed_while_all_layers_are_on(page: Page, server: Server) -> None:
@@ -507,9 +507,9 @@ def test_every_mark_can_be_pressed_while_all_layers_are_on(page: Page, server: S
     pointer."""
     frame = open_map(page, server, f"?{ALL_LAYERS}")
     unreachable = []
-    for own in drawn_ids(frame):
-        spot = frame.evaluate(BENEATH, own)
-        assert spot is not None, f"{own} lies nowhere on the map"
+    for place_id in drawn_ids(frame):
+        spot = frame.evaluate(BENEATH, place_id)
+        assert spot is not None, f"{place_id} lies nowhere on the map"
         for _ in range(4):
             before = query_of(page)
             page.mouse.click(*in_page(frame, spot))
@@ -519,10 +519,10 @@ def test_every_mark_can_be_pressed_while_all_layers_are_on(page: Page, server: S
                     break
                 page.wait_for_timeout(50)
             page.wait_for_selector(STILL)
-            if query_of(page).get("place") == [own]:
+            if query_of(page).get("place") == [place_id]:
                 break
         else:
-            unreachable.append(own)
+            unreachable.append(place_id)
     assert unreachable == []
 
 
@@ -559,13 +559,13 @@ def test_sevare_and_mopti_are_two_marks_at_every_zoom(page: Page, frame: Frame) 
         sevare, mopti = frame.evaluate(hits)
         apart = sevare[1] >= mopti[3] or mopti[1] >= sevare[3] or sevare[2] >= mopti[4] or mopti[2] >= sevare[4]
         assert apart, f"at zoom {zoom} the hit areas overlap: {sevare} and {mopti}"
-        for own in ("attack_sites/sevare", "attack_sites/mopti"):
-            assert frame.evaluate(SPOT, own) is not None, f"at zoom {zoom} {own} is covered"
+        for place_id in ("attack_sites/sevare", "attack_sites/mopti"):
+            assert frame.evaluate(SPOT, place_id) is not None, f"at zoom {zoom} {place_id} is covered"
     for zoom in (zooms[0], 5.5, 7, 8.75, 9, zooms[-1]):
         look(frame, 14.5, -4.1, zoom)
-        for own in ("attack_sites/sevare", "attack_sites/mopti"):
-            click_on(page, frame, own)
-            assert query_of(page)["place"] == [own]
+        for place_id in ("attack_sites/sevare", "attack_sites/mopti"):
+            click_on(page, frame, place_id)
+            assert query_of(page)["place"] == [place_id]
 
 
 def test_sevare_and_mopti_are_two_marks_after_zooming_out_all_the_way(page: Page, frame: Frame) -> None:
@@ -575,9 +575,9 @@ def test_sevare_and_mopti_are_two_marks_after_zooming_out_all_the_way(page: Page
         out.click()
         frame.wait_for_function("(before) => map.getZoom() < before", arg=zoom)
     assert view_of(frame)[2] == frame.evaluate("map.getMinZoom()")
-    for own in ("attack_sites/sevare", "attack_sites/mopti"):
-        click_on(page, frame, own)
-        assert query_of(page)["place"] == [own]
+    for place_id in ("attack_sites/sevare", "attack_sites/mopti"):
+        click_on(page, frame, place_id)
+        assert query_of(page)["place"] == [place_id]
 
 
 def test_every_mark_is_reached_and_pressed_by_keyboard_and_keeps_the_focus(page: Page, frame: Frame) -> None:
@@ -589,15 +589,15 @@ def test_every_mark_is_reached_and_pressed_by_keyboard_and_keeps_the_focus(page:
     reached: set[str] = set()
     for _ in range(60):
         page.keyboard.press("Tab")
-        own = frame.evaluate(on) if page.evaluate("document.activeElement.tagName") == "IFRAME" else None
-        if own is None or own in reached:
+        place_id = frame.evaluate(on) if page.evaluate("document.activeElement.tagName") == "IFRAME" else None
+        if place_id is None or place_id in reached:
             continue
-        reached.add(own)
+        reached.add(place_id)
         page.keyboard.press("Enter")
-        await_selected(page, own)
-        assert query_of(page)["place"] == [own]
+        await_selected(page, place_id)
+        assert query_of(page)["place"] == [place_id]
         assert page.evaluate("document.activeElement.tagName") == "IFRAME"
-        assert frame.evaluate(on) == own, "the redraw lost the focus"
+        assert frame.evaluate(on) == place_id, "the redraw lost the focus"
         if reached == wanted:
             break
     assert reached == wanted
@@ -635,7 +635,7 @@ def press_place_button(page: Page, goal: str) -> None:
 def test_an_excerpt_s_place_takes_the_map_there_and_marks_it_each_time(
     page: Page, server: Server, start: str, goal: str
 ) -> None:
-    """The frame stays the same one. Pressed again after panning away, it flies again."""
+    """The frame stays the same one. Pressed again after panning away, it moves again."""
     frame = open_map(page, server, f"?place={start}")
     frame.evaluate("window.stays = true")
     look(frame, 11.0, -11.5, 8)
@@ -669,11 +669,11 @@ MARKED = """([id, colour]) => {
   if (icon) return icon.getAttribute("aria-pressed") === "true" && icon.querySelectorAll(".moved > circle").length >= 2;
   const uses = (p) => [p.getAttribute("stroke"), p.getAttribute("fill")].includes(colour)
     && (Number(p.getAttribute("fill-opacity")) > 0 || p.getAttribute("stroke") === colour);
-  const own = document.querySelector(`path[data-id="${CSS.escape(id)}"]`).getBoundingClientRect();
+  const outline = document.querySelector(`path[data-id="${CSS.escape(id)}"]`).getBoundingClientRect();
   return [...document.querySelectorAll("path")].some((p) => {
     const box = p.getBoundingClientRect();
-    return uses(p) && Math.abs(box.x - own.x) < 12 && Math.abs(box.y - own.y) < 12
-      && Math.abs(box.width - own.width) < 24 && Math.abs(box.height - own.height) < 24;
+    return uses(p) && Math.abs(box.x - outline.x) < 12 && Math.abs(box.y - outline.y) < 12
+      && Math.abs(box.width - outline.width) < 24 && Math.abs(box.height - outline.height) < 24;
   });
 }"""
 
@@ -721,16 +721,18 @@ def test_map_table_and_text_summary_agree(page: Page, server: Server, query: str
     frame = open_map(page, server, query)
     drawn = drawn_ids(frame)
     assert drawn != []
-    told: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for text in page.locator("dl.summary dt").all_text_contents():
         title, _, number = text.rpartition(": ")
-        told[TITLES[title]] = int(number)
-    assert {name: sum(own.startswith(f"{name}/") for own in drawn) for name in told} == told
-    assert sum(told.values()) == len(drawn)
+        counts[TITLES[title]] = int(number)
+    assert {name: sum(place_id.startswith(f"{name}/") for place_id in drawn) for name in counts} == counts
+    assert sum(counts.values()) == len(drawn)
     names = [n for dd in page.locator("dl.summary dd").all_text_contents() for n in dd.split(", ")]
-    assert sorted(n for n in names if not n.startswith("none")) == sorted(ATLAS.places[own].name for own in drawn)
+    assert sorted(n for n in names if not n.startswith("none")) == sorted(
+        ATLAS.places[place_id].name for place_id in drawn
+    )
     on = page.locator('.st-key-layers button[aria-pressed="true"]').all_inner_texts()
-    assert {TITLES[t.rpartition(" ")[0]]: int(t.rpartition(" ")[2]) for t in on} == told
+    assert {TITLES[t.rpartition(" ")[0]]: int(t.rpartition(" ")[2]) for t in on} == counts
     to_table(page)
     rows = table_rows(page)
     assert sorted(row[-1] for row in rows) == drawn
@@ -738,8 +740,8 @@ def test_map_table_and_text_summary_agree(page: Page, server: Server, query: str
     assert re.search(rf"\b{len(drawn)}\b", page.get_by_role("tabpanel", name="Table").inner_text())
 
 
-@pytest.mark.parametrize("own", ["attack_sites/gao", "survey_zones/south", BORDER])
-def test_a_row_of_the_table_selects_its_place(page: Page, frame: Frame, own: str) -> None:
+@pytest.mark.parametrize("place_id", ["attack_sites/gao", "survey_zones/south", BORDER])
+def test_a_row_of_the_table_selects_its_place(page: Page, frame: Frame, place_id: str) -> None:
     """Its evidence stands beside the table, and the map, seen again, shows it."""
     to_table(page)
     rows = [row[-1] for row in table_rows(page)]
@@ -748,14 +750,14 @@ def test_a_row_of_the_table_selects_its_place(page: Page, frame: Frame, own: str
     box = page.locator('[data-testid="data-grid-canvas"]').bounding_box()
     assert box is not None
     # The grid is a canvas: a header and rows of 35 pixels, the boxes to tick in the first column.
-    page.mouse.click(box["x"] + 17, box["y"] + 35 * (rows.index(own) + 1) + 17)
-    await_selected(page, own)
-    assert query_of(page)["place"] == [own]
-    assert chosen(page, "place").startswith(f"{ATLAS.places[own].name},")
+    page.mouse.click(box["x"] + 17, box["y"] + 35 * (rows.index(place_id) + 1) + 17)
+    await_selected(page, place_id)
+    assert query_of(page)["place"] == [place_id]
+    assert chosen_option(page, "place").startswith(f"{ATLAS.places[place_id].name},")
     to_map(page)
     view_of(frame)
-    assert frame.evaluate(SEEN, own), "the map does not show what was chosen in the table"
-    assert frame.evaluate(MARKED, [own, SELECTED])
+    assert frame.evaluate(SEEN, place_id), "the map does not show what was chosen in the table"
+    assert frame.evaluate(MARKED, [place_id, SELECTED])
 
 
 # ---- filters that hide ----------------------------------------------------------------------------------------------
@@ -783,7 +785,7 @@ def test_the_border_stays_in_every_zone_and_region_that_it_touches_with_a_word_a
 
 
 @pytest.mark.parametrize(
-    ("own", "hide"),
+    ("place_id", "hide"),
     [
         ("attack_sites/kidal", ("zone", "South")),
         ("attack_sites/kidal", ("regions", "Bamako")),
@@ -794,21 +796,21 @@ def test_the_border_stays_in_every_zone_and_region_that_it_touches_with_a_word_a
     ],
 )
 def test_what_a_filter_hides_is_deselected_with_a_word_about_it(
-    page: Page, server: Server, own: str, hide: tuple[str, str]
+    page: Page, server: Server, place_id: str, hide: tuple[str, str]
 ) -> None:
-    frame = open_map(page, server, f"?place={own}")
-    assert panel_place(page) == own
+    frame = open_map(page, server, f"?place={place_id}")
+    assert panel_place(page) == place_id
     widget, option = hide
     if widget == "layers":
         switch_layer(page, option)
     else:
         choose(page, widget, option)
-    assert own not in drawn_ids(frame)
+    assert place_id not in drawn_ids(frame)
     assert panel_place(page) is None
     assert "place" not in query_of(page)
-    told = page.get_by_role("status").filter(has_text=ATLAS.places[own].name)
-    assert told.count() == 1
-    assert told.is_visible()
+    notice = page.get_by_role("status").filter(has_text=ATLAS.places[place_id].name)
+    assert notice.count() == 1
+    assert notice.is_visible()
 
 
 def test_a_choice_that_hides_nothing_keeps_the_selection(page: Page, server: Server) -> None:
@@ -842,7 +844,7 @@ def test_clear_all_sets_everything_as_at_first(page: Page, server: Server) -> No
     assert query_of(page) == {}
     assert drawn_ids(frame) == first
     assert panel_place(page) is None
-    assert chosen(page, "zone").startswith("All")
+    assert chosen_option(page, "zone").startswith("All")
     assert page.locator(".st-key-regions [data-tag], .st-key-documents [data-tag]").count() == 0
     assert page.get_by_role("status").filter(has_text="selected").count() == 0
     # With nothing left to clear, there is nothing to press but what undoes it.

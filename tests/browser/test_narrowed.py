@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import await_selected, chosen, map_frame, navigate, open_map, press, query_of, settle
+from tests.browser.conftest import await_selected, chosen_option, map_frame, navigate, open_map, press, query_of, settle
 from tests.browser.test_access import PHONE, SIZES, assert_accessible
 from tests.browser.test_documents_page import clear_all, open_page
 from tests.server import Server
@@ -118,8 +118,8 @@ def test_a_press_on_the_only_chip_of_a_page_leaves_all_of_it(page: Page, server:
 
 def test_all_that_is_said_of_a_place_is_all_while_another_region_is_chosen(page: Page, server: Server) -> None:
     """Ségou promised six and showed one while Kidal was chosen."""
-    own = next(e.id for e in ATLAS.excerpts.values() if {"regions/segou", "regions/kidal"} <= set(e.about))
-    open_page(page, server, f"documents?regions=regions/kidal&q=a&themes=attack&excerpt={own}")
+    place_id = next(e.id for e in ATLAS.excerpts.values() if {"regions/segou", "regions/kidal"} <= set(e.about))
+    open_page(page, server, f"documents?regions=regions/kidal&q=a&themes=attack&excerpt={place_id}")
     link = page.locator('.st-key-beside a.go[href*="place=regions/segou"][data-count]').first
     promised = int(str(link.get_attribute("data-count")))
     assert promised == sum("regions/segou" in e.about for e in ATLAS.excerpts.values())
@@ -136,11 +136,11 @@ def test_read_it_in_the_document_brings_it_into_sight_in_its_whole_list(page: Pa
     page.locator(".st-key-evidence").get_by_role("link", name="Read it in the document").first.click()
     page.wait_for_selector(".st-key-reading [data-chosen]")
     settle(page)
-    (own,) = query_of(page)["excerpt"]
-    document = ATLAS.documents[ATLAS.excerpts[own].document]
+    (place_id,) = query_of(page)["excerpt"]
+    document = ATLAS.documents[ATLAS.excerpts[place_id].document]
     rows = page.locator(".st-key-reading article").evaluate_all("all => all.map((e) => e.dataset.excerpt)")
     assert {e.id for e in document.excerpts} <= set(rows)
-    row = page.locator(f'.st-key-reading [data-chosen="{own}"]').bounding_box()
+    row = page.locator(f'.st-key-reading [data-chosen="{place_id}"]').bounding_box()
     box = page.locator(".st-key-reading").bounding_box()
     assert row
     assert box
@@ -188,9 +188,9 @@ def test_chips_stay_in_sight_above_a_scrolled_list(page: Page, server: Server, l
 
 
 def test_a_sentence_that_is_brought_into_sight_does_not_lie_under_the_chips(page: Page, server: Server) -> None:
-    own = ATLAS.documents["sipri-2017"].excerpts[-1].id
-    open_page(page, server, f"documents?documents=sipri-2017&excerpt={own}")
-    row = page.locator(f'.st-key-reading [data-chosen="{own}"]').bounding_box()
+    place_id = ATLAS.documents["sipri-2017"].excerpts[-1].id
+    open_page(page, server, f"documents?documents=sipri-2017&excerpt={place_id}")
+    row = page.locator(f'.st-key-reading [data-chosen="{place_id}"]').bounding_box()
     chips = page.locator(".narrowed").bounding_box()
     assert row
     assert chips
@@ -211,4 +211,4 @@ def test_the_map_s_heading_names_the_regions_and_its_zones_count_with_them(page:
     open_map(page, server, "?regions=regions/kidal")
     assert page.locator(".place h1").inner_text() == "On the map: Kidal region"
     shown = sum(int(n) for n in re.findall(r": (\d+)", " ".join(page.locator(".place dt").all_inner_texts())))
-    assert chosen(page, "zone") == f"All · {shown} places"
+    assert chosen_option(page, "zone") == f"All · {shown} places"

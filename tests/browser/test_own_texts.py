@@ -59,7 +59,7 @@ def name_folder(page: Page, folder: str) -> None:
     settle(page)
 
 
-def told(page: Page) -> str:
+def notices(page: Page) -> str:
     return " ".join(page.locator(".st-key-beside .told").all_inner_texts())
 
 
@@ -73,7 +73,7 @@ def test_without_a_folder_the_page_says_what_one_would_add(page: Page, made_up: 
     said = page.locator(".st-key-beside .count", has_text="full paragraph")
     assert said.is_visible()
     assert paragraphs(page) == []
-    assert told(page) == ""
+    assert notices(page) == ""
 
 
 def test_with_its_text_a_sentence_opens_in_its_full_paragraph(page: Page, made_up: MadeUp, texts: Path) -> None:
@@ -83,7 +83,7 @@ def test_with_its_text_a_sentence_opens_in_its_full_paragraph(page: Page, made_u
     assert page.locator(".st-key-beside .paragraph mark").all_inner_texts() == [TEXT[1].split(". ")[1] + "."]
     assert "Made up 2021" in page.locator(".st-key-beside .count", has_text="In use").inner_text()
     # What is not in the folder is named, so that nobody takes silence for completeness.
-    assert all(label in told(page) for label in MISSING)
+    assert all(label in notices(page) for label in MISSING)
     # The folder belongs to the session, not to the link.
     assert "texts" not in page.url
 
@@ -124,7 +124,7 @@ def test_a_folder_of_no_use_is_told_in_a_sentence_and_the_page_works(
 ) -> None:
     open_sentence(page, made_up)
     name_folder(page, str(make(texts)))
-    assert words in told(page)
+    assert words in notices(page)
     assert page.locator(".st-key-beside .told").first.is_visible()
     assert paragraphs(page) == []
     assert page.locator('[data-testid="stException"]').count() == 0
@@ -146,7 +146,7 @@ def test_a_text_that_changes_while_it_is_read_is_no_longer_used_and_this_is_told
     page.locator(f'.st-key-reading article[data-excerpt="{BOAT}"] blockquote a').click()
     page.wait_for_selector(f'.st-key-beside article[data-excerpt="{BOAT}"]')
     settle(page)
-    assert "None of the folder’s files is one of the texts" in told(page)
+    assert "None of the folder’s files is one of the texts" in notices(page)
     assert paragraphs(page) == []
     assert "laden" not in page.locator("body").inner_text()
 

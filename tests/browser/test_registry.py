@@ -66,15 +66,17 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def added(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server_with_a_page_more(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of the copy."""
     server = Server(tmp_path_factory.mktemp("added"), project)
     yield server
     server.stop()
 
 
-def test_the_page_is_in_the_navigation_in_its_group_and_has_its_title(page: Page, added: Server) -> None:
-    page.goto(f"{added.url}/sources")
+def test_the_page_is_in_the_navigation_in_its_group_and_has_its_title(
+    page: Page, server_with_a_page_more: Server
+) -> None:
+    page.goto(f"{server_with_a_page_more.url}/sources")
     settle(page)
     navigate(page, "Thrown away", ABOUT)
     page.get_by_role("heading", name="Thrown away", level=1).wait_for()
@@ -82,8 +84,12 @@ def test_the_page_is_in_the_navigation_in_its_group_and_has_its_title(page: Page
     assert page.title() == "Thrown away · Mali Evidence Map"
 
 
-def test_what_narrows_it_has_chips_and_what_is_chosen_is_in_its_title_and_on_its_map(page: Page, added: Server) -> None:
-    page.goto(f"{added.url}/thrown_away?place=towns/gao&documents=iris-2026&event=events/attacks-april-2026")
+def test_what_narrows_it_has_chips_and_what_is_chosen_is_in_its_title_and_on_its_map(
+    page: Page, server_with_a_page_more: Server
+) -> None:
+    page.goto(
+        f"{server_with_a_page_more.url}/thrown_away?place=towns/gao&documents=iris-2026&event=events/attacks-april-2026"
+    )
     frame = map_frame(page)
     settle(page)
     chips = [chip.get_attribute("data-narrows") for chip in page.locator("a.chip").all()]
@@ -96,14 +102,18 @@ def test_what_narrows_it_has_chips_and_what_is_chosen_is_in_its_title_and_on_its
     assert [chip.get_attribute("data-narrows") for chip in page.locator("a.chip").all()] == ["about"]
 
 
-def test_its_map_is_prefetched_and_its_answers_are_as_strict_as_every_page_s(page: Page, added: Server) -> None:
-    page.goto(f"{added.url}/thrown_away")
+def test_its_map_is_prefetched_and_its_answers_are_as_strict_as_every_page_s(
+    page: Page, server_with_a_page_more: Server
+) -> None:
+    page.goto(f"{server_with_a_page_more.url}/thrown_away")
     map_frame(page)  # a session has imported the component
-    address = f"{added.url}/prefetch/thrown_away?event=events/attacks-april-2026"
+    address = f"{server_with_a_page_more.url}/prefetch/thrown_away?event=events/attacks-april-2026"
     with urllib.request.urlopen(address) as answer:
         assert answer.status == 200
         assert b"feature_group" in answer.read()
-    policy = ask(added, "/thrown_away", headers={"Accept": "text/html"}).headers["content-security-policy"]
+    policy = ask(server_with_a_page_more, "/thrown_away", headers={"Accept": "text/html"}).headers[
+        "content-security-policy"
+    ]
     assert_strict(policy, "/thrown_away")
 
 

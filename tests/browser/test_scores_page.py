@@ -278,16 +278,16 @@ def test_a_small_map_shows_the_zones_whole_and_no_words_lie_across_them(
 @pytest.mark.parametrize("mode", ["charts", "tables", "zones"])
 def test_what_a_link_chooses_is_marked_and_in_sight_in_the_list(page: Page, server: Server, mode: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 720})
-    own = "government-effectiveness:mean"
-    open_scores(page, server, f"?mode={mode}&question={own}")
-    page.wait_for_selector(f'.st-key-reading [data-chosen="{own}"]')
+    place_id = "government-effectiveness:mean"
+    open_scores(page, server, f"?mode={mode}&question={place_id}")
+    page.wait_for_selector(f'.st-key-reading [data-chosen="{place_id}"]')
     page.wait_for_timeout(200)
-    assert in_sight(page, f'[data-chosen="{own}"]')
+    assert in_sight(page, f'[data-chosen="{place_id}"]')
     assert page.evaluate("document.querySelector('.st-key-reading').scrollTop") > 0
     assert page.evaluate("document.activeElement === document.body")
     marked = page.locator(".st-key-reading [data-chosen]")
     links = page.locator('.st-key-reading [aria-current="true"]')
-    assert {one.get_attribute("data-series") for one in marked.all()} == {own}
+    assert {one.get_attribute("data-series") for one in marked.all()} == {place_id}
     assert links.count() == marked.count()
     other = page.locator(f'.st-key-reading [data-series="{VIOLENCE}"]').first
     (other if mode == "charts" else other.locator("th a")).click()

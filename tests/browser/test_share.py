@@ -13,7 +13,7 @@ from tests.browser.conftest import (
     WIDE,
     await_selected,
     choose,
-    chosen,
+    chosen_option,
     drawn_ids,
     map_frame,
     open_map,
@@ -78,7 +78,7 @@ def test_a_copied_link_shows_the_same_in_another_profile(browser: Browser, page:
         await_selected(fresh, "attack_sites/gao")
         assert_pointed(fresh, camera)
         assert drawn_ids(map_frame(fresh)) == drawn_ids(frame)
-        assert chosen(fresh, "zone") == chosen(page, "zone")
+        assert chosen_option(fresh, "zone") == chosen_option(page, "zone")
         assert fresh.url == before, "the server leaves the camera out of the address"
         # It was given once: what is chosen next moves nothing, nor does another size of the window.
         press(map_frame(fresh), "attack_sites/kidal")
@@ -128,8 +128,8 @@ def test_a_camera_wins_over_the_place_that_is_selected(page: Page, server: Serve
 
 def test_a_camera_that_the_map_cannot_have_is_told_and_the_rest_works(page: Page, server: Server) -> None:
     open_map(page, server, "?place=attack_sites/kidal&camera=95,-8,8")
-    (told,) = page.get_by_role("status").filter(visible=True).all_inner_texts()
-    assert "95,-8,8" in told
+    (notice,) = page.get_by_role("status").filter(visible=True).all_inner_texts()
+    assert "95,-8,8" in notice
     assert panel_place(page) == "attack_sites/kidal"
     assert query_of(page) == {"place": ["attack_sites/kidal"]}
 

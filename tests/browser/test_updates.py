@@ -51,7 +51,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 @pytest.fixture
-def kept(driver: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
+def kept_profile(driver: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
     """A browser whose profile is on disk, as a user's is, and holds nothing yet."""
     context = driver.chromium.launch_persistent_context(
         tmp_path / "profile", executable_path=executable(), args=QUIET, viewport=WIDE
@@ -85,21 +85,23 @@ def editions(page: Page) -> list[str | None]:
 EDITION = "document.documentElement.dataset.edition ?? null"
 
 
-def test_a_browser_that_knows_the_old_build_runs_the_new_one(copy: Path, start: Start, kept: BrowserContext) -> None:
+def test_a_browser_that_knows_the_old_build_runs_the_new_one(
+    copy: Path, start: Start, kept_profile: BrowserContext
+) -> None:
     """In the same profile, its cache as it was: on a page that is opened, gone back to, and on one that was open."""
     first = start(copy, None)
-    page = kept.new_page()
+    page = kept_profile.new_page()
     page.goto(f"{first.url}/")
     assert editions(page) == [None, None, None]
     page.goto("about:blank")
-    open_all_along = kept.new_page()
+    open_all_along = kept_profile.new_page()
     open_all_along.goto(f"{first.url}/?zone=survey_zones/north")
     assert editions(open_all_along) == [None, None, None]
 
     first.stop()
     update(copy)
     second = start(copy, first.port)
-    fresh = kept.new_page()
+    fresh = kept_profile.new_page()
     fresh.goto(f"{second.url}/")
     assert editions(fresh) == ["second"] * 3
     page.go_back()
@@ -111,11 +113,11 @@ def test_a_browser_that_knows_the_old_build_runs_the_new_one(copy: Path, start: 
 
 
 def test_an_open_page_that_loading_anew_does_not_mend_says_that_it_is_old(
-    copy: Path, start: Start, kept: BrowserContext
+    copy: Path, start: Start, kept_profile: BrowserContext
 ) -> None:
     """Something between browser and server keeps the old page. It is loaded anew once, and no more."""
     first = start(copy, None)
-    page = kept.new_page()
+    page = kept_profile.new_page()
     page.goto(first.url)
     map_frame(page)
     old = page.evaluate("fetch('/', { headers: { accept: 'text/html' } }).then((answer) => answer.text())")
@@ -126,7 +128,7 @@ def test_an_open_page_that_loading_anew_does_not_mend_says_that_it_is_old(
     loads: list[str] = []
     page.on("domcontentloaded", lambda _: loads.append(page.url))
     # A page that the driver answers with has no address of its own: it may reach this machine if it is allowed to.
-    kept.grant_permissions(["local-network-access"], origin=first.url)
+    kept_profile.grant_permissions(["local-network-access"], origin=first.url)
     page.route(first.url + "/", lambda route: route.fulfill(body=old, content_type="text/html"))
     page.route("**/assets/*/page.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
     update(copy)
@@ -143,10 +145,10 @@ def test_an_open_page_that_loading_anew_does_not_mend_says_that_it_is_old(
 
 
 def test_a_server_that_was_started_anew_and_not_changed_leaves_an_open_page_as_it_is(
-    copy: Path, start: Start, kept: BrowserContext
+    copy: Path, start: Start, kept_profile: BrowserContext
 ) -> None:
     first = start(copy, None)
-    page = kept.new_page()
+    page = kept_profile.new_page()
     page.goto(f"{first.url}/")
     map_frame(page)
     settle(page)
@@ -165,7 +167,7 @@ def test_a_server_that_was_started_anew_and_not_changed_leaves_an_open_page_as_i
     assert page.get_by_role("alert").count() == 0
 
 
-def asked(page: Page, url: str) -> list[str]:
+def addresses_asked(page: Page, url: str) -> list[str]:
     """Open a page; return the paths of files that the server was asked for, and not the browser's cache."""
     session = page.context.new_cdp_session(page)
     urls: dict[str, str] = {}
@@ -191,14 +193,14 @@ def asked(page: Page, url: str) -> list[str]:
 KEPT = ("/assets/", "/basemap/", "/leaflet/", "/static/", "/component/streamlit_folium.st_folium/static/")
 
 
-def test_a_second_visit_asks_for_no_file_again(server: Server, kept: BrowserContext) -> None:
+def test_a_second_visit_asks_for_no_file_again(server: Server, kept_profile: BrowserContext) -> None:
     """Ours, the frame's script, and Streamlit's own: their addresses change with their content."""
-    first = [path for path in asked(kept.new_page(), f"{server.url}/") if path.startswith(KEPT)]
+    first = [path for path in addresses_asked(kept_profile.new_page(), f"{server.url}/") if path.startswith(KEPT)]
     for folder in KEPT:
         assert any(path.startswith(folder) for path in first), folder
     # The browser writes what it keeps to the disk in its own time.
     time.sleep(1)
-    again = asked(kept.new_page(), f"{server.url}/")
+    again = addresses_asked(kept_profile.new_page(), f"{server.url}/")
     assert [path for path in again if path.startswith(KEPT)] == []
     assert "/" in again
 

@@ -72,12 +72,12 @@ ZONE_NAMES = """() => {
 
 #: The boxes of what can be pressed or read around and on the map: [name, left, top, right, bottom].
 CONTROLS = """() => {
-  const own = [".st-key-question [data-testid=stSelectbox]", ".st-key-place [data-testid=stSelectbox]",
+  const pressable = [".st-key-question [data-testid=stSelectbox]", ".st-key-place [data-testid=stSelectbox]",
     ".st-key-zone [data-testid=stSelectbox]", ".st-key-regions [data-testid=stMultiSelect]",
     ".st-key-documents [data-testid=stMultiSelect]", ".st-key-layers button", ".st-key-show button",
     ".st-key-clear button", "[role=tab]"];
   const box = (name, r, dx = 0, dy = 0) => [name, r.left + dx, r.top + dy, r.right + dx, r.bottom + dy];
-  const found = own.flatMap((one) => [...document.querySelectorAll(one)]
+  const found = pressable.flatMap((one) => [...document.querySelectorAll(one)]
     .map((e) => box(`${one} ${e.textContent}`.slice(0, 60), e.getBoundingClientRect())));
   const frame = document.querySelector("iframe[src*=streamlit_folium]");
   const at = frame.getBoundingClientRect();
@@ -111,7 +111,10 @@ CHOSEN: dict[str, list[str]] = {
     "documents?excerpt=iris-2026/border-1300": ["border/algeria-mali"],
     f"scores?question={VIOLENCE}": ZONES,
     "coverage?place=areas/algeria": ["areas/algeria"],
-    **{f"?place={own}": [own] for own in ("border/algeria-mali", *ZONES, "attack_sites/bamako", "attack_sites/kidal")},
+    **{
+        f"?place={place_id}": [place_id]
+        for place_id in ("border/algeria-mali", *ZONES, "attack_sites/bamako", "attack_sites/kidal")
+    },
     "?layers=survey_zones&layers=regions&place=regions/taoudenit": ["regions/taoudenit"],
     "?place=areas/algeria": ["areas/algeria"],
     f"?question={VIOLENCE}": [*SITES, *ZONES],
@@ -120,8 +123,8 @@ CHOSEN: dict[str, list[str]] = {
 NAMED = (
     "",
     f"?question={VIOLENCE}",
-    *(f"?place={own}" for own in ZONES),
-    *(f"?zone={own}&place={own}&question={VIOLENCE}" for own in ZONES),
+    *(f"?place={place_id}" for place_id in ZONES),
+    *(f"?zone={place_id}&place={place_id}&question={VIOLENCE}" for place_id in ZONES),
     f"?{ALL_LAYERS}",
     "?show=evidence",
     f"scores?question={VIOLENCE}",
@@ -132,13 +135,13 @@ def hidden_of(frame: Frame, ids: list[str]) -> list[tuple[str, float, Any]]:
     """Return what of some places lies beyond the map's edge or under what stands on it: id, share, some points."""
     farthest = frame.evaluate("map.getZoom() === map.getMinZoom()")
     faults = []
-    for own, seen in frame.evaluate(HIDDEN, ids).items():
-        assert seen["of"], f"{own} is not drawn"
+    for place_id, seen in frame.evaluate(HIDDEN, ids).items():
+        assert seen["of"], f"{place_id} is not drawn"
         share = len(seen["hidden"]) / seen["of"]
         # A country need not fit into a map of a few centimetres, seen from as far as the background map reaches: two
         # thirds of its outline still say which it is and how it lies. Mali's own places always fit.
-        if share > (1 / 3 if own.startswith("areas/") and farthest else 0):
-            faults.append((own, round(share, 2), seen["hidden"][:3]))
+        if share > (1 / 3 if place_id.startswith("areas/") and farthest else 0):
+            faults.append((place_id, round(share, 2), seen["hidden"][:3]))
     return faults
 
 
@@ -168,11 +171,11 @@ def test_what_a_link_chooses_is_in_sight_and_no_zone_loses_its_name_at_any_size(
                 assert unreadable_names(frame) == []
 
 
-@pytest.mark.parametrize("own", ["attack_sites/bamako", "survey_zones/south", "border/algeria-mali"])
-def test_what_a_flight_goes_to_is_in_sight_at_every_size(own: str, page: Page, server: Server) -> None:
+@pytest.mark.parametrize("place_id", ["attack_sites/bamako", "survey_zones/south", "border/algeria-mali"])
+def test_what_the_camera_moves_to_is_in_sight_at_every_size(place_id: str, page: Page, server: Server) -> None:
     """A single point too, which has all the room there is; and it stays in sight when the window changes."""
     page.set_viewport_size({"width": 1280, "height": 720})
-    frame = open_map(page, server, f"?place={own}")
+    frame = open_map(page, server, f"?place={place_id}")
     frame.evaluate("void map.setView([22, 10], 8, {animate: false})")
     page.locator(".st-key-fly button").click()
     settle(page)
@@ -180,9 +183,9 @@ def test_what_a_flight_goes_to_is_in_sight_at_every_size(own: str, page: Page, s
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         settle(page)
-        told = map_frame(page).evaluate(HIDDEN, [own])[own]
-        if told["hidden"] or not told["of"]:
-            faults.append((width, height, told["hidden"][:3]))
+        found = map_frame(page).evaluate(HIDDEN, [place_id])[place_id]
+        if found["hidden"] or not found["of"]:
+            faults.append((width, height, found["hidden"][:3]))
     assert faults == []
 
 
@@ -315,10 +318,10 @@ def test_a_new_selection_is_read_from_its_top(page: Page, server: Server) -> Non
         ("survey_zones/north", lambda: _by_link(page, "survey_zones/north")),
         ("attack_sites/mopti", lambda: press(frame, "attack_sites/mopti")),
     ]
-    for own, way in ways:
+    for place_id, way in ways:
         scroll_down(page, "evidence")
         way()
-        page.wait_for_selector(f'section[data-place="{own}"]')
+        page.wait_for_selector(f'section[data-place="{place_id}"]')
         assert_at_top(page, "evidence")
     scroll_down(page, "evidence")
     choose(page, "question", "Zones: Has violence")

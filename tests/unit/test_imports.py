@@ -231,12 +231,9 @@ def test_the_folders_of_pages_import_one_way_only() -> None:
 # --- words and sizes
 
 
-#: What is held to plain names: the code, its measurements and its tests. Those of the browser's tests are to follow.
+#: What is held to plain names: the code, its measurements and its tests.
 _WORDED = MODULES + [
-    p
-    for folder in ("bench", "tests")
-    for p in sorted(files_below(ROOT / folder))
-    if p.suffix == ".py" and not p.is_relative_to(ROOT / "tests" / "browser")
+    p for folder in ("bench", "tests") for p in sorted(files_below(ROOT / folder)) if p.suffix == ".py"
 ]
 #: Names that do not say what their value is.
 _SAYING_NOTHING = {"own", "told"}
