@@ -716,10 +716,13 @@
   }
 
   // The closest view, between two zooms, in which some spots are all inside the frame and clear of what stands on it, as
-  // near its middle as that allows. Where there is none, the view that hides the fewest.
+  // near its middle as that allows. Where there is none, the view that hides the fewest. No view looks beyond the limits:
+  // Leaflet would move the map back inside them, a moment later and to where it does not ask who is hidden.
   function viewOf(spots, edge, most, least = map.getMinZoom()) {
     const size = map.getSize();
     const boxes = covers();
+    const [southWest, northEast] = constants.limits.map((corner) => map.project(corner, 0));
+    const inside = (at, low, high, room) => (high - low < room ? (room - low - high) / 2 : Math.min(Math.max(at, room - high), -low));
     let best = null;
     for (let zoom = most; zoom >= least; zoom -= map.options.zoomSnap) {
       const { all, left, top, right, bottom } = laid(spots, zoom);
@@ -734,10 +737,13 @@
         for (let k = -Math.floor(spareY / step); k * step <= spareY; k += 1) shifts.push([i * step, k * step]);
       }
       shifts.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+      const scale = 2 ** zoom;
       for (const [dx, dy] of shifts) {
-        const count = hidden(all, [x + dx, y + dy], boxes, best?.count);
+        const corner = [inside(x + dx, southWest.x * scale, northEast.x * scale, size.x),
+          inside(y + dy, northEast.y * scale, southWest.y * scale, size.y)];
+        const count = hidden(all, corner, boxes, best?.count);
         if (best && count >= best.count) continue;
-        const middle = L.point(size.x / 2 - x - dx, size.y / 2 - y - dy).divideBy(2 ** zoom);
+        const middle = L.point(size.x / 2 - corner[0], size.y / 2 - corner[1]).divideBy(scale);
         best = { centre: map.unproject(middle, 0), zoom, count };
         if (!count) return best;
       }
@@ -757,8 +763,18 @@
   function pointAt({ centre, zoom }, animate) {
     ours = true;
     pointed = [centre, zoom];
-    map.setView(centre, zoom, { animate });
+    if (animate) map.setView(centre, zoom, { animate });
+    else jump(centre, zoom);
     ours = false;
+  }
+
+  // Shows a view at once. A way back inside the limits that Leaflet began before, of a map of another size, would go on
+  // from there, or begin anew when it is stopped: without limits there is none.
+  function jump(centre, zoom) {
+    map.setMaxBounds(null);
+    map.stop();
+    map.setView(centre, zoom, { animate: false, reset: true }); // else it would be moved by whole pixels only
+    map.setMaxBounds(constants.limits);
   }
 
   const marksHome = () => [...present.values()].flat().filter((layer) => layer.place && L.latLngBounds(constants.home).contains(layer.getLatLng()));
@@ -770,7 +786,6 @@
     target = null;
     fixed = null;
     pointAt(viewOf(homeSpots(), 2, map.getMaxZoom()), false);
-    map.stop(); // a way back inside the limits, begun before, would go on from here
     moved = false;
     touched = false;
   }
@@ -991,7 +1006,7 @@
     fixed = camera;
     moved = true;
     ours = true;
-    map.setView([lat, lng], zoom, { reset: true }); // else it would be moved by whole pixels only
+    jump([lat, lng], zoom);
     ours = false;
   }
 

@@ -84,6 +84,7 @@ def deaf(page: Page) -> Callable[[], None]:
     return hold
 
 
+@pytest.mark.fresh
 @pytest.mark.parametrize("name", CHOICES)
 def test_a_choice_is_on_the_map_before_any_run(name: str, page: Page, server: Server) -> None:
     """The server never hears of the choice, so what the map then shows it has asked for itself."""
@@ -188,6 +189,7 @@ def test_while_a_run_is_late_the_map_does_not_turn_back(page: Page, server: Serv
     assert query_of(page)["question"] == [VIOLENCE]
 
 
+@pytest.mark.fresh
 def test_of_a_second_choice_nothing_is_told_while_the_address_lacks_the_first(page: Page, server: Server) -> None:
     hold = deaf(page)
     frame = open_map(page, server)
