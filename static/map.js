@@ -770,10 +770,10 @@
 
   // Shows a view at once. A way back inside the limits that Leaflet began before, of a map of another size, would go on
   // from there, or begin anew when it is stopped: without limits there is none.
-  function jump(centre, zoom) {
+  function jump(centre, zoom, exactly = false) {
     map.setMaxBounds(null);
     map.stop();
-    map.setView(centre, zoom, { animate: false, reset: true }); // else it would be moved by whole pixels only
+    map.setView(centre, zoom, { animate: false, reset: exactly }); // else it is moved by whole pixels only
     map.setMaxBounds(constants.limits);
   }
 
@@ -1006,7 +1006,7 @@
     fixed = camera;
     moved = true;
     ours = true;
-    jump([lat, lng], zoom);
+    jump([lat, lng], zoom, true);
     ours = false;
   }
 

@@ -50,7 +50,7 @@ def test_a_picture_looks_different_where_another_part_is_counted(page: Page, ser
         """async () => {
             const found = {};
             for (const own of ["sipri-2017", "easo-2018", "iris-2026"]) {
-                const image = document.querySelector(`[data-division='${place_id}'] img`);
+                const image = document.querySelector(`[data-division='${own}'] img`);
                 const canvas = document.createElement("canvas");
                 [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
                 const context = canvas.getContext("2d");
