@@ -939,7 +939,10 @@
     const button = element("button", "", "Mali");
     button.type = "button";
     button.title = "Show the whole of Mali";
-    button.addEventListener("click", home);
+    button.addEventListener("click", () => {
+      opened = null; // whoever wants to see the whole of Mali wants it at any size
+      home();
+    });
     whole.box.append(button);
     legend = new Panel("legend", { position: "topleft" }).addTo(map);
     scale = new Panel("scale", { position: "bottomleft" }).addTo(map);

@@ -189,6 +189,17 @@ def test_what_the_camera_moves_to_is_in_sight_at_every_size(place_id: str, page:
     assert faults == []
 
 
+def test_who_asked_for_the_whole_of_mali_keeps_it_when_the_window_changes(page: Page, server: Server) -> None:
+    """Also where a link had moved the map elsewhere, and what it chose is chosen still."""
+    frame = open_map(page, server, "?place=areas/algeria")
+    assert any(seen["hidden"] for seen in frame.evaluate(HIDDEN, ZONES).values())
+    frame.locator("button[title='Show the whole of Mali']").click()
+    settle(page)
+    page.set_viewport_size({"width": 1280, "height": 593})
+    settle(page)
+    assert [zone for zone, seen in frame.evaluate(HIDDEN, ZONES).items() if seen["hidden"]] == []
+
+
 def test_an_opened_legend_covers_nothing_that_is_chosen(page: Page, server: Server) -> None:
     """It is folded on a low map; opened there, the map moves aside, and back when it is folded again."""
     page.set_viewport_size({"width": 1280, "height": 593})
