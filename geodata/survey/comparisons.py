@@ -4,6 +4,7 @@ The samples are small and hand-picked: no margin of error applies to them. What 
 have had to answer differently, counted for those numbers of people, among all that fit, with which it is fewest.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from geodata.survey.zone_values import ZoneValue, zone_values
 
 #: Kinds of sample within which two are compared; all others stand for themselves.
 COMPARED = ("zone", "gender")
+#: By how much people can move a total, most first: (by how much each, how many people).
+Steps = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -149,41 +152,46 @@ def _exact(answer: Answer, question: Question) -> tuple[int, ...] | None:
     return tuple(sorted((question.scores[r] for r, count in answer.counts.items() for _ in range(count)), reverse=True))
 
 
-def _falls(fit: Fit, low: int, high: int, exact: tuple[int, ...] | None) -> list[int]:
-    """Return by how much each person can lower the total, most first: with the answers that allow most, if unknown."""
+def _falls(fit: Fit, low: int, high: int, exact: tuple[int, ...] | None) -> Steps:
+    """Return by how much people can lower the total: with the answers that allow most, if unknown."""
     if exact is not None:
-        return [a - low for a in exact if a > low]
+        return _runs([a - low for a in exact if a > low])
     return _spread(fit.total - low * fit.n, high - low)
 
 
-def _rises(fit: Fit, low: int, high: int, exact: tuple[int, ...] | None) -> list[int]:
+def _rises(fit: Fit, low: int, high: int, exact: tuple[int, ...] | None) -> Steps:
     if exact is not None:
-        return [high - a for a in reversed(exact) if a < high]
+        return _runs([high - a for a in exact if a < high])
     return _spread(high * fit.n - fit.total, high - low)
 
 
-def _spread(amount: int, most: int) -> list[int]:
+def _runs(amounts: Sequence[int]) -> Steps:
+    return tuple(sorted(Counter(amounts).items(), reverse=True))
+
+
+def _spread(amount: int, most: int) -> Steps:
     whole, rest = divmod(amount, most)
-    return [most] * whole + ([rest] if rest else [])
+    return tuple((by, people) for by, people in ((most, whole), (rest, 1)) if by and people)
 
 
-def _people_needed(upper: Fit, falls: Sequence[int], lower: Fit, rises: Sequence[int]) -> tuple[int, int]:
+def _people_needed(upper: Fit, falls: Steps, lower: Fit, rises: Steps) -> tuple[int, int]:
     """Return how many people bring the upper value down to the lower one, and how many bring it below."""
     # In units of 1 / (n × n), so that everything is a whole number.
     gap = upper.total * lower.n - lower.total * upper.n
-    steps = sorted([*(f * lower.n for f in falls), *(r * upper.n for r in rises)], reverse=True)
-    undo = 0 if gap <= 0 else None
-    reverse = 0 if gap < 0 else None
-    for people, step in enumerate(steps, start=1):
-        if undo is not None and reverse is not None:
-            break
-        gap -= step
-        if undo is None and gap <= 0:
-            undo = people
-        if reverse is None and gap < 0:
-            reverse = people
     everybody = upper.n + lower.n
-    return (everybody if undo is None else undo), (everybody if reverse is None else reverse)
+    if gap < 0:
+        return 0, 0
+    undo = 0 if gap == 0 else None
+    moved = 0
+    steps = [*((f * lower.n, people) for f, people in falls), *((r * upper.n, people) for r, people in rises)]
+    for step, people in sorted(steps, reverse=True):
+        if undo is None and (needed := -(-gap // step)) <= people:
+            undo = moved + needed
+        if (needed := gap // step + 1) <= people:
+            return everybody if undo is None else undo, moved + needed
+        gap -= step * people
+        moved += people
+    return everybody if undo is None else undo, everybody
 
 
 def _people(count: int) -> str:

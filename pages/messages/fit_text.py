@@ -20,7 +20,7 @@ def summary(reading: Reading, statistic: str) -> str:
         return ""
     by_n = _by_n(reading.fits)
     # One way to get there is enough for each number of people, where there are several numbers.
-    first, *rest = [f for f in by_n if f.n not in {g.n for g in by_n[: by_n.index(f)]}] if len(reading.ns) > 1 else by_n
+    first, *rest = [next(some) for _, some in groupby(by_n, key=lambda f: f.n)] if len(reading.ns) > 1 else by_n
     also = [f"{f.total} of {f.n}" if statistic == "percent" else f"{f.total} ÷ {f.n}" for f in rest]
     if not also:
         return f"{in_words(first, statistic)}: no other number fits."

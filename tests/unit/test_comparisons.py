@@ -82,7 +82,7 @@ def test_the_people_who_undo_a_difference_are_the_fewest_of_all_ways_to_answer(
 
 @pytest.mark.parametrize(("k", "n", "j", "m"), [(37, 40, 10, 21), (3, 4, 1, 3), (5, 5, 0, 2)])
 def test_the_people_who_undo_a_difference_of_shares_are_counted_one_by_one(k: int, n: int, j: int, m: int) -> None:
-    undo, _ = _people_needed(Fit(n, k), [1] * k, Fit(m, j), [1] * (m - j))
+    undo, _ = _people_needed(Fit(n, k), ((1, k),), Fit(m, j), ((1, m - j),))
     ways = [a + b for a in range(k + 1) for b in range(m - j + 1) if Fraction(k - a, n) <= Fraction(j + b, m)]
     assert undo == min(ways)
 
