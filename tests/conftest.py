@@ -1,10 +1,12 @@
 """What several files of tests start from."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -12,12 +14,16 @@ from tests.app_session import Open
 from tests.server import Server
 
 ROOT = Path(__file__).resolve().parents[1]
+#: The components that installed packages bring. A server looks for them once; the test runner would for each session,
+#: in every package's metadata, and that would be four fifths of its time.
+COMPONENTS = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture
 def open_app(monkeypatch: pytest.MonkeyPatch) -> Open:
     """Return a function that opens dashboard.py in a fresh session, at a page and with a link's query."""
     monkeypatch.delenv("MALI_DATA", raising=False)
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", COMPONENTS)
     made = PagesManager.__init__
 
     def as_the_server_makes_it(self: PagesManager, *args: Any, **kwargs: Any) -> None:

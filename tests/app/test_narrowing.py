@@ -18,6 +18,9 @@ from tests.app.test_pages import body, ids_on_map
 from tests.app_session import Open, forget
 from tests.shipped import ATLAS
 
+#: Hundreds of runs of lines that the other tests of pages count.
+pytestmark = pytest.mark.no_cover
+
 #: A value for every part of a view, such that it leaves something out wherever the part narrows a page. A part without
 #: one fails the test below.
 SAMPLES: dict[str, Any] = {

@@ -24,6 +24,9 @@ from tests.app.test_pages import body, ids_on_map
 from tests.app_session import Open, forget
 from tests.shipped import ATLAS
 
+#: Thousands of runs of lines that the other tests of pages count.
+pytestmark = pytest.mark.no_cover
+
 VIOLENCE = "sipri-2017/violence-increased"
 #: What a user may have chosen before: parts of the view.
 PRIORS: dict[str, dict[str, Any]] = {

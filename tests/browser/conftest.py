@@ -5,13 +5,14 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from weakref import WeakSet
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, ViewportSize, sync_playwright
 
 from pages.app.registry import PAGES
-from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, STILL, executable
+from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, executable
 from tests.browser.rest import AT_REST, NOTE
 from tests.server import Server
 
@@ -21,6 +22,13 @@ NARROW: ViewportSize = {"width": 390, "height": 844}
 IMPATIENT = "window.maliPatience = 2000"
 #: What a profile keeps of a site, its cache left out.
 STORED = "cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no lines in this folder's tests: they run next to nothing of the app in their own process."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")
@@ -181,10 +189,11 @@ def settle(page: Page, seconds: float = 0.25) -> None:
     """Wait until the script has stopped and neither the page nor a frame has changed for a while."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        page.wait_for_selector(STILL)
         try:
-            page.evaluate(NOTE)
             restless: str | None = page.evaluate(AT_REST, [1000 * seconds, 1000 * (deadline - time.monotonic())])
+            if restless == "unwatched":
+                page.evaluate(NOTE)
+                continue
         except Error:  # the page went while it was watched: it is not at rest
             continue
         if restless is None:

@@ -1,6 +1,7 @@
 """When a page is at rest, told by the page itself."""
 
-#: Notes in the page when it last changed, when its script last began or stopped, and what its socket says and hears.
+#: Notes in the page when it last changed, when its script last began or stopped, and what its socket says and hears;
+#: gives the page `window.__rest.quiet`, which waits until it is at rest, and `window.__rest.open`, which opens a link.
 #: A script for a profile to start every page with; where one was started without it, it may be run at any later time.
 NOTE = """
 (() => {
@@ -58,15 +59,8 @@ NOTE = """
     app().setState({ appHash: null });
     setTimeout(() => history.replaceState(null, "", url)); // what was heard before may have changed the address last
   };
-})();
-"""
-
-#: Resolves to null once the page is at rest, or to what kept it from it for too long. Given: for how long nothing may
-#: have happened, and for how long to wait, in milliseconds. The page must have run NOTE.
-AT_REST = """
-async ([quiet, patience]) => {
-  const rest = window.__rest;
-  const started = performance.now();
+  // Resolves to null once the page is at rest, or to what kept it from it for too long. Given: for how long nothing may
+  // have happened, and for how long to wait, in milliseconds.
   // A choice is heard of by an answer. What never comes is not waited for, nor is what never ends.
   const LONG = 10000;
   // The page hands a map its features a little after the run.
@@ -75,32 +69,42 @@ async ([quiet, patience]) => {
     [document, ...[...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument).filter(Boolean)];
   const moves = (animation) =>
     animation.playState === "running" && animation.effect?.getComputedTiming().endTime !== Infinity;
-  const restless = () => {
+  // What keeps a page from rest, and for how long it will at least, in milliseconds; null where nothing does.
+  const restless = (since, quiet) => {
     const all = documents();
     for (const one of all) rest.watch(one);
     const now = performance.now();
     const app = document.querySelector('[data-testid="stApp"]');
-    if (rest.opening) return "it opens";
-    if (app?.dataset.testScriptState !== "notRunning") return "its script runs";
-    if (all.some((one) => one.readyState !== "complete")) return "a document loads";
-    if (now - started < LONG) {
-      if (rest.sent > rest.heard) return "the server has not answered";
-      if (document.querySelector('[data-testid="stSkeleton"]')) return "a part is awaited";
-      if (all.some((one) => one.getAnimations().some(moves))) return "something moves";
+    if (rest.opening) return ["it opens", 0];
+    if (app?.dataset.testScriptState !== "notRunning") return ["its script runs", 0];
+    if (all.some((one) => one.readyState !== "complete")) return ["a document loads", 0];
+    const changed = Math.max(rest.changed, rest.sent, rest.heard) + quiet - now;
+    if (changed > 0) return ["it changes", changed];
+    const ran = rest.run + Math.max(quiet, AFTER_A_RUN) - now;
+    if (ran > 0) return ["its script ran a moment ago", ran];
+    if (now - since < LONG) {
+      if (rest.sent > rest.heard) return ["the server has not answered", 0];
+      if (document.querySelector('[data-testid="stSkeleton"]')) return ["a part is awaited", 0];
+      if (all.some((one) => one.getAnimations().some(moves))) return ["something moves", 0];
     }
-    if (now - Math.max(rest.changed, rest.sent, rest.heard) < quiet) return "it changes";
-    if (now - rest.run < Math.max(quiet, AFTER_A_RUN)) return "its script ran a moment ago";
     return null;
   };
-  // Only when the browser has nothing else to do is a page looked at, and more than once: work that waits goes first.
-  const idle = () => new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 1000 }), 30));
-  let why = null;
-  for (let calm = 0; calm < 3;) {
-    await idle();
-    why = restless();
-    calm = why === null ? calm + 1 : 0;
-    if (performance.now() - started > patience) return why ?? "it was watched for too short";
-  }
-  return null;
-}
+  rest.quiet = async (quiet, patience) => {
+    const since = performance.now();
+    // Only when the browser has nothing else to do is a page looked at, and more than once: work that waits goes first.
+    const idle = (wait) =>
+      new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 1000 }), Math.max(30, wait)));
+    let why = [null, 0];
+    for (let calm = 0; calm < 3;) {
+      await idle(why?.[1] ?? 0);
+      why = restless(since, quiet);
+      calm = why === null ? calm + 1 : 0;
+      if (performance.now() - since > patience) return why?.[0] ?? "it was watched for too short";
+    }
+    return null;
+  };
+})();
 """
+
+#: Waits in a page that has run NOTE; says so of a page that has not.
+AT_REST = "(given) => window.__rest ? window.__rest.quiet(...given) : 'unwatched'"

@@ -97,6 +97,16 @@ def go(page: Page, title: str) -> None:
 # ---- the same again -------------------------------------------------------------------------------------------------
 
 
+def test_tests_open_their_links_in_one_loaded_page(page: Page, server: Server) -> None:
+    """In a session of its own each, and without loading the app anew: that costs more than all else that tests do."""
+    open_map(page, server, "?place=attack_sites/kidal")
+    page.evaluate("window.loaded = true")
+    open_map(page, server, "?zone=survey_zones/north")
+    assert page.evaluate("window.loaded") is True
+    assert panel_place(page) is None
+    assert query_of(page) == {"zone": ["survey_zones/north"]}
+
+
 def test_a_link_with_everything_reopens_exactly_that(page: Page, server: Server) -> None:
     open_map(page, server, link(FULL))
     assert_full(page)

@@ -14,6 +14,8 @@ from types import MappingProxyType
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+#: Everything runs in processes of its own, where no lines are counted.
+pytestmark = pytest.mark.no_cover
 
 
 def _make(
@@ -40,6 +42,7 @@ _ALONE = {
     "PIP_FIND_LINKS": "",
     "PIP_RETRIES": "0",
     "PIP_NO_CACHE_DIR": "1",
+    "PIP_NO_COMPILE": "1",  # nobody runs what is installed here often enough
     "PIP_CONFIG_FILE": os.devnull,
 }
 _ANEW = "The environment in .venv does not run here any more, or another Python was named: it is made anew."
@@ -162,7 +165,7 @@ def test_the_set_up_trusts_the_certificates_that_the_machine_trusts() -> None:
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small environment with a real Python."""
     folder = tmp_path_factory.mktemp("made") / ".venv"
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True, env={**os.environ, "PIP_NO_COMPILE": "1"})
     return folder
 
 
