@@ -1,4 +1,4 @@
-"""How each layer is drawn: pure functions, a GeoDataFrame in, a folium layer out.
+"""How each layer is drawn: pure functions, a GeoDataFrame in, features of a picture out (`layers.model`).
 
 Nothing here imports Streamlit, `geodata` or `pages`.
 """
@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import folium
-
 from layers import attack_sites, border, mgps, regions, survey_zones
+from layers.model import Feature
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Layer:
     title: str
     kind: str
     default: bool
-    draw: Callable[..., folium.FeatureGroup]
+    draw: Callable[..., list[Feature]]
     needs: tuple[str, ...] = ()
 
 
@@ -45,7 +44,7 @@ LAYERS: tuple[Layer, ...] = (
 )
 
 
-def draw(layer: Layer, frame: Any, selected: str | None, **context: Any) -> folium.FeatureGroup:
+def draw(layer: Layer, frame: Any, selected: str | None, **context: Any) -> list[Feature]:
     """Return a layer drawn from its frame, with what it needs from the context.
 
     `choropleth` and `source_counts` may be left out.

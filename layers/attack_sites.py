@@ -1,17 +1,19 @@
 """Attack sites: diamonds, solid where authors name the site themselves, hollow where only a cited title does."""
 
 from collections.abc import Collection
+from typing import Literal
 
-import folium
 import geopandas
 
-from layers.features import feature, geojson, group, rows
-from layers.source_counts import SourceCounts, point, source_note
+from layers.features import rows
+from layers.model import Feature, Label, PointSymbol
+from layers.source_counts import SourceCounts, point, source_note, words
+from layers.style import STYLE
 
 #: Where a mark stands in px from its place while the map is too small to keep neighbours apart; a leader line shows it.
 OFFSETS = {"attack_sites/sevare": (17, -11), "attack_sites/mopti": (-17, 9)}
 #: On which side of the mark its label is tried first.
-SIDES = {"attack_sites/mopti": "left"}
+SIDES: dict[str, Literal["left", "right"]] = {"attack_sites/mopti": "left"}
 
 
 def draw(
@@ -19,25 +21,28 @@ def draw(
     stated: Collection[str],
     selected: str | None,
     source_counts: SourceCounts | None = None,
-) -> folium.FeatureGroup:
+) -> list[Feature]:
     """Return the layer.
 
     `sites`: columns id, name, geometry (points, EPSG:4326); `stated`: ids that are drawn solid; `source_counts`: how
     many documents speak of each, where that is shown.
     """
-    features = [
-        feature(
+    return [
+        Feature(
             row.id,
+            "marks",
             row.geometry,
-            kind="diamond",
-            label=row.name,
+            PointSymbol(
+                "diamond",
+                size=16,
+                solid=row.id in stated,
+                offset=OFFSETS.get(row.id, (0, 0)),
+                **{"colour": STYLE["attack_sites"].colour, **point(row.id, source_counts)},
+            ),
+            Label(row.name, side=SIDES.get(row.id, "right"), **words(row.id, source_counts)),
             tip=f"{row.name}: named among the attacks of April 2026{source_note(row.id, source_counts)}",
-            solid=row.id in stated,
-            offset=OFFSETS.get(row.id, (0, 0)),
-            side=SIDES.get(row.id, "right"),
             selected=row.id == selected,
-            **point(row.id, source_counts),
+            swatch="diamond-solid" if row.id in stated else "diamond-hollow",
         )
         for row in rows(sites)
     ]
-    return group(geojson(features, "marks"))

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import folium
 import geopandas
 
-from layers.features import feature, geojson, group, rows
-from layers.source_counts import SourceCounts, source_note
+from layers.features import rows
+from layers.model import Feature, Label, PathSymbol
+from layers.source_counts import SourceCounts, source_note, words
 from layers.style import LAND, SELECTED, STYLE
 
 #: Where the border's number stands (longitude, latitude), beside the line; else on its middle.
@@ -15,7 +15,7 @@ LABEL_AT = {"border/algeria-mali": (0.9, 22.4)}
 
 def draw(
     border: geopandas.GeoDataFrame, selected: str | None, source_counts: SourceCounts | None = None
-) -> folium.FeatureGroup:
+) -> list[Feature]:
     """Return the layer.
 
     `border`: columns id, name, geometry (lines, EPSG:4326); `source_counts`: how many documents speak of it, where
@@ -23,51 +23,32 @@ def draw(
     """
     style = STYLE["border"]
     borders = list(rows(border))
-    halo = [feature(f"{row.id}#halo", row.geometry, kind="decoration") for row in borders if row.id == selected]
-    casing = [
-        feature(
-            row.id,
-            row.geometry,
-            kind="line",
-            tip=f"{row.name} border{source_note(row.id, source_counts)}",
-            **_number(row, source_counts),
-        )
-        for row in borders
+    halo = PathSymbol(SELECTED, style.weight + 9)
+    dashes = PathSymbol(LAND, style.weight - 2, style.dash, "butt")
+    return [
+        *(Feature(f"{row.id}#halo", "lines", row.geometry, halo) for row in borders if row.id == selected),
+        *(
+            Feature(
+                row.id,
+                "lines",
+                row.geometry,
+                PathSymbol(_colour(row.id, source_counts), style.weight + 1.5, cap="butt"),
+                _number(row, source_counts),
+                tip=f"{row.name} border{source_note(row.id, source_counts)}",
+            )
+            for row in borders
+        ),
+        *(Feature(f"{row.id}#dashes", "lines", row.geometry, dashes) for row in borders),
     ]
-    dashes = [feature(f"{row.id}#dashes", row.geometry, kind="decoration") for row in borders]
-    return group(
-        geojson(halo, "lines", lambda _: {"color": SELECTED, "weight": style.weight + 9, "interactive": False}),
-        geojson(
-            casing,
-            "lines",
-            lambda f: {
-                "color": f["properties"].get("colour", style.colour),
-                "weight": style.weight + 1.5,
-                "lineCap": "butt",
-            },
-        ),
-        geojson(
-            dashes,
-            "lines",
-            lambda _: {
-                "color": LAND,
-                "weight": style.weight - 2,
-                "dashArray": style.dash,
-                "lineCap": "butt",
-                "interactive": False,
-            },
-        ),
-    )
 
 
-def _number(row: Any, source_counts: SourceCounts | None) -> dict[str, Any]:
+def _colour(place_id: str, source_counts: SourceCounts | None) -> str:
+    return STYLE["border"].colour if source_counts is None else source_counts.look(place_id).mark
+
+
+def _number(row: Any, source_counts: SourceCounts | None) -> Label | None:
     if source_counts is None:
-        return {}
+        return None
     middle = row.geometry.interpolate(0.5, normalized=True)
-    return {
-        "colour": source_counts.look(row.id).mark,
-        "label": "Border",
-        "label_class": "region",
-        "value": source_counts.words(row.id),
-        "at": LABEL_AT.get(row.id) or (round(middle.x, 3), round(middle.y, 3)),
-    }
+    at = LABEL_AT.get(row.id) or (round(middle.x, 3), round(middle.y, 3))
+    return Label("Border", "region", at, **words(row.id, source_counts))

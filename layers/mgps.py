@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import Any
 
-import folium
 import geopandas
 
-from layers.features import feature, geojson, group, inside, rough, rows, small_areas
-from layers.source_counts import SourceCounts, fills, source_note, square, value
+from layers.features import inside, rough, rows, small_areas
+from layers.model import Feature, Label, PathSymbol
+from layers.source_counts import SourceCounts, fills, source_note, square, words
 from layers.style import SELECTED, STYLE
 
 #: What has to be said wherever the groups are shown by region.
@@ -23,7 +23,7 @@ def draw(
     limits: geopandas.GeoDataFrame,
     selected: str | None,
     source_counts: SourceCounts | None = None,
-) -> folium.FeatureGroup:
+) -> list[Feature]:
     """Return the layer.
 
     `mgps`: columns id, name, regions, geometry (polygons, EPSG:4326); `limits`: columns id, between (region ids),
@@ -32,48 +32,28 @@ def draw(
     """
     style = STYLE["mgps"]
     shown = {region for row in rows(mgps) for region in row.regions}
-    areas = [
-        feature(
-            row.id,
-            rough(row.geometry),
-            kind="area",
-            tip=f"{_title(row.id)}: {row.name}. {_communes(row.id)}{source_note(row.id, source_counts)}",
-            selected=row.id == selected,
-            **_number(row, source_counts),
-        )
-        for row in rows(mgps)
-    ]
-    lines = [
-        feature(f"{row.id}#mgps", row.geometry, kind="decoration")
-        for row in rows(limits)
-        if _covers(row.between, shown)
-    ]
     tint = 0 if source_counts is not None and source_counts.filled else 0.12
-    return group(
+    line = PathSymbol(style.colour, style.weight, style.dash)
+    return [
         *fills(mgps, source_counts),
-        geojson(
-            areas,
-            "mgps",
-            lambda f: {
-                "stroke": f["properties"]["selected"],
-                "color": SELECTED,
-                "weight": 4,
-                "fillColor": SELECTED,
-                "fillOpacity": tint if f["properties"]["selected"] else 0,
-            },
+        *(
+            Feature(
+                row.id,
+                "mgps",
+                rough(row.geometry),
+                PathSymbol(SELECTED, 4, fill=SELECTED, opacity=tint) if row.id == selected else PathSymbol(),
+                _number(row, source_counts),
+                tip=f"{_title(row.id)}: {row.name}. {_communes(row.id)}{source_note(row.id, source_counts)}",
+                selected=row.id == selected,
+            )
+            for row in rows(mgps)
         ),
-        geojson(
-            lines,
-            "limits",
-            lambda _: {
-                "color": style.colour,
-                "weight": style.weight,
-                "dashArray": style.dash,
-                "lineCap": "round",
-                "interactive": False,
-            },
+        *(
+            Feature(f"{row.id}#mgps", "limits", row.geometry, line)
+            for row in rows(limits)
+            if _covers(row.between, shown)
         ),
-        small_areas(
+        *small_areas(
             mgps,
             (-19, 13),
             style.colour,
@@ -81,7 +61,7 @@ def draw(
             selected,
             square(source_counts),
         ),
-    )
+    ]
 
 
 def _title(place_id: str) -> str:
@@ -97,11 +77,9 @@ def _covers(between: Collection[str], shown: Collection[str]) -> bool:
     return bool(set(between).intersection(shown))
 
 
-def _number(row: Any, source_counts: SourceCounts | None) -> dict[str, Any]:
-    if source_counts is None:
-        return {}
-    place = {"label_class": "region", "at": inside(row.geometry)}
-    if source_counts.filled:
-        return {"label": row.name, **place, **value(row.id, source_counts)}
-    # Zones or regions are filled: a second number on one area would be read as theirs. The tip and the list hold it.
-    return {}
+def _number(row: Any, source_counts: SourceCounts | None) -> Label | None:
+    # Where zones or regions are filled, a second number on one area would be read as theirs. The tip and the list hold
+    # it.
+    if source_counts is None or not source_counts.filled:
+        return None
+    return Label(row.name, "region", inside(row.geometry), **words(row.id, source_counts))

@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import folium
 import geopandas
 from shapely.geometry.base import BaseGeometry
 
 from layers.choropleth import OPACITY, blend
-from layers.features import feature, geojson, rows
+from layers.features import rows
+from layers.model import Feature, PathSymbol
 from layers.style import EVIDENCE, LAND, Look
 
 #: Layers of areas, those first that are drawn, and take the pointer, above the others. One fill at a time can be read.
@@ -42,33 +42,31 @@ def filled_layer(layers: Collection[str]) -> str | None:
 
 
 def point(place_id: str, source_counts: SourceCounts | None) -> dict[str, Any]:
-    """Return the properties that draw a point mark by its number; none where what is said is shown."""
+    """Return what follows from a place's number: fields of `PointSymbol`; none where what is said is shown."""
     if source_counts is None:
         return {}
     look = source_counts.look(place_id)
-    return {"colour": look.mark, "dash": look.dash, "value": source_counts.words(place_id)}
+    return {"colour": look.mark, "dash": look.dash}
 
 
 def square(source_counts: SourceCounts | None) -> Callable[[str], dict[str, Any]]:
     """Return what is particular to a square that stands for an area (see `features.small_areas`): its number in it."""
 
-    def properties(place_id: str) -> dict[str, Any]:
+    def particular(place_id: str) -> dict[str, Any]:
         if source_counts is None:
             return {}
-        look = source_counts.look(place_id)
         return {
-            "colour": look.mark,
-            "dash": look.dash,
-            "count": source_counts.counts[place_id],
+            **point(place_id, source_counts),
+            "number": source_counts.counts[place_id],
             "source_note": source_note(place_id, source_counts),
         }
 
-    return properties
+    return particular
 
 
-def value(place_id: str, source_counts: SourceCounts | None) -> dict[str, Any]:
-    """Return the properties that print a place's number below its name; none where what is said is shown."""
-    return {} if source_counts is None else {"value": source_counts.words(place_id)}
+def words(place_id: str, source_counts: SourceCounts | None) -> dict[str, Any]:
+    """Return what prints a place's number below its name: fields of `Label`; none where what is said is shown."""
+    return {} if source_counts is None else {"value": source_counts.words(place_id), "counted": True}
 
 
 def source_note(place_id: str, source_counts: SourceCounts | None) -> str:
@@ -76,7 +74,7 @@ def source_note(place_id: str, source_counts: SourceCounts | None) -> str:
     return "" if source_counts is None else f". Independent documents: {source_counts.counts[place_id]}"
 
 
-def fills(frame: geopandas.GeoDataFrame, source_counts: SourceCounts | None) -> list[folium.GeoJson]:
+def fills(frame: geopandas.GeoDataFrame, source_counts: SourceCounts | None) -> list[Feature]:
     """Return the areas of a frame as fills, if they are to be filled; see `fill`.
 
     `frame`: columns id, geometry (polygons, EPSG:4326).
@@ -86,7 +84,7 @@ def fills(frame: geopandas.GeoDataFrame, source_counts: SourceCounts | None) -> 
     return [part for row in rows(frame) for part in fill(row.id, row.geometry, source_counts)]
 
 
-def fill(place_id: str, geometry: BaseGeometry, source_counts: SourceCounts | None) -> list[folium.GeoJson]:
+def fill(place_id: str, geometry: BaseGeometry, source_counts: SourceCounts | None) -> list[Feature]:
     """Return an area (EPSG:4326) as a fill below all that takes the pointer; nothing where what is said is shown.
 
     A pattern stands where no document speaks of it.
@@ -94,9 +92,8 @@ def fill(place_id: str, geometry: BaseGeometry, source_counts: SourceCounts | No
     if source_counts is None:
         return []
     colour = source_counts.look(place_id).fill
-    shape = feature(f"{place_id}#fill", geometry, kind="decoration" if colour else "unpublished")
-    path = {"stroke": False, "interactive": False, "fillOpacity": OPACITY if colour else 1}
-    return [geojson([shape], "fills", lambda _: {**path, **({"fillColor": colour} if colour else {})})]
+    look = PathSymbol(fill=colour, opacity=OPACITY) if colour else PathSymbol(fill="unpublished")
+    return [Feature(f"{place_id}#fill", "fills", geometry, look)]
 
 
 def legend(source_counts: SourceCounts, shown: Iterable[str]) -> dict[str, Any]:

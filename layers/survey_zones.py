@@ -7,12 +7,12 @@ where the map shows how well it is evidenced.
 from collections.abc import Collection
 from typing import Any
 
-import folium
 import geopandas
 
 from layers.choropleth import OPACITY, Choropleth
-from layers.features import feature, geojson, group, inside, rough, rows
-from layers.source_counts import SourceCounts, fills, source_note, value
+from layers.features import inside, rough, rows
+from layers.model import Feature, Label, PathSymbol
+from layers.source_counts import SourceCounts, fills, source_note, words
 from layers.style import SELECTED, STYLE
 
 #: Where a zone's name stands (longitude, latitude), clear of the attack sites' names; else where there is most room.
@@ -30,7 +30,7 @@ def draw(
     selected: str | None,
     choropleth: Choropleth | None = None,
     source_counts: SourceCounts | None = None,
-) -> folium.FeatureGroup:
+) -> list[Feature]:
     """Return the layer.
 
     `zones`: columns id, name, geometry (polygons, EPSG:4326); `unsurveyed`: the same for regions without data;
@@ -43,92 +43,75 @@ def draw(
     plain = choropleth is None and not (source_counts is not None and source_counts.filled)
     style = STYLE["survey_zones"]
     shown = set(zones["id"])
-    areas = [
-        feature(
-            row.id,
-            rough(row.geometry),
-            kind="area",
-            label=row.name.upper(),
-            label_class="zone",
-            at=LABEL_AT.get(row.id) or inside(row.geometry),
-            tip=f"{row.name} survey zone (SIPRI 2017){_answer(row.id, choropleth)}{source_note(row.id, source_counts)}",
-            selected=row.id == selected,
-            **_number(row.id, choropleth),
-            **value(row.id, source_counts),
-        )
-        for row in rows(zones)
-    ]
-    empty = [
-        feature(
-            f"{row.id}#unsurveyed",
-            row.geometry,
-            kind="stipple",
-            label=f"{row.name}: no survey data in the paper",
-            label_class="note",
-            at=inside(row.geometry),
-        )
-        for row in rows(unsurveyed)
-    ]
-    lines = [
-        feature(f"{row.id}#outline", row.geometry, kind="decoration", approximate=bool(row.approximate))
-        for row in rows(limits)
-        if _outlines(row.zones, shown)
-    ]
-    return group(
+    # A tint would change the colour that stands for a number: then the outline alone says what is selected.
+    chosen = PathSymbol(fill=SELECTED, opacity=0.14) if plain else PathSymbol(SELECTED, 5)
+    return [
         *_fills(zones, choropleth),
         *fills(zones, source_counts),
-        geojson(empty, "stipple", lambda _: {"stroke": False, "fillOpacity": 1, "interactive": False}),
-        geojson(
-            areas,
-            "zones",
-            # A tint would change the colour that stands for a number: then the outline alone says what is selected.
-            lambda f: {
-                "stroke": not plain and f["properties"]["selected"],
-                "color": SELECTED,
-                "weight": 5,
-                "fillColor": SELECTED,
-                "fillOpacity": 0.14 if f["properties"]["selected"] and plain else 0,
-            },
+        *(
+            Feature(
+                f"{row.id}#unsurveyed",
+                "stipple",
+                row.geometry,
+                PathSymbol(fill="stipple"),
+                Label(f"{row.name}: no survey data in the paper", "note", inside(row.geometry)),
+                swatch="stipple",
+            )
+            for row in rows(unsurveyed)
         ),
-        geojson(
-            lines,
-            "outlines",
-            lambda f: {
-                "color": style.colour,
-                "weight": style.weight,
-                "dashArray": style.dash if f["properties"]["approximate"] else None,
-                "lineCap": "butt",
-                "interactive": False,
-            },
+        *(
+            Feature(
+                row.id,
+                "zones",
+                rough(row.geometry),
+                chosen if row.id == selected else PathSymbol(),
+                Label(
+                    row.name.upper(),
+                    "zone",
+                    LABEL_AT.get(row.id) or inside(row.geometry),
+                    **_number(row.id, choropleth),
+                    **words(row.id, source_counts),
+                ),
+                tip=f"{row.name} survey zone (SIPRI 2017)"
+                f"{_answer(row.id, choropleth)}{source_note(row.id, source_counts)}",
+                selected=row.id == selected,
+            )
+            for row in rows(zones)
         ),
-    )
+        *(
+            Feature(
+                f"{row.id}#outline",
+                "outlines",
+                row.geometry,
+                PathSymbol(style.colour, style.weight, style.dash if row.approximate else None, "butt"),
+                swatch="zone-dashed" if row.approximate else None,
+            )
+            for row in rows(limits)
+            if _outlines(row.zones, shown)
+        ),
+    ]
 
 
 def _outlines(zones: Collection[str], shown: Collection[str]) -> bool:
     return bool(set(zones).intersection(shown))
 
 
-def _fills(zones: geopandas.GeoDataFrame, choropleth: Choropleth | None) -> list[folium.GeoJson]:
+def _fills(zones: geopandas.GeoDataFrame, choropleth: Choropleth | None) -> list[Feature]:
     """Return the zones as fills below everything that takes the pointer: colours, and patterns where none is due."""
     if choropleth is None:
         return []
-    values = choropleth.by_zone
-    coloured, unpublished, unasked = [], [], []
+    features = []
     for row in rows(zones):
-        value = values.get(row.id)
+        value = choropleth.by_zone.get(row.id)
         if value is None:
-            unasked.append(feature(f"{row.id}#fill", row.geometry, kind="stipple"))
+            symbol = PathSymbol(fill="stipple")
         elif value.printed is None:
-            unpublished.append(feature(f"{row.id}#fill", row.geometry, kind="unpublished"))
+            symbol = PathSymbol(fill="unpublished")
         else:
-            coloured.append(
-                feature(f"{row.id}#fill", row.geometry, kind="decoration", fill=choropleth.fill(value.printed))
-            )
-    filled = {"stroke": False, "interactive": False}
-    return [
-        geojson(coloured, "fills", lambda f: {**filled, "fillColor": f["properties"]["fill"], "fillOpacity": OPACITY}),
-        geojson([*unpublished, *unasked], "fills", lambda _: {**filled, "fillOpacity": 1}),
-    ]
+            symbol = PathSymbol(fill=choropleth.fill(value.printed), opacity=OPACITY)
+        swatch = "stipple" if value is None else None
+        features.append(Feature(f"{row.id}#fill", "fills", row.geometry, symbol, swatch=swatch))
+    return features
 
 
 def _number(zone: str, choropleth: Choropleth | None) -> dict[str, Any]:

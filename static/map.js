@@ -1,12 +1,14 @@
-// The map inside the component's frame. Python sends features and a state; everything that is text is shown as text.
-// Names: `create` makes the map, `feature` and `point` receive each GeoJSON feature, `show` receives the state.
+// The map in the browser. Python sends a picture: features and a state (layers/model.py); everything that is
+// text is shown as text. Names: `create` makes the map, `draw` draws a picture in place of the one before.
 "use strict";
 
 (() => {
   const PANES = {
     base: 200, relief: 210, water: 220, boundaries: 230,
-    fills: 402, mgps: 405, zones: 410, stipple: 412, regions: 415, limits: 420, outlines: 430, lines: 440, labels: 590, marks: 600,
+    labels: 590, marks: 600, // and between the two rows: the picture's levels
   };
+  const LOWEST = 402;
+  const PATTERNS = new Set(["stipple", "unpublished"]);
   const NEAR = 9; // from this zoom on, neighbours stand apart by themselves
   const SVG = "http://www.w3.org/2000/svg";
 
@@ -15,8 +17,9 @@
   let sent = Date.now(); // a counter that no earlier frame of the session has used
   let lastMove = null; // the number of the last move of the camera that was asked for
   let given = null; // the camera that a shared link gave last, as text
-  let present = new Map(); // id -> layers on the map
-  let drawn = new Set(); // the looks that some marks of a layer have, as the legend calls them
+  let pictured = []; // Leaflet's layers of the picture
+  let present = new Map(); // id -> its layers on the map
+  let swatches = new Set(); // the entries of the legend that list only some marks of a layer
   let labels = [];
   let towns = [];
   let countries = [];
@@ -86,17 +89,17 @@
   let held = null; // the id of the mark that has the focus, also while it is drawn anew
   document.addEventListener("focusin", (event) => { held = event.target.dataset?.id ?? null; });
 
-  function name(node, p) {
-    node.setAttribute("data-id", p.id);
+  function name(node, id, { tip, selected }) {
+    node.setAttribute("data-id", id);
     node.setAttribute("role", "button");
     node.setAttribute("tabindex", "0");
-    node.setAttribute("aria-label", p.tip);
-    node.setAttribute("aria-pressed", String(Boolean(p.selected)));
+    node.setAttribute("aria-label", tip);
+    node.setAttribute("aria-pressed", String(Boolean(selected)));
     node.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       event.stopPropagation();
-      select(p.id);
+      select(id);
     });
   }
 
@@ -112,58 +115,60 @@
     present.get(id).push(layer);
   }
 
-  function feature(data, layer) {
-    const p = data.properties;
-    const id = p.id;
-    if (p.label) addLabel(p, layer);
-    if (p.kind === "diamond") drawn.add(p.solid ? "diamond-solid" : "diamond-hollow");
-    if (p.kind === "stipple") drawn.add("stipple");
-    if (p.approximate) drawn.add("zone-dashed");
-    if (p.kind === "stipple" || p.kind === "unpublished") {
-      layer.once("add", () => layer.getElement()?.setAttribute("fill", `url(#${p.kind})`));
-      layer.options.fillColor = `url(#${p.kind})`;
-    }
-    if (p.kind === "decoration" || p.kind === "stipple" || p.kind === "unpublished") return;
+  function feature({ id, properties: p }, layer) {
+    if (p.label) addLabel(id, p, layer);
+    if (p.swatch) swatches.add(p.swatch);
+    // What stands for no place can be neither pressed nor pointed at.
+    if (id.includes("#")) return;
     layer.on("add", () => {
       remember(id, layer);
       const node = layer.getElement?.();
-      if (node) name(node, p);
+      if (node) name(node, id, p);
     });
     layer.on("click", (event) => {
       L.DomEvent.stop(event);
       select(layer.place ? id : below(event.originalEvent) || id);
     });
     if (p.tip && window.matchMedia("(hover: hover)").matches) {
-      layer.bindTooltip(element("span", "", p.tip), { sticky: p.kind !== "diamond", direction: "top", opacity: 1 });
+      layer.bindTooltip(element("span", "", p.tip), { sticky: p.symbol?.shape !== "diamond", direction: "top", opacity: 1 });
     }
   }
 
-  function drawingOf(p) {
-    if (p.kind === "square") return square(p.colour, p.count === undefined ? 9 : 14, p.dash, p.count);
-    if (p.kind === "ring") return svg("circle", { r: p.colour ? 6 : 4, fill: p.colour || constants.colours.ink });
-    return diamond(p.colour || constants.colours.attack, p.solid, 16, p.dash);
+  // How Leaflet draws a line or an area of the picture. An area takes the pointer where it is not filled, too.
+  function pathOf({ id, properties: { path } }) {
+    const { stroke, width, dash, cap, fill, opacity } = path;
+    return {
+      stroke: Boolean(stroke), color: stroke ?? "#000", weight: width ?? 0, dashArray: dash, lineCap: cap ?? "round",
+      fillColor: PATTERNS.has(fill) ? `url(#${fill})` : fill ?? "#000", fillOpacity: fill ? opacity ?? 1 : 0,
+      interactive: !id.includes("#"),
+    };
   }
 
-  function point(data, latlng) {
-    const p = data.properties;
-    const [dx, dy] = p.offset || [0, 0];
+  function drawingOf({ shape, colour, size, solid = true, dash, number }) {
+    if (shape === "square") return square(colour, size, dash, number);
+    if (shape === "disc") return svg("circle", { r: size / 2, fill: colour });
+    return diamond(colour, solid, size, dash);
+  }
+
+  function point({ properties: { symbol, tip, selected } }, latlng) {
+    const [dx, dy] = symbol.offset || [0, 0];
     const root = element("div", "mark");
     const drawing = svg("svg", { width: 1, height: 1, overflow: "visible", "aria-hidden": "true" });
     const leader = svg("g", { class: "leader" },
-      svg("line", { x1: 0, y1: 0, x2: dx, y2: dy, stroke: p.colour || constants.colours.attack, "stroke-width": 1.5 }),
-      svg("circle", { r: 2.5, fill: p.colour || constants.colours.attack }));
+      svg("line", { x1: 0, y1: 0, x2: dx, y2: dy, stroke: symbol.colour, "stroke-width": 1.5 }),
+      svg("circle", { r: 2.5, fill: symbol.colour }));
     const moved = svg("g", { class: "moved" });
-    if (p.selected) {
+    if (selected) {
       moved.append(svg("circle", { r: 17, fill: "none", stroke: "#fff", "stroke-width": 6 }),
         svg("circle", { r: 17, fill: "none", stroke: constants.colours.selected, "stroke-width": 3.5 }));
     }
     moved.append(svg("rect", { class: "hit", x: -14, y: -14, width: 28, height: 28, fill: "#fff", "fill-opacity": 0 }),
-      drawingOf(p));
+      drawingOf(symbol));
     if (dx || dy) drawing.append(leader);
     drawing.append(moved);
     root.append(drawing);
     const marker = L.marker(latlng, {
-      pane: "marks", keyboard: true, alt: p.tip, bubblingMouseEvents: false, riseOnHover: true,
+      pane: "marks", keyboard: true, alt: tip, bubblingMouseEvents: false, riseOnHover: true,
       icon: L.divIcon({ html: root, className: "mark-icon", iconSize: [0, 0] }),
     });
     marker.offset = [dx, dy];
@@ -222,11 +227,10 @@
     return { marker, node, latlng, ...options };
   }
 
-  function addLabel(p, layer) {
-    const kind = p.label_class || "mark";
-    const latlng = p.at ? L.latLng(p.at[1], p.at[0]) : layer.getLatLng();
-    const label = makeLabel(p.label, kind, latlng, {
-      kind, id: p.id, rank: RANK[kind], side: p.side || null, selected: p.selected, value: p.value, counted: Boolean(state.evidence),
+  function addLabel(id, { label: { text, kind = "mark", at, side, value, counted }, selected }, layer) {
+    const latlng = at ? L.latLng(at[1], at[0]) : layer.getLatLng();
+    const label = makeLabel(text, kind, latlng, {
+      kind, id, rank: RANK[kind], side: side || null, selected, value, counted,
       area: layer instanceof L.Polygon ? layer : null, host: kind === "mark" ? layer : null,
     });
     layer.on("add", () => { label.marker.addTo(map); labels.push(label); });
@@ -603,7 +607,7 @@
   function drawLegend() {
     const ids = [...present.keys()];
     const rows = constants.legend.filter((entry) => (SOME.has(entry.swatch)
-      ? drawn.has(entry.swatch) : ids.some((id) => id.startsWith(`${entry.layer}/`))));
+      ? swatches.has(entry.swatch) : ids.some((id) => id.startsWith(`${entry.layer}/`))));
     const details = folding("legend-body");
     details.append(element("summary", "", "Legend"));
     const list = element("ul");
@@ -852,10 +856,9 @@
 
   function redraw(text) {
     if (text === window.__GLOBAL_DATA__.last_feature_group) return;
-    const draw = new Function("map_div", text); // what is no script is refused before anything goes
-    for (const layer of window.feature_group || []) map.removeLayer(layer);
+    const run = new Function("map_div", text); // what is no script is refused before anything goes
     window.__GLOBAL_DATA__.last_feature_group = text;
-    draw(map);
+    run(map);
   }
 
   async function prefetch(address, chosen) {
@@ -919,7 +922,9 @@
       zoomSnap: 0.25, zoomDelta: 0.5, minZoom: 3.75, maxZoom: 10, maxBounds: constants.limits, maxBoundsViscosity: 1,
       zoomControl: false, attributionControl: false, wheelPxPerZoomLevel: 90, trackResize: false,
     });
-    for (const [pane, z] of Object.entries(PANES)) {
+    const levels = constants.levels.map((level, n) => [level, PANES[level] ?? LOWEST + 5 * n]);
+    for (const [pane, z] of [...Object.entries(PANES), ...levels]) {
+      if (map.getPane(pane)) continue;
       const made = map.createPane(pane);
       made.style.zIndex = z;
       if (z < 400 || pane === "labels") made.style.pointerEvents = "none";
@@ -1034,14 +1039,19 @@
     if (spots.length && seen(spots) < least) moveCamera(place, true);
   }
 
-  function show(next) {
+  function draw(picture) {
     const focused = document.hasFocus() ? held : null;
     const before = state.selected;
     window.feature_group = []; // the component keeps what it has taken off the map, and never lets go of it
+    for (const layer of pictured) map.removeLayer(layer);
     present = new Map();
-    drawn = new Set();
-    state = next;
-    // This runs while the layers are being made; what follows waits until they are on the map.
+    swatches = new Set();
+    state = picture.state;
+    pictured = constants.levels.map((level) => L.geoJSON(picture.features.filter((f) => f.properties.level === level), {
+      pane: level, style: pathOf, pointToLayer: point, onEachFeature: feature, bubblingMouseEvents: false,
+    }));
+    for (const layer of pictured) layer.addTo(map);
+    // The component does more with the map before it is through.
     queueMicrotask(() => {
       const root = document.documentElement;
       drawLegend();
@@ -1066,5 +1076,5 @@
     });
   }
 
-  window.maliMap = { create, feature, point, show, prefetch, settle, camera };
+  window.maliMap = { create, draw, prefetch, settle, camera };
 })();

@@ -6,20 +6,15 @@ choice is made. The run sends the same text, by the same functions.
 """
 
 import re
-from functools import lru_cache
 from urllib.parse import parse_qs
-
-import folium
-from streamlit_folium import _get_feature_group_string
 
 from geodata.atlas import Atlas
 from geodata.view import View, keys_of
 from pages.app import cache
 from pages.app.registry import PAGES, function
 from pages.app.session import reconcile
-from pages.maps import locator_map
-from pages.maps.layer_groups import layer_groups
-from pages.maps.layer_script import Drawing
+from pages.maps import locator_map, map_frame
+from pages.maps.picture import picture
 
 #: What a request holds beside a link: where the map's camera was last sent.
 CAMERA_MOVE = "camera_move"
@@ -44,21 +39,10 @@ def script(slug: str, query: str) -> str | None:
         if page.marks
         else function(page.content)(atlas, view, camera_move)
     )
-    return "".join(_text(group, n) for n, group in enumerate(layer_groups(atlas, content)))
+    return map_frame.script(picture(atlas, content))
 
 
 def _camera_move(atlas: Atlas, named: str) -> tuple[str, int] | None:
     """Return a move of the camera as the frame names it: the place's id and the number of the request."""
     place, _, number = named.rpartition(":")
     return (place, int(number)) if place in atlas.places and _NUMBER.fullmatch(number) else None
-
-
-def _text(group: folium.FeatureGroup, position: int) -> str:
-    if isinstance(group, Drawing):
-        return _layer_text(group.layer, group.text, position)
-    return str(_get_feature_group_string(group, folium.Map(tiles=None), position))
-
-
-@lru_cache(maxsize=128)
-def _layer_text(layer: str, text: str, position: int) -> str:
-    return str(_get_feature_group_string(Drawing(layer, text), folium.Map(tiles=None), position))

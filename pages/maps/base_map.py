@@ -1,20 +1,22 @@
 """The base map below every map of layers, made once: its words, towns and relief, and who is credited for it."""
 
-import folium
+from collections.abc import Mapping
+from typing import Any
+
 from shapely.geometry import Point
 
 from geodata.atlas import Atlas
 from layers.assets import Served
-from layers.base import base_map
+from layers.base import constants as constants_of
 from pages.app import cache, static_files
 
 
-@cache.data()
-def copy() -> folium.Map:
-    """Return a copy of the base map of its own for each run: streamlit-folium changes what it is given."""
+@cache.constant
+def constants() -> Mapping[str, Any]:
+    """Return what all pictures on the base map have in common, as JSON; see `layers.base.constants`."""
     known = cache.atlas()
     relief = _relief(known)
-    return base_map(
+    return constants_of(
         title="Map of Mali: attack sites, survey zones, border and monitoring groups",
         caption=(
             "Attacks: 25–26 April 2026 (IRIS, June 2026). Survey: October 2016 (SIPRI, July 2017); "
@@ -30,8 +32,12 @@ def copy() -> folium.Map:
         ],
         relief=relief,
         areas=[p.geometry for p in known.places_in("regions") if p.geometry is not None],
-        served=Served(**{name: static_files.address(name) for name in static_files.folders()}),
     )
+
+
+def addresses() -> Served:
+    """Return where the app serves what a map loads."""
+    return Served(**{name: static_files.address(name) for name in static_files.folders()})
 
 
 def _attributions(known: Atlas) -> tuple[str, ...]:

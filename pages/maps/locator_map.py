@@ -6,19 +6,17 @@ Its frame is as that of the Map page: the base map never changes, what does goes
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from geodata.atlas import Atlas
 from geodata.map_filter import unsurveyed_regions
 from geodata.view import View
-from layers import LAYERS, assets
+from layers import LAYERS
 from pages.app import session
 from pages.cards.excerpt_card import label
-from pages.maps import base_map, choropleth, map_mode
-from pages.maps.layer_groups import MapContent, layer_groups
+from pages.maps import choropleth, map_frame, map_mode
+from pages.maps.picture import MapContent, picture
 from pages.messages.escaping import escape
 
 KEY = "marked"
@@ -89,25 +87,14 @@ def _places_of(atlas: Atlas, marks: Marks) -> tuple[str, ...]:
 
 def draw(atlas: Atlas, shown: MapContent, on_place: Callable[[str], None]) -> None:
     """Draw the map's frame with some content; below it, which of the places have no outline. As `show`."""
-    groups = layer_groups(atlas, shown)
-    assets.check(*groups)
 
     def on_press() -> None:
-        value: Any = st.session_state.get(KEY)
-        place_id = value.get("sel") if isinstance(value, dict) else None
+        place_id = map_frame.event(KEY).get("sel")
         if isinstance(place_id, str) and place_id in atlas.places:
             on_place(place_id)
 
     with st.container(key="markedmap", gap=None):
-        st_folium(
-            base_map.copy(),
-            key=KEY,
-            height=HEIGHT,
-            width=None,
-            returned_objects=[],
-            feature_group_to_add=groups,
-            on_change=on_press,
-        )
+        map_frame.show(KEY, HEIGHT, picture(atlas, shown), on_press)
     if undrawn := _undrawn(atlas, shown.places):
         st.html(undrawn)
 

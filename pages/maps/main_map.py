@@ -2,16 +2,12 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-from streamlit_folium import st_folium
-
 from geodata.atlas import Atlas
 from geodata.evidence import place_excerpts
 from geodata.map_filter import on_screen, unsurveyed_regions
 from geodata.view import View
-from layers import assets
-from pages.maps import base_map
-from pages.maps.layer_groups import MapContent, layer_groups
+from pages.maps import map_frame
+from pages.maps.picture import MapContent, picture
 
 KEY = "map"
 #: Height in px where the style sheet does not say otherwise (it fits the map to the window).
@@ -20,23 +16,12 @@ HEIGHT = 560
 
 def show(atlas: Atlas, view: View, camera_move: tuple[str, int] | None, on_event: Callable[[], None]) -> None:
     """Draw the map of what a view has on screen. `on_event` is called when a mark is clicked; see `event`."""
-    groups = layer_groups(atlas, content(atlas, view, camera_move))
-    assets.check(*groups)
-    st_folium(
-        base_map.copy(),
-        key=KEY,
-        height=HEIGHT,
-        width=None,
-        returned_objects=[],
-        feature_group_to_add=groups,
-        on_change=on_event,
-    )
+    map_frame.show(KEY, HEIGHT, picture(atlas, content(atlas, view, camera_move)), on_event)
 
 
 def event() -> dict[str, object]:
-    """Return what the map last sent: {"sel": id, "n": number} for a click, {"failed": reason} if it cannot draw."""
-    value = st.session_state.get(KEY)
-    return dict(value) if isinstance(value, dict) else {}
+    """Return what the map last sent; see `map_frame.event`."""
+    return map_frame.event(KEY)
 
 
 def content(atlas: Atlas, view: View, camera_move: tuple[str, int] | None) -> MapContent:

@@ -17,7 +17,7 @@ from layers.style import EVIDENCE, Look
 from pages.app import cache, links, session
 from pages.cards import coverage_line, disagreement_badge, excerpt_card
 from pages.maps import locator_map
-from pages.maps.layer_groups import MapContent
+from pages.maps.picture import MapContent
 from pages.messages.escaping import escape
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}

@@ -52,22 +52,24 @@ def words_of(at: AppTest) -> str:
     return html.unescape(re.sub(r"<[^>]+>", " ", " ".join(element.proto.body for element in at.get("html"))))
 
 
+def picture_of(at: AppTest) -> dict[str, Any]:
+    """Return the picture that the map is told to draw."""
+    script = map_arguments(at)["feature_group"]
+    found: dict[str, Any] = json.JSONDecoder().raw_decode(script, script.index("{"))[0]
+    return found
+
+
 def ids_on_map(at: AppTest) -> set[str]:
     """Return the ids of the marks that the map is told to draw."""
-    decoder = json.JSONDecoder()
-    script = map_arguments(at)["feature_group"]
-    found = [decoder.raw_decode(script, m.start())[0] for m in re.finditer(r'\{"features":', script)]
     return {
         f["id"]
-        for c in found
-        for f in c["features"]
-        if f["properties"]["kind"] not in ("decoration", "stipple", "ring")
+        for f in picture_of(at)["features"]
+        if "#" not in f["id"] and f["properties"].get("symbol", {}).get("shape") != "disc"
     }
 
 
 def state_of_map(at: AppTest) -> dict[str, Any]:
-    (sent,) = re.findall(r"maliMap\.show\((.*)\);", map_arguments(at)["feature_group"])
-    state: dict[str, Any] = json.loads(sent)
+    state: dict[str, Any] = {"selected": None, "camera_move": None, **picture_of(at)["state"]}
     return state
 
 

@@ -92,7 +92,7 @@ def test_a_choice_of_a_zone_takes_what_it_hides_off(open_app: Open) -> None:
 def test_a_move_of_the_camera_that_the_frame_names_goes_on() -> None:
     script = prefetch.script("", "camera_move=attack_sites/kidal:7")
     assert script is not None
-    assert '"camera_move": {"id": "attack_sites/kidal", "n": 7}' in script
+    assert '"camera_move":{"id":"attack_sites/kidal","n":7}' in script
 
 
 @pytest.mark.parametrize(

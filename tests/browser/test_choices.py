@@ -121,7 +121,7 @@ def test_without_an_answer_the_map_shows_a_choice_all_the_same(answer: str, page
         elif answer == "nothing":
             route.fulfill(status=204)
         elif answer == "a page":
-            route.fulfill(status=200, content_type="text/html", body="maliMap.show({});")
+            route.fulfill(status=200, content_type="text/html", body="maliMap.draw({});")
         else:
             route.fulfill(status=200, content_type="text/plain", body="<p>Please sign in.</p>")
 
@@ -244,10 +244,12 @@ def test_a_mark_that_has_the_focus_keeps_it(page: Page, server: Server) -> None:
 
 def test_the_layers_that_went_are_let_go(page: Page, server: Server) -> None:
     frame = open_map(page, server)
-    count = frame.evaluate("window.feature_group.length")
+    held = "[window.feature_group.length, Object.keys(map._layers).length]"
+    count = frame.evaluate(held)
     for words in (VIOLENT, "Unemployment", VIOLENT):
         choose(page, "question", f"Zones: {words}")
-    assert frame.evaluate("window.feature_group.length") == count
+    choose(page, "question", "Zones: not coloured")
+    assert frame.evaluate(held) == count
 
 
 def test_what_is_told_ahead_is_text_and_is_kept_by_nobody(page: Page, server: Server) -> None:

@@ -1,8 +1,8 @@
 """What colours the zones: one ramp for one direction, over the whole scale, in an order that every eye keeps."""
 
 import json
-import re
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -10,14 +10,15 @@ from geodata.geography.places import frame
 from geodata.survey.answers import Series
 from geodata.survey.scores import all_series
 from geodata.survey.zone_values import zone_values
-from layers import LAYERS, base, draw
+from layers import LAYERS, draw
 from layers.choropleth import OPACITY, Choropleth, ZoneValue, blend
+from layers.model import Feature, PathSymbol, State
 from layers.style import INK, LAND, RAMPS
 from pages.cards.ramps import ramp
 from pages.maps.choropleth import of_series
 from pages.messages import question_text
 from tests.shipped import ATLAS
-from tests.unit.test_layers import context, features, script
+from tests.unit.test_layers import context, script, sent_picture
 
 ZONE_SERIES = [s for s in all_series(ATLAS.answers) if of_series(ATLAS, s) is not None]
 #: How the three common colour blindnesses see linear red, green and blue (Machado, Oliveira and Fernandes 2009).
@@ -118,35 +119,45 @@ LAYER = next(layer for layer in LAYERS if layer.id == "survey_zones")
 UNEMPLOYMENT = choropleth_of(Series("insecurity-factors", "unemployment", "", "mean"))
 
 
+def draw_zones(**given: Any) -> dict[str, Feature]:
+    return {f.id: f for f in draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), **given)}
+
+
+def fill_of(drawn: dict[str, Feature], zone: str) -> str | None:
+    look = drawn[f"survey_zones/{zone}#fill"].symbol
+    assert isinstance(look, PathSymbol)
+    return look.fill
+
+
 def test_each_zone_is_filled_and_has_its_number_on_it() -> None:
-    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), choropleth=UNEMPLOYMENT)))
-    fills = {f["id"]: f["properties"] for f in drawn if f["id"].endswith("#fill")}
-    assert fills["survey_zones/north#fill"]["fill"] == UNEMPLOYMENT.fill("3.49")
-    assert fills["survey_zones/south#fill"]["kind"] == "unpublished"
-    labels = {f["id"]: f["properties"] for f in drawn if f["id"] in UNEMPLOYMENT.by_zone}
-    assert [p["value"] for p in labels.values()] == ["3.49", "3.96", "not printed"]
-    assert "at most 3.14" in labels["survey_zones/south"]["tip"]
+    drawn = draw_zones(choropleth=UNEMPLOYMENT)
+    assert fill_of(drawn, "north") == UNEMPLOYMENT.fill("3.49")
+    assert fill_of(drawn, "south") == "unpublished"
+    labels = [f.label for place_id, f in drawn.items() if place_id in UNEMPLOYMENT.by_zone]
+    assert [label.value for label in labels if label] == ["3.49", "3.96", "not printed"]
+    assert "at most 3.14" in (drawn["survey_zones/south"].tip or "")
 
 
 def test_a_zone_that_was_not_asked_has_a_look_of_its_own() -> None:
     asked_two = Choropleth(**{**vars(UNEMPLOYMENT), "values": UNEMPLOYMENT.values[:2]})
-    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context(), choropleth=asked_two)))
-    south = {f["id"]: f["properties"] for f in drawn if f["id"].startswith("survey_zones/south")}
-    assert south["survey_zones/south#fill"]["kind"] == "stipple"
-    assert south["survey_zones/south"]["value"] == "not surveyed"
+    drawn = draw_zones(choropleth=asked_two)
+    assert fill_of(drawn, "south") == "stipple"
+    label = drawn["survey_zones/south"].label
+    assert label is not None
+    assert label.value == "not surveyed"
 
 
 def test_without_a_question_no_zone_is_filled() -> None:
-    drawn = list(features(draw(LAYER, frame(ATLAS.places, "survey_zones"), None, **context())))
-    assert not [f for f in drawn if f["id"].endswith("#fill") or "value" in f["properties"]]
+    drawn = draw_zones()
+    assert not [place_id for place_id in drawn if place_id.endswith("#fill")]
+    assert not [f for f in drawn.values() if f.label and f.label.value]
 
 
 @pytest.mark.parametrize("text", ["{{7*7}}", "${alert(1)}", "`", "</script>", "alert(coords)", '"];alert(1)//'])
 def test_hostile_words_in_a_legend_stay_words(text: str) -> None:
     found = Choropleth(**{**vars(UNEMPLOYMENT), "words": text, "heading": text})
-    sent = script(base.state(("survey_zones",), None, None, found.legend({"survey_zones/north": text})))
-    (state,) = re.findall(r"maliMap\.show\((.*)\);", sent)
-    assert json.loads(state)["colours"]["words"] == text
+    sent = script(state=State(("survey_zones",), colours=found.legend({"survey_zones/north": text})))
+    assert sent_picture(sent)["state"]["colours"]["words"] == text
     assert "</script" not in sent
 
 

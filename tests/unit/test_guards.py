@@ -24,7 +24,7 @@ from streamlit.runtime.scriptrunner import script_runner
 from streamlit_folium import generate_js_hash
 
 from geodata.clutter import files_below
-from layers import assets, rendering
+from layers import assets, leaflet
 from pages.app import headers, server, static_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,12 +92,12 @@ HOSTILE_MAP = """
 
 
 def test_branca_still_runs_templates_in_data_unless_it_is_stopped() -> None:
-    """`{{7*7}}` in a name becomes 49. When it no longer does, layers/rendering.py can go."""
+    """`{{7*7}}` in a name becomes 49. When it no longer does, the patch in layers/leaflet.py can go."""
     assert python(HOSTILE_MAP) == "False True"
 
 
 def test_the_patch_stops_branca_from_running_templates_in_data() -> None:
-    patched = "from layers import rendering; rendering.install()\n" + textwrap.dedent(HOSTILE_MAP)
+    patched = "from layers import assets, leaflet; leaflet.install()\n" + textwrap.dedent(HOSTILE_MAP)
     assert python(patched) == "True False"
 
 
@@ -118,9 +118,9 @@ def test_the_patch_changes_nothing_else() -> None:
         import re
         plain = lambda text: re.sub(r"[0-9a-f]{32}", "", text)
         before = plain(page())
-        from layers import rendering
-        rendering.install()
-        rendering.install()
+        from layers import assets, leaflet
+        leaflet.install()
+        leaflet.install()
         print(before == plain(page()), len(before) > 1000)
     """
     assert python(code) == "True True"
@@ -134,7 +134,7 @@ def test_branca_still_wraps_rendered_text_in_the_place_that_is_patched() -> None
 
 
 def test_an_element_outside_a_figure_is_refused_with_the_patch_too() -> None:
-    rendering.install()
+    leaflet.install()
     with pytest.raises(TypeError, match="inside a figure"):
         MacroElement().render()
 
@@ -262,7 +262,7 @@ def test_a_component_is_the_same_one_as_long_as_its_key_is() -> None:
 
 
 def test_streamlit_folium_still_loads_whatever_an_element_names() -> None:
-    """It is why layers/assets.py checks every element. When it takes an allow-list, that can take the check's place."""
+    """It is why layers/leaflet.py checks every element. When it takes an allow-list, that can take over."""
     source = inspect.getsource(streamlit_folium.st_folium)
     assert 'getattr(elem, "default_js", [])' in source
     assert "cdnjs.cloudflare.com" in source
@@ -279,8 +279,9 @@ def test_the_maps_frame_still_has_what_our_scripts_reach_for(name: str) -> None:
 
 @pytest.mark.parametrize("element", [folium.Map, folium.plugins.MarkerCluster, folium.plugins.Fullscreen])
 def test_folium_still_names_hosts_outside(element: type[folium.elements.JSCSSMixin]) -> None:
-    """It is why layers/assets.py names our own files and checks every element. When folium ships its files, both can
-    go."""
+    """It is why layers/assets.py names our own files, and layers/leaflet.py checks every element.
+
+    When folium ships its files, both can be simpler."""
     addresses = [address for _, address in (*element.default_js, *element.default_css)]
     assert [a for a in addresses if a.startswith("https://")]
     served = assets.Served(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))

@@ -108,16 +108,31 @@ def test_the_check_sees_a_cache_under_any_name(source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("package", "module"),
+    [("folium", "layers.leaflet"), ("branca", "layers.leaflet"), ("streamlit_folium", "pages.maps.map_frame")],
+)
+def test_each_library_of_maps_is_known_to_one_module(package: str, module: str) -> None:
+    """All others speak of pictures, and whatever draws them."""
+    found = [
+        _module(path)
+        for path in MODULES
+        if any(name.split(".")[0] == package for name in imports_in(path.read_text(encoding="utf-8")))
+    ]
+    assert found == [module]
+
+
+@pytest.mark.parametrize(
     ("modules", "absent"),
     [
         (["geodata.atlas", "geodata.verify", "geodata.map_filter"], [*sorted(FORBIDDEN["geodata"]), *DERIVING]),
-        (["layers", "layers.base", "layers.rendering", "layers.assets"], ["geodata", "pages", "streamlit"]),
+        (["layers", "layers.base", "layers.assets"], ["geodata", "pages", "streamlit", "folium", "branca"]),
+        (["layers.leaflet"], ["geodata", "pages", "streamlit", "streamlit_folium"]),
         (
             ["pages.app.navigation", "pages.app.server", "pages.maps.main_map", "pages.cards.place_panel"],
             list(DERIVING),
         ),
     ],
-    ids=["geodata", "layers", "pages"],
+    ids=["geodata", "layers", "leaflet", "pages"],
 )
 def test_a_fresh_interpreter_loads_nothing_forbidden_either(modules: list[str], absent: list[str]) -> None:
     """The rule holds for what is imported in turn, too."""

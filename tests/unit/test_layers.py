@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -20,8 +20,9 @@ from streamlit_folium import _get_feature_group_string, generate_js_hash
 
 from geodata.evidence.place_excerpts import naming
 from geodata.geography.places import MARK_SETS, frame
-from layers import LAYERS, Layer, assets, base, draw, rendering
+from layers import LAYERS, Layer, assets, base, draw, leaflet
 from layers.features import rows
+from layers.model import Feature, PathSymbol, Picture, PointSymbol, State, features_json, to_json
 from layers.style import BASEMAP, INK, INK_SOFT, LAND, LAND_OUTSIDE, SELECTED, STYLE, WATER
 from pages.app import static_files
 from tests.shipped import ATLAS, geometry
@@ -47,7 +48,7 @@ HOSTILE = {
     "Tifinagh": "ⵜⵉⵏⴱⵓⴽⵜⵓ",
     "ten thousand characters": "long " * 2000,
 }
-rendering.install()
+leaflet.install()
 
 
 def by_id(layer: Layer) -> str:
@@ -63,58 +64,59 @@ def context(shown: Collection[str] = ()) -> dict[str, Any]:
     }
 
 
-def draw_layer(layer: Layer, ids: Collection[str] | None = None, selected: str | None = None) -> folium.FeatureGroup:
+def draw_layer(layer: Layer, ids: Collection[str] | None = None, selected: str | None = None) -> list[Feature]:
     """Draw a layer from the shipped data, whole or only some of its places."""
     table = frame(ATLAS.places, layer.id)
     return draw(layer, table if ids is None else table[table["id"].isin(set(ids))], selected, **context())
 
 
-def features(group: folium.FeatureGroup) -> Iterator[Mapping[str, Any]]:
-    for child in group._children.values():
-        assert isinstance(child, folium.GeoJson), "a mark is GeoJSON with an id, never a Marker"
-        yield from child.data["features"]
+def features(drawn: Iterable[Feature]) -> list[dict[str, Any]]:
+    """Return features as a renderer reads them."""
+    found: list[dict[str, Any]] = json.loads(f"[{features_json(drawn)}]")
+    return found
 
 
-def script(*groups: folium.FeatureGroup) -> str:
-    """Return the JavaScript that the map's frame is sent for some feature groups."""
-    return "".join(_get_feature_group_string(group, base.BaseMap({}, SERVED), n) for n, group in enumerate(groups))
+def marks(drawn: Iterable[Feature]) -> list[Feature]:
+    return [feature for feature in drawn if feature.is_mark]
+
+
+def script(*layers: Iterable[Feature], state: State = State()) -> str:  # noqa: B008 - it is frozen
+    """Return the JavaScript that the map's frame is sent for a picture of some layers."""
+    drawing = leaflet.drawing(to_json(Picture(tuple(f for layer in layers for f in layer), state)))
+    return str(_get_feature_group_string(drawing, leaflet.BaseMap({}, SERVED), 0))
+
+
+def sent_picture(text: str) -> dict[str, Any]:
+    """Return the picture that a script hands to the map, read as a browser reads it."""
+    found: dict[str, Any] = json.JSONDecoder().raw_decode(text, text.index("maliMap.draw(") + len("maliMap.draw("))[0]
+    return found
 
 
 # ---- what is drawn ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
-def test_a_layer_is_a_feature_group_that_holds_the_ids_put_in(layer: Layer) -> None:
-    group = draw_layer(layer)
-    marks = {f["id"] for f in features(group) if f["properties"]["kind"] not in ("decoration", "stipple")}
-    assert isinstance(group, folium.FeatureGroup)
-    assert marks == {p.id for p in ATLAS.places_in(layer.id)}
+def test_a_layer_holds_the_ids_put_in(layer: Layer) -> None:
+    assert {f.id for f in marks(draw_layer(layer))} == {p.id for p in ATLAS.places_in(layer.id)}
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_layer_of_some_places_holds_those_alone(layer: Layer) -> None:
     one = ATLAS.places_in(layer.id)[-1].id
-    marks = {
-        f["id"] for f in features(draw_layer(layer, [one])) if f["properties"]["kind"] not in ("decoration", "stipple")
-    }
-    assert marks == {one}
+    assert {f.id for f in marks(draw_layer(layer, [one]))} == {one}
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
-def test_what_is_only_decoration_has_an_id_that_no_place_has(layer: Layer) -> None:
-    """So it can never be selected."""
-    for feature in features(draw_layer(layer)):
-        assert feature["properties"]["id"] == feature["id"]
-        if feature["properties"]["kind"] in ("decoration", "stipple"):
-            assert "#" in feature["id"]
-            assert feature["id"] not in ATLAS.places
+def test_what_is_no_mark_has_an_id_that_no_place_has(layer: Layer) -> None:
+    """So it can never be selected; what can be is named with the id of a place."""
+    for feature in draw_layer(layer):
+        assert (feature.id in ATLAS.places) == feature.is_mark
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_mark_says_what_it_is_when_pointed_at(layer: Layer) -> None:
-    for feature in features(draw_layer(layer)):
-        if feature["properties"]["kind"] not in ("decoration", "stipple"):
-            assert ATLAS.places[feature["id"]].name in feature["properties"]["tip"]
+    for feature in marks(draw_layer(layer)):
+        assert ATLAS.places[feature.id].name in (feature.tip or "")
 
 
 def test_layers_and_sets_of_marks_are_the_same() -> None:
@@ -125,13 +127,13 @@ def test_layers_and_sets_of_marks_are_the_same() -> None:
 
 def test_only_the_site_that_the_authors_name_is_solid() -> None:
     (layer,) = [x for x in LAYERS if x.id == "attack_sites"]
-    solid = {f["id"] for f in features(draw_layer(layer)) if f["properties"]["solid"]}
+    solid = {f.id for f in draw_layer(layer) if isinstance(f.symbol, PointSymbol) and f.symbol.solid}
     assert solid == {"attack_sites/bamako"}
 
 
 def test_sevare_and_mopti_are_moved_apart_and_no_other_site_is_moved() -> None:
     (layer,) = [x for x in LAYERS if x.id == "attack_sites"]
-    offsets = {f["id"]: f["properties"]["offset"] for f in features(draw_layer(layer))}
+    offsets = {f.id: f.symbol.offset for f in draw_layer(layer) if isinstance(f.symbol, PointSymbol)}
     moved = {place_id: offset for place_id, offset in offsets.items() if offset != (0, 0)}
     (x1, y1), (x2, y2) = moved["attack_sites/sevare"], moved["attack_sites/mopti"]
     assert set(moved) == {"attack_sites/sevare", "attack_sites/mopti"}
@@ -142,7 +144,7 @@ def test_sevare_and_mopti_are_moved_apart_and_no_other_site_is_moved() -> None:
 @pytest.mark.parametrize("name", ["mgps", "regions"])
 def test_bamakos_district_has_a_mark_that_can_be_hit(name: str) -> None:
     (layer,) = [x for x in LAYERS if x.id == name]
-    squares = [f["id"] for f in features(draw_layer(layer)) if f["properties"]["kind"] == "square"]
+    squares = [f.id for f in draw_layer(layer) if isinstance(f.symbol, PointSymbol) and f.symbol.shape == "square"]
     assert squares == [f"{name}/bamako"]
 
 
@@ -154,14 +156,17 @@ def test_what_is_known_to_a_region_is_never_a_dot_but_where_it_is_too_small_to_p
 
 def test_taoudenit_is_marked_as_without_survey_data() -> None:
     (layer,) = [x for x in LAYERS if x.id == "survey_zones"]
-    empty = [f for f in features(draw_layer(layer)) if f["properties"]["kind"] == "stipple"]
-    assert [f["id"] for f in empty] == ["regions/taoudenit#unsurveyed"]
-    assert "no survey data" in empty[0]["properties"]["label"]
+    empty = [f for f in draw_layer(layer) if isinstance(f.symbol, PathSymbol) and f.symbol.fill == "stipple"]
+    assert [f.id for f in empty] == ["regions/taoudenit#unsurveyed"]
+    assert empty[0].label is not None
+    assert "no survey data" in empty[0].label.text
 
 
 def test_approximate_limits_are_marked_as_such_on_a_zones_outline() -> None:
     (layer,) = [x for x in LAYERS if x.id == "survey_zones"]
-    lines = {f["id"]: f["properties"]["approximate"] for f in features(draw_layer(layer)) if "#outline" in f["id"]}
+    outlines = [f for f in draw_layer(layer) if "#outline" in f.id]
+    lines = {f.id: isinstance(f.symbol, PathSymbol) and f.symbol.dash is not None for f in outlines}
+    assert all((f.swatch == "zone-dashed") == lines[f.id] for f in outlines)
     wanted = {f"{x.id}#outline": x.approximate for x in rows(ATLAS.limits) if len(x.zones)}
     assert lines == wanted
     assert set(lines.values()) == {True, False}
@@ -176,8 +181,10 @@ def test_a_selected_mark_is_drawn_in_another_way(layer: Layer) -> None:
 def test_a_selected_town_and_a_selected_country_are_shown_too() -> None:
     for place_id in ("towns/timbuktu", "areas/algeria"):
         place = ATLAS.places[place_id]
-        (only,) = features(base.highlight(place_id, place.name, geometry(place_id)))
-        assert (only["id"], only["properties"]["label"]) == (place_id, place.name)
+        (only,) = base.highlight(place_id, place.name, geometry(place_id))
+        assert only.id == place_id
+        assert only.label is not None
+        assert only.label.text == place.name
 
 
 # ---- what is sent ----------------------------------------------------------------------------------------------------
@@ -191,9 +198,8 @@ def test_the_same_input_gives_the_same_script(layer: Layer) -> None:
 
 def test_the_same_state_gives_the_same_script() -> None:
     def state_script() -> str:
-        return script(
-            base.state(MARK_SETS, "attack_sites/gao", {"id": "attack_sites/gao", "n": 3}), *map(draw_layer, LAYERS)
-        )
+        move = {"id": "attack_sites/gao", "n": 3}
+        return script(*map(draw_layer, LAYERS), state=State(MARK_SETS, "attack_sites/gao", move))
 
     assert state_script() == state_script()
 
@@ -210,9 +216,9 @@ def test_north_and_south_give_two_scripts() -> None:
 @pytest.mark.parametrize("camera_move", [None, {"id": "attack_sites/gao", "n": 1}, {"id": "attack_sites/gao", "n": 2}])
 def test_every_state_gives_a_script_of_its_own(selected: str | None, camera_move: dict[str, Any] | None) -> None:
     """To go to the same place twice, the number of the move changes."""
-    text = script(base.state(("border",), selected, camera_move))
-    (sent,) = re.findall(r"maliMap\.show\((.*)\);", text)
-    assert json.loads(sent) == {"layers": ["border"], "selected": selected, "camera_move": camera_move}
+    sent = sent_picture(script(state=State(("border",), selected, camera_move)))["state"]
+    given = {"layers": ["border"], "selected": selected, "camera_move": camera_move}
+    assert sent == {key: value for key, value in given.items() if value is not None}
 
 
 def test_all_layers_together_stay_light() -> None:
@@ -238,20 +244,13 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(inner)
 
 
-def payloads(text: str) -> Iterator[Any]:
-    """Yield every GeoJSON object that a script hands to Leaflet, read as a browser reads it."""
-    decoder = json.JSONDecoder()
-    for match in re.finditer(r'\{"features":|\{"type": "FeatureCollection"', text):
-        yield decoder.raw_decode(text, match.start())[0]
-
-
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_in_a_name_stays_text(layer: Layer, text: str) -> None:
     """It arrives in the browser letter by letter, and nothing of it is evaluated on the way."""
     table = frame(ATLAS.places, layer.id).assign(name=text)
     sent = script(draw(layer, table, None, **context()))
-    said = {s for payload in payloads(sent) for s in strings(payload)}
+    said = set(strings(sent_picture(sent)))
     assert any(text in s for s in said) or any(text.upper() in s for s in said)
     assert "</script" not in sent.lower()
     assert "<img" not in sent.lower()
@@ -261,7 +260,7 @@ def test_hostile_text_in_a_name_stays_text(layer: Layer, text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_in_the_base_map_stays_text(text: str) -> None:
-    made = base.base_map(
+    given = base.constants(
         title=text,
         caption=(text,),
         brief=text,
@@ -269,13 +268,13 @@ def test_hostile_text_in_the_base_map_stays_text(text: str) -> None:
         attribution=text,
         towns=[(0.0, 15.0, text, 2)],
         relief=None,
-        served=SERVED,
     )
+    made = leaflet.base_map(given, SERVED)
     figure = made.get_root()
     assert isinstance(figure, Figure)
     figure.render()
     sent = "".join(child.render() for child in figure.script._children.values())
-    start = sent.index('{"attribution"')
+    start = sent.index('{"title"')
     constants = json.JSONDecoder().raw_decode(sent, start)[0]
     assert [constants[key] for key in ("title", "disclaimer", "attribution")] == [text] * 3
     assert constants["caption"] == [text]
@@ -289,12 +288,12 @@ def test_hostile_text_in_the_base_map_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_layer_loads_nothing_that_the_app_does_not_serve(layer: Layer) -> None:
-    assets.check(draw_layer(layer))
+    leaflet.check(leaflet.drawing(to_json(Picture(tuple(draw_layer(layer))))))
 
 
 def test_the_base_map_loads_our_own_files_alone() -> None:
-    made = base.BaseMap({}, SERVED)
-    assets.check(made)
+    made = leaflet.BaseMap({}, SERVED)
+    leaflet.check(made)
     addresses = [address for _, address in (*made.default_js, *made.default_css)]
     for address in addresses:
         up, _, path = address.rpartition("../")
@@ -317,16 +316,16 @@ def test_the_base_map_loads_our_own_files_alone() -> None:
     ],
 )
 def test_a_map_that_would_load_another_address_is_refused(address: str) -> None:
-    made = base.BaseMap({}, SERVED)
+    made = leaflet.BaseMap({}, SERVED)
     made.default_js = [*made.default_js, ("other", address)]
-    with pytest.raises(assets.AssetError):
-        assets.check(made)
+    with pytest.raises(leaflet.AssetError):
+        leaflet.check(made)
 
 
 def test_a_map_of_another_build_is_another_frame() -> None:
     """The frame loads its scripts once: what the component is told apart by must follow them."""
     other = [replace(SERVED, **{name: f"{name}/fedc"}) for name in ("leaflet", "assets", "basemap")]
-    hashes = [generate_js_hash(json.dumps(base.BaseMap({}, one).constants), "map") for one in (SERVED, *other)]
+    hashes = [generate_js_hash(leaflet.BaseMap({}, one).text, "map") for one in (SERVED, *other)]
     assert len(set(hashes)) == 4
 
 
@@ -342,13 +341,13 @@ def test_a_map_of_another_build_is_another_frame() -> None:
 )
 def test_an_element_whose_files_we_do_not_serve_raises(element: JSCSSMixin) -> None:
     """On its own, and deep inside a feature group."""
-    with pytest.raises(assets.AssetError):
-        assets.check(element)
+    with pytest.raises(leaflet.AssetError):
+        leaflet.check(element)
     group = folium.FeatureGroup()
     inner = folium.FeatureGroup().add_to(group)
     inner.add_child(element)
-    with pytest.raises(assets.AssetError):
-        assets.check(group)
+    with pytest.raises(leaflet.AssetError):
+        leaflet.check(group)
 
 
 @pytest.mark.parametrize("name", ["leaflet.js", "leaflet.css", "images/layers.png"])
@@ -467,11 +466,8 @@ def test_the_maps_script_can_draw_every_swatch_of_the_legend(swatch: str) -> Non
 
 @pytest.mark.parametrize("name", sorted({*BASEMAP, "attack"}))
 def test_every_colour_that_the_table_gives_is_a_colour(name: str) -> None:
-    given = base.base_map(
-        title="", caption=(), brief="", disclaimer="", attribution="", towns=(), relief=None, served=SERVED
-    )
-    assert isinstance(given, base.BaseMap)
-    assert re.fullmatch(r"#[0-9A-F]{6}", given.constants["colours"][name])
+    given = base.constants(title="", caption=(), brief="", disclaimer="", attribution="", towns=(), relief=None)
+    assert re.fullmatch(r"#[0-9A-F]{6}", given["colours"][name])
 
 
 def test_the_outline_that_the_map_opens_on_holds_every_area_and_is_short() -> None:

@@ -1,51 +1,12 @@
-"""Layers drawn once: their script is kept as text, since drawing the same marks again is most of a choice's time."""
+"""Layers drawn once: what they draw is kept as JSON, since drawing the same marks again is most of a choice's time."""
 
-import folium
 import geopandas
-from folium.template import Template
-from streamlit_folium import generate_leaflet_string
 
 from geodata.geography import places
-from layers import LAYERS, assets, draw, rendering
+from layers import LAYERS, draw, model
 from layers.source_counts import SourceCounts
 from pages.app import cache
 from pages.maps import choropleth
-
-rendering.install()
-
-
-class Drawing(assets.ServedElement, folium.FeatureGroup):
-    """A feature group whose script is there already. `name` is that of the script's own feature group; see `script`."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}{{ this.text }}\nvar {{ this.get_name() }} = {{ this.variable }};"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__()
-        self._name = "FeatureGroup"
-        self.layer = name
-        self.variable = _variable(name)
-        self.text = text
-
-
-def script(group: folium.FeatureGroup, name: str) -> str:
-    """Return the script that makes a feature group, as streamlit-folium would send it to the map's frame.
-
-    `name` is unlike that of any other group on the map: the script's variables are called after it. Raises AssetError
-    for a group that would load a file which the app does not serve itself.
-    """
-    assets.check(group)
-    home = folium.Map(tiles=None)
-    group.add_to(home)
-    group.render()
-    text: str = generate_leaflet_string(group, base_id=name)
-    return text.replace(home.get_name(), "map_div")
-
-
-def _variable(name: str) -> str:
-    return f"feature_group_{name}"
 
 
 @cache.resource()
@@ -55,7 +16,7 @@ def counts(filled: bool) -> SourceCounts:
 
 
 @cache.resource(max_entries=256)
-def drawing(
+def features_json(
     layer: str,
     ids: frozenset[str],
     selected: str | None,
@@ -65,7 +26,7 @@ def drawing(
     question: str | None = None,
     evidenced: bool | None = None,
 ) -> str:
-    """Return the script that draws a layer (see `script`).
+    """Return the features of a layer as a part of a picture's JSON (see `layers.model.features_json`).
 
     `ids`: its places; `stated`: those that authors name themselves; `along`: places whose line takes that of a limit;
     `unsurveyed`: regions without data; `question`: the id of the series that colours
@@ -73,7 +34,7 @@ def drawing(
     they are evidenced. What a layer does not need (`Layer.needs`) is best left empty.
     """
     one = next(known for known in LAYERS if known.id == layer)
-    group = draw(
+    features = draw(
         one,
         _part(layer, ids),
         selected,
@@ -83,7 +44,7 @@ def drawing(
         choropleth=choropleth.all_by_series().get(question or ""),
         source_counts=None if evidenced is None else counts(evidenced),
     )
-    return script(group, layer)
+    return model.features_json(features)
 
 
 @cache.resource()

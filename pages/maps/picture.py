@@ -1,17 +1,15 @@
-"""What a map of layers shows, and the feature groups that draw it: one function for every map, and for its prefetch."""
+"""What a map of layers shows, and the picture of it: one function for every map, and for its prefetch."""
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
 
-import folium
-
 from geodata.atlas import Atlas
 from geodata.camera import Camera
 from geodata.evidence import place_excerpts
-from layers import LAYERS, base, source_counts
+from layers import LAYERS, base, model, source_counts
 from pages.maps import choropleth as choropleths
-from pages.maps import layer_script
+from pages.maps import layer_features
 
 
 @dataclass(frozen=True)
@@ -37,15 +35,15 @@ class MapContent:
     camera: Camera | None = None
 
 
-def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]:
-    """Return the feature groups: the state first, one for each layer that has a place, one for each other place."""
+def picture(atlas: Atlas, content: MapContent) -> str:
+    """Return the picture as JSON (see `layers.model.to_json`): each layer that has a place, then each other place."""
     places = [atlas.places[p] for p in dict.fromkeys(content.places)]
     drawn = sorted(p.id for p in places if p.geometry is not None)
     of_layer = {layer.id: frozenset(p.id for p in places if p.set == layer.id) for layer in LAYERS}
     # One variable fills the areas: where it is the number of documents, no series does.
     choropleth = None if content.by_evidence else choropleths.all_by_series().get(content.series or "")
     zones = {p.id: p.name for p in places if p.set == "survey_zones"}
-    counts = layer_script.counts(False) if content.by_evidence else None
+    counts = layer_features.counts(False) if content.by_evidence else None
     known = {
         "stated": frozenset(p for p in of_layer["attack_sites"] if place_excerpts.naming(atlas, p) == "stated"),
         # Two sources draw the border some kilometres apart: with the one that is the mark, the other is left out.
@@ -53,34 +51,35 @@ def layer_groups(atlas: Atlas, content: MapContent) -> list[folium.FeatureGroup]
         "unsurveyed": content.unsurveyed,
     }
     filled = source_counts.filled_layer([name for name, ids in of_layer.items() if ids])
-    groups = [
-        base.state(
-            content.layers,
-            content.selected,
-            content.camera_move,
-            choropleth.legend(zones) if choropleth else None,
-            source_counts.legend(counts, drawn) if counts else None,
-            astuple(content.camera) if content.camera else None,
-        )
-    ]
+    parts = []
     for layer in LAYERS:
         # What a layer does not need must not make its drawing another one.
         needed = {name: ids if name in layer.needs else frozenset() for name, ids in known.items()}
         if layer.id not in content.layers or not (of_layer[layer.id] or needed["unsurveyed"]):
             continue
-        text = layer_script.drawing(
-            layer.id,
-            of_layer[layer.id],
-            next(iter(content.emphasised & of_layer[layer.id]), None),
-            stated=needed["stated"],
-            along=needed["limits"],
-            unsurveyed=needed["unsurveyed"],
-            question=content.series if choropleth and "choropleth" in layer.needs else None,
-            evidenced=layer.id == filled if content.by_evidence else None,
+        parts.append(
+            layer_features.features_json(
+                layer.id,
+                of_layer[layer.id],
+                next(iter(content.emphasised & of_layer[layer.id]), None),
+                stated=needed["stated"],
+                along=needed["limits"],
+                unsurveyed=needed["unsurveyed"],
+                question=content.series if choropleth and "choropleth" in layer.needs else None,
+                evidenced=layer.id == filled if content.by_evidence else None,
+            )
         )
-        groups.append(layer_script.Drawing(layer.id, text))
-    return groups + [
+    others = [
         base.highlight(p.id, p.name, p.geometry, named=p.id in content.named, source_counts=counts)
         for p in places
         if not p.is_mark and p.geometry is not None
     ]
+    state = model.State(
+        layers=content.layers,
+        selected=content.selected,
+        camera_move=content.camera_move,
+        camera=astuple(content.camera) if content.camera else None,
+        colours=choropleth.legend(zones) if choropleth else None,
+        evidence=source_counts.legend(counts, drawn) if counts else None,
+    )
+    return model.joined_json([*parts, *map(model.features_json, others)], state)

@@ -8,9 +8,8 @@ import folium.plugins
 import pytest
 from branca.element import Element, Figure, JavascriptLink
 
-from layers import assets
-from layers.base import state
-from layers.features import geojson, group
+from layers import leaflet
+from layers.model import Picture, to_json
 
 
 def marker_with(child: Element) -> folium.Marker:
@@ -55,9 +54,9 @@ def test_an_element_that_would_load_an_address_of_its_own_is_refused(name: str, 
         holder = folium.FeatureGroup()
         holder.add_child(element)
         element = holder
-    with pytest.raises(assets.AssetError):
-        assets.check(element)
+    with pytest.raises(leaflet.AssetError):
+        leaflet.check(element)
 
 
 def test_what_the_layers_draw_is_not_refused() -> None:
-    assets.check(state([], None, None), group(geojson([], "marks")))
+    leaflet.check(leaflet.drawing(to_json(Picture(()))))

@@ -1,0 +1,45 @@
+"""The frame that streamlit-folium shows a map in: the only caller of that component."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import streamlit as st
+from streamlit_folium import _get_feature_group_string, st_folium
+
+from layers import leaflet
+from pages.app import cache
+from pages.maps import base_map
+
+leaflet.install()
+
+
+def show(key: str, height: int, picture: str, on_event: Callable[[], None]) -> None:
+    """Draw a map. `picture`: JSON of `layers.model.to_json`; `height` in px, where the style sheet does not say
+    otherwise; `on_event` is called when a mark is pressed or the map cannot be drawn; see `event`."""
+    st_folium(
+        _copy(),
+        key=key,
+        height=height,
+        width=None,
+        returned_objects=[],
+        feature_group_to_add=[leaflet.drawing(picture)],
+        on_change=on_event,
+    )
+
+
+def event(key: str) -> dict[str, object]:
+    """Return what the map last sent: {"sel": id, "n": number} for a press, {"failed": reason} if it cannot draw."""
+    value = st.session_state.get(key)
+    return dict(value) if isinstance(value, dict) else {}
+
+
+@lru_cache(maxsize=64)
+def script(picture: str) -> str:
+    """Return what the component sends its frame for a picture: for the frame to have it before the run is over."""
+    return str(_get_feature_group_string(leaflet.drawing(picture), _copy(), 0))
+
+
+@cache.data()
+def _copy() -> leaflet.BaseMap:
+    """Return a base map of its own for each run: streamlit-folium changes what it is given."""
+    return leaflet.base_map(base_map.constants(), base_map.addresses())
