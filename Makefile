@@ -1,7 +1,8 @@
 # make run       set everything up and serve the app on http://127.0.0.1:8501 (PORT=… for another port)
 # make test      set up what tests need, the browser included, and run everything, in parallel (WORKERS=1 for one by one)
 # make check     the same without a browser: lint, types and every test that needs none
-# make readers   have other people's programs (GDAL) read our files, and write what they read to tests/readers/RESULTS.md
+# make readers   have other people's programs (GDAL, Inkscape, LibreOffice, librsvg, CairoSVG, resvg) read our files, and
+#                write what they read to tests/readers/RESULTS.md (needs a network)
 # make verify    check every quote and index against the documents' texts: make verify DOCUMENTS=folder
 # make record    note changed data files in their source records, after saying there what was done
 # make derive    make the geometry anew from its pinned packages (needs a network)
@@ -78,10 +79,12 @@ lint: .venv/test.stamp
 
 # Programs that are too heavy for every run of the tests.
 readers: .venv/test.stamp
-	@command -v ogrinfo >/dev/null \
-		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
-			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends gdal-bin >/dev/null; } \
-		|| { echo "GDAL could not be found or installed. Install its programs (ogrinfo, ogr2ogr), and try again."; exit 1; }
+	@for program in ogrinfo inkscape rsvg-convert soffice; do command -v $$program >/dev/null || missing=1; done; \
+		test -z "$$missing" \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
+			&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+				gdal-bin inkscape librsvg2-bin libreoffice-draw >/dev/null; } \
+		|| { echo "A program is missing and could not be installed. Install GDAL, Inkscape, librsvg's rsvg-convert and LibreOffice Draw, and try again."; exit 1; }
 	$(BIN)/python -m pytest tests/readers
 
 verify: .venv/run.stamp

@@ -18,8 +18,9 @@ from shapely.geometry.base import BaseGeometry
 #: What lies above what, the lowest first: each feature is on one of these levels. Within one, later ones are above.
 Level = Literal["fills", "mgps", "zones", "stipple", "regions", "limits", "outlines", "lines", "marks"]
 LEVELS: tuple[Level, ...] = get_args(Level)
-#: What an area is filled with where no colour stands for what is known of it: dots, and stripes.
-Pattern = Literal["stipple", "unpublished"]
+#: What an area is filled with beside colours: dots and stripes where nothing is known that a colour could stand for,
+#: and the three parts of the country as documents count them (`style.PARTS`).
+Pattern = Literal["stipple", "unpublished", "north", "centre", "south"]
 PATTERNS: tuple[Pattern, ...] = get_args(Pattern)
 
 
@@ -43,8 +44,9 @@ class PathSymbol:
 class PointSymbol:
     """How a point looks.
 
-    `size`: the width of a diamond or a square, or a disc's diameter; `solid`: filled with its colour, else with white;
-    `dash`: that of its outline; `number`: a number that stands in it; `offset`: where it stands from its place, to the
+    `colour`: also the name of a pattern, for a disc; `size`: the width of a diamond or a square, or a disc's diameter;
+    `solid`: filled with its colour, else with white; `outline`: the colour of a disc's edge; `dash`: that of its
+    outline; `number`: a number that stands in it; `offset`: where it stands from its place, to the
     right and downwards, as long as neighbours are too close to be told apart; a leader line joins the two.
     """
 
@@ -52,6 +54,7 @@ class PointSymbol:
     colour: str
     size: float
     solid: bool = True
+    outline: str | None = None
     dash: str | None = None
     number: int | None = None
     offset: tuple[float, float] = (0, 0)

@@ -14,7 +14,7 @@ from pages.app import cache
 from pages.app.registry import PAGES, function
 from pages.app.session import reconcile
 from pages.maps import locator_map, map_frame
-from pages.maps.picture import picture
+from pages.maps.picture import picture_json
 
 #: What a request holds beside a link: where the map's camera was last sent.
 CAMERA_MOVE = "camera_move"
@@ -39,7 +39,7 @@ def script(slug: str, query: str) -> str | None:
         if page.marks
         else function(page.content)(atlas, view, camera_move)
     )
-    return map_frame.script(picture(atlas, content))
+    return map_frame.script(picture_json(atlas, content))
 
 
 def _camera_move(atlas: Atlas, named: str) -> tuple[str, int] | None:

@@ -1,5 +1,8 @@
 """Layers drawn once: what they draw is kept as JSON, since drawing the same marks again is most of a choice's time."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import geopandas
 
 from geodata.geography import places
@@ -9,6 +12,20 @@ from pages.app import cache
 from pages.maps import choropleth
 
 
+@dataclass(frozen=True)
+class Part:
+    """Some features of a picture, and their JSON (see `layers.model.features_json`)."""
+
+    features: tuple[model.Feature, ...]
+    json: str
+
+
+def part(features: Iterable[model.Feature]) -> Part:
+    """Return features with their JSON."""
+    known = tuple(features)
+    return Part(known, model.features_json(known))
+
+
 @cache.resource()
 def counts(filled: bool) -> SourceCounts:
     """Return how many independent documents speak of each place, for a layer whose areas are filled by it, or not."""
@@ -16,7 +33,7 @@ def counts(filled: bool) -> SourceCounts:
 
 
 @cache.resource(max_entries=256)
-def features_json(
+def layer_part(
     layer: str,
     ids: frozenset[str],
     selected: str | None,
@@ -25,8 +42,8 @@ def features_json(
     unsurveyed: frozenset[str],
     question: str | None = None,
     evidenced: bool | None = None,
-) -> str:
-    """Return the features of a layer as a part of a picture's JSON (see `layers.model.features_json`).
+) -> Part:
+    """Return what a layer draws, as features and as JSON.
 
     `ids`: its places; `stated`: those that authors name themselves; `along`: places whose line takes that of a limit;
     `unsurveyed`: regions without data; `question`: the id of the series that colours
@@ -44,7 +61,7 @@ def features_json(
         choropleth=choropleth.all_by_series().get(question or ""),
         source_counts=None if evidenced is None else counts(evidenced),
     )
-    return model.features_json(features)
+    return part(features)
 
 
 @cache.resource()

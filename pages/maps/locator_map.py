@@ -16,7 +16,7 @@ from layers import LAYERS
 from pages.app import session
 from pages.cards.excerpt_card import label
 from pages.maps import choropleth, map_frame, map_mode
-from pages.maps.picture import MapContent, picture
+from pages.maps.picture import MapContent, picture_json
 from pages.messages.escaping import escape
 
 KEY = "marked"
@@ -94,7 +94,7 @@ def draw(atlas: Atlas, shown: MapContent, on_place: Callable[[str], None]) -> No
             on_place(place_id)
 
     with st.container(key="markedmap", gap=None):
-        map_frame.show(KEY, HEIGHT, picture(atlas, shown), on_press)
+        map_frame.show(KEY, HEIGHT, picture_json(atlas, shown), on_press)
     if undrawn := _undrawn(atlas, shown.places):
         st.html(undrawn)
 

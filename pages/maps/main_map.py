@@ -7,7 +7,7 @@ from geodata.evidence import place_excerpts
 from geodata.map_filter import on_screen, unsurveyed_regions
 from geodata.view import View
 from pages.maps import map_frame
-from pages.maps.picture import MapContent, picture
+from pages.maps.picture import MapContent, picture_json
 
 KEY = "map"
 #: Height in px where the style sheet does not say otherwise (it fits the map to the window).
@@ -16,7 +16,7 @@ HEIGHT = 560
 
 def show(atlas: Atlas, view: View, camera_move: tuple[str, int] | None, on_event: Callable[[], None]) -> None:
     """Draw the map of what a view has on screen. `on_event` is called when a mark is clicked; see `event`."""
-    map_frame.show(KEY, HEIGHT, picture(atlas, content(atlas, view, camera_move)), on_event)
+    map_frame.show(KEY, HEIGHT, picture_json(atlas, content(atlas, view, camera_move)), on_event)
 
 
 def event() -> dict[str, object]:

@@ -35,8 +35,19 @@ class MapContent:
     camera: Camera | None = None
 
 
-def picture(atlas: Atlas, content: MapContent) -> str:
-    """Return the picture as JSON (see `layers.model.to_json`): each layer that has a place, then each other place."""
+def picture(atlas: Atlas, content: MapContent) -> model.Picture:
+    """Return the picture: each layer that has a place, then each other place."""
+    parts, state = _parts(atlas, content)
+    return model.Picture(tuple(feature for part in parts for feature in part.features), state)
+
+
+def picture_json(atlas: Atlas, content: MapContent) -> str:
+    """Return the same as JSON (see `layers.model.to_json`), of parts that are kept."""
+    parts, state = _parts(atlas, content)
+    return model.joined_json([part.json for part in parts], state)
+
+
+def _parts(atlas: Atlas, content: MapContent) -> tuple[list[layer_features.Part], model.State]:
     places = [atlas.places[p] for p in dict.fromkeys(content.places)]
     drawn = sorted(p.id for p in places if p.geometry is not None)
     of_layer = {layer.id: frozenset(p.id for p in places if p.set == layer.id) for layer in LAYERS}
@@ -58,7 +69,7 @@ def picture(atlas: Atlas, content: MapContent) -> str:
         if layer.id not in content.layers or not (of_layer[layer.id] or needed["unsurveyed"]):
             continue
         parts.append(
-            layer_features.features_json(
+            layer_features.layer_part(
                 layer.id,
                 of_layer[layer.id],
                 next(iter(content.emphasised & of_layer[layer.id]), None),
@@ -69,8 +80,8 @@ def picture(atlas: Atlas, content: MapContent) -> str:
                 evidenced=layer.id == filled if content.by_evidence else None,
             )
         )
-    others = [
-        base.highlight(p.id, p.name, p.geometry, named=p.id in content.named, source_counts=counts)
+    parts += [
+        layer_features.part(base.highlight(p.id, p.name, p.geometry, named=p.id in content.named, source_counts=counts))
         for p in places
         if not p.is_mark and p.geometry is not None
     ]
@@ -82,4 +93,4 @@ def picture(atlas: Atlas, content: MapContent) -> str:
         colours=choropleth.legend(zones) if choropleth else None,
         evidence=source_counts.legend(counts, drawn) if counts else None,
     )
-    return model.joined_json([*parts, *map(model.features_json, others)], state)
+    return parts, state

@@ -6,7 +6,6 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from weakref import WeakSet
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, ViewportSize, sync_playwright
@@ -67,10 +66,10 @@ def warm(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 class App:
-    """The app, loaded once a worker, in a page that tests take in turn: to load it costs more than all else they do.
+    """The app in a page that tests take in turn: what it has fetched and compiled for one, it has for the next.
 
-    `open_link` opens a link in it, in a session of its own. The page's routes, its size and where the pointer stands
-    are set back for each test; listeners may stay, for they hear nothing that counts.
+    The page's routes, its size and where the pointer stands are set back for each test; listeners may stay, for they
+    hear nothing that counts.
     """
 
     def __init__(self, warm: BrowserContext) -> None:
@@ -84,7 +83,6 @@ class App:
         if self.page is None or self.page.is_closed():
             self.close()
             self.page = self.warm.new_page()
-            KEPT.add(self.page)
         self.state = None
         self.page.unroute_all()
         self.page.set_viewport_size(WIDE)
@@ -98,10 +96,6 @@ class App:
         self.page.close()
         self.page = self.state = None
         forget(self.warm.pages[0])
-
-
-#: The pages that `App` keeps.
-KEPT: WeakSet[Page] = WeakSet()
 
 
 @pytest.fixture(scope="session")
@@ -154,7 +148,7 @@ class Look:
         if page is None or page.is_closed() or self.app.state != (url, ready):
             page = self.app.take()
             page.set_viewport_size((WIDE, NARROW)[self.opened % 2])
-            open_link(page, url)
+            open_in_place(page, url)
             ready(page)
             self.app.state = (url, ready)
             self.opened += 1
@@ -203,10 +197,19 @@ def settle(page: Page, seconds: float = 0.25) -> None:
 
 
 def open_link(page: Page, url: str) -> None:
-    """Open an address. A page of `App` that has loaded the app opens it there: in a session of its own, at rest."""
+    """Open an address, as a browser does: the app is loaded anew."""
+    page.goto(url)
+
+
+def open_in_place(page: Page, url: str) -> None:
+    """Open an address of the app in a page that has loaded it, in a session of its own, at rest; else as `open_link`.
+
+    It costs less; but what the page's parts remember beside the session is not forgotten (how far a table was
+    scrolled): for those who only look.
+    """
     there = urllib.parse.urlsplit(url)
-    if page not in KEPT or urllib.parse.urlsplit(page.url)[:2] != there[:2] or not page.locator(CONNECTED).count():
-        page.goto(url)
+    if urllib.parse.urlsplit(page.url)[:2] != there[:2] or not page.locator(CONNECTED).count():
+        open_link(page, url)
         return
     page.evaluate("(url) => window.__rest.open(url)", url)
     settle(page)

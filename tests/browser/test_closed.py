@@ -22,12 +22,11 @@ from playwright.sync_api import BrowserContext, Frame, Page, Request, Response
 from pages.app import registry
 from tests.browser.conftest import (
     IMPATIENT,
-    KEPT,
     WIDE,
     drawn_ids,
     map_frame,
     navigate,
-    open_link,
+    open_in_place,
     open_map,
     press,
     settle,
@@ -193,8 +192,8 @@ OUTWARD_TEXT = (
 
 
 def open_read(page: Page, server: Server, link: str) -> None:
-    """Open a page, let its maps be drawn, and unfold what is folded."""
-    open_link(page, f"{server.url}/{link}")
+    """Open a page, let its maps be drawn, and unfold what is folded. What a page loads of the app, it loads once."""
+    open_in_place(page, f"{server.url}/{link}")
     page.get_by_role("heading", level=1).first.wait_for()
     settle(page)
     if page.locator("iframe[src*='streamlit_folium']").count():
@@ -229,7 +228,6 @@ def read(page: Page, server: Server) -> None:
     """Use every page beside the Map: each of its states, hostile words, missing folders, files, charts, two zones."""
     for link in READ:
         open_read(page, server, link)
-        KEPT.add(page)  # what a page loads of the app, it loads once
     open_read(page, server, "documents")
     for text in OUTWARD_TEXT:
         type_in(page, "find_q", text)

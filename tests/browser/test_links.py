@@ -14,6 +14,7 @@ from tests.browser.conftest import (
     drawn_ids,
     map_frame,
     navigate,
+    open_in_place,
     open_link,
     open_map,
     panel_place,
@@ -97,14 +98,18 @@ def go(page: Page, title: str) -> None:
 # ---- the same again -------------------------------------------------------------------------------------------------
 
 
-def test_tests_open_their_links_in_one_loaded_page(page: Page, server: Server) -> None:
-    """In a session of its own each, and without loading the app anew: that costs more than all else that tests do."""
+def test_a_link_that_is_opened_in_place_loads_nothing_anew_and_is_a_session_of_its_own(
+    page: Page, server: Server
+) -> None:
+    """So can states be looked at one after the other in a page that was loaded once."""
     open_map(page, server, "?place=attack_sites/kidal")
     page.evaluate("window.loaded = true")
-    open_map(page, server, "?zone=survey_zones/north")
+    open_in_place(page, f"{server.url}/?zone=survey_zones/north")
     assert page.evaluate("window.loaded") is True
     assert panel_place(page) is None
     assert query_of(page) == {"zone": ["survey_zones/north"]}
+    open_map(page, server)
+    assert page.evaluate("window.loaded") is None
 
 
 def test_a_link_with_everything_reopens_exactly_that(page: Page, server: Server) -> None:

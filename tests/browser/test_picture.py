@@ -1,0 +1,173 @@
+"""One picture and three ways to show it: streamlit-folium's frame, a plain page, a still map. All agree on places."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs
+
+import pytest
+from playwright.sync_api import BrowserContext, FloatRect, Frame, Page, ViewportSize
+
+from geodata.view import View
+from layers.projection import Viewport
+from pages.app import cache, static_files
+from pages.maps import base_map, main_map, still_map
+from pages.maps.picture import picture, picture_json
+from tests.browser.conftest import WIDE, Look, map_frame, open_map
+from tests.server import Server
+from tests.shipped import ATLAS
+
+ALL = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
+QUERIES = {
+    "as it opens": "",
+    "every layer": f"{ALL}&place=regions/gao",
+    "a question": "question=violence-increased:agree:percent&place=survey_zones/south",
+    "how well evidenced": "show=evidence",
+    "a town of no layer": "place=towns/timbuktu&layers=attack_sites&layers=border",
+    "a neighbour": "place=areas/algeria",
+}
+SIZES: dict[str, ViewportSize] = {
+    "wide": {"width": 1280, "height": 720},
+    "large": {"width": 1920, "height": 1080},
+    "phone": {"width": 390, "height": 844},
+}
+
+#: Where each place lies in a document, in px: the middle of its symbol, else the box of its path, cut at the edges.
+PLACES = """() => {
+  const within = (v, most) => Math.min(Math.max(v, 0), most);
+  const found = {};
+  for (const node of document.querySelectorAll("[data-id]")) {
+    const id = node.dataset.id;
+    const drawing = node.matches("path") ? null : node.querySelector(".moved") ?? node;
+    if (drawing) {
+      const { e, f } = drawing.getScreenCTM();
+      found[`${id} point`] = [e, f];
+    } else {
+      const r = node.getBoundingClientRect();
+      if (!r.width && !r.height) continue;
+      const stroke = node.getAttribute("stroke") ?? "none";
+      const box = node.getBBox();
+      const at = node.getScreenCTM();
+      const corners = [[box.x, box.y], [box.x + box.width, box.y + box.height]]
+        .map(([x, y]) => [at.a * x + at.e, at.d * y + at.f]);
+      found[`${id} path`] = corners.flatMap(([x, y]) => [within(x, innerWidth), within(y, innerHeight)]);
+    }
+  }
+  return found;
+}"""
+
+#: Where each name that is seen stands: the words -> left and top in px.
+WORDS = """() => Object.fromEntries([...document.querySelectorAll(".label")]
+  .filter((label) => getComputedStyle(label).visibility === "visible").map((label) => label.querySelector(".words"))
+  .map((words) => [`${words.textContent} ${words.parentNode.className}`, words.getBoundingClientRect()])
+  .map(([words, r]) => [words, [r.left, r.top]]))"""
+
+
+def view_of(query: str) -> View:
+    return View.from_query(parse_qs(query), cache.choices())[0]
+
+
+def still_of(query: str, frame: Frame) -> str:
+    """Return the still map of what a frame shows, at its size and camera."""
+    width, height = frame.evaluate("[innerWidth, innerHeight]")
+    drawn = picture(ATLAS, main_map.content(ATLAS, view_of(query), None))
+    return still_map.draw(drawn, Viewport(width, height, *frame.evaluate("maliMap.camera()")))
+
+
+@pytest.fixture(scope="module")
+def beside(warm: BrowserContext) -> Iterator[Page]:
+    """A page for still maps."""
+    opened = warm.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_every_place_of_a_still_map_lies_where_it_lies_on_the_live_one(
+    look: Look, beside: Page, server: Server, subtests: pytest.Subtests, query: str
+) -> None:
+    """Within two px, at three sizes; and nothing that the live map's legend lists is missing in the still one's."""
+    for name, size in SIZES.items():
+        frame = map_frame(look(f"{server.url}/?{query}", size, map_frame))
+        still = still_of(query, frame)
+        width, height = frame.evaluate("[innerWidth, innerHeight]")
+        beside.set_viewport_size({"width": width, "height": height})
+        beside.set_content(f"<style>* {{ margin: 0; overflow: hidden; }} svg {{ display: block; }}</style>{still}")
+        live, drawn = frame.evaluate(PLACES), beside.evaluate(PLACES)
+        with subtests.test("places", size=name):
+            seen = {
+                place: at
+                for place, at in live.items()
+                if place.endswith("path") or (0 <= at[0] <= width and 0 <= at[1] <= height)
+            }
+            assert seen
+            # What is only there to be pressed is not drawn where nothing can be.
+            missing = {place for place in seen.keys() - drawn.keys() if place.endswith("point")}
+            assert missing == set()
+            far = {
+                place: (at, drawn[place])
+                for place, at in seen.items()
+                if place in drawn and max(abs(a - b) for a, b in zip(at, drawn[place], strict=True)) > 2
+            }
+            assert far == {}
+        with subtests.test("legend", size=name):
+            said = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", still))
+            rows = frame.locator(".legend li span, .legend .heading, .legend .look span").all_text_contents()
+            assert rows
+            assert [row for row in rows if row not in html.unescape(said)] == []
+
+
+#: A page that holds a map without streamlit-folium, and with nothing of the server's but files.
+PLAIN = """<!doctype html><html><head><meta charset="utf-8">
+<link rel="stylesheet" href="../../{leaflet}/leaflet.css"><link rel="stylesheet" href="../../{assets}/map.css">
+</head><body><div class="folium-map" id="map_div"></div>
+<script src="../../{leaflet}/leaflet.js"></script><script src="../../{assets}/map.js"></script>
+<script>maliMap.create("map_div", {constants}); maliMap.draw({picture});</script></body></html>"""
+#: A page around it, with the font that the map borrows.
+AROUND = """<!doctype html><html><head><link rel="preload" as="font" crossorigin href="{font}"></head><body>
+<iframe src="index.html" style="position: absolute; border: 0; left: {x}px; top: {y}px; width: {width}px;
+height: {height}px"></iframe></body></html>"""
+
+
+def plain_page(page: Page, server: Server, query: str, box: FloatRect, font: str) -> Frame:
+    """Open a plain page with the map that a query shows, as large as the app's and where that stands."""
+    names = {name: static_files.address(name) for name in static_files.folders()}
+    constants = {**base_map.constants(), "basemap": base_map.addresses().background}
+    made = PLAIN.format(
+        leaflet=names["leaflet"],
+        assets=names["assets"],
+        constants=json.dumps(constants),
+        picture=picture_json(ATLAS, main_map.content(ATLAS, view_of(query), None)),
+    )
+    folder = f"{server.url}/component/plain"
+    page.route(f"{folder}/index.html", lambda route: route.fulfill(content_type="text/html", body=made))
+    around = AROUND.format(font=font, **box)
+    page.route(f"{folder}/around.html", lambda route: route.fulfill(content_type="text/html", body=around))
+    page.set_viewport_size(WIDE)
+    page.goto(f"{folder}/around.html")
+    frame = page.frame(url=f"{folder}/index.html")
+    assert frame is not None
+    frame.wait_for_function("document.documentElement.dataset.basemap && document.documentElement.dataset.drawn")
+    frame.evaluate("() => document.fonts.ready")
+    page.wait_for_timeout(400)
+    page.unroute_all()
+    return frame
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_a_plain_page_shows_the_same_map_as_the_app(page: Page, beside: Page, server: Server, query: str) -> None:
+    """The same picture and the same script, by another host: every place, name and entry stands where it stands."""
+    frame = open_map(page, server, f"?{query}")
+    box = frame.frame_element().bounding_box()
+    assert box is not None
+    font = page.locator("link[rel=preload][as=font]").first.evaluate("(link) => link.href")
+    plain = plain_page(beside, server, query, box, font)
+    assert plain.evaluate("maliMap.camera()") == pytest.approx(frame.evaluate("maliMap.camera()"))
+    for what in (PLACES, WORDS):
+        live, other = frame.evaluate(what), plain.evaluate(what)
+        assert live.keys() ^ other.keys() == set()
+        assert live
+        assert {key: at for key, at in live.items() if at != pytest.approx(other[key], abs=0.6)} == {}
+    legends = [shown.locator(".legend, .caption, .scale").all_text_contents() for shown in (frame, plain)]
+    assert legends[0] == legends[1] != []

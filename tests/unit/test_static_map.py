@@ -1,0 +1,197 @@
+"""A still map holds all that its picture and its legend name, with no word over another, for the simplest readers."""
+
+import gzip
+import re
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any
+from urllib.parse import parse_qs
+from xml.etree import ElementTree
+
+import pytest
+from shapely.geometry import GeometryCollection, Point, box
+
+from geodata.view import View
+from layers import furniture
+from layers.labels import Placed
+from layers.model import Feature, Label, PathSymbol, Picture, PointSymbol, State
+from layers.projection import Viewport
+from layers.static_map import _labels, draw, draw_bare
+from pages.app import cache
+from pages.maps import base_map, main_map, still_map
+from pages.maps.picture import picture
+from tests.shipped import ATLAS
+
+SVG = "{http://www.w3.org/2000/svg}"
+ALL = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
+QUERIES = {
+    "as it opens": "",
+    "every layer": ALL,
+    "a chosen region": f"{ALL}&place=regions/gao",
+    "a question": "question=violence-increased:agree:percent&place=survey_zones/south",
+    "how well evidenced": f"{ALL}&show=evidence",
+    "a town of no layer": "place=towns/timbuktu",
+    "a neighbour": "place=areas/algeria",
+}
+CAMERAS = {
+    "Mali": (17.6, -4.0, 5.5),
+    "the middle": (14.3, -4.2, 8),
+    "near": (12.6, -8.0, 9.5),
+    "far": (17.0, -4.0, 3.75),
+    "the ocean": (0.0, -30.0, 6),
+}
+SIZES = [(1280, 720), (1920, 1080), (390, 844), (853, 480)]
+
+
+def picture_of(query: str) -> Picture:
+    view, _ = View.from_query(parse_qs(query), cache.choices())
+    return picture(ATLAS, main_map.content(ATLAS, view, None))
+
+
+def labels_of(drawn: Picture, view: Viewport) -> tuple[list[Placed], list[furniture.Part]]:
+    constants = base_map.constants()
+    rem = min(max(16, 8 + 0.0093 * view.width), 21)
+    legend = furniture.legend(constants, drawn, rem, still_map.widest)
+    parts = [part for part in (legend, furniture.caption(constants, view, rem, still_map.widest)) if part]
+    boxes = [part.box for part in parts]
+    return _labels(drawn, constants, still_map.base(), view, rem, still_map.widest, boxes), parts
+
+
+def texts(svg: str) -> list[str]:
+    """Return every text that is read, halos left out."""
+    return [e.text or "" for e in ElementTree.fromstring(svg).iter(f"{SVG}text") if e.get("aria-hidden") is None]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("camera", CAMERAS.values(), ids=CAMERAS)
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_no_label_lies_over_another_nor_over_what_stands_on_the_map(
+    query: str, camera: tuple[float, float, float], size: tuple[int, int]
+) -> None:
+    """But a mark's name, which never goes; and every mark in sight is drawn once."""
+    drawn, view = picture_of(query), Viewport(*size, *camera)
+    labels, parts = labels_of(drawn, view)
+
+    def meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+        return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+    firm = [label for label in labels if label.wanted.kind not in ("mark", "zone")]
+    for label in firm:
+        assert not any(meet(label.box, part.box) for part in parts), label.wanted.text
+        assert label.box[0] >= 0
+        assert label.box[2] <= size[0]
+    for one, other in combinations(labels, 2):
+        if one in firm or other in firm:
+            assert not meet(one.box, other.box), (one.wanted.text, other.wanted.text)
+    made = ElementTree.fromstring(still_map.draw(drawn, view, relief=False))
+    found = [e.get("data-id") for e in made.iter(f"{SVG}g")]
+    # A zone's name beside it lies in no other zone: it would be read as that one's.
+    zones = [label for label in labels if label.wanted.kind == "zone" and label.wanted.area is not None]
+    for label in zones:
+        middle = Point((label.box[0] + label.box[2]) / 2, (label.box[1] + label.box[3]) / 2)
+        assert not any(z.wanted.area.contains(middle) for z in zones if z is not label and z.wanted.area)
+    for feature in drawn.features:
+        if feature.is_mark and isinstance(feature.symbol, PointSymbol):
+            x, y = view.at(feature.geometry.centroid.x, feature.geometry.centroid.y)
+            if 0 <= x <= size[0] and 0 <= y <= size[1]:
+                assert found.count(feature.id) == 1
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_a_still_map_is_made_for_the_simplest_readers(query: str) -> None:
+    """No style sheet, script, variable, shorthand or address; fonts named with fallbacks; all colours literal."""
+    made = still_map.draw(picture_of(query), Viewport(1280, 720, 17.6, -4.0, 5.5))
+    for absent in ("<style", "<script", "var(", " style=", "vector-effect", "currentColor", "paint-order", " class="):
+        assert absent not in made, absent
+    assert "http:" not in made.replace('xmlns="http:', "")
+    assert set(re.findall(r'\w*href="[^,"]*', made)) == {'href="data:image/png;base64'}
+    root = ElementTree.fromstring(made)
+    assert (root.get("font-family") or "").endswith("sans-serif")
+    for element in root.iter():
+        for name in ("fill", "stroke"):
+            assert re.fullmatch(r"none|#[0-9A-Fa-f]{3,6}|url\(#\w+\)|", element.get(name) or "")
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r"url\(#(\w+)\)", made)) <= set(ids)
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_a_still_map_weighs_less_than_sixty_kilobytes_beside_its_relief(query: str) -> None:
+    made = still_map.draw(picture_of(query), Viewport(1280, 720, 17.6, -4.0, 5.5), relief=False)
+    assert len(gzip.compress(made.encode())) < 60_000
+
+
+def test_every_part_of_the_legend_and_of_the_caption_is_written_out() -> None:
+    drawn = picture_of(f"{ALL}&question=violence-increased:agree:percent")
+    said = " ".join(texts(still_map.draw(drawn, Viewport(1280, 720, 17.6, -4.0, 5.5))))
+    constants: Mapping[str, Any] = base_map.constants()
+    entries = furniture.entries(constants, drawn)
+    assert len(entries) == len(constants["legend"])
+    for words in (
+        *(label for _, label in entries),
+        constants["disclaimer"],
+        *constants["caption"],
+        constants["attribution"],
+        drawn.state.colours["heading"] if drawn.state.colours else "",
+        "North 92.5 %",
+    ):
+        assert words in said
+
+
+def test_no_line_of_the_legend_or_caption_is_wider_than_its_paper_in_the_widest_font() -> None:
+    """A word that is longer than a line is cut, and none of it is lost."""
+    long = "Überlängenwort" * 40
+    constants = {**base_map.constants(), "caption": [long], "disclaimer": "a " * 300}
+    view = Viewport(1280, 720, 17.6, -4.0, 5.5)
+    part = furniture.caption(constants, view, 19.9, still_map.widest)
+    lines = texts(f'<svg xmlns="http://www.w3.org/2000/svg">{part.svg}</svg>')
+    assert long in "".join(lines).replace(" ", "")
+    room = part.box[2] - part.box[0] - 20
+    assert all(still_map.widest(line, 19.9 * 0.781, bold=False) <= room + 0.1 for line in lines)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (40, 30), (8000, 8000)], ids=str)
+def test_any_size_makes_a_picture(size: tuple[int, int]) -> None:
+    made = still_map.draw(picture_of(ALL), Viewport(*size, 17.6, -4.0, 5.5), relief=False)
+    root = ElementTree.fromstring(made)
+    assert (root.get("width"), root.get("height")) == tuple(map(str, size))
+
+
+def test_hostile_words_stay_words() -> None:
+    text = '</text><script>alert(1)</script>"&{{7*7}} ' + "long" * 125
+    feature = Feature("towns/x", "marks", Point(-4, 17), PointSymbol("disc", "#23262B", 8), Label(text), tip=text)
+    made = draw(
+        Picture((feature,), State(("regions",))),
+        {**base_map.constants(), "title": text, "disclaimer": text},
+        still_map.base(),
+        Viewport(1280, 720, 17.6, -4.0, 5.5),
+        still_map.widest,
+    )
+    assert "<script" not in made
+    root = ElementTree.fromstring(made)
+    assert root.get("aria-label") == text
+    assert text in [element.text for element in root.iter(f"{SVG}text")]
+
+
+def test_odd_geometries_have_an_outcome() -> None:
+    """Parts of a collection are drawn, an empty one is not; two marks on one point are both there."""
+    area = PathSymbol("#14213D", 1, fill="#FFFFFF")
+    disc = PointSymbol("disc", "#23262B", 8)
+    features = (
+        Feature("areas/a", "regions", GeometryCollection([box(-6, 14, -4, 16), Point(0, 15)]), area),
+        Feature("areas/b", "regions", GeometryCollection(), area),
+        Feature("towns/c", "marks", Point(-4, 17), disc, Label("C")),
+        Feature("towns/d", "marks", Point(-4, 17), disc, Label("D")),
+    )
+    made = draw_bare(Picture(features), Viewport(400, 400, 16, -4, 5))
+    found = [e.get("data-id") for e in ElementTree.fromstring(made).iter() if e.get("data-id")]
+    assert found == ["areas/a", "towns/c", "towns/d"]
+    labels, _ = labels_of(Picture(features[2:]), Viewport(1280, 720, 16, -4, 6))
+    one, other = (label.box for label in labels if label.wanted.kind == "mark")
+    assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_a_picture_without_features_is_its_base_map() -> None:
+    made = still_map.draw(Picture(()), Viewport(640, 480, 17.6, -4.0, 5))
+    assert "Boundaries and names imply no endorsement." in texts(made)
+    assert "Algeria".upper() in texts(made)
