@@ -1042,8 +1042,9 @@
   function draw(picture) {
     const focused = document.hasFocus() ? held : null;
     const before = state.selected;
-    window.feature_group = []; // the component keeps what it has taken off the map, and never lets go of it
-    for (const layer of pictured) map.removeLayer(layer);
+    // The component keeps what it has taken off the map, and never lets go of it; what was drawn before a run, it never saw.
+    for (const layer of [...pictured, ...(window.feature_group || [])]) map.removeLayer(layer);
+    window.feature_group = [];
     present = new Map();
     swatches = new Set();
     state = picture.state;
