@@ -68,11 +68,12 @@ def view_of(query: str) -> View:
     return View.from_query(parse_qs(query), cache.choices())[0]
 
 
-def still_of(query: str, frame: Frame) -> str:
-    """Return the still map of what a frame shows, at its size and camera."""
-    width, height = frame.evaluate("[innerWidth, innerHeight]")
-    drawn = picture(ATLAS, main_map.content(ATLAS, view_of(query), None))
-    return still_map.draw(drawn, Viewport(width, height, *frame.evaluate("maliMap.camera()")))
+def live_map(frame: Frame) -> tuple[int, int, list[float], dict[str, list[float]]]:
+    """Return the width and height of a live map in px, its camera, and where each place lies on it, all at one moment."""
+    width, height, camera, places = frame.evaluate(
+        f"[map.getSize().x, map.getSize().y, maliMap.camera(), ({PLACES})()]"
+    )
+    return width, height, camera, places
 
 
 @pytest.fixture(scope="module")
@@ -88,13 +89,14 @@ def test_every_place_of_a_still_map_lies_where_it_lies_on_the_live_one(
     look: Look, beside: Page, server: Server, subtests: pytest.Subtests, query: str
 ) -> None:
     """Within two px, at three sizes; and nothing that the live map's legend lists is missing in the still one's."""
+    drawn = picture(ATLAS, main_map.content(ATLAS, view_of(query), None))
     for name, size in SIZES.items():
         frame = map_frame(look(f"{server.url}/?{query}", size, map_frame))
-        still = still_of(query, frame)
-        width, height = frame.evaluate("[innerWidth, innerHeight]")
+        width, height, camera, live = live_map(frame)
+        still = still_map.draw(drawn, Viewport(width, height, *camera))
         beside.set_viewport_size({"width": width, "height": height})
         beside.set_content(f"<style>* {{ margin: 0; overflow: hidden; }} svg {{ display: block; }}</style>{still}")
-        live, drawn = frame.evaluate(PLACES), beside.evaluate(PLACES)
+        shown = beside.evaluate(PLACES)
         with subtests.test("places", size=name):
             seen = {
                 place: at
@@ -103,12 +105,12 @@ def test_every_place_of_a_still_map_lies_where_it_lies_on_the_live_one(
             }
             assert seen
             # What is only there to be pressed is not drawn where nothing can be.
-            missing = {place for place in seen.keys() - drawn.keys() if place.endswith("point")}
+            missing = {place for place in seen.keys() - shown.keys() if place.endswith("point")}
             assert missing == set()
             far = {
-                place: (at, drawn[place])
+                place: (at, shown[place])
                 for place, at in seen.items()
-                if place in drawn and max(abs(a - b) for a, b in zip(at, drawn[place], strict=True)) > 2
+                if place in shown and max(abs(a - b) for a, b in zip(at, shown[place], strict=True)) > 2
             }
             assert far == {}
         with subtests.test("legend", size=name):
