@@ -69,7 +69,7 @@ def view_of(query: str) -> View:
 
 
 def live_map(frame: Frame) -> tuple[int, int, list[float], dict[str, list[float]]]:
-    """Return the width and height of a live map in px, its camera, and where each place lies on it, all at one moment."""
+    """Return a live map's width and height in px, its camera, and where each place lies on it, all at one moment."""
     width, height, camera, places = frame.evaluate(
         f"[map.getSize().x, map.getSize().y, maliMap.camera(), ({PLACES})()]"
     )
