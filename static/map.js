@@ -332,7 +332,7 @@
     // All is read before anything is written: between the two, the browser would lay out the whole map for each label.
     const measure = ({ node }) => measured.set(node, [node.offsetWidth, node.offsetHeight]);
     for (const label of all) {
-      label.node.classList.remove("short", "tight", "flat");
+      label.node.classList.remove("short", "tight", "flat", "narrow", "narrower");
       label.line?.remove();
     }
     all.forEach(measure);
@@ -411,6 +411,13 @@
         label.node.classList.add("short");
         measure(label);
         spot = spotFor(label, true) || spotFor(label);
+      }
+      // A note goes on more and shorter lines before it goes.
+      for (const look of label.kind === "note" ? ["narrow", "narrower"] : []) {
+        if (spot) break;
+        label.node.classList.add(look);
+        measure(label);
+        spot = spotFor(label);
       }
       if (!spot && label.kind === "mark") spot = placements(label)[0]; // a mark never loses its name
       if (!spot) {

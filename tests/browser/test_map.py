@@ -418,6 +418,13 @@ def test_labels_cover_no_other_mark_and_no_other_label(page: Page, server: Serve
     assert clashes == []
 
 
+@pytest.mark.parametrize("size", [WIDE, {"width": 1366, "height": 640}, {"width": 1920, "height": 1080}], ids=str)
+def test_on_opening_the_map_itself_says_where_no_survey_was(page: Page, server: Server, size: dict[str, int]) -> None:
+    """Whatever the size of its words: on more and shorter lines where an area has little room."""
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    assert any("no survey data" in words for words in labels_of(open_map(page, server)))
+
+
 @pytest.mark.parametrize("size", [WIDE, {"width": 1920, "height": 1080}, PHONE], ids=str)
 def test_on_opening_labels_are_whole_and_algeria_is_named(page: Page, server: Server, size: dict[str, int]) -> None:
     """No label but a mark's name lies under what stands on the map, or over the map's edge."""
