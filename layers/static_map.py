@@ -17,6 +17,7 @@ from layers.patterns import patterns
 from layers.projection import Viewport, world_of
 from layers.style import BASEMAP, INK_SOFT, SELECTED
 from layers.svg import FONT, Measure, attributes, document, number, path, text
+from layers.typesetting import root_size
 
 #: From this zoom on, neighbours stand apart by themselves.
 NEAR = 9
@@ -38,7 +39,7 @@ def draw(
     `constants`: what all pictures have in common (`base.constants`); `measure`: how wide a text is; `relief`: whether
     the base map's is drawn. Each mark has its place's id as `data-id`.
     """
-    rem = min(max(16, 8 + 0.0093 * viewport.width), 21)
+    rem = root_size(viewport.width)
     legend = furniture.legend(constants, picture, rem, measure)
     caption = furniture.caption(constants, viewport, rem, measure)
     foot = caption.box[1] - 4 if viewport.width < 640 else viewport.height - 10

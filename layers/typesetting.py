@@ -16,6 +16,11 @@ class Line:
     type: Type
 
 
+def root_size(width: float) -> float:
+    """Return the size of a map's text in px, on a map of some px: larger on a larger one, as static/map.css has it."""
+    return min(max(16, 8 + 0.0093 * width), 21)
+
+
 def setting(kind: str, rem: float, *, tight: bool, valued: bool) -> tuple[Type, float]:
     """Return how a kind of label is set, and its lines' height as a multiple of the size."""
     if kind == "mark":

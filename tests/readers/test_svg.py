@@ -16,6 +16,7 @@ from layers.choropleth import OPACITY, blend
 from layers.model import PathSymbol, Picture, PointSymbol
 from layers.projection import Viewport
 from layers.style import LAND
+from layers.typesetting import root_size
 from pages.app import cache
 from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture
@@ -106,7 +107,7 @@ def test_a_still_map_reads_right(reader: str, tmp_path: Path, note: Note) -> Non
         fill = fills[f"survey_zones/{zone}#fill"]
         assert fill is not None
         assert at(*VIEW.at(*place)) == pytest.approx(channels(blend(LAND, fill, OPACITY)), abs=25), zone
-    rem = 8 + 0.0093 * VIEW.width
+    rem = root_size(VIEW.width)
     legend = furniture.legend(base_map.constants(), made, rem, still_map.widest)
     assert legend is not None
     left, top, right, bottom = map(round, legend.box)

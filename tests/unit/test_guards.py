@@ -26,6 +26,7 @@ from streamlit_folium import generate_js_hash
 from geodata.clutter import files_below
 from layers import assets, leaflet
 from pages.app import headers, server, static_files
+from pages.maps import still_map
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -272,6 +273,19 @@ def test_streamlit_folium_still_loads_whatever_an_element_names() -> None:
 def test_the_maps_frame_still_has_what_our_scripts_reach_for(name: str) -> None:
     """static/map.js sends a click through `window.Streamlit`; static/page.js waits for `__GLOBAL_DATA__`."""
     assert name in frames_script()
+
+
+def test_the_component_still_sets_the_size_of_its_frame_s_text() -> None:
+    """It is why static/map.css insists on its own. When it does not, the `!important` can go."""
+    assert '<html lang="en" style="font-size:1rem">' in (FRAME / "index.html").read_text(encoding="utf-8")
+    css = (ROOT / "static" / "map.css").read_text(encoding="utf-8")
+    assert "html { font-size: clamp(16px, 8px + .93vw, 21px) !important; }" in css
+
+
+def test_the_page_s_font_is_where_still_maps_look_for_it() -> None:
+    """In Streamlit's package, upright, of both weights: a bold text is wider."""
+    assert still_map.width("Taoudénit", 20, bold=False) > 40
+    assert still_map.width("Taoudénit", 20, bold=True) > still_map.width("Taoudénit", 20, bold=False)
 
 
 # ---- folium and Leaflet ----------------------------------------------------------------------------------------------

@@ -80,9 +80,9 @@ def marks(drawn: Iterable[Feature]) -> list[Feature]:
     return [feature for feature in drawn if feature.is_mark]
 
 
-def script(*layers: Iterable[Feature], state: State = State()) -> str:  # noqa: B008 - it is frozen
+def script(*layers: Iterable[Feature], state: State | None = None) -> str:
     """Return the JavaScript that the map's frame is sent for a picture of some layers."""
-    drawing = leaflet.drawing(to_json(Picture(tuple(f for layer in layers for f in layer), state)))
+    drawing = leaflet.drawing(to_json(Picture(tuple(f for layer in layers for f in layer), state or State())))
     return str(_get_feature_group_string(drawing, leaflet.BaseMap({}, SERVED), 0))
 
 

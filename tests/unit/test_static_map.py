@@ -17,6 +17,7 @@ from layers.labels import Placed
 from layers.model import Feature, Label, PathSymbol, Picture, PointSymbol, State
 from layers.projection import Viewport
 from layers.static_map import _labels, draw, draw_bare
+from layers.typesetting import root_size
 from pages.app import cache
 from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture
@@ -50,7 +51,7 @@ def picture_of(query: str) -> Picture:
 
 def labels_of(drawn: Picture, view: Viewport) -> tuple[list[Placed], list[furniture.Part]]:
     constants = base_map.constants()
-    rem = min(max(16, 8 + 0.0093 * view.width), 21)
+    rem = root_size(view.width)
     legend = furniture.legend(constants, drawn, rem, still_map.widest)
     parts = [part for part in (legend, furniture.caption(constants, view, rem, still_map.widest)) if part]
     boxes = [part.box for part in parts]
