@@ -1,9 +1,8 @@
 """The documents, read as their excerpts in order; beside an excerpt, the map and all that rests on it."""
 
 from pages.app import cache, layout, session
-from pages.cards import excerpt_detail
 from pages.maps import locator_map
-from pages.sections import excerpt_list
+from pages.sections import chosen_excerpt, excerpt_list
 from pages.widgets import excerpt_downloads
 
 atlas, view = cache.atlas(), session.current()
@@ -11,7 +10,7 @@ excerpts, found = excerpt_list.entries_with_spans(atlas, view)
 
 top, reading, above, below = layout.parts()
 with below:
-    excerpt_detail.show(atlas, view)
+    chosen_excerpt.show(atlas, view)
 if view.selection.excerpt:
     layout.send()
 with top:

@@ -11,8 +11,8 @@ from geodata.map_filter import on_screen
 from geodata.view import View
 from pages.app import cache, session, title
 from pages.app.registry import MAP, page_of
-from pages.cards import place_panel
 from pages.maps import main_map
+from pages.sections import place_panel
 from pages.widgets import place_table, question_selector
 
 _FAILED = "map_failed"

@@ -9,7 +9,7 @@ from pages.sections import scores
 from pages.widgets import score_downloads
 
 atlas, view = cache.atlas(), session.current()
-shown = only(cache.charts(), view.list_filter.question, view.map_filter.zone)
+shown = only(cache.relations().charts, view.list_filter.question, view.map_filter.zone)
 
 top, reading, above, below = layout.parts(0.58)
 with below:

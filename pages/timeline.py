@@ -1,6 +1,8 @@
 """The dated events on one axis; beside an event, the map and the excerpts that tell of it."""
 
-from pages.app import cache, layout, session
+import streamlit as st
+
+from pages.app import cache, layout, links, session
 from pages.charts import timeline_chart
 from pages.maps import locator_map
 from pages.sections import timeline
@@ -24,5 +26,6 @@ with above:
     )
 with reading:
     timeline.head(atlas, view, shown)
-    timeline_chart.show(shown, view.selection.event, {e.id: by for e in shown if (by := timeline.reporters(atlas, e))})
+    reported = {e.id: by for e in shown if (by := timeline.reporters(atlas, e))}
+    st.html(timeline_chart.axis(links.context(), shown, reported))
     timeline.show(atlas, view, shown)

@@ -15,8 +15,10 @@ PICTURE = ROOT / "static" / "pictures" / "house.svg"
 ROWS: tuple[dict[str, str], ...] = (
     {"dashboard.py": "the frame and the server", "pages": "one file a page"},
     {"pages/sections": "parts of one page", "pages/widgets": "filters, downloads"},
-    {"pages/charts": "lines of numbers", "pages/cards": "excerpts and scores", "pages/maps": "maps of a page"},
-    {"pages/app": "session, cache, server", "pages/messages": "words"},
+    {"pages/maps": "maps of a page"},
+    {"pages/app": "session, cache, server"},
+    {"pages/charts": "lines of numbers"},
+    {"pages/cards": "excerpts and scores", "pages/messages": "words"},
     {"layers": "marks on the map", "geodata/exports": "files to take away"},
     {"geodata/survey": "answers", "geodata/incidents": "events", "geodata/derivation": "where geometry comes from"},
     {"geodata/evidence": "documents and excerpts", "geodata/geography": "places"},

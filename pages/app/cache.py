@@ -4,7 +4,7 @@ What a map draws is kept where it is drawn (`pages.maps`), in the same ways.
 """
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from threading import RLock
 from typing import Any, ParamSpec, TypeVar
@@ -13,23 +13,12 @@ import streamlit as st
 
 from geodata import map_filter
 from geodata.atlas import Atlas, load_atlas
-from geodata.evidence import excerpt_filter, search, search_index
-from geodata.evidence.coverage import Coverage
-from geodata.evidence.coverage import coverage as coverage_of
-from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
-from geodata.evidence.disagreements import Disagreement
-from geodata.evidence.documents import THEMES, VOICES
-from geodata.evidence.gaps import Gap, gaps_by_zone
+from geodata.evidence import search, search_index
 from geodata.evidence.texts import Texts, load_texts, stamp
-from geodata.incidents.events import KINDS as EVENT_KINDS
-from geodata.survey import readings, scores
-from geodata.survey.answers import Series
-from geodata.survey.charts import Chart
-from geodata.survey.charts import charts as charts_of
-from geodata.survey.turnout import Turnout, turnout
+from geodata.relations import Relations
 from geodata.view import Choices, MapFilter
-from layers import LAYERS
 from pages.app import static_files
+from pages.app.choices import choices_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -101,56 +90,9 @@ def atlas() -> Atlas:
 
 
 @constant
-def disagreements() -> Mapping[str, tuple[Disagreement, ...]]:
-    """Return the disagreements by the id of each excerpt that is a side of them, and of each place they concern."""
-    found: dict[str, list[Disagreement]] = {}
-    for one in atlas().disagreements.values():
-        for key in dict.fromkeys((*one.excerpts, *one.places)):
-            found.setdefault(key, []).append(one)
-    return {key: tuple(some) for key, some in found.items()}
-
-
-@constant
-def coverage() -> Mapping[str, Coverage]:
-    """Return what the excerpts about each place are, by place id."""
-    return coverage_of(atlas())
-
-
-@constant
-def series() -> Mapping[str, Series]:
-    """Return every series of answers by its id in links."""
-    return {one.id: one for one in scores.all_series(atlas().answers)}
-
-
-@resource(max_entries=1024)
-def reading(answer: str) -> readings.Reading:
-    """Return how many people can stand behind an answer, by its id."""
-    known = atlas()
-    return readings.reading(known.answers, known.questions, next(a for a in known.answers if a.id == answer))
-
-
-@constant
-def turnouts() -> Mapping[str, Turnout]:
-    """Return how many people of each part of a survey the numbers ask for, by instrument and population."""
-    known = atlas()
-    samples = {
-        f"{s.instrument}:{s.population}": s for q in known.questions.values() for s in q.instrument.samples.values()
-    }
-    found = {key: turnout(known.answers, known.questions, s) for key, s in samples.items()}
-    return {key: one for key, one in found.items() if one is not None}
-
-
-@constant
-def charts() -> tuple[Chart, ...]:
-    """Return the charts that hold every answer."""
-    known = atlas()
-    return charts_of(known.answers, known.questions, known.places)
-
-
-@constant
-def gaps() -> Mapping[str | None, tuple[Gap, ...]]:
-    """Return what the excerpts leave open, by survey zone."""
-    return gaps_by_zone(atlas())
+def relations() -> Relations:
+    """Return what follows from everything that is known."""
+    return Relations(atlas())
 
 
 @constant
@@ -191,22 +133,4 @@ def counts(chosen: MapFilter) -> map_filter.FacetCounts:
 @constant
 def choices() -> Choices:
     """Return the ids that links and widgets may hold."""
-    known = atlas()
-    return Choices(
-        layers=tuple(layer.id for layer in LAYERS),
-        default_layers=tuple(layer.id for layer in LAYERS if layer.default),
-        zones=tuple(p.id for p in known.places_in("survey_zones")),
-        regions=tuple(p.id for p in known.places_in("regions")),
-        documents=tuple(known.documents),
-        places=frozenset(known.places),
-        excerpts=frozenset(known.excerpts),
-        themes=tuple(THEMES),
-        voices=tuple(VOICES),
-        times=excerpt_filter.PERIODS,
-        events=frozenset(known.events),
-        event_kinds=tuple(EVENT_KINDS),
-        disagreements=frozenset(known.disagreements),
-        disagreement_kinds=tuple(DISAGREEMENT_KINDS),
-        series=tuple(series()),
-        questions=tuple(known.questions),
-    )
+    return choices_of(relations())

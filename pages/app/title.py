@@ -57,6 +57,6 @@ _NAMES: Mapping[str, Callable[[Atlas, str], str]] = MappingProxyType(
         "excerpt": _excerpt,
         "event": _event,
         "disagreement": _disagreement,
-        "series": lambda atlas, x: question_text.name(atlas.questions, cache.series()[x]),
+        "series": lambda atlas, x: question_text.name(atlas.questions, cache.relations().series[x]),
     }
 )

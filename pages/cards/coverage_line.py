@@ -1,8 +1,7 @@
 """How well a place is evidenced, in a line."""
 
-from geodata.atlas import Atlas
 from geodata.evidence import place_excerpts
-from pages.app import cache
+from pages.cards.card_context import CardContext
 
 _NAMED = {
     "stated": "the documents’ own text",
@@ -12,15 +11,15 @@ _NAMED = {
 }
 
 
-def line(atlas: Atlas, place: str) -> str:
+def line(context: CardContext, place: str) -> str:
     """Return in a line how well a place is evidenced, for a page whose map shows that."""
-    covered = cache.coverage()[place]
-    names = ", ".join(atlas.documents[d].label for d in covered.documents)
+    covered = context.relations.coverage[place]
+    names = ", ".join(context.atlas.documents[d].label for d in covered.documents)
     return f"Independent documents: {len(covered.sources)}{f' ({names})' if names else ''}. " + (
-        f"Who names it: {who_names(atlas, place)}."
+        f"Who names it: {who_names(context, place)}."
     )
 
 
-def who_names(atlas: Atlas, place: str) -> str:
+def who_names(context: CardContext, place: str) -> str:
     """Return by what a place is named, in words: by the documents' own text, by a cited title only, or by nothing."""
-    return _NAMED[place_excerpts.naming(atlas, place)]
+    return _NAMED[place_excerpts.naming(context.atlas, place)]

@@ -6,7 +6,8 @@ from typing import Any
 from geodata.evidence import sensitivity
 from geodata.evidence.disagreements import Disagreement
 from geodata.survey.answers import Answer
-from pages.app import cache, links
+from pages.app.registry import DISAGREEMENTS
+from pages.cards.card_context import CardContext
 
 #: The sign where there is no room for words; what it means stands below, and is what a screen reader says.
 SHORT = "≠"
@@ -14,42 +15,43 @@ SHORT = "≠"
 MEANING = "a disagreement rests on its sentence"
 
 
-def of_excerpt(excerpt_id: str, **kept: Any) -> str:
+def of_excerpt(context: CardContext, excerpt_id: str, **kept: Any) -> str:
     """Return the sign of an excerpt as HTML; nothing where no disagreement rests on it.
 
     `kept`: parts of the view that its link sets besides. A long list sets what would make it another with each choice.
     """
-    return of_excerpts((excerpt_id,), **kept)
+    return of_excerpts(context, (excerpt_id,), **kept)
 
 
-def of_excerpts(several: Iterable[str], **kept: Any) -> str:
+def of_excerpts(context: CardContext, several: Iterable[str], **kept: Any) -> str:
     """Return one sign for several excerpts as HTML, counting each disagreement once; `kept` as for `of_excerpt`."""
-    disputed = {excerpt: cache.disagreements()[excerpt] for excerpt in several if excerpt in cache.disagreements()}
+    known = context.relations.disagreements
+    disputed = {excerpt: known[excerpt] for excerpt in several if excerpt in known}
     found = {one.id: one for some in disputed.values() for one in some}
-    return _sign(tuple(found.values()), sides=tuple(disputed), **kept)
+    return _sign(context, tuple(found.values()), sides=tuple(disputed), **kept)
 
 
-def of_place(place: str) -> str:
+def of_place(context: CardContext, place: str) -> str:
     """Return the sign of a place as HTML; nothing where no disagreement is about it."""
-    return _sign(cache.disagreements().get(place, ()), about=place)
+    return _sign(context, context.relations.disagreements.get(place, ()), about=place)
 
 
-def on_answer(answer: Answer) -> bool:
+def on_answer(context: CardContext, answer: Answer) -> bool:
     """Return whether a disagreement rests on the excerpt that prints an answer."""
-    return bool(cache.disagreements().get(answer.excerpt))
+    return bool(context.relations.disagreements.get(answer.excerpt))
 
 
-def of_answer(answer: Answer) -> str:
+def of_answer(context: CardContext, answer: Answer) -> str:
     """Return the short sign of a number as HTML; nothing where no disagreement rests on its excerpt."""
-    found = cache.disagreements().get(answer.excerpt, ())
+    found = context.relations.disagreements.get(answer.excerpt, ())
     if not found:
         return ""
-    atlas = cache.atlas()
+    atlas = context.atlas
     by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
     reporter = f" (as reported by {by})" if by else ""
-    way = links.whole(
+    way = context.whole(
         SHORT,
-        links.DISAGREEMENTS,
+        DISAGREEMENTS,
         title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}{reporter}",
         disagreement=found[0].id,
         # As in `of_excerpt`: the number's own question, so that its row is the same whatever is chosen.
@@ -58,11 +60,11 @@ def of_answer(answer: Answer) -> str:
     return f' <span class="sign short">{way}</span>'
 
 
-def _sign(found: tuple[Disagreement, ...], **parts: Any) -> str:
+def _sign(context: CardContext, found: tuple[Disagreement, ...], **parts: Any) -> str:
     """Return a sign whose link lists what was found, and nothing else, and has the first of it chosen."""
     if not found:
         return ""
     # Most are of one document with itself, with arithmetic or with what we measure: who differs stands with each.
     words = "Disagreement here" if len(found) == 1 else f"Disagreements here ({len(found)})"
-    way = links.whole(words, links.DISAGREEMENTS, count=len(found), disagreement=found[0].id, **parts)
+    way = context.whole(words, DISAGREEMENTS, count=len(found), disagreement=found[0].id, **parts)
     return f'<span class="sign">{way}</span>'

@@ -1,9 +1,6 @@
 """A quote as it is always shown: the words, who says them, when, where they stand, and what time they speak of."""
 
-from collections.abc import Collection, Sequence
-from functools import partial
-
-import streamlit as st
+from collections.abc import Sequence
 
 from geodata import times
 from geodata.atlas import Atlas
@@ -12,16 +9,13 @@ from geodata.evidence.documents import VOICES, Excerpt
 from geodata.evidence.place_excerpts import ONE_GROUP
 from geodata.geography.places import Place
 from layers import LAYERS
-from pages.app import links, session
+from pages.app.registry import DOCUMENTS
 from pages.cards import disagreement_badge
-from pages.messages.escaping import escape, literal
+from pages.cards.card_context import CardContext
+from pages.messages.escaping import escape
 
 #: What one place of each set is.
 KINDS = {layer.id: layer.kind for layer in LAYERS} | {"towns": "town", "areas": "area"}
-
-
-#: The whole of Mali is what the map shows at first: it needs no button of its own under every excerpt.
-_WHOLE = "areas/mali"
 
 
 def kind(place: Place) -> str:
@@ -33,33 +27,6 @@ def label(atlas: Atlas, place: str) -> str:
     """Return a place's name with its kind, so that two places called Gao are two."""
     found = atlas.places[place]
     return f"{found.name}, {kind(found)}"
-
-
-def show(atlas: Atlas, excerpt: Excerpt, beside: Collection[str], key: str) -> None:
-    """Draw an excerpt. Its places, those in `beside` left out, are buttons that take the map there.
-
-    `key` tells apart the same excerpt in two groups.
-    """
-    st.html(card(atlas, excerpt, below=_ways_on(excerpt)))
-    others = [p for p in excerpt.about if p not in beside and p != _WHOLE]
-    if not others:
-        return
-    if len(others) > 3:
-        with st.popover(f"Places of this sentence ({len(others)})", type="tertiary"):
-            _buttons(atlas, excerpt, others, key)
-    else:
-        with st.container(horizontal=True, gap="small"):
-            _buttons(atlas, excerpt, others, key)
-
-
-def _buttons(atlas: Atlas, excerpt: Excerpt, places: Collection[str], key: str) -> None:
-    for place in places:
-        st.button(
-            literal(label(atlas, place)),
-            key=f"go:{key}:{excerpt.id}:{place}",
-            type="tertiary",
-            on_click=partial(session.select, place, move_camera=True),
-        )
 
 
 def highlight(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -88,14 +55,15 @@ def beside(atlas: Atlas, excerpt: Excerpt) -> str:
     return f'<p class="by" data-by="{escape(excerpt.id)}"><strong>Sensitive.</strong> {escape(by)}</p>'
 
 
-def _ways_on(excerpt: Excerpt) -> str:
-    words = links.whole("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
-    return f'<p class="ways">{words}{disagreement_badge.of_excerpt(excerpt.id)}</p>'
+def ways_on(context: CardContext, excerpt: Excerpt) -> str:
+    """Return the ways on from an excerpt as HTML: to its document, and to the disagreements that rest on it."""
+    words = context.whole("Read it in the document", DOCUMENTS, excerpt=excerpt.id)
+    return f'<p class="ways">{words}{disagreement_badge.of_excerpt(context, excerpt.id)}</p>'
 
 
-def card(atlas: Atlas, excerpt: Excerpt, *, spans: Sequence[tuple[int, int]] = (), below: str = "") -> str:
+def card(context: CardContext, excerpt: Excerpt, *, spans: Sequence[tuple[int, int]] = (), below: str = "") -> str:
     """Return an excerpt as HTML, with some spans of its quote marked, and more HTML below it."""
-    document = atlas.documents[excerpt.document]
+    document = context.atlas.documents[excerpt.document]
     where = f"footnote {excerpt.footnote}" if excerpt.footnote else f"“{excerpt.section}”"
     voice = VOICES[excerpt.voice]
     speaker = f": {excerpt.speaker}" if excerpt.speaker else ""
@@ -103,7 +71,7 @@ def card(atlas: Atlas, excerpt: Excerpt, *, spans: Sequence[tuple[int, int]] = (
     note = f'<p class="note">{escape(excerpt.note)}</p>' if excerpt.note else ""
     return (
         f'<article class="quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
-        f"{words(atlas, excerpt, highlight(excerpt.quote, spans))}"
+        f"{words(context.atlas, excerpt, highlight(excerpt.quote, spans))}"
         f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(document.author_names)}, '
         f"{escape(document.publisher)}, {escape(times.in_words(document.issued))}, {escape(where)}</p>"
         f'<p class="meta"><span>Speaks of {escape(times.in_words(excerpt.speaks_of))}</span> · '

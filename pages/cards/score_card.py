@@ -12,16 +12,17 @@ from geodata.survey.readings import joint_arithmetic
 from geodata.survey.samples import Sample
 from geodata.survey.scores import base, of_place, places_of, sample_of
 from geodata.survey.zone_values import zone_values
-from geodata.view import View
-from pages.app import cache, links
+from pages.app.registry import DOCUMENTS, MAP
 from pages.cards import disagreement_badge, excerpt_card, number_line
+from pages.cards.card_context import CardContext
 from pages.cards.ramps import ramp
 from pages.messages import caveats, fit_text, question_text
 from pages.messages.escaping import escape
 
 
-def card(atlas: Atlas, answer: Answer) -> str:
+def card(context: CardContext, answer: Answer) -> str:
     """Return the score card of an answer as HTML."""
+    atlas = context.atlas
     question, series = atlas.questions[answer.series.question], answer.series
     sample = sample_of(atlas.questions, answer)
     low, high = question.axis(series.statistic)
@@ -50,18 +51,19 @@ def card(atlas: Atlas, answer: Answer) -> str:
         f'<p class="value"><strong>{escape(number(answer))}</strong>{escape(of)} '
         f"<span>{escape(question_text.direction(question, series.response))}</span></p>{scale}"
         f'<dl class="facts">{_facts(atlas, question, answer, sample)}</dl>'
-        f"{_distribution(question, answer)}{_people(atlas, question, answer, sample)}{_beside(atlas, answer)}"
+        f"{_distribution(question, answer)}{_people(context, question, answer, sample)}{_beside(atlas, answer)}"
         f'<p class="told">{escape(caveats.of_question(question))}</p>{note}'
-        f"{excerpt_card.card(atlas, excerpt, below=_ways(atlas, answer))}</section>"
+        f"{excerpt_card.card(context, excerpt, below=_ways(context, answer))}</section>"
     )
 
 
-def cards(atlas: Atlas, view: View, series: Series) -> str:
+def cards(context: CardContext, series: Series) -> str:
     """Return the cards of a series, that of the view's place first, as HTML."""
+    atlas, chosen = context.atlas, context.view.selection.place
     found = [a for a in atlas.answers if a.series == series]
-    place = atlas.places.get(view.selection.place) if view.selection.place else None
+    place = atlas.places.get(chosen) if chosen else None
     here = of_place(found, atlas.questions, atlas.places, place) if place else ()
-    return "".join(card(atlas, a) for a in [*here, *(a for a in found if a not in here)])
+    return "".join(card(context, a) for a in [*here, *(a for a in found if a not in here)])
 
 
 # --- inside
@@ -100,10 +102,10 @@ def _distribution(question: Question, answer: Answer) -> str:
     return number_line.boxes(list(answer.counts.items()), [ramp(question, r) for r in answer.counts])
 
 
-def _people(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> str:
+def _people(context: CardContext, question: Question, answer: Answer, sample: Sample) -> str:
     """Return how many people can stand behind an answer, the arithmetic folded, and what one of them is worth."""
     statistic = answer.series.statistic
-    found = cache.reading(answer.id)
+    atlas, found = context.atlas, context.relations.reading(answer.id)
     if question.instrument.official:
         return "<p>An official statistic: nobody’s answers, and no number of people is printed with it.</p>"
     if not found.fits:
@@ -129,14 +131,14 @@ def _people(atlas: Atlas, question: Question, answer: Answer, sample: Sample) ->
         )
     return (
         f"<p>{escape(lead)} {escape(fit_text.summary(found, statistic))}</p>"
-        f"<details><summary>The arithmetic</summary><ul>{lines}</ul>{alone}{_turnout(atlas, sample, ns)}</details>"
-        f"<p>{escape(fit_text.worth(question, statistic, ns))}{_need_of_others(atlas, sample, ns)}</p>"
+        f"<details><summary>The arithmetic</summary><ul>{lines}</ul>{alone}{_turnout(context, sample, ns)}</details>"
+        f"<p>{escape(fit_text.worth(question, statistic, ns))}{_need_of_others(context, sample, ns)}</p>"
     )
 
 
-def _need_of_others(atlas: Atlas, sample: Sample, ns: Sequence[int]) -> str:
+def _need_of_others(context: CardContext, sample: Sample, ns: Sequence[int]) -> str:
     """Return what other numbers of the same people say of so few who answered; nothing where it is no fewer."""
-    found = cache.turnouts().get(f"{sample.instrument}:{sample.population}")
+    atlas, found = context.atlas, context.relations.turnouts.get(f"{sample.instrument}:{sample.population}")
     if found is None or ns[0] >= found.least:
         return ""
     title = atlas.questions[found.needs.series.question].title
@@ -147,9 +149,9 @@ def _need_of_others(atlas: Atlas, sample: Sample, ns: Sequence[int]) -> str:
     return escape(words)
 
 
-def _turnout(atlas: Atlas, sample: Sample, ns: Sequence[int]) -> str:
+def _turnout(context: CardContext, sample: Sample, ns: Sequence[int]) -> str:
     """Return how many people are left of all respondents for these, as HTML; nothing where that narrows nothing."""
-    found = cache.turnouts().get(f"{sample.instrument}:{sample.population}")
+    atlas, found = context.atlas, context.relations.turnouts.get(f"{sample.instrument}:{sample.population}")
     if found is None or ns[-1] <= found.most:
         return ""
     samples = atlas.questions[found.needs.series.question].instrument.samples
@@ -200,20 +202,20 @@ def _beside(atlas: Atlas, answer: Answer) -> str:
     return f"<p>{escape(why_none)}</p>" if why_none else ""
 
 
-def _ways(atlas: Atlas, answer: Answer) -> str:
-    places = places_of(atlas.questions, answer)
-    ways = [links.whole("Read it in the document", links.DOCUMENTS, excerpt=answer.excerpt)]
-    layers = tuple(x for x in cache.choices().layers if x in (*cache.choices().default_layers, "survey_zones"))
+def _ways(context: CardContext, answer: Answer) -> str:
+    places, choices = places_of(context.atlas.questions, answer), context.choices
+    ways = [context.whole("Read it in the document", DOCUMENTS, excerpt=answer.excerpt)]
+    layers = tuple(x for x in choices.layers if x in (*choices.default_layers, "survey_zones"))
     ways.append(
-        links.whole(
+        context.whole(
             "Show it on the map",
-            links.MAP,
+            MAP,
             series=answer.series.id,
             place=places[0] if len(places) == 1 else None,
             layers=layers,
         )
     )
-    return f'<p class="ways">{" ".join(ways)}{disagreement_badge.of_excerpt(answer.excerpt)}</p>'
+    return f'<p class="ways">{" ".join(ways)}{disagreement_badge.of_excerpt(context, answer.excerpt)}</p>'
 
 
 def _upper(text: str) -> str:

@@ -10,27 +10,28 @@ from geodata.survey.answers import Answer, printed_count
 from geodata.survey.labels import label, number, who, whose
 from geodata.survey.questions import Question
 from geodata.survey.scores import of_place, official_of_place, places_of, sample_of
-from geodata.view import View
-from pages.app import cache, links
+from pages.app.registry import SCORES
 from pages.cards import disagreement_badge, number_line
+from pages.cards.card_context import CardContext, anchor
 from pages.cards.ramps import ramp
 from pages.messages import question_text
 from pages.messages.caveats import NO_LINK, NO_MARGIN
 from pages.messages.escaping import escape
 
 
-def of_panel(atlas: Atlas, view: View, place: Place) -> tuple[int, str]:
+def of_panel(context: CardContext, place: Place) -> tuple[int, str]:
     """Return how many numbers are printed of a place's zone, and of it officially, and a list of the answers as HTML.
 
     One number that is printed of two items is two answers.
     """
+    atlas = context.atlas
     answers = of_place(atlas.answers, atlas.questions, atlas.places, place)
     official = official_of_place(atlas.answers, atlas.questions, place)
-    parts = [_list(atlas, answers, place)]
+    parts = [_list(context, answers)]
     if official:
         parts.append(
             '<h3 class="apart">Official statistics</h3><p>Nobody’s answers: not to be compared with those above.</p>'
-            + _list(atlas, official, place)
+            + _list(context, official)
         )
     if answers:
         zone = atlas.places[places_of(atlas.questions, answers[0])[0]].name
@@ -44,9 +45,9 @@ def of_panel(atlas: Atlas, view: View, place: Place) -> tuple[int, str]:
     ), f'<section class="group answers">{"".join(parts)}</section>'
 
 
-def of_choice(atlas: Atlas, view: View, place: Place) -> str:
+def of_choice(context: CardContext, place: Place) -> str:
     """Return the chosen question's number for a place's zone as one line of HTML; nothing where none is chosen."""
-    series = cache.series().get(view.selection.series or "")
+    atlas, series = context.atlas, context.relations.series.get(context.view.selection.series or "")
     if series is None:
         return ""
     question = atlas.questions[series.question]
@@ -56,8 +57,8 @@ def of_choice(atlas: Atlas, view: View, place: Place) -> str:
         if found
         else "no number is printed for this place"
     )
-    way = links.whole("Its card", links.SCORES, series=series.id)
-    sign = disagreement_badge.of_answer(found[0]) if found else ""
+    way = context.whole("Its card", SCORES, series=series.id)
+    sign = disagreement_badge.of_answer(context, found[0]) if found else ""
     return (
         f'<p class="chosen"><strong>{escape(words)}</strong>{sign}. '
         f"{escape(question_text.name(atlas.questions, series))}. "
@@ -65,9 +66,9 @@ def of_choice(atlas: Atlas, view: View, place: Place) -> str:
     )
 
 
-def of_excerpt(atlas: Atlas, excerpt: str) -> str:
+def of_excerpt(context: CardContext, excerpt: str) -> str:
     """Return every number that an excerpt prints as an HTML list, each with the way to its card; empty without one."""
-    rows = []
+    atlas, rows = context.atlas, []
     for answer in atlas.answers:
         if excerpt not in (answer.excerpt, answer.counts_excerpt):
             continue
@@ -77,34 +78,34 @@ def of_excerpt(atlas: Atlas, excerpt: str) -> str:
         doubt = f" ({question_text.certainty(question, answer)})" if answer.certainty != "printed" else ""
         kind = "official statistic" if question.instrument.official else f"asked in {question_text.when(question)}"
         rows.append(
-            f'<li data-number="{escape(answer.id)}">{links.whole(name, links.SCORES, series=answer.series.id)}: '
-            f"<strong>{escape(number(answer))}</strong>{escape(doubt)}{disagreement_badge.of_answer(answer)} "
+            f'<li data-number="{escape(answer.id)}">{context.whole(name, SCORES, series=answer.series.id)}: '
+            f"<strong>{escape(number(answer))}</strong>{escape(doubt)}{disagreement_badge.of_answer(context, answer)} "
             f'<span class="meta">{escape(kind)}</span></li>'
         )
     return f"<ul>{''.join(rows)}</ul>" if rows else ""
 
 
-def _list(atlas: Atlas, answers: Sequence[Answer], place: Place) -> str:
+def _list(context: CardContext, answers: Sequence[Answer]) -> str:
     parts = []
     for question_id, some in groupby(answers, key=lambda a: a.series.question):
-        question = atlas.questions[question_id]
-        rows = "".join(_line(atlas, question, a, place) for a in some)
+        question = context.atlas.questions[question_id]
+        rows = "".join(_line(context, question, a) for a in some)
         parts.append(f'<h3 dir="auto">{escape(question.title)}</h3><ul class="scores">{rows}</ul>')
     return "".join(parts)
 
 
-def _line(atlas: Atlas, question: Question, answer: Answer, place: Place) -> str:
+def _line(context: CardContext, question: Question, answer: Answer) -> str:
     low, high = question.axis(answer.series.statistic)
     name = label(question, answer.series)
     if name == question.title:
         name = _upper(question_text.statistic(question, answer.series))
     if question.instrument.official:
-        name = f"{_upper(who(sample_of(atlas.questions, answer), atlas.places))}: {name}"
-    address = escape(links.address(links.SCORES, whole=True, series=answer.series.id))
+        name = f"{_upper(who(sample_of(context.atlas.questions, answer), context.atlas.places))}: {name}"
+    way = anchor(name, context.address(SCORES, whole=True, series=answer.series.id), more=' dir="auto"')
     drawn = number_line.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
-        f'<li><a class="go" href="{address}" dir="auto">{escape(name)}</a>'
-        f'<span class="number">{escape(number(answer))}{disagreement_badge.of_answer(answer)}</span>{drawn}</li>'
+        f'<li>{way}<span class="number">{escape(number(answer))}{disagreement_badge.of_answer(context, answer)}</span>'
+        f"{drawn}</li>"
     )
 
 

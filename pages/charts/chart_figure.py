@@ -1,6 +1,7 @@
 """The figures of the Scores page: each chart with its finding, its question and its source, or as a table."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from geodata.atlas import Atlas
 from geodata.survey.answers import Series
@@ -9,8 +10,9 @@ from geodata.survey.charts import SECTIONS, Chart
 from geodata.survey.comparisons import compare_zones
 from geodata.survey.labels import label, number
 from geodata.survey.zone_values import ZoneValue
-from pages.app import cache, links
+from pages.app.registry import SCORES
 from pages.cards import disagreement_badge
+from pages.cards.card_context import CardContext
 from pages.cards.ramps import ramp
 from pages.charts import chart_html, chart_layout, chart_svg
 from pages.messages import fit_text, question_text
@@ -37,14 +39,15 @@ def section_head(section: str) -> str:
     return f'<header class="charts"><h2>{escape(SECTIONS[section])}</h2>{lead}</header>'
 
 
-def figure(atlas: Atlas, chart: Chart) -> str:
+def figure(context: CardContext, chart: Chart) -> str:
     """Return a chart with its finding as its title, its question, its source and its text alternative, as HTML."""
     # Beside each other, each part has an axis of its own; below each other they share one.
     ruler = chart_html.ruler(chart, question_text.ends(chart.question, chart.statistic))
+    link, disputed = partial(_link, context), partial(_is_disputed, context)
     shared, ruler_of_part = ("", ruler) if chart.is_ranked else (ruler, "")
     parts = []
     for name, rows in chart_layout.groups(chart):
-        drawn = chart_html.lanes(chart, rows, _ramp(chart, rows[0]), _link, disputed=_is_disputed)
+        drawn = chart_html.lanes(chart, rows, _ramp(chart, rows[0]), link, disputed=disputed)
         rest = chart.below.get(rows[0].population)
         below = f'<p class="meta">{escape(rest)}.</p>' if rest else ""
         parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{ruler_of_part}{below}</div>')
@@ -52,20 +55,20 @@ def figure(atlas: Atlas, chart: Chart) -> str:
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(alternative(chart))}">'
         f'{_head(chart)}<div class="parts{across}">{"".join(parts)}</div>{shared}'
-        f"{_foot(atlas, chart)}</figure>"
+        f"{_foot(context, chart)}</figure>"
     )
 
 
-def table(atlas: Atlas, chart: Chart) -> str:
+def table(context: CardContext, chart: Chart) -> str:
     """Return the same rows as a table, as HTML: number or bound, how many people fit, certainty."""
-    rows = "".join(_table_row(chart, row) for row in chart.rows)
+    rows = "".join(_table_row(context, chart, row) for row in chart.rows)
     extra = "<th scope=col>Rank</th><th scope=col>Among all respondents</th>" if chart.is_ranked else ""
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}">{_head(chart)}<div class="wide" tabindex="0" '
         f'role="region" aria-label="{escape(chart.finding)}"><table><thead><tr><th scope=col>What</th>'
         f"<th scope=col>Who</th><th scope=col>Number</th>{extra}<th scope=col>People that fit</th>"
         f"<th scope=col>Certainty</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>{_foot(atlas, chart)}</figure>"
+        f"<tbody>{rows}</tbody></table></div>{_foot(context, chart)}</figure>"
     )
 
 
@@ -75,8 +78,9 @@ def alternative(chart: Chart) -> str:
     return f"{chart.finding}. {'; '.join(chart_layout.row_words(chart, row) for row in chart.rows)}. {below}".strip()
 
 
-def picture(atlas: Atlas, chart: Chart) -> str:
+def picture(context: CardContext, chart: Chart) -> str:
     """Return a chart as an SVG file with its source inside."""
+    disputed = partial(_is_disputed, context)
     return chart_svg.picture(
         chart,
         lambda row: _ramp(chart, row),
@@ -87,12 +91,12 @@ def picture(atlas: Atlas, chart: Chart) -> str:
             *([f"? = {_doubt(chart)}."] if _doubtful(chart) else []),
             *(
                 [f"{disagreement_badge.SHORT} = {disagreement_badge.MEANING}."]
-                if any(map(_is_disputed, chart.rows))
+                if any(map(disputed, chart.rows))
                 else []
             ),
-            f"{source(atlas, chart)} Mali Evidence Map, data version {atlas.version}.",
+            f"{source(context.atlas, chart)} Mali Evidence Map, data version {context.atlas.version}.",
         ],
-        disputed=_is_disputed,
+        disputed=disputed,
     )
 
 
@@ -107,8 +111,9 @@ def source(atlas: Atlas, chart: Chart) -> str:
     )
 
 
-def beside(atlas: Atlas, first: str, second: str) -> str:
+def beside(context: CardContext, first: str, second: str) -> str:
     """Return two zones beside each other, question by question, as an HTML table."""
+    atlas = context.atlas
     names = [atlas.places[z].name for z in (first, second)]
     rows, title = [], None
     for pair in compare_zones(atlas.answers, atlas.questions, first, second):
@@ -122,9 +127,10 @@ def beside(atlas: Atlas, first: str, second: str) -> str:
         verdict = pair.reversal.span if pair.reversal else "only one is printed"
         rows.append(
             f'<tr data-series="{escape(pair.series.id)}"><th scope="row" dir="auto">'
-            f"{_series_link(pair.series, label(question, pair.series))} "
+            f"{_series_link(context, pair.series, label(question, pair.series))} "
             f"<span>{escape(question_text.direction(question, pair.series.response))}</span></th>"
-            f'<td class="number">{_value(pair.first)}</td><td class="number">{_value(pair.second)}</td>'
+            f'<td class="number">{_value(context, pair.first)}</td>'
+            f'<td class="number">{_value(context, pair.second)}</td>'
             f"<td>{escape(verdict)}</td></tr>"
         )
     if not rows:
@@ -154,7 +160,7 @@ def _head(chart: Chart) -> str:
     )
 
 
-def _foot(atlas: Atlas, chart: Chart) -> str:
+def _foot(context: CardContext, chart: Chart) -> str:
     note = (
         f'<details class="source"><summary>About this question</summary><p dir="auto">{escape(chart.question.note)}</p>'
         "</details>"
@@ -165,16 +171,16 @@ def _foot(atlas: Atlas, chart: Chart) -> str:
     excerpts = dict.fromkeys(r.answer.excerpt for r in chart.rows if r.answer)
     # With a question of its own in their links, a chart is the same whatever is chosen elsewhere: it is not sent again.
     kept = {"series": next((r.series.id for r in chart.rows if r.answer), None)}
-    disputed = disagreement_badge.of_excerpts(excerpts, **kept)
+    disputed = disagreement_badge.of_excerpts(context, excerpts, **kept)
     key = (
         f'<p class="source">{disagreement_badge.SHORT} = {escape(disagreement_badge.MEANING)}. {disputed}</p>'
         if disputed
         else ""
     )
-    return f'{doubt}{key}<p class="source">{escape(source(atlas, chart))}</p>{note}'
+    return f'{doubt}{key}<p class="source">{escape(source(context.atlas, chart))}</p>{note}'
 
 
-def _table_row(chart: Chart, row: Row) -> str:
+def _table_row(context: CardContext, chart: Chart, row: Row) -> str:
     extra = ""
     if chart.is_ranked:
         place = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}" if row.rank else ""
@@ -186,10 +192,11 @@ def _table_row(chart: Chart, row: Row) -> str:
             f"{head}{escape(row.label)}</th><td>{escape(row.who)}</td>"
             f'<td class="number">not printed{escape(bound)}</td>{extra}<td></td><td></td></tr>'
         )
-    ns = cache.reading(row.answer.id).ns
+    ns = context.relations.reading(row.answer.id).ns
     return (
-        f"{head}{_series_link(row.series, row.label)}</th><td>{escape(row.who)}</td>"
-        f'<td class="number">{escape(number(row.answer))}{disagreement_badge.of_answer(row.answer)}</td>{extra}'
+        f"{head}{_series_link(context, row.series, row.label)}</th><td>{escape(row.who)}</td>"
+        f'<td class="number">{escape(number(row.answer))}{disagreement_badge.of_answer(context, row.answer)}</td>'
+        f"{extra}"
         f"<td>{escape(fit_text.whole_numbers(ns)) if ns else 'none'}</td>"
         f"<td>{escape(question_text.certainty(chart.question, row.answer))}</td></tr>"
     )
@@ -211,27 +218,27 @@ def _same(row: Row) -> str:
     return f", if “{row.same}” is the same" if row.same else ""
 
 
-def _series_link(series: Series, words: str) -> str:
-    return links.link(words, links.SCORES, series=series.id)
+def _series_link(context: CardContext, series: Series, words: str) -> str:
+    return context.link(words, SCORES, series=series.id)
 
 
-def _value(value: ZoneValue) -> str:
+def _value(context: CardContext, value: ZoneValue) -> str:
     if value.answer:
         doubt = " ?" if value.answer.certainty != "printed" else ""
-        return f"{escape(number(value.answer))}{doubt}{disagreement_badge.of_answer(value.answer)}"
+        return f"{escape(number(value.answer))}{doubt}{disagreement_badge.of_answer(context, value.answer)}"
     return escape(f"not printed{f', at most {number(value.bound)}' if value.bound else ''}")
 
 
-def _is_disputed(row: Row) -> bool:
-    return row.answer is not None and disagreement_badge.on_answer(row.answer)
+def _is_disputed(context: CardContext, row: Row) -> bool:
+    return row.answer is not None and disagreement_badge.on_answer(context, row.answer)
 
 
 def _ramp(chart: Chart, row: Row) -> str:
     return "neither" if chart.kind == "official" else ramp(chart.question, row.series.response)
 
 
-def _link(row: Row) -> str:
-    return links.address(links.SCORES, series=row.series.id)
+def _link(context: CardContext, row: Row) -> str | None:
+    return context.address(SCORES, series=row.series.id)
 
 
 def of_sections(charts: Sequence[Chart]) -> list[tuple[str, list[Chart]]]:

@@ -6,10 +6,11 @@ from geodata.survey.chart_rows import Row
 from geodata.survey.charts import Chart
 from geodata.survey.labels import number
 from layers.style import RAMPS
+from pages.cards.card_context import element
 from pages.charts.chart_layout import Disputed, axis_start, bound_words, is_hollow, rank_words, row_words, ticks
 from pages.messages.escaping import escape
 
-Link = Callable[[Row], str]
+Link = Callable[[Row], str | None]
 
 
 def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link, *, disputed: Disputed = None) -> str:
@@ -23,10 +24,13 @@ def lanes(chart: Chart, rows: Sequence[Row], ramp: str, link: Link, *, disputed:
         sign = bool(disputed and disputed(row))
         words = escape(f"{row_words(chart, row)}{'. A disagreement rests on its sentence' if sign else ''}")
         drawn.append(
-            f'<a class="go lane{parted}" href="{escape(link(row))}" data-series="{escape(row.series.id)}" '
-            f'aria-label="{words}" title="{words}">'
-            f'{_name(chart, row)}<span class="track" style="--steps:{len(ticks(chart)) - 1}">'
-            f"{_mark(chart, row, ramp, sign)}</span></a>"
+            element(
+                f'{_name(chart, row)}<span class="track" style="--steps:{len(ticks(chart)) - 1}">'
+                f"{_mark(chart, row, ramp, sign)}</span>",
+                link(row),
+                classes=f"lane{parted}",
+                attributes=f' data-series="{escape(row.series.id)}" aria-label="{words}" title="{words}"',
+            )
         )
     return "".join(drawn)
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-import streamlit as st
-
 from geodata import times
 from geodata.incidents.events import KINDS, PRECISIONS, Event
-from pages.app import links
+from pages.app.registry import TIMELINE
+from pages.cards.card_context import CardContext, element
 from pages.messages.escaping import escape
 
 FIRST, LAST = 1998, 2027
@@ -62,13 +61,16 @@ def rows(events: Iterable[Event]) -> list[list[Event]]:
     return found
 
 
-def show(events: Sequence[Event], chosen: str | None, reported: Mapping[str, str] = MappingProxyType({})) -> None:
-    """Draw the axis with some events on it. `reported` says by whom an event is told, by its id, where that must be."""
+def axis(context: CardContext, events: Sequence[Event], reported: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the axis with some events on it as HTML.
+
+    `reported` says by whom an event is told, by its id, where that must be.
+    """
     years = "".join(
         f'<span class="year{" far" if year % 4 != 2 else ""}" style="left:{_percent(year):.2f}%">{year}</span>'
         for year in range(FIRST, LAST, 2)
     )
-    lanes = "".join(_lane(kind, [e for e in events if e.kind == kind], chosen, reported) for kind in KINDS)
+    lanes = "".join(_lane(context, kind, [e for e in events if e.kind == kind], reported) for kind in KINDS)
     start, end = span(SURVEY)[1], span(ATTACKS)[0]
     between = (
         f'<div class="between" style="left:{start:.2f}%;width:{end - start:.2f}%">'
@@ -78,7 +80,7 @@ def show(events: Sequence[Event], chosen: str | None, reported: Mapping[str, str
         f'<li><span class="dot to-{precision}"></span>{escape(words[:1].upper() + words[1:])}</li>'
         for precision, words in PRECISIONS.items()
     )
-    st.html(
+    return (
         f'<section class="axis" aria-label="{len(events)} events from {FIRST} to June 2026, in lanes by kind">'
         f'<ul class="legend" aria-label="How well a date is known">{legend}</ul>'
         f'<div class="plot"><div class="lane years"><p class="name"></p><div class="line">{years}</div></div>{lanes}'
@@ -86,11 +88,11 @@ def show(events: Sequence[Event], chosen: str | None, reported: Mapping[str, str
     )
 
 
-def _lane(kind: str, events: Sequence[Event], chosen: str | None, reported: Mapping[str, str]) -> str:
+def _lane(context: CardContext, kind: str, events: Sequence[Event], reported: Mapping[str, str]) -> str:
     if not events:
         return ""
     lines = "".join(
-        f'<div class="line">{"".join(_mark(e, chosen, reported.get(e.id)) for e in row)}</div>' for row in rows(events)
+        f'<div class="line">{"".join(_mark(context, e, reported.get(e.id)) for e in row)}</div>' for row in rows(events)
     )
     return (
         f'<div class="lane" data-kind="{escape(kind)}"><p class="name">{escape(name(kind))} ({len(events)})</p>'
@@ -98,16 +100,18 @@ def _lane(kind: str, events: Sequence[Event], chosen: str | None, reported: Mapp
     )
 
 
-def _mark(event: Event, chosen: str | None, reported: str | None) -> str:
+def _mark(context: CardContext, event: Event, reported: str | None) -> str:
     start, end = span(event.date)
     words = f"{times.in_words(event.date)}: {event.what} ({PRECISIONS[event.precision]})"
     words += f", as reported by {reported}" if reported else ""
-    current = f' aria-current="true" data-chosen="{escape(event.id)}"' if event.id == chosen else ""
-    address = escape(links.address(links.TIMELINE, event=event.id))
-    return (
-        f'<a class="go dot to-{event.precision}" href="{address}"{current}'
-        f' data-event="{escape(event.id)}" style="left:{start:.2f}%;width:{end - start:.2f}%"'
-        f' title="{escape(words)}" aria-label="{escape(words)}"></a>'
+    chosen = event.id == context.view.selection.event
+    current = f' aria-current="true" data-chosen="{escape(event.id)}"' if chosen else ""
+    return element(
+        "",
+        context.address(TIMELINE, event=event.id),
+        classes=f"dot to-{event.precision}",
+        attributes=f'{current} data-event="{escape(event.id)}" style="left:{start:.2f}%;width:{end - start:.2f}%"'
+        f' title="{escape(words)}" aria-label="{escape(words)}"',
     )
 
 

@@ -41,5 +41,5 @@ def of_series(atlas: Atlas, series: Series) -> Choropleth | None:
 @cache.constant
 def all_by_series() -> Mapping[str, Choropleth]:
     """Return every choropleth that there is, by the id of its series, in the order of the answers."""
-    found = {series_id: of_series(cache.atlas(), one) for series_id, one in cache.series().items()}
+    found = {series_id: of_series(cache.atlas(), one) for series_id, one in cache.relations().series.items()}
     return {series_id: one for series_id, one in found.items() if one is not None}

@@ -29,7 +29,7 @@ def part(features: Iterable[model.Feature]) -> Part:
 @cache.resource()
 def counts(filled: bool) -> SourceCounts:
     """Return how many independent documents speak of each place, for a layer whose areas are filled by it, or not."""
-    return SourceCounts({place: len(one.sources) for place, one in cache.coverage().items()}, filled)
+    return SourceCounts({place: len(one.sources) for place, one in cache.relations().coverage.items()}, filled)
 
 
 @cache.resource(max_entries=256)

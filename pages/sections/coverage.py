@@ -88,7 +88,7 @@ def _places_shown(atlas: Atlas, view: View) -> tuple[str, ...]:
 
 def gaps(atlas: Atlas, view: View) -> None:
     """Draw the gaps by zone, in words. The zone that holds the chosen place's is open; none chosen, the first."""
-    by_zone = cache.gaps()
+    by_zone = cache.relations().gaps
     total = sum(len(found) for found in by_zone.values())
     st.html(
         f'<section class="source"><h2>Gaps, by zone</h2><p class="count" role="status">{total} gaps: what the quoted '
@@ -118,8 +118,8 @@ def places(atlas: Atlas, view: View) -> None:
         f"{escape(CAVEAT)}</p></section>"
     )
     # What has gaps is brought into sight there.
-    brought = not any(view.selection.place in g.places for found in cache.gaps().values() for g in found)
-    covered = cache.coverage()
+    brought = not any(view.selection.place in g.places for found in cache.relations().gaps.values() for g in found)
+    covered = cache.relations().coverage
     named = [(_TITLES[layer.id], list(atlas.places_in(layer.id))) for layer in LAYERS]
     named.append(("Towns and areas that sentences are about", [p for p in _places_listed(atlas) if not p.is_mark]))
     for title, some in named:
@@ -142,10 +142,10 @@ def beside(atlas: Atlas, view: View) -> None:
             f"{escape(CAVEAT)}</p></section>"
         )
         return
-    covered = cache.coverage()[place.id]
+    covered = cache.relations().coverage[place.id]
     documents = "; ".join(f"{atlas.documents[d].label}: {_count_in_words(n)}" for d, n in covered.documents.items())
     voices = "; ".join(f"{excerpt_filter.VOICE_NAMES[v]}: {_count_in_words(n)}" for v, n in covered.voices.items())
-    found = [g for some in cache.gaps().values() for g in some if place.id in g.places]
+    found = [g for some in cache.relations().gaps.values() for g in some if place.id in g.places]
     rows = "".join(f"<li>{escape(g.sentence)}</li>" for g in found)
     name = excerpt_card.label(atlas, place.id)
     on_map_page = links.whole(
@@ -157,7 +157,7 @@ def beside(atlas: Atlas, view: View) -> None:
         f'<dl class="facts"><dt>Independent documents</dt><dd>{len(covered.sources)}</dd>'
         f"<dt>Documents</dt><dd>{escape(documents or 'none')}</dd>"
         f"<dt>Voices</dt><dd>{escape(voices or 'none')}</dd>"
-        f"<dt>Who names it</dt><dd>{coverage_line.who_names(atlas, place.id)}</dd></dl>"
+        f"<dt>Who names it</dt><dd>{coverage_line.who_names(links.context(), place.id)}</dd></dl>"
         f'<p class="ways">{_excerpts_link(atlas, place)} {on_map_page}</p>'
         f"<h2>What the quotes leave open about it ({len(found)})</h2>"
         f"{f'<ul>{rows}</ul>' if rows else '<p>No gap is counted here.</p>'}</section>"
@@ -166,7 +166,7 @@ def beside(atlas: Atlas, view: View) -> None:
 
 def _places_listed(atlas: Atlas) -> Collection[Place]:
     """Return the marks, and the other places that an excerpt is about."""
-    covered = cache.coverage()
+    covered = cache.relations().coverage
     return [p for p in atlas.places.values() if p.is_mark or covered[p.id].sources]
 
 
@@ -187,7 +187,7 @@ def _chooser(atlas: Atlas, view: View, place: Place, words: str) -> str:
 
 
 def _excerpts_link(atlas: Atlas, place: Place) -> str:
-    count = len(cache.coverage()[place.id].excerpts)
+    count = len(cache.relations().coverage[place.id].excerpts)
     return links.whole(
         _count_in_words(count),
         links.DOCUMENTS,
@@ -199,14 +199,15 @@ def _excerpts_link(atlas: Atlas, place: Place) -> str:
 
 
 def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
-    count = len(cache.coverage()[place.id].sources)
+    count = len(cache.relations().coverage[place.id].sources)
     swatch = _swatch(EVIDENCE[min(count, len(EVIDENCE) - 1)])
     current = f' data-chosen="{escape(place.id)}"' if brought and place.id == view.selection.place else ""
     return (
         f'<tr data-covered="{escape(place.id)}"{current}>'
-        f'<td dir="auto">{_chooser(atlas, view, place, place.name)} {disagreement_badge.of_place(place.id)}</td>'
+        f'<td dir="auto">{_chooser(atlas, view, place, place.name)} '
+        f"{disagreement_badge.of_place(links.context(), place.id)}</td>"
         f"<td>{swatch} {count}</td>"
-        f"<td>{coverage_line.who_names(atlas, place.id)}</td><td>{_excerpts_link(atlas, place)}</td></tr>"
+        f"<td>{coverage_line.who_names(links.context(), place.id)}</td><td>{_excerpts_link(atlas, place)}</td></tr>"
     )
 
 

@@ -16,6 +16,7 @@ from pages.app import cache, links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
+from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
 
 
@@ -86,7 +87,7 @@ def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
             "ones are about. Choose one to see its own; press a mark to list those about that place.</p></section>"
         )
         return
-    rows = "".join(f"<li>{excerpt_detail.place_links(atlas, p)}</li>" for p in chosen.places)
+    rows = "".join(f"<li>{excerpt_detail.place_links(links.context(), p)}</li>" for p in chosen.places)
     st.html(
         f'<section class="group" data-choice="{escape(chosen.id)}"><h2>The chosen disagreement</h2>'
         f"<p>{escape(chosen.sentence)}</p>{_reporters(atlas, chosen)}"
@@ -149,7 +150,7 @@ def _side(atlas: Atlas, side: Passage) -> str:
 
 def _passage_words(side: Passage) -> str:
     """Return what is shown of a passage that is not quoted: its words where the document's text is on this machine."""
-    text = cache.texts(excerpt_detail.folder()).texts.get(side.document) if excerpt_detail.folder() else None
+    text = chosen_excerpt.text_of(side.document)
     if text is None or side.offset is None or side.length is None:
         return '<p class="meta">This passage stands here and is not quoted in the project.</p>'
     context = around(text, side.offset, side.offset + side.length)

@@ -237,7 +237,7 @@ def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> s
         f'data-excerpt="{escape(excerpt.id)}">'
         f"{excerpt_card.words(atlas, excerpt, inside)}"
         f'<p class="meta">{" · ".join(facts)} '
-        f"{disagreement_badge.of_excerpt(excerpt.id, excerpt=excerpt.id)}</p></article>"
+        f"{disagreement_badge.of_excerpt(links.context(), excerpt.id, excerpt=excerpt.id)}</p></article>"
     )
 
 

@@ -12,6 +12,7 @@ from geodata.survey.scores import places_of
 from geodata.view import View
 from pages.app import cache, links, session
 from pages.cards import score_card
+from pages.cards.card_context import CardContext
 from pages.charts import chart_figure
 from pages.maps import choropleth
 from pages.maps.locator_map import Marks
@@ -26,7 +27,7 @@ _NONE = ""
 
 def filters(atlas: Atlas, view: View) -> None:
     """Draw the page's filters, and the choice between charts, tables and two zones."""
-    options, known = cache.choices(), cache.series()
+    options, known = cache.choices(), cache.relations().series
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.segmented_control(
             "Show",
@@ -40,7 +41,11 @@ def filters(atlas: Atlas, view: View) -> None:
         selectors.one(
             "Question",
             "All questions",
-            {q: atlas.questions[q].title for q in options.questions if any(c.question.id == q for c in cache.charts())},
+            {
+                q: atlas.questions[q].title
+                for q in options.questions
+                if any(c.question.id == q for c in cache.relations().charts)
+            },
             "question",
             view.list_filter.question,
             width=260,
@@ -73,12 +78,12 @@ def head(atlas: Atlas, view: View) -> None:
 
 def answer(atlas: Atlas, series_id: str) -> str:
     """Return how the list of answers calls a series, by its id, or what it says where none is chosen."""
-    return question_text.option(atlas.questions, cache.series()[series_id]) if series_id else "None chosen"
+    return question_text.option(atlas.questions, cache.relations().series[series_id]) if series_id else "None chosen"
 
 
 def marks(atlas: Atlas, view: View) -> Marks:
     """Return what the map beside the charts marks: the zones, or the places, that the chosen answer is about."""
-    series = cache.series().get(view.selection.series or "")
+    series = cache.relations().series.get(view.selection.series or "")
     if series is None:
         return Marks(tuple(p.id for p in atlas.places_in("survey_zones")))
     if series.id in choropleth.all_by_series():
@@ -88,12 +93,12 @@ def marks(atlas: Atlas, view: View) -> Marks:
     return Marks(about or tuple(p.id for p in atlas.places_in("survey_zones")), series.id, series.id)
 
 
-def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[Atlas, Chart], str]) -> None:
+def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[CardContext, Chart], str]) -> None:
     """Draw charts, or tables of them, under the headings of their sections."""
     if not charts:
         st.html('<p class="told">Nothing is printed for this question and this zone. Clear one of the two.</p>')
     for section, mine in chart_figure.of_sections(charts):
-        st.html(chart_figure.section_head(section) + "".join(draw(atlas, chart) for chart in mine))
+        st.html(chart_figure.section_head(section) + "".join(draw(links.context(), chart) for chart in mine))
 
 
 def pair(atlas: Atlas, view: View) -> tuple[str, str]:
@@ -116,7 +121,7 @@ def two_zones(atlas: Atlas, view: View) -> None:
                 width=200,
                 **session.widget(f"pair:{n}", chosen[n], partial(_set_pair, chosen, n)),
             )
-    st.html(chart_figure.beside(atlas, *chosen))
+    st.html(chart_figure.beside(links.context(), *chosen))
 
 
 def _set_pair(before: tuple[str, str], n: int, zone: str) -> None:
@@ -128,7 +133,7 @@ def _set_pair(before: tuple[str, str], n: int, zone: str) -> None:
 
 def beside(atlas: Atlas, view: View) -> None:
     """Draw the cards of the chosen answer; where none is chosen, what choosing one would show."""
-    series = cache.series().get(view.selection.series or "")
+    series = cache.relations().series.get(view.selection.series or "")
     if series is None:
         st.html(
             '<section class="group unchosen"><h2>No answer chosen</h2><p>'
@@ -140,4 +145,4 @@ def beside(atlas: Atlas, view: View) -> None:
     title = question_text.option(atlas.questions, series)
     # The page's script marks in the charts which answer this is.
     head = f'<section class="group" data-choice="{escape(series.id)}"><h2 dir="auto">{escape(title)}</h2></section>'
-    st.html(head + score_card.cards(atlas, view, series))
+    st.html(head + score_card.cards(links.context(), series))

@@ -15,6 +15,7 @@ from pages.cards import excerpt_card, excerpt_detail
 from pages.charts import timeline_chart
 from pages.maps.locator_map import Marks
 from pages.messages.escaping import escape
+from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
 
 
@@ -81,7 +82,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
     note = f"<p>{escape(event.note)}</p>" if event.note else ""
     by = reporters(atlas, event)
     reporter = f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
-    rows = "".join(f"<li>{excerpt_detail.place_links(atlas, p)}</li>" for p in event.places)
+    rows = "".join(f"<li>{excerpt_detail.place_links(links.context(), p)}</li>" for p in event.places)
     places = f"<ul>{rows}</ul>" if rows else "<p>It is set in no place of this map.</p>"
     st.html(
         f'<section class="group" data-choice="{escape(event.id)}">'
@@ -93,10 +94,12 @@ def beside(atlas: Atlas, event: Event | None) -> None:
     for source in sorted(event.sources, key=lambda s: s.excerpt is not None and atlas.excerpts[s.excerpt].sensitive):
         if source.excerpt:
             below = links.whole("Read it in the document", links.DOCUMENTS, excerpt=source.excerpt)
-            st.html(excerpt_card.card(atlas, atlas.excerpts[source.excerpt], below=f'<p class="ways">{below}</p>'))
+            st.html(
+                excerpt_card.card(links.context(), atlas.excerpts[source.excerpt], below=f'<p class="ways">{below}</p>')
+            )
             continue
         document = atlas.documents[source.document]
-        text = cache.texts(excerpt_detail.folder()).texts.get(source.document) if excerpt_detail.folder() else None
+        text = chosen_excerpt.text_of(source.document)
         words = '<p class="meta">This passage is not quoted in the project.</p>'
         if text and source.offset is not None and source.length is not None:
             words = excerpt_detail.paragraph(around(text, source.offset, source.offset + source.length))

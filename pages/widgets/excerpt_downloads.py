@@ -38,7 +38,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
                 atlas,
                 excerpts,
                 scope,
-                {e.id: [d.id for d in cache.disagreements().get(e.id, ())] for e in excerpts},
+                {e.id: [d.id for d in cache.relations().disagreements.get(e.id, ())] for e in excerpts},
             ).encode(),
             f"{name}.csv",
             "text/csv",

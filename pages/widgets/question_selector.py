@@ -21,7 +21,7 @@ def options(atlas: Atlas, view: View) -> list[str]:
 
 def words(atlas: Atlas, view: View, series_id: str) -> str:
     """Return how the selector calls an option."""
-    name = question_text.option(atlas.questions, cache.series()[series_id]) if series_id else ""
+    name = question_text.option(atlas.questions, cache.relations().series[series_id]) if series_id else ""
     if view.shows_evidence:
         off = "Zones: question colours are off"
         return f"{off}, chosen: {name}" if series_id else off

@@ -9,7 +9,7 @@ from geodata.atlas import Atlas
 from geodata.exports import codebook
 from geodata.survey.charts import Chart
 from geodata.view import View
-from pages.app import session
+from pages.app import links, session
 from pages.charts import chart_figure
 from pages.messages.escaping import escape
 
@@ -55,7 +55,7 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
             width=380,
             **session.widget("picture", chart.id, lambda x: st.session_state.update({_CHART: x})),
         )
-        drawn = chart_figure.picture(atlas, chart)
+        drawn = chart_figure.picture(links.context(), chart)
         st.download_button(
             "This chart (SVG)",
             drawn.encode(),

@@ -26,7 +26,7 @@ from geodata.map_filter import counts, on_screen
 from geodata.view import ExcerptFilter, MapFilter, View
 from layers import LAYERS
 from pages.app import registry
-from pages.cards import place_panel
+from pages.cards import place_card
 from pages.cards.excerpt_card import label
 from pages.charts import timeline_chart
 from pages.sections import divisions
@@ -670,7 +670,7 @@ def test_map_table_and_text_hold_the_same_places(open_app: Open, layers: tuple[s
     assert len(listed) == len(set(listed))
     view = View().with_(layers=tuple(layers), zone=zone)
     shown = on_screen(ATLAS, view.map_filter)
-    rows = place_panel.summary(ATLAS, view, shown)
+    rows = place_card.summary(ATLAS, view, shown)
     assert sum(count for _, count, _ in rows) == len(listed)
     for title, count, names in rows:
         assert f"{title}: {count}" in words_of(at)

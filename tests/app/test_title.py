@@ -54,7 +54,7 @@ def test_every_selection_of_every_page_has_a_title_that_a_tab_can_show() -> None
         "excerpt": ATLAS.excerpts,
         "event": ATLAS.events,
         "disagreement": ATLAS.disagreements,
-        "series": cache.series(),
+        "series": cache.relations().series,
     }
     assert set(ids) == set(SELECTION)
     for page in PAGES:

@@ -7,6 +7,7 @@ import pytest
 
 from geodata.evidence.documents import Excerpt
 from pages.cards import excerpt_card
+from tests.card_context import context_of
 from tests.shipped import ATLAS
 
 #: Letters that HTML gives a meaning of its own.
@@ -39,7 +40,7 @@ def test_what_looks_like_markup_is_text(excerpt: Excerpt, field: str) -> None:
     plain, marked = replace(excerpt, footnote=None), replace(excerpt, footnote=None)
     object.__setattr__(plain, field, "plain")
     object.__setattr__(marked, field, MARKUP)
-    expected, found = (Read(excerpt_card.card(ATLAS, one)) for one in (plain, marked))
+    expected, found = (Read(excerpt_card.card(context_of(), one)) for one in (plain, marked))
     assert found.text == expected.text.replace("plain", MARKUP)
     assert MARKUP in found.text
     assert found.elements == expected.elements
@@ -48,7 +49,7 @@ def test_what_looks_like_markup_is_text(excerpt: Excerpt, field: str) -> None:
 def test_words_found_are_marked_and_the_rest_is_text() -> None:
     """Whatever a search found in a quote, the quote stays the quote."""
     marked = replace(ORDINARY, quote=MARKUP)
-    found = Read(excerpt_card.card(ATLAS, marked, spans=[(0, 3), (8, 12)]))
+    found = Read(excerpt_card.card(context_of(), marked, spans=[(0, 3), (8, 12)]))
     assert MARKUP in found.text
     assert found.elements.count("mark") == 2
     assert "b" not in found.elements

@@ -14,6 +14,7 @@ from geodata.files import SHIPPED
 from geodata.geography.places import MARK_SETS
 from layers import LAYERS
 from pages.app.registry import PAGES
+from tests.every_card import cards
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(
@@ -128,7 +129,7 @@ def test_each_library_of_maps_is_known_to_one_module(package: str, module: str) 
         (["layers", "layers.base", "layers.assets"], ["geodata", "pages", "streamlit", "folium", "branca"]),
         (["layers.leaflet"], ["geodata", "pages", "streamlit", "streamlit_folium"]),
         (
-            ["pages.app.navigation", "pages.app.server", "pages.maps.main_map", "pages.cards.place_panel"],
+            ["pages.app.navigation", "pages.app.server", "pages.maps.main_map", "pages.sections.place_panel"],
             list(DERIVING),
         ),
     ],
@@ -220,14 +221,20 @@ def test_the_check_sees_a_circle_through_a_third() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}, "e": set()}) == ["a", "b", "c", "d"]
 
 
-#: The folders of pages, each of which may import those before it. What the app is made of is first, since all use it:
-#: session, links, cache, layout. What puts pages together (`_FRAME`) stands above them, with the pages' files.
-ORDER = ("messages", "app", "cards", "charts", "maps", "widgets", "sections")
+#: The folders of pages, each of which may import those before it. What is read and drawn from what it is given is
+#: first, then what the app is made of: session, links, cache, layout. What puts pages together (`_FRAME`) stands above
+#: all, with the pages' files; the table of the pages (`_REGISTRY`) below, since every link is to a page.
+ORDER = ("messages", "cards", "charts", "app", "maps", "widgets", "sections")
 _FRAME = {f"pages.app.{name}" for name in ("navigation", "prefetch", "server", "title")}
+_REGISTRY = "pages.app.registry"
+#: The folders of pages that know nothing of Streamlit, or of a session.
+PURE = ("messages", "cards", "charts")
 
 
 def _height(module: str) -> int:
     """Return how high a module of pages stands in `ORDER`; a page's file, and what puts pages together, highest."""
+    if module == _REGISTRY:
+        return 0
     parts = module.split(".")
     return len(ORDER) if len(parts) < 3 or module in _FRAME else ORDER.index(parts[1])
 
@@ -241,6 +248,40 @@ def test_the_folders_of_pages_import_one_way_only() -> None:
         if _height(needed) > _height(module)
     }
     assert upwards == set()
+
+
+def _pure_modules() -> list[str]:
+    folders = [ROOT / "pages" / folder for folder in PURE]
+    return [_module(path) for path in MODULES if path.parent in folders and path.stem != "__init__"]
+
+
+@pytest.mark.parametrize("module", [*_pure_modules(), _REGISTRY])
+def test_what_is_read_and_drawn_knows_nothing_of_streamlit_or_a_session(module: str) -> None:
+    """It is made from what it is given: for the page, for a file, for a page that is printed."""
+    needed = _imports_of(ROOT / f"{module.replace('.', '/')}.py")
+    assert not [name for name in needed if name.split(".")[0] in ("streamlit", "streamlit_folium")]
+    allowed = (_REGISTRY, *(f"pages.{folder}" for folder in PURE))
+    assert not [n for n in needed if n.startswith("pages.") and n != "pages.app" and not n.startswith(allowed)]
+
+
+def test_every_card_and_chart_is_drawn_by_a_bare_interpreter() -> None:
+    """No server, no session, and nothing of Streamlit is loaded to draw them."""
+    code = "\n".join(
+        (
+            "import sys",
+            f"import {', '.join(_pure_modules())}",
+            "from tests.every_card import cards",
+            "drawn = dict(cards())",
+            "print(len(drawn), sum(1 for body in drawn.values() if not body.strip()))",
+            "print([m for m in ('streamlit', 'pages.app.session', 'pages.app.cache', 'folium') if m in sys.modules])",
+        )
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    counted, loaded = done.stdout.splitlines()
+    expected = len(dict(cards()))
+    assert counted == f"{expected} 0"
+    assert loaded == "[]"
 
 
 # --- words and sizes

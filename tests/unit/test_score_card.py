@@ -14,21 +14,14 @@ from geodata.survey.fits import Fit
 from geodata.survey.labels import number
 from geodata.survey.readings import in_words, reading
 from geodata.survey.scores import sample_of
-from geodata.view import View
-from pages.app import session
-from pages.app.cache import atlas as shipped
 from pages.cards import score_card, score_list
 from pages.charts import chart_figure
 from pages.messages import fit_text, question_text
-from tests.app_session import forget
+from tests.card_context import context_of
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS
 
-
-@pytest.fixture(autouse=True)
-def _a_view(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cards hold links to the session's view; outside a session there is none."""
-    monkeypatch.setattr(session, "current", lambda: View().with_(layers=("survey_zones",)))
+CONTEXT = context_of(layers=("survey_zones",))
 
 
 def text(body: str) -> str:
@@ -41,7 +34,7 @@ def squeeze(body: str) -> str:
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
 def test_a_card_says_all_that_keeps_its_number_honest(answer: Answer) -> None:
-    body = score_card.card(ATLAS, answer)
+    body = score_card.card(CONTEXT, answer)
     said = squeeze(body)
     question = ATLAS.questions[answer.series.question]
     assert number(answer) in said
@@ -62,7 +55,7 @@ def test_a_card_says_all_that_keeps_its_number_honest(answer: Answer) -> None:
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
 def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer: Answer) -> None:
-    said = squeeze(score_card.card(ATLAS, answer))
+    said = squeeze(score_card.card(CONTEXT, answer))
     totals: dict[int, list[Fit]] = {}
     for fit in reading(ATLAS.answers, ATLAS.questions, answer).fits:
         totals.setdefault(fit.n, []).append(fit)
@@ -77,7 +70,7 @@ def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer:
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
 def test_a_card_words_a_difference_only_with_what_would_undo_it(answer: Answer) -> None:
-    said = squeeze(score_card.card(ATLAS, answer))
+    said = squeeze(score_card.card(CONTEXT, answer))
     others = score_card._others(ATLAS, answer)
     for other in others:
         reversal = compare(ATLAS.answers, ATLAS.questions, answer, other)
@@ -125,7 +118,7 @@ def test_a_difference_is_told_in_plain_words_with_its_weakest_case(
     reversal = compare(ATLAS.answers, ATLAS.questions, one, other)
     assert reversal
     assert fit_text.difference(ATLAS, one, other, reversal) == words
-    assert words in squeeze(score_card.card(ATLAS, one))
+    assert words in squeeze(score_card.card(CONTEXT, one))
 
 
 @pytest.mark.parametrize(
@@ -148,22 +141,19 @@ def test_a_difference_is_told_in_plain_words_with_its_weakest_case(
     ],
 )
 def test_how_many_can_have_answered_is_told_in_plain_words(answer_id: str, words: str) -> None:
-    assert words in squeeze(score_card.card(ATLAS, next(a for a in ATLAS.answers if a.id == answer_id)))
+    assert words in squeeze(score_card.card(CONTEXT, next(a for a in ATLAS.answers if a.id == answer_id)))
 
 
 def test_a_number_that_very_few_can_give_says_what_others_of_the_same_people_need() -> None:
-    few = squeeze(
-        score_card.card(
-            ATLAS, next(a for a in ATLAS.answers if a.id == "government-effectiveness:mean:survey_zones/north")
-        )
-    )
+    by_id = {a.id: a for a in ATLAS.answers}
+    few = squeeze(score_card.card(CONTEXT, by_id["government-effectiveness:mean:survey_zones/north"]))
     assert "Fewer than 40 would mean that people skipped this question: 92.5 % of the same people" in few
     assert "at least 27 (Central) and 23 (South). So at most 43 are left here" in few
 
 
 def test_every_number_of_a_sentence_is_listed_with_its_card_and_its_sign() -> None:
     for excerpt in dict.fromkeys(a.excerpt for a in ATLAS.answers):
-        listed = score_list.of_excerpt(ATLAS, excerpt)
+        listed = score_list.of_excerpt(CONTEXT, excerpt)
         mine = [a for a in ATLAS.answers if a.excerpt == excerpt]
         assert re.findall(r'data-number="([^"]*)"', listed) == [a.id for a in mine]
         for answer in mine:
@@ -171,20 +161,19 @@ def test_every_number_of_a_sentence_is_listed_with_its_card_and_its_sign() -> No
             assert f"<strong>{number(answer)}</strong>" in listed
         concerned = any(excerpt in d.excerpts for d in ATLAS.disagreements.values())
         assert listed.count("≠") == (len(mine) if concerned else 0)
-    assert score_list.of_excerpt(ATLAS, "iris-2026/none") == ""
+    assert score_list.of_excerpt(CONTEXT, "iris-2026/none") == ""
 
 
 def test_no_card_of_the_shipped_data_draws_counted_people() -> None:
     """Counted boxes are for printed counts, and the paper prints none."""
-    assert not [a.id for a in ATLAS.answers if "distribution" in score_card.card(ATLAS, a)]
+    assert not [a.id for a in ATLAS.answers if "distribution" in score_card.card(CONTEXT, a)]
 
 
-def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MALI_DATA", str(add_survey(copy_data(tmp_path))))
-    forget()
-    atlas = shipped()
+def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path) -> None:
+    atlas = load_atlas(add_survey(copy_data(tmp_path)))
+    context = context_of(atlas)
     by_id = {a.id: a for a in atlas.answers}
-    water = score_card.card(atlas, by_id["water:mean:survey_zones/river"])
+    water = score_card.card(context, by_id["water:mean:survey_zones/river"])
     assert "Printed: the answers of 40 people, counted." in squeeze(water)
     rows = re.findall(r'aria-label="(\w+): (\d+) people">(.*?)</span>', water)
     assert [(name, count, drawn.count("<i ")) for name, count, drawn in rows] == [
@@ -192,10 +181,9 @@ def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path, monk
         ("sometimes", "12", 12),
         ("always", "24", 24),
     ]
-    boats = squeeze(score_card.card(atlas, by_id["boats:own:yes:percent:survey_zones/river"]))
+    boats = squeeze(score_card.card(context, by_id["boats:own:yes:percent:survey_zones/river"]))
     assert "Printed: 40 people. 22 of 40 are 55.00 per cent: no other number fits." in boats
     assert "How many answered is not printed" not in boats
-    forget()
 
 
 # ---- hostile text ----------------------------------------------------------------------------------------------------
@@ -203,7 +191,7 @@ def test_a_survey_with_printed_numbers_of_people_is_counted(tmp_path: Path, monk
 HOSTILE = "<img src=x onerror=alert(1)>&\"'{{7*7}}"
 
 
-def test_hostile_text_in_questions_and_answers_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_text_in_questions_and_answers_stays_text(tmp_path: Path) -> None:
     root = copy_data(tmp_path)
     # Responses are the key that answers name them by; all else is free text.
     written = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
@@ -216,13 +204,11 @@ def test_hostile_text_in_questions_and_answers_stays_text(tmp_path: Path, monkey
         ),
     )
     record_all(root)
-    monkeypatch.setenv("MALI_DATA", str(root))
-    forget()
     atlas = load_atlas(root)
-    bodies = [score_card.card(atlas, a) for a in atlas.answers[:40]]
+    context = context_of(atlas)
+    bodies = [score_card.card(context, a) for a in atlas.answers[:40]]
     made = charts(atlas.answers, atlas.questions, atlas.places)
-    bodies += [chart_figure.figure(atlas, c) for c in made] + [chart_figure.table(atlas, c) for c in made]
-    bodies += [chart_figure.picture(atlas, c) for c in made]
-    forget()
+    bodies += [chart_figure.figure(context, c) for c in made] + [chart_figure.table(context, c) for c in made]
+    bodies += [chart_figure.picture(context, c) for c in made]
     assert any("&lt;img" in body for body in bodies)
     assert not [body for body in bodies if "<img" in body]

@@ -25,13 +25,13 @@ from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import sections
 from geodata.exports import codebook, excerpt_table
 from geodata.exports.annotation import annotations
-from geodata.survey.charts import charts
 from geodata.view import View
 from pages.app.registry import PAGES
 from pages.charts import chart_figure
 from pages.sections import disagreements, timeline
 from pages.widgets import place_table
 from tests.app_session import Open, forget
+from tests.card_context import context_of
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +75,7 @@ FILES: dict[str, Callable[[Atlas], str]] = {
     "file_answers": lambda atlas: codebook.table(atlas, atlas.answers, ANSWERS),
     "file_codebook": lambda atlas: codebook.codebook(atlas, atlas.answers, ANSWERS),
     "file_svg": lambda atlas: "".join(
-        chart_figure.picture(atlas, c) for c in charts(atlas.answers, atlas.questions, atlas.places)
+        chart_figure.picture(context, chart) for context in [context_of(atlas)] for chart in context.relations.charts
     ),
 }
 

@@ -1,0 +1,82 @@
+"""A place as the panel tells it: what it is and what is known of it; or, nothing selected, what is on screen."""
+
+from collections.abc import Collection
+
+from geodata.atlas import Atlas
+from geodata.geography.places import Place
+from geodata.names import listing
+from geodata.view import View
+from layers import LAYERS
+from layers.source_counts import CAVEAT
+from pages.cards import coverage_line, disagreement_badge, place_facts
+from pages.cards.card_context import CardContext
+from pages.messages.escaping import escape
+
+
+def place(context: CardContext, chosen: Place) -> str:
+    """Return the head of a place's panel as HTML: its name, what it is, and what is known of it."""
+    facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in place_facts.facts(context.atlas, chosen))
+    covered = f"<p>{escape(coverage_line.line(context, chosen.id))}</p>" if context.view.shows_evidence else ""
+    return (
+        f'<section class="place" data-place="{escape(chosen.id)}"><h1 dir="auto">{escape(chosen.name)}</h1>'
+        f'<p class="lead">{escape(place_facts.description(context.atlas, chosen))}</p><dl class="facts">{facts}</dl>'
+        f"{disagreement_badge.of_place(context, chosen.id)}{covered}</section>"
+    )
+
+
+def overview(context: CardContext, shown: Collection[Place]) -> str:
+    """Return what is on screen as HTML: each layer that is on, and the names of its marks. `shown`: those marks."""
+    atlas, view = context.atlas, context.view
+    rows = "".join(
+        f"<dt>{escape(title)}: {count}</dt><dd>{escape(names) if count else 'none with these filters'}</dd>"
+        for title, count, names in summary(atlas, view, shown)
+    )
+    return (
+        f'<section class="place"><h1>On the map: {escape(scope(atlas, view))}</h1>'
+        '<p class="lead">Press a mark on the map, or choose a place above, to read the sentences that evidence it. '
+        "Where areas lie over one another, press again for the one below.</p>"
+        f'<dl class="summary">{rows or "<dt>No layer is on.</dt><dd>Switch one on above.</dd>"}</dl>'
+        f"{_border_word(atlas, view, shown)}"
+        f"{_caveats(atlas, view)}</section>"
+    )
+
+
+def summary(atlas: Atlas, view: View, shown: Collection[Place]) -> list[tuple[str, int, str]]:
+    """Return what is on screen, a row for each layer that is on: its title, how many marks, and their names."""
+    rows = []
+    for layer in LAYERS:
+        if layer.id in view.map_filter.layers:
+            names = [p.name for p in shown if p.set == layer.id]
+            rows.append((layer.title, len(names), ", ".join(names)))
+    return rows
+
+
+def scope(atlas: Atlas, view: View) -> str:
+    """Return what part of Mali the filters leave, as a heading names it."""
+    zone = f"the {atlas.places[view.map_filter.zone].name} zone" if view.map_filter.zone else ""
+    names = [atlas.places[r].name for r in view.map_filter.regions if r != place_facts.DISTRICT]
+    parts = [f"{listing(names)} region{'s' if len(names) > 1 else ''}"] if names else []
+    parts += ["the district of Bamako"] if place_facts.DISTRICT in view.map_filter.regions else []
+    if not parts:
+        return zone or "Mali"
+    return listing(parts) + (f", in {zone}" if zone else "")
+
+
+def _caveats(atlas: Atlas, view: View) -> str:
+    """Return what a reader of the layers that are on has to know."""
+    words = []
+    if {"attack_sites", "survey_zones"} <= set(view.map_filter.layers):
+        words.append("The survey asked in October 2016; the attacks were in April 2026. No document links the two.")
+    if "attack_sites" in view.map_filter.layers:
+        words.append("A hollow diamond: only a title that the authors cite names the site.")
+    if view.shows_evidence:
+        words.append(f"The map shows how many independent documents are quoted on each place. {CAVEAT}")
+    return f'<p class="meta">{" ".join(words)}</p>' if words else ""
+
+
+def _border_word(atlas: Atlas, view: View, shown: Collection[Place]) -> str:
+    border = next((p for p in shown if p.set == "border"), None)
+    if border is None or not (view.map_filter.zone or view.map_filter.regions):
+        return ""
+    regions = " and ".join(atlas.places[r].name for r in border.regions)
+    return f'<p class="told">The border stays on the map: it touches the regions {escape(regions)}.</p>'
