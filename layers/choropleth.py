@@ -13,9 +13,13 @@ OPACITY = 0.88
 
 @dataclass(frozen=True)
 class ZoneValue:
-    """What a zone is coloured by: its id, the number as printed, or None; `bound`: what an unprinted one is at most."""
+    """What a zone is coloured by: its id, its number, and how that is printed; None for both where none is.
+
+    `bound`: what an unprinted number is at most, as printed.
+    """
 
     zone: str
+    value: float | None
     printed: str | None
     bound: str | None = None
 
@@ -40,10 +44,13 @@ class Choropleth:
     ramp: str
     values: tuple[ZoneValue, ...]
 
-    def fill(self, printed: str) -> str:
+    def share(self, value: float) -> float:
+        """Return where a number lies on the scale: from 0 at its low end to 1 at its high end."""
+        return (value - self.low) / (self.high - self.low)
+
+    def fill(self, value: float) -> str:
         """Return the fill of a number, as #RRGGBB: lightest at the scale's low end, darkest at its high end."""
-        share = (float(printed) - self.low) / (self.high - self.low)
-        return blend(*RAMPS[self.ramp], min(max(share, 0.0), 1.0))
+        return blend(*RAMPS[self.ramp], min(max(self.share(value), 0.0), 1.0))
 
     @property
     def by_zone(self) -> Mapping[str, ZoneValue]:
@@ -69,10 +76,10 @@ class Choropleth:
                 {
                     "zone": names[v.zone],
                     "printed": self.label(v),
-                    "at": (float(v.printed) - self.low) / (self.high - self.low),
+                    "at": self.share(v.value),
                 }
                 for v in self.values
-                if v.printed is not None and v.zone in names
+                if v.value is not None and v.zone in names
             ],
             "unpublished": [
                 {"zone": names[v.zone], "bound": f"at most {v.bound}{self.unit}" if v.bound is not None else ""}

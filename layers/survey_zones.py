@@ -105,10 +105,10 @@ def _fills(zones: geopandas.GeoDataFrame, choropleth: Choropleth | None) -> list
         value = choropleth.by_zone.get(row.id)
         if value is None:
             symbol = PathSymbol(fill="stipple")
-        elif value.printed is None:
+        elif value.value is None:
             symbol = PathSymbol(fill="unpublished")
         else:
-            symbol = PathSymbol(fill=choropleth.fill(value.printed), opacity=OPACITY)
+            symbol = PathSymbol(fill=choropleth.fill(value.value), opacity=OPACITY)
         swatch = "stipple" if value is None else None
         features.append(Feature(f"{row.id}#fill", "fills", row.geometry, symbol, swatch=swatch))
     return features

@@ -155,7 +155,7 @@ def _cells(atlas: Atlas, answer: Answer, scope: Scope) -> Iterable[str | int | f
         answer.population,
         sample.label,
         answer.series.statistic,
-        float(answer.printed),
+        float(answer.value),
         answer.printed,
         low,
         high,

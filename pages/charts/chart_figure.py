@@ -14,7 +14,8 @@ from pages.app.registry import SCORES
 from pages.cards import disagreement_badge
 from pages.cards.card_context import CardContext
 from pages.cards.ramps import ramp
-from pages.charts import chart_html, chart_layout, chart_svg
+from pages.charts import chart_html, chart_layout, chart_svg, page_font
+from pages.charts.chart_layout import Layout
 from pages.messages import fit_text, question_text
 from pages.messages.caveats import NO_MARGIN
 from pages.messages.escaping import escape
@@ -41,16 +42,15 @@ def section_head(section: str) -> str:
 
 def figure(context: CardContext, chart: Chart) -> str:
     """Return a chart with its finding as its title, its question, its source and its text alternative, as HTML."""
+    drawn = _layout(context, chart)
     # Beside each other, each part has an axis of its own; below each other they share one.
-    ruler = chart_html.ruler(chart, question_text.ends(chart.question, chart.statistic))
-    link, disputed = partial(_link, context), partial(_is_disputed, context)
+    ruler = chart_html.ruler(drawn)
     shared, ruler_of_part = ("", ruler) if chart.is_ranked else (ruler, "")
     parts = []
-    for name, rows in chart_layout.groups(chart):
-        drawn = chart_html.lanes(chart, rows, _ramp(chart, rows[0]), link, disputed=disputed)
-        rest = chart.below.get(rows[0].population)
-        below = f'<p class="meta">{escape(rest)}.</p>' if rest else ""
-        parts.append(f'<div class="part"><h4 dir="auto">{escape(name)}</h4>{drawn}{ruler_of_part}{below}</div>')
+    for group in drawn.groups:
+        below = f'<p class="meta">{escape(group.below)}.</p>' if group.below else ""
+        lanes = chart_html.lanes(drawn, group, partial(_link, context))
+        parts.append(f'<div class="part"><h4 dir="auto">{escape(group.name)}</h4>{lanes}{ruler_of_part}{below}</div>')
     across = " across" if chart.is_ranked else ""
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(alternative(chart))}">'
@@ -80,23 +80,18 @@ def alternative(chart: Chart) -> str:
 
 def picture(context: CardContext, chart: Chart) -> str:
     """Return a chart as an SVG file with its source inside."""
-    disputed = partial(_is_disputed, context)
+    is_disputed = any(_is_disputed(context, row) for row in chart.rows)
     return chart_svg.picture(
-        chart,
-        lambda row: _ramp(chart, row),
-        question_text.ends(chart.question, chart.statistic),
+        _layout(context, chart),
+        chart.finding,
         f"{chart.question.title} {question_text.wording(chart.question)}",
         [
             f"{NO_MARGIN} How many answered is not printed." if chart.kind != "official" else "Official statistics.",
             *([f"? = {_doubt(chart)}."] if _doubtful(chart) else []),
-            *(
-                [f"{disagreement_badge.SHORT} = {disagreement_badge.MEANING}."]
-                if any(map(disputed, chart.rows))
-                else []
-            ),
+            *([f"{disagreement_badge.SHORT} = {disagreement_badge.MEANING}."] if is_disputed else []),
             f"{source(context.atlas, chart)} Mali Evidence Map, data version {context.atlas.version}.",
         ],
-        disputed=disputed,
+        page_font.widest,
     )
 
 
@@ -231,6 +226,15 @@ def _value(context: CardContext, value: ZoneValue) -> str:
 
 def _is_disputed(context: CardContext, row: Row) -> bool:
     return row.answer is not None and disagreement_badge.on_answer(context, row.answer)
+
+
+def _layout(context: CardContext, chart: Chart) -> Layout:
+    return chart_layout.layout(
+        chart,
+        partial(_ramp, chart),
+        question_text.ends(chart.question, chart.statistic),
+        partial(_is_disputed, context),
+    )
 
 
 def _ramp(chart: Chart, row: Row) -> str:

@@ -1,45 +1,99 @@
-"""Where a chart's rows, marks and numbers stand, and what a row says: the same on the page and in the file.
+"""What a chart's lines hold and where on their axis it stands: laid out once, for the page and for the file.
 
-A chart is lines of one axis with a mark each. Positions are in per cent of the width. What is known is a mark with its
-number; what is not is a dashed line up to its bound, and words that say so. Streamlit takes SVG out of a page's HTML:
-`chart_html` draws the lines for the page, as wide as there is room, `chart_svg` the same lines for the file.
+A chart is lines of one axis with a mark each. Positions are shares of the axis, from 0 to 1. What is known is a mark
+with its number; what is not is a dashed line up to its bound, and words that say so. Streamlit takes SVG out of a
+page's HTML: `chart_html` draws the lines for the page, as wide as there is room, `chart_svg` the same for the file.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import groupby
 
 from geodata.survey.chart_rows import Row
 from geodata.survey.charts import Chart
 from geodata.survey.labels import number
 from geodata.survey.scores import base
+from layers.style import RAMPS
 
-#: Where the axis ends, in per cent of the width; beyond it there is room for a number.
-RIGHT = 87.0
-#: Says of a row whether the documents disagree about it.
-Disputed = Callable[[Row], bool] | None
-
-
-def axis_start(chart: Chart) -> float:
-    """Return where the axis begins, in per cent of the width: left of it stands whose number it is."""
-    return 2.0 if _has_headings(chart) or len({row.who for row in chart.rows}) == 1 else 27.0
+#: The share of the axis from which on a number stands before its mark, so as not to leave the chart.
+_NEAR_END = 0.88
+#: Says of a row which ramp its mark has, and whether the documents disagree about it.
+RampOf = Callable[[Row], str]
+Disputed = Callable[[Row], bool]
 
 
-def at(chart: Chart, value: float) -> float:
-    """Return where a value stands, in per cent of the width."""
-    start = axis_start(chart)
-    return start + (RIGHT - start) * (value - chart.low) / (chart.high - chart.low)
+@dataclass(frozen=True)
+class Mark:
+    """A number on the axis: where, as a share of it, how it is drawn, and what is printed beside it."""
+
+    at: float
+    fill: str
+    square: bool
+    number: str
+    #: The number stands before the mark.
+    before: bool
+    disputed: bool
 
 
-def ticks(chart: Chart) -> list[int]:
+@dataclass(frozen=True)
+class Unknown:
+    """What is not printed: up to where it may lie, as a share of the axis; whether that is a bound; words."""
+
+    until: float
+    bounded: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A line of a chart: whose it is or what about, what stands below that, its mark, and all of it in words."""
+
+    row: Row
+    name: str
+    below: str
+    drawn: Mark | Unknown
+    words: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some lines under a heading, and what is said below them."""
+
+    name: str
+    lanes: tuple[Lane, ...]
+    below: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A chart as it is drawn. `ticks`: share of the axis and label; `ends`: the printed labels of the axis' ends.
+
+    `named`: left of the axis stands whose number it is; `ranked`: above it, what it is about, with its rank.
+    """
+
+    groups: tuple[Group, ...]
+    ticks: tuple[tuple[float, str], ...]
+    ends: tuple[str, str]
+    named: bool
+    ranked: bool
+
+
+def layout(chart: Chart, ramp_of: RampOf, ends: tuple[str, str], disputed: Disputed) -> Layout:
+    """Return a chart as it is drawn: each of its rows once, under the chart's headings, on its whole axis."""
+    named = not _has_headings(chart) and len({row.who for row in chart.rows}) > 1
+    by_who = _has_headings(chart)
+    groups = []
+    for name, rows in groupby(chart.rows, key=lambda r: r.who if by_who else r.label):
+        lanes = tuple(_lane(chart, row, ramp_of(row), disputed(row), named=named) for row in rows)
+        groups.append(Group(name, lanes, chart.below.get(lanes[0].row.population, "")))
+    ticks = tuple((_share(chart, t), f"{t}{chart.unit}") for t in axis_numbers(chart))
+    return Layout(tuple(groups), ticks, ends, named, chart.is_ranked)
+
+
+def axis_numbers(chart: Chart) -> list[int]:
     """Return the numbers of the axis: its whole scale, never less."""
     step = 1 if chart.high - chart.low <= 10 else (chart.high - chart.low) // 4
     return list(range(chart.low, chart.high + 1, step))
-
-
-def groups(chart: Chart) -> list[tuple[str, list[Row]]]:
-    """Return the rows under their headings: what they are about, or whose they are."""
-    by_who = _has_headings(chart)
-    return [(name, list(rows)) for name, rows in groupby(chart.rows, key=lambda r: r.who if by_who else r.label)]
 
 
 def row_words(chart: Chart, row: Row) -> str:
@@ -55,19 +109,38 @@ def row_words(chart: Chart, row: Row) -> str:
     return f"{row.who}, {row.label}: {number(row.answer)}{of}{probable}{elsewhere}"
 
 
-def is_hollow(row: Row) -> bool:
-    """Return whether a row's mark is an outline: the lower bar of two, and men."""
-    return row.population.endswith("lower") or row.population == "men"
+# --- inside
 
 
-def rank_words(row: Row) -> str:
-    """Return a row's rank as it stands before its label: “2 (shared). ”; nothing where it has none."""
-    return f"{row.rank.place}{' (shared)' if row.rank.tied else ''}. " if row.rank else ""
+def _lane(chart: Chart, row: Row, ramp: str, disputed: bool, *, named: bool) -> Lane:
+    rank = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}. " if row.rank else ""
+    name = f"{rank}{row.label}" if chart.is_ranked else row.who if named else ""
+    return Lane(
+        row, name, row.elsewhere if chart.is_ranked else "", _mark_of(chart, row, ramp, disputed), row_words(chart, row)
+    )
 
 
-def bound_words(row: Row) -> str:
-    """Return what stands in place of a number that is not printed: that it is not, and what it cannot exceed."""
-    return "not printed" + (f", at most {number(row.bound)}" if row.bound else "")
+def _mark_of(chart: Chart, row: Row, ramp: str, disputed: bool) -> Mark | Unknown:
+    if row.answer is None:
+        bound = f", at most {number(row.bound)}" if row.bound else ""
+        until = _share(chart, float(row.bound.value)) if row.bound else 1.0
+        return Unknown(until, row.bound is not None, f"not printed{bound}")
+    official = chart.kind == "official"
+    # An outline: the lower bar of two, men, and official statistics.
+    hollow = official or row.population.endswith("lower") or row.population == "men"
+    at = _share(chart, float(row.answer.value))
+    return Mark(
+        at,
+        "#FFFFFF" if hollow else RAMPS[ramp][1],
+        official,
+        f"{number(row.answer)}{' ?' if row.answer.certainty == 'probable' else ''}",
+        at > _NEAR_END and chart.unit != "",
+        disputed,
+    )
+
+
+def _share(chart: Chart, value: float) -> float:
+    return (value - chart.low) / (chart.high - chart.low)
 
 
 def _has_headings(chart: Chart) -> bool:

@@ -1,176 +1,160 @@
-"""A chart as a file: an SVG picture with its finding, its rows, its notes and its source inside."""
+"""A chart as a file: an SVG picture with its finding, its rows, its notes and its source inside.
 
-import textwrap
-from collections.abc import Callable, Sequence
+Made for simple readers, as still maps are: literal colours and places, a halo as a text of its own, and lines of text
+that are broken by their width in the widest font that may stand in for the page's own.
+"""
 
-from geodata.survey.chart_rows import Row
-from geodata.survey.charts import Chart
-from geodata.survey.labels import number
-from layers.style import INK, INK_SOFT, RAMPS
-from pages.charts.chart_layout import (
-    RIGHT,
-    Disputed,
-    at,
-    axis_start,
-    bound_words,
-    groups,
-    is_hollow,
-    rank_words,
-    row_words,
-    ticks,
-)
-from pages.messages.escaping import escape
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
 
-#: The height in px of a row, and of one with a rank.
-_LINE, _RANKED_LINE = 26, 64
-_FONT = "'Source Sans 3', 'Source Sans Pro', 'Source Sans', 'DejaVu Sans', sans-serif"
+from layers import svg
+from layers.style import INK, INK_SOFT
+from layers.svg import Measure, Type
+from pages.charts.chart_layout import Group, Lane, Layout, Unknown
+
+_GROUND = "#FCFAF5"
 _GRID = "#D8D2C4"
 _FIRM = "#6B665E"
-#: The width in px of a picture.
-_WIDTH = 820
+#: In px: a picture's width, the room around it, and where the axis begins, under names and without, and ends. Beyond it
+#: there is room for a number.
+_WIDTH, _MARGIN = 820, 20
+_NAMED_START, _START, _END = 231.0, 36.0, 699.0
+#: The height of a line of text, as a multiple of its size.
+_LEADING = 1.25
+_NAME, _SMALL = Type(15, INK), Type(14, INK_SOFT)
+_VALUE, _UNKNOWN = Type(15, INK, bold=True, halo=_GROUND), Type(14, INK_SOFT, halo=_GROUND)
 
 
-def picture(
-    chart: Chart,
-    ramp_of: Callable[[Row], str],
-    ends: tuple[str, str],
-    kicker: str,
-    notes: Sequence[str],
-    *,
-    disputed: Disputed = None,
-) -> str:
-    """Return a chart as an SVG file: its finding as its title, its rows, and its notes, the source among them."""
-    y, parts = 18, []
+@dataclass
+class _Sheet:
+    """What is drawn so far, and down to where, in px."""
 
-    def write(text: str, size: int, gap: int, *, bold: bool = False, colour: str = INK) -> None:
-        nonlocal y
-        for line in textwrap.wrap(text, int((_WIDTH - 40) / (size * 0.5)), break_on_hyphens=False) or [""]:
-            y += gap
-            parts.append(_text("20", y, line, size=size, bold=bold, colour=colour))
+    measure: Measure
+    y: float = 18
+    parts: list[str] = field(default_factory=list)
 
-    def put(inside: str, height: int) -> None:
-        nonlocal y
-        parts.append(f'<svg x="20" y="{y}" width="{_WIDTH - 40}" height="{height}">{inside}</svg>')
-        y += height
+    def write(self, words: str, look: Type, gap: float) -> None:
+        """Write a text across the whole width, in as many lines as it takes, `gap` px from one to the next."""
+        for line in svg.lines_of(words, look, _WIDTH - 2 * _MARGIN, self.measure) or [""]:
+            self.y += gap
+            self.parts.append(svg.text(_MARGIN, self.y, line, look))
 
-    write(kicker, 15, 18, colour=INK_SOFT)
-    write(chart.finding, 20, 26, bold=True)
-    y += 8
-    for name, rows in groups(chart):
-        write(name, 15, 22, bold=True)
-        y += 6
-        put(*_lanes(chart, rows, ramp_of(rows[0]), disputed=disputed))
-        if below := chart.below.get(rows[0].population):
-            write(below, 14, 18, colour=INK_SOFT)
-            y += 6
-    y += 4
-    put(*_axis(chart, ends))
-    y += 6
+
+def picture(layout: Layout, finding: str, kicker: str, notes: Sequence[str], measure: Measure) -> str:
+    """Return a chart as an SVG file: its finding as its title, its rows, and its notes, the source among them.
+
+    `measure` says how wide words are.
+    """
+    sheet = _Sheet(measure)
+    sheet.write(kicker, Type(15, INK_SOFT), 18)
+    sheet.write(finding, Type(20, INK, bold=True), 26)
+    sheet.y += 8
+    for group in layout.groups:
+        sheet.write(group.name, Type(15, INK, bold=True), 22)
+        sheet.y += 6
+        _draw_group(sheet, layout, group)
+        if group.below:
+            sheet.write(group.below, _SMALL, 18)
+            sheet.y += 6
+    sheet.y += 4
+    _draw_axis(sheet, layout)
+    sheet.y += 6
     for note in notes:
-        write(note, 13, 17, colour=INK_SOFT)
-    height = y + 18
+        sheet.write(note, Type(13, INK_SOFT), 17)
+    height = round(sheet.y + 18)
+    ground = f'<rect width="{_WIDTH}" height="{height}" fill="{_GROUND}"/>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}" '
-        f'font-family="{escape(_FONT)}" role="img" aria-label="{escape(chart.finding)}">'
-        f'<rect width="{_WIDTH}" height="{height}" fill="#FCFAF5"/>{"".join(parts)}</svg>\n'
+        svg.document(
+            _WIDTH,
+            height,
+            ground + "".join(sheet.parts),
+            font_family=svg.FONT,
+            role="img",
+            aria_label=finding,
+        )
+        + "\n"
     )
 
 
-def _lanes(chart: Chart, rows: Sequence[Row], ramp: str, *, disputed: Disputed = None) -> tuple[str, int]:
-    """Return some rows as the inside of an SVG, and its height in px."""
-    height = _RANKED_LINE if chart.is_ranked else _LINE
-    top = 40 if chart.is_ranked else 2
-    drawn = []
-    for n, row in enumerate(rows):
-        y = n * height
+# --- inside
+
+
+def _start(layout: Layout) -> float:
+    return _NAMED_START if layout.named else _START
+
+
+def _at(layout: Layout, share: float) -> float:
+    return _start(layout) + (_END - _start(layout)) * share
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float, dashes: str | None = None) -> str:
+    given = svg.attributes(
+        x1=svg.number(x1),
+        y1=svg.number(y1),
+        x2=svg.number(x2),
+        y2=svg.number(y2),
+        stroke=colour,
+        stroke_width=width,
+        stroke_dasharray=dashes,
+    )
+    return f"<line{given}/>"
+
+
+def _draw_group(sheet: _Sheet, layout: Layout, group: Group) -> None:
+    for lane in group.lanes:
+        room = _WIDTH - 2 * _MARGIN if layout.ranked else _NAMED_START - _MARGIN - 12
+        texts = [(line, _NAME) for line in svg.lines_of(lane.name, _NAME, room, sheet.measure)]
+        texts += [(line, _SMALL) for line in svg.lines_of(lane.below, _SMALL, room, sheet.measure)]
+        block = sum(look.size * _LEADING for _, look in texts)
+        # A rank stands above its line, a name beside it.
+        top = sheet.y + (block + 4 if layout.ranked else 0)
+        height = 24 if layout.ranked else max(26, block + 6)
+        drawn, y = [], sheet.y + (0 if layout.ranked else (height - block) / 2)
+        for line, look in texts:
+            drawn.append(svg.text(_MARGIN, y + look.size * 0.95, line, look))
+            y += look.size * _LEADING
         grid = "".join(
-            f'<line x1="{at(chart, t):.2f}%" x2="{at(chart, t):.2f}%" y1="{y + top}" y2="{y + height}" '
-            f'stroke="{_GRID}" stroke-width="1"/>'
-            for t in ticks(chart)
+            _line(_at(layout, at), top + 1, _at(layout, at), top + height, _GRID, 1) for at, _ in layout.ticks
         )
-        inside = _row(chart, row, ramp, y, bool(disputed and disputed(row)))
-        drawn.append(f"<g><title>{escape(row_words(chart, row))}</title>{grid}{inside}</g>")
-    return "".join(drawn), height * len(rows)
+        title = f"<title>{escape(lane.words)}</title>"
+        sheet.parts.append(f"<g>{title}{grid}{''.join(drawn)}{_mark(layout, lane, top + height / 2)}</g>")
+        sheet.y = top + height
 
 
-def _axis(chart: Chart, ends: tuple[str, str]) -> tuple[str, int]:
-    """Return the axis' numbers, and the printed labels of its ends, as the inside of an SVG, and its height in px."""
-    numbers = "".join(
-        f'<line x1="{at(chart, t):.2f}%" x2="{at(chart, t):.2f}%" y1="0" y2="5" stroke="{_FIRM}"/>'
-        + _text(f"{at(chart, t):.2f}%", 19, f"{t}{chart.unit}", anchor="middle", size=14, colour=INK_SOFT)
-        for t in ticks(chart)
-    )
-    line = f'<line x1="{axis_start(chart)}%" x2="{RIGHT}%" y1="0.5" y2="0.5" stroke="{_FIRM}" stroke-width="1.5"/>'
-    words = ""
-    if any(ends):
-        words = _text(f"{axis_start(chart)}%", 37, ends[0], size=14, colour=INK_SOFT) + _text(
-            f"{RIGHT}%", 37, ends[1], anchor="end", size=14, colour=INK_SOFT
-        )
-    return line + numbers + words, 42 if words else 24
-
-
-def _row(chart: Chart, row: Row, ramp: str, y: int, disputed: bool) -> str:
-    middle = y + (52 if chart.is_ranked else _LINE / 2)
-    base = middle + 5
-    if chart.is_ranked:
-        name = _text("0", y + 17, f"{rank_words(row)}{row.label}", size=15)
-        name += _text("0", y + 34, row.elsewhere, size=14, colour=INK_SOFT)
-    elif axis_start(chart) > 10:
-        name = _text("0", base, row.who, size=15)
-    else:
-        name = ""
-    begin, end = f"{at(chart, chart.low):.2f}%", f"{at(chart, chart.high):.2f}%"
-    if row.answer is None:
-        words = bound_words(row)
-        stop = f"{at(chart, float(row.bound.value)):.2f}%" if row.bound else end
-        return (
-            f'{name}<line x1="{begin}" x2="{stop}" y1="{middle}" y2="{middle}" stroke="{_FIRM}" stroke-width="1.25" '
-            f'stroke-dasharray="2 5"/>'
-            + (
-                f'<line x1="{stop}" x2="{stop}" y1="{middle - 6}" y2="{middle + 6}" stroke="{_FIRM}" '
-                'stroke-width="1.5"/>'
-                if row.bound
-                else ""
-            )
-            + _text(f"{axis_start(chart) + 2}%", base, words, size=14, colour=INK_SOFT, halo=True)
-        )
-    x = at(chart, float(row.answer.value))
-    colour = RAMPS[ramp][1]
-    fill = "#fff" if is_hollow(row) else colour
+def _mark(layout: Layout, lane: Lane, middle: float) -> str:
+    drawn, base = lane.drawn, middle + 5
+    begin, end = _at(layout, 0), _at(layout, 1)
+    if isinstance(drawn, Unknown):
+        stop = _at(layout, drawn.until)
+        bound = _line(stop, middle - 6, stop, middle + 6, _FIRM, 1.5) if drawn.bounded else ""
+        words = svg.text(begin + 16, base, drawn.words, _UNKNOWN)
+        return _line(begin, middle, stop, middle, _FIRM, 1.25, "2 5") + bound + words
+    x = _at(layout, drawn.at)
+    paint = svg.attributes(fill=drawn.fill, stroke=INK, stroke_width=2 if drawn.square else 1.75)
     mark = (
-        f'<svg x="{x:.2f}%" y="{middle}" overflow="visible"><rect x="-6" y="-6" width="12" height="12" '
-        f'fill="#fff" stroke="{INK}" stroke-width="2"/></svg>'
-        if chart.kind == "official"
-        else f'<circle cx="{x:.2f}%" cy="{middle}" r="6.5" fill="{fill}" stroke="{INK}" stroke-width="1.75"/>'
+        f"<rect{svg.attributes(x=svg.number(x - 6), y=svg.number(middle - 6), width=12.0, height=12.0)}{paint}/>"
+        if drawn.square
+        else f"<circle{svg.attributes(cx=svg.number(x), cy=svg.number(middle), r=6.5)}{paint}/>"
     )
-    doubt = " ?" if row.answer.certainty == "probable" else ""
-    value = f"{number(row.answer)}{doubt}{' ≠' if disputed else ''}"
-    near_end = x > axis_start(chart) + 0.88 * (RIGHT - axis_start(chart)) and chart.unit != ""
-    label = (
-        _text(f"{x:.2f}%", base, value, size=15, bold=True, anchor="end", dx=-11, halo=True)
-        if near_end
-        else _text(f"{x:.2f}%", base, value, size=15, bold=True, dx=11, halo=True)
-    )
-    line = f'<line x1="{begin}" x2="{end}" y1="{middle}" y2="{middle}" stroke="{_GRID}" stroke-width="1"/>'
-    return f"{name}{line}{label}{mark}"
+    value = f"{drawn.number}{' ≠' if drawn.disputed else ''}"
+    label = svg.text(x - 11, base, value, _VALUE, "end") if drawn.before else svg.text(x + 11, base, value, _VALUE)
+    return _line(begin, middle, end, middle, _GRID, 1) + label + mark
 
 
-def _text(
-    x: str,
-    y: float,
-    words: str,
-    *,
-    size: int,
-    anchor: str = "start",
-    bold: bool = False,
-    colour: str = INK,
-    dx: int = 0,
-    halo: bool = False,
-) -> str:
-    moved = f' dx="{dx}"' if dx else ""
-    weight = ' font-weight="600"' if bold else ""
-    around = ' stroke="#FCFAF5" stroke-width="4" paint-order="stroke" stroke-linejoin="round"' if halo else ""
-    return (
-        f'<text x="{x}" y="{y:g}"{moved} font-size="{size}" text-anchor="{anchor}" fill="{colour}"{weight}{around}>'
-        f"{escape(words)}</text>"
-    )
+def _draw_axis(sheet: _Sheet, layout: Layout) -> None:
+    """Draw the axis' numbers, and the printed labels of its ends."""
+    begin, end = _at(layout, 0), _at(layout, 1)
+    sheet.parts.append(_line(begin, sheet.y + 0.5, end, sheet.y + 0.5, _FIRM, 1.5))
+    for share, label in layout.ticks:
+        x = _at(layout, share)
+        sheet.parts.append(_line(x, sheet.y, x, sheet.y + 5, _FIRM, 1))
+        sheet.parts.append(svg.text(x, sheet.y + 19, label, _SMALL, "middle"))
+    sheet.y += 24
+    low, high = (svg.lines_of(words, _SMALL, (end - begin) / 2 - 8, sheet.measure) for words in layout.ends)
+    for n in range(max(len(low), len(high))):
+        sheet.y += 18
+        if n < len(low):
+            sheet.parts.append(svg.text(begin, sheet.y - 5, low[n], _SMALL))
+        if n < len(high):
+            sheet.parts.append(svg.text(end, sheet.y - 5, high[n], _SMALL, "end"))

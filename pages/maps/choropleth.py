@@ -32,7 +32,12 @@ def of_series(atlas: Atlas, series: Series) -> Choropleth | None:
         ends=question_text.ends(question, series.statistic),
         ramp=ramp(question, series.response),
         values=tuple(
-            ZoneValue(v.zone, v.answer.printed if v.answer else None, v.bound.printed if v.bound else None)
+            ZoneValue(
+                v.zone,
+                float(v.answer.value) if v.answer else None,
+                v.answer.printed if v.answer else None,
+                v.bound.printed if v.bound else None,
+            )
             for v in values
         ),
     )

@@ -18,6 +18,7 @@ from layers.projection import Viewport
 from layers.style import LAND
 from layers.typesetting import root_size
 from pages.app import cache
+from pages.charts import page_font
 from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture
 from tests.readers.conftest import Note
@@ -108,7 +109,7 @@ def test_a_still_map_reads_right(reader: str, tmp_path: Path, note: Note) -> Non
         assert fill is not None
         assert at(*VIEW.at(*place)) == pytest.approx(channels(blend(LAND, fill, OPACITY)), abs=25), zone
     rem = root_size(VIEW.width)
-    legend = furniture.legend(base_map.constants(), made, rem, still_map.widest)
+    legend = furniture.legend(base_map.constants(), made, rem, page_font.widest)
     assert legend is not None
     left, top, right, bottom = map(round, legend.box)
     assert (pixels[top:bottom, left:right].max(axis=2) < 90).sum() > 2000, "the legend has no words"

@@ -90,12 +90,18 @@ def test_a_choropleth_holds_what_is_printed_over_the_whole_scale(series: Series)
     assert (found.low, found.high) == ATLAS.questions[series.question].axis(series.statistic)
     values = zone_values(ATLAS.answers, ATLAS.questions, series)
     assert found.values == tuple(
-        ZoneValue(v.zone, v.answer.printed if v.answer else None, v.bound.printed if v.bound else None) for v in values
+        ZoneValue(
+            v.zone,
+            float(v.answer.value) if v.answer else None,
+            v.answer.printed if v.answer else None,
+            v.bound.printed if v.bound else None,
+        )
+        for v in values
     )
     for value in found.values:
-        if value.printed:
-            share = (float(value.printed) - found.low) / (found.high - found.low)
-            assert found.fill(value.printed) == blend(*RAMPS[found.ramp], share)
+        if value.value is not None:
+            share = (float(str(value.printed)) - found.low) / (found.high - found.low)
+            assert found.fill(value.value) == blend(*RAMPS[found.ramp], share)
 
 
 def test_a_series_that_no_zone_has_colours_nothing() -> None:
@@ -131,7 +137,7 @@ def fill_of(drawn: dict[str, Feature], zone: str) -> str | None:
 
 def test_each_zone_is_filled_and_has_its_number_on_it() -> None:
     drawn = draw_zones(choropleth=UNEMPLOYMENT)
-    assert fill_of(drawn, "north") == UNEMPLOYMENT.fill("3.49")
+    assert fill_of(drawn, "north") == UNEMPLOYMENT.fill(3.49)
     assert fill_of(drawn, "south") == "unpublished"
     labels = [f.label for place_id, f in drawn.items() if place_id in UNEMPLOYMENT.by_zone]
     assert [label.value for label in labels if label] == ["3.49", "3.96", "not printed"]

@@ -26,7 +26,7 @@ from streamlit_folium import generate_js_hash
 from geodata.clutter import files_below
 from layers import assets, leaflet
 from pages.app import headers, server, static_files
-from pages.maps import still_map
+from pages.charts import page_font
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -284,8 +284,8 @@ def test_the_component_still_sets_the_size_of_its_frame_s_text() -> None:
 
 def test_the_page_s_font_is_where_still_maps_look_for_it() -> None:
     """In Streamlit's package, upright, of both weights: a bold text is wider."""
-    assert still_map.width("Taoudénit", 20, bold=False) > 40
-    assert still_map.width("Taoudénit", 20, bold=True) > still_map.width("Taoudénit", 20, bold=False)
+    assert page_font.width("Taoudénit", 20, bold=False) > 40
+    assert page_font.width("Taoudénit", 20, bold=True) > page_font.width("Taoudénit", 20, bold=False)
 
 
 # ---- folium and Leaflet ----------------------------------------------------------------------------------------------

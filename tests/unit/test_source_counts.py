@@ -117,7 +117,7 @@ def test_no_question_colours_the_zones_meanwhile() -> None:
     layer = next(x for x in LAYERS if x.id == "survey_zones")
     table = frame(ATLAS.places, layer.id)
     both = draw(layer, table, None, **context(), choropleth=UNEMPLOYMENT, source_counts=SourceCounts(COUNTS, True))
-    assert UNEMPLOYMENT.fill("3.49") not in {fill_of(f) for f in both}
+    assert UNEMPLOYMENT.fill(3.49) not in {fill_of(f) for f in both}
     assert not any("3.49" in text for f in features(both) for text in strings(f["properties"]))
 
 

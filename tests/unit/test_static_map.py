@@ -19,6 +19,7 @@ from layers.projection import Viewport
 from layers.static_map import _labels, draw, draw_bare
 from layers.typesetting import root_size
 from pages.app import cache
+from pages.charts import page_font
 from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture
 from tests.shipped import ATLAS
@@ -52,10 +53,10 @@ def picture_of(query: str) -> Picture:
 def labels_of(drawn: Picture, view: Viewport) -> tuple[list[Placed], list[furniture.Part]]:
     constants = base_map.constants()
     rem = root_size(view.width)
-    legend = furniture.legend(constants, drawn, rem, still_map.widest)
-    parts = [part for part in (legend, furniture.caption(constants, view, rem, still_map.widest)) if part]
+    legend = furniture.legend(constants, drawn, rem, page_font.widest)
+    parts = [part for part in (legend, furniture.caption(constants, view, rem, page_font.widest)) if part]
     boxes = [part.box for part in parts]
-    return _labels(drawn, constants, still_map.base(), view, rem, still_map.widest, boxes), parts
+    return _labels(drawn, constants, still_map.base(), view, rem, page_font.widest, boxes), parts
 
 
 def texts(svg: str) -> list[str]:
@@ -144,11 +145,11 @@ def test_no_line_of_the_legend_or_caption_is_wider_than_its_paper_in_the_widest_
     long = "Überlängenwort" * 40
     constants = {**base_map.constants(), "caption": [long], "disclaimer": "a " * 300}
     view = Viewport(1280, 720, 17.6, -4.0, 5.5)
-    part = furniture.caption(constants, view, 19.9, still_map.widest)
+    part = furniture.caption(constants, view, 19.9, page_font.widest)
     lines = texts(f'<svg xmlns="http://www.w3.org/2000/svg">{part.svg}</svg>')
     assert long in "".join(lines).replace(" ", "")
     room = part.box[2] - part.box[0] - 20
-    assert all(still_map.widest(line, 19.9 * 0.781, bold=False) <= room + 0.1 for line in lines)
+    assert all(page_font.widest(line, 19.9 * 0.781, bold=False) <= room + 0.1 for line in lines)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (40, 30), (8000, 8000)], ids=str)
@@ -166,7 +167,7 @@ def test_hostile_words_stay_words() -> None:
         {**base_map.constants(), "title": text, "disclaimer": text},
         still_map.base(),
         Viewport(1280, 720, 17.6, -4.0, 5.5),
-        still_map.widest,
+        page_font.widest,
     )
     assert "<script" not in made
     root = ElementTree.fromstring(made)
