@@ -1,37 +1,29 @@
 """Reading the plain data files, with an error that a person can act on."""
 
-import codecs
 import hashlib
 import json
 import os
+import pickle
 import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from geodata import geojson, tables
 from geodata.causes import json_cause, toml_cause
 from geodata.clutter import files_below
+from geodata.decoding import UTF_16, as_text
 from geodata.errors import DataError
 
 SHIPPED = Path(__file__).resolve().parent / "data"
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: What a parser says of neither by its own error: problem and remedy.
 _BEYOND = (
     "It holds a number of thousands of digits, or lists nested hundreds deep: no program can read it.",
     "Restore the file.",
 )
-#: How a file begins that is no text of ours -> what it is.
-_OTHERS = {
-    b"PK\x03\x04": "a spreadsheet or an archive (xlsx, ods or zip)",
-    b"\xd0\xcf\x11\xe0": "an old spreadsheet (xls)",
-    b"SQLite format 3": "a database (GeoPackage)",
-    b"<!DOCTYPE html": "a web page",
-    b"<html": "a web page",
-    b"version https://git-lfs": "a pointer that git LFS has not followed",
-}
 
 
 def data_folder() -> Path:
@@ -69,45 +61,6 @@ def check_form(path: Path) -> None:
             tables.rows(read_text(path), path)
 
 
-def as_text(data: bytes, path: Path) -> str:
-    r"""Return what a text file's bytes say, however a program saved them.
-
-    The mark of an encoding at the beginning (a BOM) goes; every line ends with \n, the last one too; letters are
-    composed (NFC). UTF-16 is read if it has its mark, as Notepad and a spreadsheet's “Unicode text” have it. Raises
-    DataError, which names `path`, for other bytes that are not UTF-8, and for a text that is visibly another thing.
-    """
-    if what := next((what for start, what in _OTHERS.items() if data.lstrip().startswith(start)), None):
-        raise DataError(path, f"It is {what}, under this name.", "Restore the file, or save it in its own format.")
-    try:
-        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataError(path, *_not_utf_8(data, error)) from None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if conflict := re.search(r"^(<{7}|>{7})( |$)", text, re.MULTILINE):
-        line = text.count("\n", 0, conflict.start()) + 1
-        raise DataError(
-            path,
-            f"Line {line}: git has left both versions of a conflict in it.",
-            "Choose one of the two, and take the lines that begin with <<<<<<<, ======= and >>>>>>> out.",
-        )
-    return text.rstrip("\n") + "\n" if text else text
-
-
-def _not_utf_8(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-    line = data.count(b"\n", 0, error.start) + 1
-    if b"\0" in data[:200]:
-        return (
-            f"Line {line}: it is not UTF-8 text; every other byte is empty, as in UTF-16 without its mark.",
-            "Save it as UTF-8: in Notepad and VS Code the encoding is chosen under “Save as”.",
-        )
-    return (
-        f"Line {line}: it is not UTF-8 text (byte {error.start}, 0x{data[error.start]:02X}). Spreadsheets and editors "
-        "on Windows save accented letters so, as “ANSI” or Windows-1252.",
-        "Save it as UTF-8: in Excel as “CSV UTF-8”, in LibreOffice with the character set Unicode (UTF-8), in Notepad "
-        "with the encoding UTF-8.",
-    )
-
-
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -121,7 +74,8 @@ def read_toml(path: Path) -> dict[str, Any]:
     """Return a TOML file's table. Raises DataError, which names the cause if it is a common one, for what is none."""
     text = read_text(path)
     try:
-        return tomllib.loads(text)
+        table: dict[str, Any] = pickle.loads(_toml(text))
+        return table
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         problem, remedy = toml_cause(text, int(at[1]) if at else None)
@@ -130,6 +84,15 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise DataError(path, f"It is not valid TOML: {problem or error}.", remedy) from None
     except (RecursionError, ValueError):
         raise DataError(path, *_BEYOND) from None
+
+
+@lru_cache(maxsize=64)
+def _toml(text: str) -> bytes:
+    """Return a TOML text's table, pickled, for whoever reads it to have one of their own.
+
+    Parsing is a third of a load. Data that are read again after one file was mended are read so at its pace.
+    """
+    return pickle.dumps(tomllib.loads(text))
 
 
 def read_csv(
@@ -141,7 +104,11 @@ def read_csv(
 
 def read_geojson(path: Path) -> list[dict[str, Any]]:
     """Return a GeoJSON file's features. Raises DataError as `read_json` and `geojson.tidy` do."""
-    features: list[dict[str, Any]] = geojson.tidy(read_json(path), path)["features"]
+    data = _bytes(path)
+    text = _content(data, ".geojson")
+    if data.startswith(UTF_16) or text is None:
+        return list(geojson.tidy(read_json(path), path)["features"])  # says what is wrong
+    features: list[dict[str, Any]] = json.loads(text)["features"]
     return features
 
 
@@ -168,7 +135,7 @@ def no_truth(entry: Mapping[str, Any], fields: Iterable[str]) -> str | None:
 def read_json(path: Path) -> Any:
     """Return a JSON file's value. Raises DataError, which names the cause if it is a common one, for what is none."""
     data = _bytes(path)
-    if data.startswith(_WIDE):
+    if data.startswith(UTF_16):
         # A browser reads some of these files by itself, and JSON in UTF-8 alone.
         raise DataError(path, "It is saved as UTF-16; JSON is UTF-8.", "Save it as UTF-8, in Notepad under “Save as”.")
     text = as_text(data, path)
@@ -181,6 +148,8 @@ def read_json(path: Path) -> Any:
         raise DataError(path, *_BEYOND) from None
 
 
+#: The path in a message that nobody reads.
+_NOWHERE = Path()
 #: Ends of the names of text files: what they say does not depend on how a program ends their lines.
 _TEXT = (".csv", ".toml", ".json", ".geojson", ".md", ".txt")
 
@@ -196,17 +165,29 @@ def content_of(path: Path) -> bytes:
     kind = path.suffix.casefold()
     if kind not in _TEXT:
         return data
+    content = _content(data, kind)
+    if content is not None:
+        return content
     try:
-        text = as_text(data, path)
+        return as_text(data, path).encode()  # whoever reads it says what is wrong
     except DataError:
         return data
+
+
+@lru_cache(maxsize=128)
+def _content(data: bytes, kind: str) -> bytes | None:
+    """Return what a text file of a kind (the end of its name) says, in one spelling; None for what is none of its kind.
+
+    Every file is asked for by its source record, by the data's version and by its reader.
+    """
     try:
+        text = as_text(data, _NOWHERE)
         if kind == ".csv":
-            text = tables.canonical(text, path)
-        elif kind == ".geojson" and not data.startswith(_WIDE):
-            text = geojson.canonical(json.loads(text), path)
+            text = tables.canonical(text, _NOWHERE)
+        elif kind == ".geojson" and not data.startswith(UTF_16):
+            text = geojson.canonical(json.loads(text), _NOWHERE)
     except (DataError, ValueError, RecursionError):
-        pass  # whoever reads it says what is wrong
+        return None
     return text.encode()
 
 
@@ -228,7 +209,7 @@ def digests_of_text(data: bytes) -> frozenset[str]:
     kind of line ends, without a BOM, with or without an end of its last line."""
     forms = {data}
     try:
-        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+        text = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
         text = ""
     text = text.replace("\r\n", "\n").replace("\r", "\n")

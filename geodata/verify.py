@@ -17,6 +17,7 @@ from pathlib import Path
 
 from geodata import sources
 from geodata.clutter import files_in
+from geodata.decoding import as_text
 from geodata.errors import DataError
 from geodata.evidence.actors import load_actors, stands
 from geodata.evidence.disagreements import load_disagreements
@@ -25,7 +26,7 @@ from geodata.evidence.locks import signature
 from geodata.evidence.mentions import faults, load_mentions
 from geodata.evidence.normalisation import VERSION, normalise
 from geodata.evidence.passages import Passage
-from geodata.files import as_text, data_folder, digests_of_text
+from geodata.files import data_folder, digests_of_text
 from geodata.geography.places import Place, load_places
 from geodata.incidents.events import Event, load_events
 

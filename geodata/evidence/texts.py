@@ -12,10 +12,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from geodata.clutter import is_clutter
+from geodata.decoding import as_text
 from geodata.errors import DataError
 from geodata.evidence.documents import Document, Excerpt
 from geodata.evidence.normalisation import normalise
-from geodata.files import as_text, digests_of_text
+from geodata.files import digests_of_text
 from geodata.verify import locate
 
 #: No larger file, in bytes, and no more files than this are looked at: a folder of texts holds a few small ones.
