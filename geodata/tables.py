@@ -34,6 +34,8 @@ _SPOILT = (
     (r"-?\d*,\d+|-?\d{1,3}([,.\s’']\d{3})+(,\d+)?", "a number as another language writes it, with a comma"),
     (r"\.\d+|-?\d+([.,]\d+)?E[+-]?\d+|\d+([.,]\d+)?\s?%", "a number in a format of its own"),
 )
+#: Whether a cell looks like any of these: nearly none does.
+_ANY_SPOILT = re.compile("|".join(f"(?:{pattern})" for pattern, _ in _SPOILT), re.IGNORECASE)
 _REMEDY = (
     "Write it as it was, or restore the file. When a spreadsheet opens the file, have it take all columns as text and "
     "the point as decimal separator."
@@ -80,6 +82,8 @@ def records(
 
 def spoilt(cell: str) -> str | None:
     """Return what a spreadsheet has made of a cell, in words; None if it looks like nothing of the kind."""
+    if not _ANY_SPOILT.fullmatch(cell):
+        return None
     return next((what for pattern, what in _SPOILT if re.fullmatch(pattern, cell, re.IGNORECASE)), None)
 
 

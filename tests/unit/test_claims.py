@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,8 +26,9 @@ CLAIMS = {
 }
 
 
-def words(path: Path) -> Iterator[str]:
-    """Yield the texts of a module that can reach a screen or a file: its string literals, docstrings left out."""
+@cache
+def words(path: Path) -> tuple[str, ...]:
+    """Return the texts of a module that can reach a screen or a file: its string literals, docstrings left out."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docs = {
         id(node.body[0].value)
@@ -36,9 +37,11 @@ def words(path: Path) -> Iterator[str]:
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
-            yield node.value
+    return tuple(
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
+    )
 
 
 @pytest.mark.parametrize("claim", CLAIMS)

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -91,23 +92,34 @@ def by(excerpt: Excerpt) -> str:
     return sensitivity.byline(ATLAS.documents[excerpt.document], excerpt)
 
 
-def functions(folder: str) -> Iterator[tuple[str, str, ast.AST]]:
-    """Yield the file and the name of every function below a folder, with its syntax tree; the rest as “”."""
+@cache
+def functions(folder: str) -> list[tuple[str, str, ast.AST]]:
+    """Return the file and the name of every function below a folder, with its syntax tree; the rest as “”."""
+    found: list[tuple[str, str, ast.AST]] = []
     for path in sorted((ROOT / folder).rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
-                yield path.relative_to(ROOT).as_posix(), node.name, node
+                found.append((path.relative_to(ROOT).as_posix(), node.name, node))
         outside = [n for n in tree.body if not isinstance(n, ast.FunctionDef | ast.ClassDef)]
-        yield path.relative_to(ROOT).as_posix(), "", ast.Module(outside, [])
+        found.append((path.relative_to(ROOT).as_posix(), "", ast.Module(outside, [])))
+    return found
 
 
-def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
-    """Yield the file and the syntax tree of every call of Streamlit's function of a name."""
-    for path, _, tree in [*functions("pages"), *functions("dashboard.py")]:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name:
-                yield path, node
+@cache
+def all_calls() -> list[tuple[str, ast.Call, str]]:
+    """Return the file and the syntax tree of every call of something's function, with the function's name."""
+    return [
+        (path, node, node.func.attr)
+        for path, _, tree in [*functions("pages"), *functions("dashboard.py")]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+
+
+def calls(name: str) -> list[tuple[str, ast.Call]]:
+    """Return the file and the syntax tree of every call of Streamlit's function of a name."""
+    return [(path, node) for path, node, called in all_calls() if called == name]
 
 
 # ---- the ways out ----------------------------------------------------------------------------------------------------
