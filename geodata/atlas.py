@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 import geopandas
 
+from geodata import compiled_copy
 from geodata.changes import Change, load_changes
 from geodata.evidence.actors import Actor, load_actors
 from geodata.evidence.disagreements import Disagreement, load_disagreements
 from geodata.evidence.documents import Document, Excerpt, load_documents
 from geodata.evidence.mentions import Mention, load_mentions
-from geodata.files import data_folder, data_version
+from geodata.files import SHIPPED, data_folder, data_version
 from geodata.geography.divisions import Divisions, load_divisions
 from geodata.geography.places import Place, load_lines, load_places
 from geodata.incidents.events import Event, load_events
@@ -54,8 +55,15 @@ class Atlas:
 
 
 def load_atlas(root: Path | None = None) -> Atlas:
-    """Load and check all data below `root` (default: `data_folder()`). Raises DataError for whatever is wrong."""
+    """Load and check all data below `root` (default: `data_folder()`). Raises DataError for whatever is wrong.
+
+    Of the shipped data a compiled copy is kept, and read as long as nothing was changed.
+    """
     root = root or data_folder()
+    return compiled_copy.read(root, _load) if root == SHIPPED else _load(root)
+
+
+def _load(root: Path) -> Atlas:
     sources = load_sources(root)
     places = load_places(root)
     documents = load_documents(root, places)

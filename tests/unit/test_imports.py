@@ -161,7 +161,7 @@ _READERS = {
     r"\btomllib\.loads?\(": {"files"},
     r"\bjson\.loads?\(": {"files", "geojson"},
     r"\bcsv\.(reader|DictReader)\(": {"tables"},
-    r"\.read_(text|bytes)\(|(?<!Image)\.open\(": {"files", "texts", "verify"},
+    r"\.read_(text|bytes)\(|(?<!Image)\.open\(": {"compiled_copy", "files", "texts", "verify"},
 }
 
 
