@@ -10,6 +10,14 @@ EXCERPTS = list(ATLAS.excerpts.values())
 PLACES = list(ATLAS.places.values())
 MARKS = [place for place in PLACES if place.is_mark]
 DOCUMENTS = list(ATLAS.documents.values())
+#: The query of a link to the Map with a value for everything that one can hold, some of it twice.
+FULL = {
+    "layers": ["attack_sites", "border", "regions"],
+    "zone": ["survey_zones/north"],
+    "regions": ["regions/gao", "regions/kidal"],
+    "documents": ["iris-2026", "sipri-2017"],
+    "place": ["attack_sites/gao"],
+}
 
 
 def geometry(place_id: str) -> BaseGeometry:

@@ -14,7 +14,7 @@ from geodata.view import EVIDENCE, FIELDS, Camera, View, keys_of
 from pages.app import cache, registry
 from pages.app.registry import page_of
 from pages.widgets import filter_chips
-from tests.app.test_pages import body, ids_on_map
+from tests.app.test_pages import body, ids_on_map, query_of
 from tests.app_session import Open, forget
 from tests.shipped import ATLAS
 
@@ -202,6 +202,17 @@ def test_a_place_that_is_chosen_on_the_map_is_offered_and_cuts_nothing(
     at.switch_page("pages/map.py")
     at.query_params.clear()
     assert at.run().selectbox(key="place").value == place_id
+
+
+def test_a_place_that_is_chosen_on_the_map_cuts_no_search(open_app: Open) -> None:
+    at = open_with(open_app, "documents.py", place="attack_sites/kidal")
+    at.text_input(key="find_q").set_value("unemployment").run()
+    found = entries_of(at, "documents.py")
+    assert found == entries_of(open_with(open_app, "documents.py", words="unemployment"), "documents.py")
+    assert len(found & set(ATLAS.excerpts)) > 0
+    query = query_of(at)
+    assert query == {"q": ["unemployment"], "selected": ["attack_sites/kidal"]}
+    assert entries_of(open_app("documents.py", **query), "documents.py") == found
 
 
 @pytest.mark.parametrize("to", [p for p in PAGES if p != "documents.py"])

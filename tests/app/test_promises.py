@@ -19,7 +19,7 @@ from pages.app import cache
 from pages.app.registry import DISAGREEMENTS, DOCUMENTS, TIMELINE, page_of
 from pages.sections import disagreements, excerpt_list, timeline
 from pages.widgets import filter_chips
-from tests.app.test_narrowing import NAMES
+from tests.app.test_narrowing import NAMES, chips_of
 from tests.app.test_pages import body, ids_on_map
 from tests.app_session import Open, forget
 from tests.shipped import ATLAS
@@ -186,6 +186,20 @@ def test_all_that_is_said_of_a_place_of_a_chosen_sentence_is_all(open_app: Open,
     of_places = {read(a).excerpt_filter.about: count_of(a) for a in found if urlsplit(a).path == DOCUMENTS}
     for place in ATLAS.excerpts[VIOLENCE].about:
         assert of_places[place] == sum(place in e.about for e in ATLAS.excerpts.values())
+
+
+def test_all_that_is_said_of_a_place_is_all_while_another_region_is_chosen(open_app: Open) -> None:
+    """Ségou promised six and showed one while Kidal was chosen."""
+    excerpt = next(e.id for e in ATLAS.excerpts.values() if {"regions/segou", "regions/kidal"} <= set(e.about))
+    at = open_with(open_app, "documents.py", regions=("regions/kidal",), words="a", themes=("attack",), excerpt=excerpt)
+    address, promised = next(
+        (address, n)
+        for address, n in promises(at).items()
+        if urlsplit(address).path == DOCUMENTS and read(address).excerpt_filter.about == "regions/segou"
+    )
+    assert promised == sum("regions/segou" in e.about for e in ATLAS.excerpts.values())
+    assert follow(at, address) == promised
+    assert [c[:2] for c in chips_of(at)] == [("about", "regions/segou")]
 
 
 @pytest.mark.parametrize("prior", PRIORS)

@@ -5,9 +5,19 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import await_selected, chosen_option, map_frame, navigate, open_map, press, query_of, settle
-from tests.browser.test_access import PHONE, SIZES, assert_accessible
-from tests.browser.test_documents_page import clear_all, open_page
+from tests.browser.conftest import (
+    WIDE,
+    Look,
+    await_selected,
+    map_frame,
+    navigate,
+    open_in_place,
+    press,
+    query_of,
+    settle,
+)
+from tests.browser.test_access import SIZES, assert_accessible
+from tests.browser.test_documents_page import at_hand, clear_all, open_page
 from tests.server import Server
 from tests.shipped import ATLAS
 
@@ -19,6 +29,25 @@ NARROWED = {
     "scores": "scores?zone=survey_zones/north&asked=violence-increased",
     "offered": f"documents?selected={KIDAL}",
 }
+#: What a page lists: sentences and disagreements, series of answers, or events.
+ROWS = ".st-key-reading [data-excerpt], .st-key-reading [data-series], li[data-event]"
+BOXES = "all => all.map((one) => one.getBoundingClientRect().toJSON())"
+#: Scrolls a list, and back when two frames are drawn; gives the chip's box before, the list's, the chip's after, how
+#: far the list was scrolled, and whether the chip lies on top.
+SCROLLED = """
+async ([list]) => {
+  const chip = document.querySelector("a.chip");
+  const boxOf = (one) => one.getBoundingClientRect().toJSON();
+  const before = boxOf(chip);
+  list.scrollTop = 900;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const after = boxOf(chip);
+  const top = document.elementFromPoint(after.left + 12, (after.top + after.bottom) / 2)?.closest("a.chip");
+  const found = [before, boxOf(list), after, list.scrollTop, top === chip];
+  list.scrollTop = 0;
+  return found;
+}
+"""
 
 
 def count(page: Page) -> int:
@@ -29,48 +58,47 @@ def count(page: Page) -> int:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("link", NARROWED.values(), ids=NARROWED)
-def test_chips_are_accessible_large_enough_and_fit(page: Page, server: Server, link: str, size: str) -> None:
-    page.set_viewport_size(SIZES[size])
-    open_page(page, server, link)
-    chips = page.locator(".narrowed a")
-    assert chips.count() > 0
-    for chip in chips.all():
-        box = chip.bounding_box()
-        assert box
-        assert box["height"] >= 24
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= SIZES[size]["width"]
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_chips_are_accessible_large_enough_and_fit(
+    look: Look, server: Server, subtests: pytest.Subtests, link: str, size: str
+) -> None:
+    page = look(f"{server.url}/{link}", SIZES[size], at_hand)
+    boxes = page.locator(".narrowed a").evaluate_all(BOXES)
+    with subtests.test("large enough, and fit"):
+        assert boxes
+        for box in boxes:
+            assert box["height"] >= 24
+            assert box["left"] >= 0
+            assert box["right"] <= SIZES[size]["width"]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with subtests.test("on a phone, above the list"):
+        (row,) = page.locator(ROWS).first.evaluate_all(BOXES)
+        assert size != "phone" or boxes[0]["top"] < row["top"]
     assert_accessible(page)
 
 
-def test_a_place_selected_on_the_map_cuts_no_other_page_and_no_search(page: Page, server: Server) -> None:
-    open_map(page, server, f"?place={KIDAL}")
-    for title, total in (("Documents", len(ATLAS.excerpts)), ("Timeline", len(ATLAS.events))):
-        navigate(page, title)
-        map_frame(page)
-        settle(page)
-        assert count(page) == total
-        assert page.locator("a.chip").count() == 0
-    page.get_by_role("link", name="Documents", exact=True).first.click()
-    settle(page)
-    box = page.locator(".st-key-find_q input")
-    box.fill("unemployment")
-    box.press("Enter")
-    page.wait_for_selector(".st-key-reading mark")
-    settle(page)
-    assert count(page) > 0
-    page.reload()
-    map_frame(page)
-    settle(page)
-    assert count(page) > 0
-    page.get_by_role("link", name="Map", exact=True).first.click()
-    page.wait_for_selector(f'section[data-place="{KIDAL}"]')
+@pytest.mark.parametrize("link", ["documents?zone=survey_zones/north", "timeline?documents=iris-2026"])
+def test_chips_stay_in_sight_above_a_scrolled_list(look: Look, server: Server, link: str) -> None:
+    page = look(f"{server.url}/{link}", WIDE, at_hand)
+    before, box, after, scrolled, on_top = page.locator(".st-key-reading").evaluate_all(SCROLLED)
+    assert scrolled > 300
+    assert box["top"] <= after["top"] <= before["top"]
+    assert on_top
+
+
+def test_a_sentence_that_is_brought_into_sight_does_not_lie_under_the_chips(page: Page, server: Server) -> None:
+    place_id = ATLAS.documents["sipri-2017"].excerpts[-1].id
+    open_page(page, server, f"documents?documents=sipri-2017&excerpt={place_id}")
+    row = page.locator(f'.st-key-reading [data-chosen="{place_id}"]').bounding_box()
+    chips = page.locator(".narrowed").bounding_box()
+    assert row
+    assert chips
+    assert row["y"] >= chips["y"] + chips["height"]
 
 
 def test_an_offered_place_is_taken_with_the_keyboard_and_its_chip_gives_it_back(page: Page, server: Server) -> None:
-    open_page(page, server, f"documents?selected={KIDAL}")
+    open_in_place(page, f"{server.url}/documents?selected={KIDAL}")
     offer = page.locator(".narrowed .offer a")
+    offer.wait_for()
     promised = int(re.findall(r"\((\d+)\)", offer.inner_text())[0])
     clear_all(page).focus()
     page.keyboard.press("Tab")
@@ -90,49 +118,53 @@ def test_an_offered_place_is_taken_with_the_keyboard_and_its_chip_gives_it_back(
     assert query_of(page) == {"selected": [KIDAL]}
 
 
-@pytest.mark.parametrize(
-    "link",
-    [
-        "documents?q=Kidal",
-        "timeline?event_kinds=attack",
-        f"disagreements?sides={ATLAS.disagreements['disagreements/border-length'].excerpts[0]}",
-        "scores?asked=violence-increased",
-    ],
-)
-def test_a_press_on_the_only_chip_of_a_page_leaves_all_of_it(page: Page, server: Server, link: str) -> None:
+def test_a_press_on_the_only_chip_of_a_page_leaves_all_of_it(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
     """Where nothing else stands in the address: it ends as the page’s bare name, also when loaded anew."""
-    open_page(page, server, link)
-    name, rows = link.partition("?")[0], ".st-key-reading [data-excerpt], .st-key-reading [data-series], li[data-event]"
-    before = page.locator(rows).count()
-    page.locator("a.chip").click()
-    page.wait_for_url(f"{server.url}/{name}")
-    settle(page)
-    whole = page.locator(rows).count()
-    assert page.locator("a.chip").count() == 0
-    assert whole > before
+    links = [
+        f"disagreements?sides={ATLAS.disagreements['disagreements/border-length'].excerpts[0]}",
+        "timeline?event_kinds=attack",
+        "scores?asked=violence-increased",
+        "documents?q=Kidal",
+    ]
+    for link in links:
+        open_in_place(page, f"{server.url}/{link}")
+        page.locator("a.chip").wait_for()
+        before = page.locator(ROWS).count()
+        page.locator("a.chip").click()
+        page.wait_for_url(f"{server.url}/{link.partition('?')[0]}")
+        settle(page)
+        whole = page.locator(ROWS).count()
+        with subtests.test(link=link):
+            assert page.locator("a.chip").count() == 0
+            assert whole > before
     page.reload()
     map_frame(page)
     settle(page)
-    assert page.locator(rows).count() == whole
+    assert page.locator(ROWS).count() == whole
 
 
-def test_all_that_is_said_of_a_place_is_all_while_another_region_is_chosen(page: Page, server: Server) -> None:
-    """Ségou promised six and showed one while Kidal was chosen."""
-    place_id = next(e.id for e in ATLAS.excerpts.values() if {"regions/segou", "regions/kidal"} <= set(e.about))
-    open_page(page, server, f"documents?regions=regions/kidal&q=a&themes=attack&excerpt={place_id}")
-    link = page.locator('.st-key-beside a.go[href*="place=regions/segou"][data-count]').first
-    promised = int(str(link.get_attribute("data-count")))
-    assert promised == sum("regions/segou" in e.about for e in ATLAS.excerpts.values())
-    link.click()
-    page.wait_for_selector('a.chip[data-value="regions/segou"]')
+def test_a_place_selected_on_the_map_cuts_no_other_page_and_no_search(page: Page, server: Server) -> None:
+    open_in_place(page, f"{server.url}/?place={KIDAL}")
+    await_selected(page, KIDAL)
+    navigate(page, "Documents")
+    page.wait_for_url("**/documents?selected=**")
     settle(page)
-    assert count(page) == promised
-    assert page.locator(".st-key-reading article").count() == promised
-    assert page.locator("a.chip").count() == 1
+    assert count(page) == len(ATLAS.excerpts)
+    assert page.locator("a.chip").count() == 0
+    box = page.locator(".st-key-find_q input")
+    box.fill("unemployment")
+    box.press("Enter")
+    page.wait_for_selector(".st-key-reading mark")
+    settle(page)
+    assert count(page) > 0
+    navigate(page, "Map")
+    page.wait_for_selector(f'section[data-place="{KIDAL}"]')
 
 
 def test_read_it_in_the_document_brings_it_into_sight_in_its_whole_list(page: Page, server: Server) -> None:
-    open_map(page, server, "?zone=survey_zones/north&place=attack_sites/kidal")
+    open_in_place(page, f"{server.url}/?zone=survey_zones/north&place={KIDAL}")
     page.locator(".st-key-evidence").get_by_role("link", name="Read it in the document").first.click()
     page.wait_for_selector(".st-key-reading [data-chosen]")
     settle(page)
@@ -165,50 +197,3 @@ def test_back_to_a_list_of_a_place_whose_address_reads_like_the_map_s_is_read(pa
     page.wait_for_selector('a.chip[data-narrows="about"]')
     settle(page)
     assert query_of(page) == {"place": [KIDAL]}
-
-
-@pytest.mark.parametrize("link", ["documents?zone=survey_zones/north", "timeline?documents=iris-2026"])
-def test_chips_stay_in_sight_above_a_scrolled_list(page: Page, server: Server, link: str) -> None:
-    open_page(page, server, link)
-    before = page.locator("a.chip").bounding_box()
-    page.locator(".st-key-reading").evaluate("box => { box.scrollTop = 900; }")
-    page.wait_for_timeout(200)
-    after = page.locator("a.chip").bounding_box()
-    box = page.locator(".st-key-reading").bounding_box()
-    assert before
-    assert after
-    assert box
-    assert page.locator(".st-key-reading").evaluate("box => box.scrollTop") > 300
-    assert box["y"] <= after["y"] <= before["y"]
-    on_top = page.evaluate(
-        "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('a.chip'))",
-        [after["x"] + 12, after["y"] + after["height"] / 2],
-    )
-    assert on_top
-
-
-def test_a_sentence_that_is_brought_into_sight_does_not_lie_under_the_chips(page: Page, server: Server) -> None:
-    place_id = ATLAS.documents["sipri-2017"].excerpts[-1].id
-    open_page(page, server, f"documents?documents=sipri-2017&excerpt={place_id}")
-    row = page.locator(f'.st-key-reading [data-chosen="{place_id}"]').bounding_box()
-    chips = page.locator(".narrowed").bounding_box()
-    assert row
-    assert chips
-    assert row["y"] >= chips["y"] + chips["height"]
-
-
-def test_on_a_phone_chips_stand_above_the_list(page: Page, server: Server) -> None:
-    page.set_viewport_size(PHONE)
-    open_page(page, server, NARROWED["documents"])
-    chip = page.locator("a.chip").first.bounding_box()
-    row = page.locator(".st-key-reading article").first.bounding_box()
-    assert chip
-    assert row
-    assert chip["y"] < row["y"]
-
-
-def test_the_map_s_heading_names_the_regions_and_its_zones_count_with_them(page: Page, server: Server) -> None:
-    open_map(page, server, "?regions=regions/kidal")
-    assert page.locator(".place h1").inner_text() == "On the map: Kidal region"
-    shown = sum(int(n) for n in re.findall(r": (\d+)", " ".join(page.locator(".place dt").all_inner_texts())))
-    assert chosen_option(page, "zone") == f"All · {shown} places"
