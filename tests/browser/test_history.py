@@ -2,18 +2,17 @@
 
 import re
 import urllib.request
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.conftest import (
-    WIDE,
     await_selected,
     choose,
     chosen_option,
     map_frame,
     navigate,
+    open_in_place,
     open_map,
     panel_place,
     press,
@@ -22,6 +21,7 @@ from tests.browser.conftest import (
     switch_layer,
 )
 from tests.browser.test_documents_page import chosen_excerpt, open_page
+from tests.browser.test_links import shown_view as all_shown
 from tests.server import Server
 from tests.shipped import ATLAS
 
@@ -78,18 +78,48 @@ def shown_view(page: Page) -> str | None:
     return place
 
 
-def test_three_places_are_undone_one_by_one_and_then_the_page_is_left(page: Page, server: Server) -> None:
+def test_places_are_undone_one_by_one_and_then_the_page_is_left(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
     page.goto(ELSEWHERE)
     open_map(page, server)
     select(page, GAO, KIDAL, BAMAKO)
     for place in (KIDAL, GAO, None):
         back(page, place)
-        assert shown_view(page) == place
-    assert page.url == f"{server.url}/"
+        with subtests.test("three places", back_to=place):
+            assert shown_view(page) == place
+    with subtests.test("an address without a query"):
+        assert page.url == f"{server.url}/"
     _traverse(page, 1)
     await_selected(page, GAO)
-    assert shown_view(page) == GAO
+    with subtests.test("forward"):
+        assert shown_view(page) == GAO
+    select(page, KIDAL)
+    link = page.locator(".st-key-evidence").get_by_role("link", name="Read it in the document").first
+    with page.context.expect_page() as opened:
+        link.click(modifiers=["ControlOrMeta"])
+    tab = opened.value
+    tab.wait_for_selector(".st-key-beside article[data-excerpt]", timeout=60_000)
+    settle(tab)
+    with subtests.test("a link opened in a new tab has a history of its own"):
+        assert steps(tab) == 1
+        assert shown_view(page) == KIDAL
+    tab.close()
+    navigate(page, "Documents")
+    page.wait_for_url("**/documents?selected=**")
+    settle(page)
+    back(page, KIDAL)
+    with subtests.test("a switch of pages is one step whatever is selected"):
+        assert shown_view(page) == KIDAL
+    page.reload()
+    await_selected(page, KIDAL)
+    choose(page, "zone", "North")
+    back(page, GAO)
+    with subtests.test("back works after the page was loaded anew"):
+        assert query_of(page) == {"place": [GAO], "zone": [NORTH]}
     back(page, None)
+    with subtests.test("back to none after the page was loaded anew"):
+        assert shown_view(page) is None
     leave(page)
 
 
@@ -101,45 +131,104 @@ def test_the_page_s_script_stands_before_streamlit_s(server: Server) -> None:
     assert any('type="module"' in script for script in scripts[1:])
 
 
-def test_back_takes_no_filter_back_and_none_is_a_step(page: Page, server: Server) -> None:
+def test_back_takes_no_filter_back_and_none_is_a_step_and_clear_all_is_undone(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
     open_map(page, server)
     select(page, GAO)
     length = steps(page)
     choose(page, "zone", "North")
     switch_layer(page, "MGPS coverage")
-    assert steps(page) == length
+    with subtests.test("a filter is no step"):
+        assert steps(page) == length
     select(page, KIDAL)
-    assert steps(page) == length + 1
+    with subtests.test("a selection is one"):
+        assert steps(page) == length + 1
     choose(page, "documents", "IRIS")
     filters = {key: values for key, values in query_of(page).items() if key != "place"}
-    assert filters.keys() == {"zone", "layers", "documents"}
     back(page, GAO)
-    assert query_of(page) == {**filters, "place": [GAO]}
-    assert chosen_option(page, "zone").startswith("North")
-    assert shown_view(page) == GAO
+    with subtests.test("filters stay"):
+        assert filters.keys() == {"zone", "layers", "documents"}
+        assert query_of(page) == {**filters, "place": [GAO]}
+        assert chosen_option(page, "zone").startswith("North")
+        assert shown_view(page) == GAO
     back(page, None)
-    assert query_of(page) == filters
-    assert shown_view(page) is None
+    with subtests.test("filters stay where nothing is selected"):
+        assert query_of(page) == filters
+        assert shown_view(page) is None
+    select(page, GAO)
+    before = page.url
+    clear = page.locator(".st-key-clear button")
+    undo = page.get_by_role("button", name="Undo clear all")
+    clear.click()
+    undo.wait_for()
+    settle(page)
+    with subtests.test("clear all clears the address"):
+        assert page.url == f"{server.url}/"
+    undo.click()
+    await_selected(page, GAO)
+    with subtests.test("clear all is undone with one press address and all"):
+        assert page.url == before
+        assert shown_view(page) == GAO
+        assert chosen_option(page, "zone").startswith("North")
+    clear.click()
+    page.wait_for_url(f"{server.url}/")
+    settle(page)
+    back(page, GAO)
+    with subtests.test("back after clear all selects again and leaves the filters cleared"):
+        assert shown_view(page) == GAO
+        assert query_of(page) == {"place": [GAO]}
+    clear.click()
+    undo.wait_for()
+    choose(page, "zone", "South")
+    with subtests.test("what would undo is gone with the next choice"):
+        assert undo.count() == 0
 
 
-def test_what_a_filter_hides_is_no_step_and_back_to_it_says_why_it_is_not_selected(page: Page, server: Server) -> None:
+def test_what_a_filter_hides_is_no_step_and_back_to_it_says_why_it_is_not_selected(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    page.goto(ELSEWHERE)
     open_map(page, server)
     select(page, BAMAKO, KIDAL)
     length = steps(page)
     choose(page, "zone", "South")
-    assert shown_view(page) is None
-    assert steps(page) == length
+    with subtests.test("no step"):
+        assert shown_view(page) is None
+        assert steps(page) == length
     back(page, BAMAKO)
-    assert shown_view(page) == BAMAKO
+    with subtests.test("back before it"):
+        assert shown_view(page) == BAMAKO
     choose(page, "zone", "All")
     select(page, GAO)
     choose(page, "zone", "North")
     _traverse(page, -1)
     page.wait_for_selector(".told[role=status]")
     settle(page)
-    assert shown_view(page) is None
-    assert "Bamako is no longer selected" in page.locator(".told[role=status]").inner_text()
-    assert query_of(page) == {"zone": [NORTH]}
+    with subtests.test("why it is not selected"):
+        assert shown_view(page) is None
+        assert "Bamako is no longer selected" in page.locator(".told[role=status]").inner_text()
+        assert query_of(page) == {"zone": [NORTH]}
+    back(page, None)
+    leave(page)
+
+
+def test_back_during_a_run_ends_at_one_view_and_its_address(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    """What the run writes that Back ends may reach the browser after it: the page then still shows what it says."""
+    open_map(page, server)
+    select(page, GAO, KIDAL)
+    for after in (0, 40, 120):
+        if panel_place(page) != KIDAL:
+            select(page, KIDAL)
+        press(map_frame(page), BAMAKO)
+        page.wait_for_timeout(after)
+        page.evaluate("history.back()")
+        settle(page)
+        with subtests.test(after=after):
+            # One step back from what was there, or from what was pressed.
+            assert shown_view(page) in (GAO, KIDAL)
 
 
 def test_a_second_back_before_the_first_is_drawn_goes_two_steps(page: Page, server: Server) -> None:
@@ -164,82 +253,42 @@ def test_a_second_back_before_the_first_is_drawn_goes_two_steps(page: Page, serv
     assert query_of(page) == {"place": [GAO]}
 
 
-@pytest.mark.parametrize("after", [0, 40, 120])
-def test_back_during_a_run_ends_at_one_view_and_its_address(page: Page, server: Server, after: int) -> None:
-    """What the run writes that Back ends may reach the browser after it: the page then still shows what it says."""
-    open_map(page, server)
-    select(page, GAO, KIDAL)
-    press(map_frame(page), BAMAKO)
-    page.wait_for_timeout(after)
-    page.evaluate("history.back()")
+def test_back_goes_to_the_page_before_not_to_an_earlier_filter(page: Page, server: Server) -> None:
+    """And Forward comes back to the map as it was left."""
+    page.goto(f"{server.url}/sources")
+    page.get_by_role("heading", name="Sources", level=1).wait_for()
     settle(page)
-    place = shown_view(page)
-    assert place in (GAO, KIDAL), "one step back from what was there, or from what was pressed"
-
-
-def test_back_after_clear_all_selects_again_and_leaves_the_filters_cleared(page: Page, server: Server) -> None:
-    open_map(page, server, f"?zone={NORTH}")
-    select(page, GAO)
-    page.locator(".st-key-clear button").click()
-    page.wait_for_url(f"{server.url}/")
+    navigate(page, "Map")
+    map_frame(page)
     settle(page)
-    back(page, GAO)
-    assert shown_view(page) == GAO
-    assert query_of(page) == {"place": [GAO]}
-
-
-def test_back_works_after_the_page_was_loaded_anew(page: Page, server: Server) -> None:
-    page.goto(ELSEWHERE)
-    open_map(page, server)
-    select(page, GAO, KIDAL)
-    page.reload()
-    await_selected(page, KIDAL)
     choose(page, "zone", "North")
-    back(page, GAO)
-    assert query_of(page) == {"place": [GAO], "zone": [NORTH]}
-    back(page, None)
-    assert shown_view(page) is None
-    leave(page)
+    choose(page, "documents", "IRIS")
+    select(page, GAO)
+    wanted = all_shown(page)
+    page.evaluate("history.go(-2)")  # the selection is a step of its own
+    page.get_by_role("heading", name="Sources", level=1).wait_for()
+    settle(page)
+    assert page.url.partition("?")[0] == f"{server.url}/sources"
+    assert page.locator("iframe[src*='streamlit_folium']").count() == 0
+    page.evaluate("history.go(2)")
+    await_selected(page, GAO)
+    map_frame(page)
+    settle(page)
+    assert all_shown(page) == wanted
 
 
-@pytest.mark.parametrize("query", ["place=nowhere", f"place={GAO}&zone=survey_zones/south", f"place={GAO}&x=1", "q="])
-def test_what_the_server_mends_in_a_link_is_no_step(page: Page, server: Server, query: str) -> None:
+def test_what_the_server_mends_in_a_link_is_no_step(page: Page, server: Server, subtests: pytest.Subtests) -> None:
     """Back would come to the address as it was, which is mended again: nobody would ever get past it."""
     page.goto(ELSEWHERE)
     length = steps(page)
-    open_map(page, server, f"?{query}")
-    assert steps(page) == length + 1
-    leave(page)
-
-
-def test_clear_all_is_undone_with_one_press_address_and_all(page: Page, server: Server) -> None:
-    open_map(page, server, f"?zone={NORTH}&layers=attack_sites")
-    select(page, GAO)
-    before = page.url
-    page.get_by_role("button", name="Clear all").click()
-    undo = page.get_by_role("button", name="Undo clear all")
-    undo.wait_for()
-    settle(page)
-    assert page.url == f"{server.url}/"
-    undo.click()
-    await_selected(page, GAO)
-    assert page.url == before
-    assert shown_view(page) == GAO
-    assert chosen_option(page, "zone").startswith("North")
-    # Gone with the next choice.
-    page.get_by_role("button", name="Clear all").click()
-    undo.wait_for()
-    choose(page, "zone", "South")
-    assert undo.count() == 0
-
-
-def test_a_switch_of_pages_is_one_step_whatever_is_selected(page: Page, server: Server) -> None:
-    open_map(page, server, f"?place={KIDAL}")
-    navigate(page, "Documents")
-    page.wait_for_url("**/documents?selected=**")
-    settle(page)
-    back(page, KIDAL)
-    assert shown_view(page) == KIDAL
+    mended = ("place=nowhere", f"place={GAO}&zone=survey_zones/south", f"place={GAO}&x=1", "q=")
+    open_map(page, server, f"?{mended[0]}")
+    for query in mended:
+        if query != mended[0]:
+            open_in_place(page, f"{server.url}/?{query}")
+        with subtests.test(query=query):
+            assert not page.url.endswith(query)
+            assert steps(page) == length + 1
     leave(page)
 
 
@@ -252,7 +301,7 @@ def _by_table(page: Page) -> None:
     settle(page)
     table = page.locator('[data-testid="stDataFrame"]').bounding_box()
     assert table
-    page.mouse.click(table["x"] + 20, table["y"] + 35 * 2 + 17)
+    page.mouse.click(table["x"] + 20, table["y"] + 35 * 3 + 17)
     settle(page)
     page.get_by_role("tab", name="Map", exact=True).click()
     settle(page)
@@ -264,16 +313,22 @@ def _by_button(page: Page) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize("way", [_by_selector, _by_table, _by_button])
-def test_a_place_is_a_step_however_it_is_selected(page: Page, server: Server, way: Callable[[Page], None]) -> None:
+def test_a_place_is_a_step_however_it_is_selected(page: Page, server: Server, subtests: pytest.Subtests) -> None:
     open_map(page, server, "?place=regions/gao&layers=regions&layers=attack_sites")
     length = steps(page)
-    way(page)
-    other = shown_view(page)
-    assert other not in ("regions/gao", None)
-    assert steps(page) == length + 1
-    back(page, "regions/gao")
-    assert shown_view(page) == "regions/gao"
+    found = [shown_view(page)]
+    for way in (_by_button, _by_selector, _by_table):
+        way(page)
+        found.append(shown_view(page))
+        with subtests.test("a step", way=way.__name__):
+            assert steps(page) == length + len(found) - 1
+    with subtests.test("each another place"):
+        assert found[0] == "regions/gao"
+        assert len({*found, None}) == 5
+    for place in found[-2::-1]:
+        back(page, place)
+        with subtests.test("back", to=place):
+            assert shown_view(page) == place
 
 
 def read(page: Page, n: int) -> str:
@@ -286,53 +341,38 @@ def read(page: Page, n: int) -> str:
     return excerpt
 
 
-def test_sentences_are_steps_and_their_filters_are_none(page: Page, server: Server) -> None:
+def test_sentences_are_steps_and_their_filters_are_none(page: Page, server: Server, subtests: pytest.Subtests) -> None:
     """A chip is a link to the same page: it goes by the same rule as every choice."""
     page.goto(ELSEWHERE)
-    open_page(page, server, "documents?voices=author&place=areas/northern-mali")
-    length = steps(page)
-    first = read(page, 0)
-    read(page, 1)
-    assert steps(page) == length + 2
-    page.locator('a.chip[data-narrows="about"]').click()
-    page.wait_for_selector('a.chip[data-narrows="about"]', state="detached")
-    settle(page)
-    assert steps(page) == length + 2
-    _traverse(page, -1)
-    page.wait_for_selector(f'.st-key-beside article[data-excerpt="{first}"]')
-    settle(page)
-    assert query_of(page) == {"voices": ["author"], "excerpt": [first]}
-    _traverse(page, -1)
-    page.wait_for_selector(".st-key-beside .unchosen")
-    settle(page)
-    assert chosen_excerpt(page) is None
-    assert query_of(page) == {"voices": ["author"]}
-    leave(page)
-
-
-def test_back_to_nothing_selected_is_that_also_where_nothing_else_is_in_the_address(page: Page, server: Server) -> None:
-    """A page without a query keeps what the session shows, which is the sentence that Back takes away."""
     open_page(page, server, "documents")
     read(page, 0)
     _traverse(page, -1)
     page.wait_for_selector(".st-key-beside .unchosen")
     settle(page)
-    assert chosen_excerpt(page) is None
-    assert page.url == f"{server.url}/documents"
-
-
-def test_a_link_opened_in_a_new_tab_has_a_history_of_its_own(browser: Browser, server: Server) -> None:
-    context = browser.new_context(viewport=WIDE)
-    try:
-        page = context.new_page()
-        open_map(page, server, f"?place={KIDAL}")
-        link = page.locator(".st-key-evidence").get_by_role("link", name="Read it in the document").first
-        with context.expect_page() as opened:
-            link.click(modifiers=["ControlOrMeta"])
-        tab = opened.value
-        tab.wait_for_selector(".st-key-beside article[data-excerpt]", timeout=60_000)
-        settle(tab)
-        assert steps(tab) == 1
-        assert shown_view(page) == KIDAL
-    finally:
-        context.close()
+    with subtests.test("back to nothing selected is that also where nothing else is in the address"):
+        # A page without a query keeps what the session shows, which is the sentence that Back takes away.
+        assert chosen_excerpt(page) is None
+        assert page.url == f"{server.url}/documents"
+    open_in_place(page, f"{server.url}/documents?voices=author&place=areas/northern-mali")
+    first = read(page, 0)
+    length = steps(page)
+    read(page, 1)
+    with subtests.test("sentences are steps"):
+        assert steps(page) == length + 1
+    page.locator('a.chip[data-narrows="about"]').click()
+    page.wait_for_selector('a.chip[data-narrows="about"]', state="detached")
+    settle(page)
+    with subtests.test("a chip is none"):
+        assert steps(page) == length + 1
+    _traverse(page, -1)
+    page.wait_for_selector(f'.st-key-beside article[data-excerpt="{first}"]')
+    settle(page)
+    with subtests.test("back to a sentence"):
+        assert query_of(page) == {"voices": ["author"], "excerpt": [first]}
+    _traverse(page, -1)
+    page.wait_for_selector(".st-key-beside .unchosen")
+    settle(page)
+    with subtests.test("back to nothing selected"):
+        assert chosen_excerpt(page) is None
+        assert query_of(page) == {"voices": ["author"]}
+    leave(page)
