@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata import sources
-from geodata.clutter import files_below
+from geodata.clutter import files_below, files_in
 from geodata.files import SHIPPED
 
 
@@ -106,10 +106,19 @@ def edit_toml(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
 
 
 def record_all(folder: Path) -> None:
-    """Note every file of a data folder in its source record, so that only what a test means to break is broken."""
+    """Note every file of a data folder in its source record, so that only what a test means to break is broken.
+
+    What is as it is shipped is noted in the record that is shipped with it.
+    """
     for path in files_below(folder):
         if path.name == "source.toml":
-            sources.record(path.parent)
+            shipped = SHIPPED / path.parent.relative_to(folder)
+            if not shipped.is_dir() or _contents(path.parent) != _contents(shipped):
+                sources.record(path.parent)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in files_in(folder)}
 
 
 def as_toml(table: Mapping[str, Any]) -> str:
