@@ -271,9 +271,9 @@ def test_a_count_on_an_option_is_what_choosing_it_shows(open_app: Open, page: st
     """Every zone, and one option of each other widget, drawn by lot. Of several at once, one is chosen alone."""
     lot = random.Random(f"{page} {prior}")
     parts = {**PRIORS[prior], "map_mode": None}
+    whole = open_with(open_app, page, **parts)
     for key in COUNTED[page]:
-        at = open_with(open_app, page, **parts)
-        one = widget(at, key)
+        one = widget(whole, key)
         if one is None:
             assert key == "find_regions"
             continue
@@ -282,7 +282,7 @@ def test_a_count_on_an_option_is_what_choosing_it_shows(open_app: Open, page: st
             assert key == "find_about", "only places of listed sentences are offered"
             continue
         if not one.value and (said := re.search(r"^All kinds · (\d+)", getattr(one, "placeholder", ""))):
-            assert shows(at, page) == int(said[1]), one.placeholder
+            assert shows(whole, page) == int(said[1]), one.placeholder
         for n in sorted(counts) if key.endswith("zone") else [lot.choice(sorted(counts))]:
             one = widget(open_with(open_app, page, **parts), key)
             words = one.options[n]
