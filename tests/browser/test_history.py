@@ -1,10 +1,12 @@
 """A selection is a step in the browser's history, a filter is not: Back undoes the last one, then leaves the page."""
 
 import re
+import threading
 import urllib.request
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, WebSocketRoute
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.conftest import (
     await_selected,
@@ -229,6 +231,43 @@ def test_back_during_a_run_ends_at_one_view_and_its_address(
         with subtests.test(after=after):
             # One step back from what was there, or from what was pressed.
             assert shown_view(page) in (GAO, KIDAL)
+
+
+def test_back_while_the_last_run_is_on_its_way_finds_what_it_shows(page: Page, server: Server) -> None:
+    """A request names the large messages that the page still has: none may be forgotten before it is answered.
+
+    Streamlit's page forgets what two runs have not used, as each run ends, and then shows an error over all.
+    """
+    waiting: list[tuple[WebSocketRoute, str | bytes]] = []
+    holding = threading.Event()
+
+    def connect(socket: WebSocketRoute) -> None:
+        server_side = socket.connect_to_server()
+        server_side.on_message(
+            lambda message: waiting.append((socket, message)) if holding.is_set() else socket.send(message)
+        )
+
+    page.route_web_socket(re.compile("/_stcore/stream"), connect)
+    open_map(page, server)
+    select(page, GAO, KIDAL, BAMAKO)
+    holding.set()
+    press(map_frame(page), "attack_sites/sevare")
+    while not any(_ends_a_run(message) for _, message in waiting):
+        page.wait_for_timeout(50)
+    page.evaluate("history.back()")
+    page.wait_for_timeout(50)
+    holding.clear()
+    for socket, message in waiting:
+        socket.send(message)
+    settle(page)
+    assert page.get_by_role("dialog").count() == 0
+    assert shown_view(page) in (KIDAL, BAMAKO)
+
+
+def _ends_a_run(message: str | bytes) -> bool:
+    forward = ForwardMsg()
+    forward.ParseFromString(message if isinstance(message, bytes) else b"")
+    return forward.WhichOneof("type") == "script_finished"
 
 
 def test_a_second_back_before_the_first_is_drawn_goes_two_steps(page: Page, server: Server) -> None:
