@@ -1,9 +1,11 @@
 """The app in Streamlit's own test runner: what a session of it is made of, and what it sends to the map's frame."""
 
 import asyncio
+import html
 import json
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
@@ -25,6 +27,15 @@ def map_arguments(at: AppTest) -> dict[str, Any]:
     (component,) = at.get("component_instance")
     arguments: dict[str, Any] = json.loads(component.proto.json_args)
     return arguments
+
+
+def follow(at: AppTest, address: str) -> AppTest:
+    """Follow a link, as a page's HTML has it, in a session, as a press on it does; return the session after its run."""
+    link = urlsplit(html.unescape(address))
+    at.switch_page(f"pages/{link.path.removeprefix('./') or 'map'}.py")
+    at.query_params.clear()
+    at.query_params.update(parse_qs(link.query, keep_blank_values=True))
+    return at.run()
 
 
 def status(path: str, routes: Sequence[BaseRoute] | None = None) -> int:

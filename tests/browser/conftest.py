@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Frame,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 from pages.app.registry import PAGES
 from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, executable
@@ -129,6 +139,20 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
     # Nobody knows what a test that failed has left behind.
     if request.session.testsfailed > failed:
         app.close()
+
+
+@pytest.fixture
+def elsewhere(page: Page, server: Server) -> Iterator[list[str]]:
+    """The addresses at other hosts that the page asks for while a test has it."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((server.url, "data:", "blob:")):
+            asked.append(request.url)
+
+    page.on("request", note)
+    yield asked
+    page.remove_listener("request", note)
 
 
 class Look:

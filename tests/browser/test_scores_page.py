@@ -3,19 +3,32 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Frame, Page, Request, ViewportSize
+from playwright.sync_api import Frame, Page, ViewportSize
 
-from tests.browser.conftest import Look, choose, map_frame, open_link, open_map, press, query_of, settle
-from tests.browser.test_access import PHONE, assert_accessible
+from tests.browser.conftest import (
+    WIDE,
+    Look,
+    choose,
+    map_frame,
+    open_in_place,
+    open_link,
+    open_map,
+    press,
+    query_of,
+    settle,
+)
+from tests.browser.test_access import SIZES, assert_accessible
+from tests.browser.test_documents_page import reach_with_tab
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
 from tests.server import Server
 
 UNEMPLOYMENT = "insecurity-factors:unemployment:mean"
 VIOLENCE = "violence-increased:agree:percent"
 HOSTILE = "<img src=x onerror=window.__ran=1>${window.__ran=1}{{7*7}}`"
+#: A desk, a wall and a phone.
+SCREENS: dict[str, ViewportSize] = {**SIZES, "wall": {"width": 1920, "height": 1080}}
 
 
 def on_zones(frame: Frame) -> dict[str, str]:
@@ -38,99 +51,6 @@ def legend(frame: Frame) -> str:
     return " ".join(frame.locator(".legend").inner_text().split())
 
 
-def test_a_question_in_the_link_colours_the_zones_and_prints_each_number(page: Page, server: Server) -> None:
-    frame = open_map(page, server, f"?question={VIOLENCE}")
-    assert on_zones(frame) == {"NORTH": "92.5 %", "CENTRAL": "48 %", "SOUTH": "60 %"}
-    assert len(set(fills(frame))) == 3
-    said = legend(frame)
-    assert "“the level of violence has increased since a year ago”" in said
-    assert "0 %" in said
-    assert "100 %" in said
-    assert "October 2016" in said
-
-
-def test_what_is_not_published_and_what_was_not_surveyed_look_unlike_a_number(page: Page, server: Server) -> None:
-    frame = open_map(page, server, f"?question={UNEMPLOYMENT}")
-    assert on_zones(frame)["SOUTH"] == "not printed"
-    assert "url(#unpublished)" in fills(frame)
-    assert frame.locator(".leaflet-stipple-pane path[fill='url(#stipple)']").count() == 1
-    assert "Wording not printed" in legend(frame)
-    assert "Not printed: South (at most 3.14)" in legend(frame)
-    assert "1 = not important" in legend(frame)
-    assert "4 = very important" in legend(frame)
-
-
-def test_choosing_another_question_recolours_without_a_new_frame_and_keeps_the_view(page: Page, server: Server) -> None:
-    frame = open_map(page, server, f"?question={UNEMPLOYMENT}")
-    frame.evaluate("map.setView([15.5, -2.0], 6.75, {animate: false}); window.mountedOnce = true")
-    before, view = fills(frame), frame.evaluate("[map.getCenter().lat, map.getZoom()]")
-    choose(page, "question", "Zones: Has violence increased")
-    assert fills(frame) != before
-    assert on_zones(frame)["NORTH"] == "92.5 %"
-    assert query_of(page)["question"] == [VIOLENCE]
-    assert map_frame(page).evaluate("window.mountedOnce === true")
-    assert frame.evaluate("[map.getCenter().lat, map.getZoom()]") == pytest.approx(view)
-    choose(page, "question", "Zones: not coloured")
-    assert fills(frame) == []
-    assert "question" not in query_of(page)
-
-
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, PHONE, {"width": 1920, "height": 1080}], ids=str)
-def test_every_zone_shows_its_number_at_every_size(page: Page, server: Server, size: ViewportSize) -> None:
-    page.set_viewport_size(size)
-    frame = open_map(page, server, f"?question={VIOLENCE}")
-    assert sorted(on_zones(frame).values()) == ["48 %", "60 %", "92.5 %"]
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_at_1280_by_720_the_map_still_needs_no_scrolling(page: Page, server: Server) -> None:
-    open_map(page, server, f"?question={UNEMPLOYMENT}")
-    box = page.locator(".st-key-mapframe iframe").bounding_box()
-    assert box
-    assert box["y"] + box["height"] <= 720
-
-
-@pytest.mark.parametrize("place", ["attack_sites/gao", "regions/segou", "survey_zones/south", "mgps/kayes"])
-def test_selecting_a_place_shows_its_zones_answers_below_its_sentences(page: Page, server: Server, place: str) -> None:
-    open_map(page, server, f"?place={place}&layers=regions&layers=survey_zones&layers=attack_sites&layers=mgps")
-    folded = page.locator(".st-key-evidence summary", has_text="What was answered in its zone")
-    assert folded.count() == 1
-    folded.click()
-    settle(page)
-    answers = page.locator(".answers")
-    assert "October 2016" in answers.inner_text()
-    assert "April 2026. No document links the two." in answers.inner_text()
-    first = page.locator(".st-key-evidence [data-excerpt]").first.bounding_box()
-    below = answers.bounding_box()
-    assert first
-    assert below
-    assert first["y"] < below["y"]
-
-
-def test_a_place_outside_the_survey_has_no_answers_and_says_so(page: Page, server: Server) -> None:
-    open_map(page, server, "?place=mgps/taoudenit")
-    assert "The paper prints no answers from here." in page.locator(".st-key-evidence").inner_text()
-
-
-def test_an_unknown_question_in_a_link_is_explained_in_one_line(page: Page, server: Server) -> None:
-    frame = open_map(page, server, "?question=no-such&place=attack_sites/gao")
-    assert page.locator(".told", has_text="no-such").count() == 1
-    assert fills(frame) == []
-
-
-def test_the_chosen_question_follows_to_the_scores_page_and_back(page: Page, server: Server) -> None:
-    open_map(page, server, f"?question={VIOLENCE}")
-    page.get_by_role("link", name="Scores").first.click()
-    page.wait_for_selector("section.score")
-    settle(page)
-    assert query_of(page)["question"] == [VIOLENCE]
-    assert page.locator("section.score").count() == 3
-    assert sorted(on_zones(map_frame(page)).values()) == ["48 %", "60 %", "92.5 %"]
-    page.get_by_role("link", name="Map", exact=True).first.click()
-    settle(page)
-    assert query_of(page)["question"] == [VIOLENCE]
-
-
 def charts(page: Page) -> None:
     page.wait_for_selector("figure.chart")
     map_frame(page)
@@ -142,37 +62,196 @@ def open_scores(page: Page, server: Server, query: str = "") -> None:
     settle(page)
 
 
-def test_a_line_of_a_chart_leads_to_its_card_with_the_pointer_and_with_the_keyboard(page: Page, server: Server) -> None:
+def test_a_question_is_chosen_shows_a_pressed_zone_s_number_and_follows_to_the_scores_page_and_back(
+    page: Page, server: Server, subtests: pytest.Subtests, elsewhere: list[str]
+) -> None:
+    frame = open_map(page, server, f"?question={UNEMPLOYMENT}")
+    with subtests.test("choosing another question recolours without a new frame and keeps the view"):
+        frame.evaluate("map.setView([15.5, -2.0], 6.75, {animate: false}); window.mountedOnce = true")
+        before, view = fills(frame), frame.evaluate("[map.getCenter().lat, map.getZoom()]")
+        choose(page, "question", "Zones: Has violence increased")
+        assert fills(frame) != before
+        assert on_zones(frame)["NORTH"] == "92.5 %"
+        assert query_of(page)["question"] == [VIOLENCE]
+        assert map_frame(page).evaluate("window.mountedOnce === true")
+        assert frame.evaluate("[map.getCenter().lat, map.getZoom()]") == pytest.approx(view)
+    with subtests.test("pressing a zone shows its number for the chosen question"):
+        press(frame, "survey_zones/north")
+        page.wait_for_selector('[data-place="survey_zones/north"]')
+        settle(page)
+        said = page.locator(".chosen").inner_text()
+        assert "North zone: 92.5 %" in said
+        assert "No document links the two." in said
+    with subtests.test("its zone's answers unfold below its sentences"):
+        folded = page.locator(".st-key-evidence summary", has_text="What was answered in its zone")
+        assert folded.count() == 1
+        answers = page.locator(".answers")
+        assert not answers.is_visible()
+        folded.click()
+        answers.wait_for()
+        settle(page)
+        first = page.locator(".st-key-evidence [data-excerpt]").first.bounding_box()
+        below = answers.bounding_box()
+        assert first
+        assert below
+        assert first["y"] < below["y"]
+    with subtests.test("the chosen question follows to the scores page and back"):
+        page.get_by_role("link", name="Scores").first.click()
+        page.wait_for_selector("section.score")
+        settle(page)
+        assert query_of(page)["question"] == [VIOLENCE]
+        assert page.locator("section.score").count() == 3
+        assert sorted(on_zones(map_frame(page)).values()) == ["48 %", "60 %", "92.5 %"]
+        page.get_by_role("link", name="Map", exact=True).first.click()
+        settle(page)
+        assert query_of(page)["question"] == [VIOLENCE]
+    with subtests.test("choosing none takes the colours off"):
+        frame = map_frame(page)
+        assert len(set(fills(frame))) == 3
+        choose(page, "question", "Zones: not coloured")
+        assert fills(frame) == []
+        assert "question" not in query_of(page)
+    with subtests.test("nothing is asked of another host"):
+        assert elsewhere == []
+
+
+def test_a_question_in_the_link_colours_the_zones_and_prints_each_number(look: Look, server: Server) -> None:
+    frame = map_frame(look(f"{server.url}/?question={VIOLENCE}", WIDE, map_frame))
+    assert on_zones(frame) == {"NORTH": "92.5 %", "CENTRAL": "48 %", "SOUTH": "60 %"}
+    assert len(set(fills(frame))) == 3
+    said = legend(frame)
+    assert "“the level of violence has increased since a year ago”" in said
+    assert "0 %" in said
+    assert "100 %" in said
+    assert "October 2016" in said
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_every_zone_shows_its_number_at_every_size(look: Look, server: Server, size: str) -> None:
+    page = look(f"{server.url}/?question={VIOLENCE}", SCREENS[size], map_frame)
+    assert sorted(on_zones(map_frame(page)).values()) == ["48 %", "60 %", "92.5 %"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("question", [VIOLENCE, "routes-avoided:mean", UNEMPLOYMENT])
+def test_at_1280_by_720_the_scale_of_the_colours_is_wholly_seen(look: Look, server: Server, question: str) -> None:
+    frame = map_frame(look(f"{server.url}/?question={question}", WIDE, map_frame))
+    body = "document.querySelector('.legend-body')"
+    assert frame.evaluate(f"{body}.open && {body}.scrollHeight <= {body}.clientHeight")
+    marks = frame.locator(".legend .marks")
+    assert not marks.locator("li").first.is_visible()
+    marks.locator("summary").click()
+    assert marks.locator("li").first.is_visible()
+    marks.locator("summary").click()
+
+
+def test_what_is_not_published_and_what_was_not_surveyed_look_unlike_a_number(look: Look, server: Server) -> None:
+    frame = map_frame(look(f"{server.url}/?question={UNEMPLOYMENT}", WIDE, map_frame))
+    assert on_zones(frame)["SOUTH"] == "not printed"
+    assert "url(#unpublished)" in fills(frame)
+    assert frame.locator(".leaflet-stipple-pane path[fill='url(#stipple)']").count() == 1
+    assert "Wording not printed" in legend(frame)
+    assert "Not printed: South (at most 3.14)" in legend(frame)
+    assert "1 = not important" in legend(frame)
+    assert "4 = very important" in legend(frame)
+
+
+def test_at_1280_by_720_the_map_still_needs_no_scrolling(look: Look, server: Server) -> None:
+    page = look(f"{server.url}/?question={UNEMPLOYMENT}", WIDE, map_frame)
+    box = page.locator(".st-key-mapframe iframe").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 720
+
+
+# Without a question it is a state of `test_access`.
+@pytest.mark.parametrize("query", [f"?question={UNEMPLOYMENT}", f"?question={VIOLENCE}&place=survey_zones/south"])
+def test_the_coloured_map_is_accessible(look: Look, server: Server, query: str) -> None:
+    assert_accessible(look(f"{server.url}/{query}", WIDE, map_frame))
+
+
+def assert_zones_whole(page: Page) -> None:
+    """Assert that a small map shows each zone whole: neither the frame's edge nor a wide caption cuts one."""
+    found = map_frame(page).evaluate(
+        """() => ({
+            zones: [...document.querySelectorAll('.leaflet-zones-pane path')].map((p) => p.getBoundingClientRect())
+                .filter((r) => r.width > 5).map((r) => [r.left, r.top, r.right, r.bottom]),
+            wide: document.querySelector('.caption').offsetWidth > 0.8 * innerWidth,
+            caption: document.querySelector('.caption').getBoundingClientRect().top,
+            size: [innerWidth, innerHeight] })"""
+    )
+    assert found["zones"]
+    foot = found["caption"] if found["wide"] else found["size"][1]
+    for left, top, right, bottom in found["zones"]:
+        assert left >= -1
+        assert right <= found["size"][0] + 1
+        assert top >= -1
+        assert bottom <= foot + 1
+
+
+def test_a_number_leads_to_its_card_with_the_pointer_and_with_the_keyboard(
+    page: Page, server: Server, subtests: pytest.Subtests, elsewhere: list[str]
+) -> None:
     open_scores(page, server)
-    line = page.locator('[data-chart="violence-increased:zone:percent"] a.lane').first
-    line.scroll_into_view_if_needed()
-    line.click()
-    page.wait_for_selector(f'[data-answer="{VIOLENCE}:survey_zones/north"]')
+    with subtests.test("a number of a chart is reached with the keyboard alone"):
+        reach_with_tab(page, "figure.chart a.lane")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".st-key-beside section.score")
+        settle(page)
+        assert "question" in query_of(page)
+    with subtests.test("a line of a chart leads to its card with the pointer"):
+        line = page.locator('[data-chart="violence-increased:zone:percent"] a.lane').first
+        line.scroll_into_view_if_needed()
+        line.click()
+        page.wait_for_selector(f'[data-answer="{VIOLENCE}:survey_zones/north"]')
+        settle(page)
+        assert query_of(page)["question"] == [VIOLENCE]
+    with subtests.test("the arithmetic is one click away"):
+        card = page.locator(f'[data-answer="{VIOLENCE}:survey_zones/north"]')
+        sum_line = card.locator("details li", has_text="37 of 40 are 92.50 per cent")
+        assert not sum_line.is_visible()
+        card.locator("summary").click()
+        assert sum_line.is_visible()
+    for name, size in SCREENS.items():
+        with subtests.test("a small map shows the zones whole and no words lie across them: pressed", size=name):
+            page.set_viewport_size(size)
+            settle(page)
+            assert_zones_whole(page)
+    page.set_viewport_size(WIDE)
     settle(page)
-    assert query_of(page)["question"] == [VIOLENCE]
-    other = page.locator('[data-chart="government-effectiveness:zone:mean"] a.lane').first
-    other.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_selector('[data-answer="government-effectiveness:mean:survey_zones/south"]')
+    with subtests.test("and with the keyboard"):
+        page.locator('[data-chart="government-effectiveness:zone:mean"] a.lane').first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector('[data-answer="government-effectiveness:mean:survey_zones/south"]')
+        settle(page)
+    with subtests.test("a line that is pressed stays where it is"):
+        # Its series stands in two charts: the list must not jump to the first.
+        line = page.locator('[data-chart="insecurity-factors:zone:mean"] a.lane').first
+        line.scroll_into_view_if_needed()
+        before = page.evaluate("document.querySelector('.st-key-reading').scrollTop")
+        line.click()
+        page.wait_for_selector('[data-answer^="insecurity-factors:"]')
+        settle(page)
+        assert line.get_attribute("data-chosen")
+        assert page.evaluate("document.querySelector('.st-key-reading').scrollTop") == before
+    with subtests.test("nothing is asked of another host"):
+        assert elsewhere == []
 
 
-def test_the_arithmetic_is_one_click_away(page: Page, server: Server) -> None:
-    open_scores(page, server, f"?question={VIOLENCE}")
-    card = page.locator(f'[data-answer="{VIOLENCE}:survey_zones/north"]')
-    line = card.locator("details li", has_text="37 of 40 are 92.50 per cent")
-    assert not line.is_visible()
-    card.locator("summary").click()
-    assert line.is_visible()
-
-
-def test_charts_and_tables_hold_the_same_charts(page: Page, server: Server) -> None:
-    ids = "figures => figures.map((f) => f.dataset.chart)"
-    open_scores(page, server)
-    drawn = page.locator("figure.chart").evaluate_all(ids)
-    page.get_by_role("radio", name="Tables").or_(page.get_by_role("button", name="Tables")).first.click()
-    page.wait_for_selector("figure.chart table")
-    settle(page)
-    assert page.locator("figure.chart").evaluate_all(ids) == drawn
+@pytest.mark.parametrize("query", ["", f"?question={UNEMPLOYMENT}", "?zone=survey_zones/north"])
+def test_the_scores_page_is_accessible_and_scrolls_in_one_direction_and_its_map_shows_the_zones_whole(
+    look: Look, server: Server, subtests: pytest.Subtests, query: str
+) -> None:
+    """Chosen or not, on a desk, a wall or a phone: neither the frame's edge nor the caption cuts a zone."""
+    for name, size in SCREENS.items():
+        page = look(f"{server.url}/scores{query}", size, charts)
+        if "zone=" not in query:
+            with subtests.test("a small map shows the zones whole and no words lie across them", size=name):
+                assert_zones_whole(page)
+        if name in SIZES:
+            with subtests.test("one direction", size=name):
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            with subtests.test("accessible", size=name):
+                assert_accessible(page)
 
 
 def in_sight(page: Page, selector: str) -> bool:
@@ -190,32 +269,35 @@ def in_sight(page: Page, selector: str) -> bool:
     return found
 
 
+def test_what_a_link_chooses_is_marked_and_in_sight_in_the_list(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    place_id = "government-effectiveness:mean"
+    open_scores(page, server, f"?question={VIOLENCE}")
+    for mode in ("charts", "tables", "zones"):
+        with subtests.test(mode=mode):
+            # A list keeps how far it was scrolled from session to session, and the page what has the focus.
+            page.evaluate("document.querySelector('.st-key-reading').scrollTop = 0; document.activeElement.blur()")
+            open_in_place(page, f"{server.url}/scores?mode={mode}&question={place_id}")
+            page.wait_for_selector(f'.st-key-reading [data-chosen="{place_id}"]')
+            assert in_sight(page, f'[data-chosen="{place_id}"]')
+            assert page.evaluate("document.querySelector('.st-key-reading').scrollTop") > 0
+            assert page.evaluate("document.activeElement === document.body")
+            marked = page.locator(".st-key-reading [data-chosen]")
+            links = page.locator('.st-key-reading [aria-current="true"]')
+            assert {one.get_attribute("data-series") for one in marked.all()} == {place_id}
+            assert links.count() == marked.count()
+            other = page.locator(f'.st-key-reading [data-series="{VIOLENCE}"]').first
+            (other if mode == "charts" else other.locator("th a")).click()
+            page.wait_for_selector(f'.st-key-reading [data-chosen="{VIOLENCE}"]')
+            settle(page)
+            assert {one.get_attribute("data-series") for one in marked.all()} == {VIOLENCE}
+            assert links.count() == marked.count() > 0
+
+
 def show_as(page: Page, name: str) -> None:
     page.get_by_role("radio", name=name).or_(page.get_by_role("button", name=name)).first.click()
     settle(page)
-
-
-def test_how_numbers_are_shown_and_which_two_zones_are_in_the_link(page: Page, server: Server) -> None:
-    open_scores(page, server)
-    assert query_of(page) == {}
-    show_as(page, "Tables")
-    page.wait_for_selector("figure.chart table")
-    assert query_of(page)["mode"] == ["tables"]
-    show_as(page, "Two zones")
-    page.wait_for_selector("tr.over")
-    choose(page, "pair-0", "South")
-    assert query_of(page) == {"mode": ["zones"], "zones": ["survey_zones/south", "survey_zones/central"]}
-    address = page.url
-    page.goto("about:blank")
-    page.goto(address)
-    page.wait_for_selector("tr.over")
-    settle(page)
-    assert page.locator(".pairs thead th").all_inner_texts() == ["Answer", "South", "Central", "The difference"]
-    choose(page, "pair-1", "South")
-    assert query_of(page)["zones"] == ["survey_zones/central", "survey_zones/south"]
-    show_as(page, "Charts")
-    page.wait_for_selector("figure.chart .parts")
-    assert "mode" not in query_of(page)
 
 
 @pytest.mark.fresh
@@ -237,187 +319,6 @@ def test_back_leaves_the_scores_page_as_it_was_shown(page: Page, server: Server)
     assert query_of(page)["mode"] == ["tables"]
 
 
-def test_an_unknown_mode_or_zone_in_a_link_is_explained_and_the_rest_works(page: Page, server: Server) -> None:
-    open_scores(page, server, f"?mode=pies&zones=survey_zones/west&question={VIOLENCE}")
-    said = page.locator(".pagehead + .told, .told").all_inner_texts()
-    assert any("“pies”" in one for one in said)
-    assert any("“survey_zones/west”" in one for one in said)
-    assert page.locator("section.score").count() == 3
-
-
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (PHONE["width"], PHONE["height"])])
-@pytest.mark.parametrize("how", ["nothing chosen", "from a link", "pressed"])
-def test_a_small_map_shows_the_zones_whole_and_no_words_lie_across_them(
-    page: Page, server: Server, how: str, size: tuple[int, int]
-) -> None:
-    """Chosen or not, on a desk, a wall or a phone: neither the frame's edge nor the caption cuts a zone."""
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    open_scores(page, server, f"?question={VIOLENCE}" if how == "from a link" else "")
-    if how == "pressed":
-        page.locator('[data-chart="violence-increased:zone:percent"] a.lane').first.click()
-        page.wait_for_selector("section.score")
-    frame = map_frame(page)
-    settle(page, 1)
-    found = frame.evaluate(
-        """() => ({
-            zones: [...document.querySelectorAll('.leaflet-zones-pane path')].map((p) => p.getBoundingClientRect())
-                .filter((r) => r.width > 5).map((r) => [r.left, r.top, r.right, r.bottom]),
-            wide: document.querySelector('.caption').offsetWidth > 0.8 * innerWidth,
-            caption: document.querySelector('.caption').getBoundingClientRect().top,
-            size: [innerWidth, innerHeight] })"""
-    )
-    assert found["zones"]
-    foot = found["caption"] if found["wide"] else found["size"][1]
-    for left, top, right, bottom in found["zones"]:
-        assert left >= -1
-        assert right <= found["size"][0] + 1
-        assert top >= -1
-        assert bottom <= foot + 1
-
-
-@pytest.mark.parametrize("mode", ["charts", "tables", "zones"])
-def test_what_a_link_chooses_is_marked_and_in_sight_in_the_list(page: Page, server: Server, mode: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 720})
-    place_id = "government-effectiveness:mean"
-    open_scores(page, server, f"?mode={mode}&question={place_id}")
-    page.wait_for_selector(f'.st-key-reading [data-chosen="{place_id}"]')
-    page.wait_for_timeout(200)
-    assert in_sight(page, f'[data-chosen="{place_id}"]')
-    assert page.evaluate("document.querySelector('.st-key-reading').scrollTop") > 0
-    assert page.evaluate("document.activeElement === document.body")
-    marked = page.locator(".st-key-reading [data-chosen]")
-    links = page.locator('.st-key-reading [aria-current="true"]')
-    assert {one.get_attribute("data-series") for one in marked.all()} == {place_id}
-    assert links.count() == marked.count()
-    other = page.locator(f'.st-key-reading [data-series="{VIOLENCE}"]').first
-    (other if mode == "charts" else other.locator("th a")).click()
-    page.wait_for_selector(f'.st-key-reading [data-chosen="{VIOLENCE}"]')
-    settle(page)
-    assert {one.get_attribute("data-series") for one in marked.all()} == {VIOLENCE}
-    assert links.count() == marked.count() > 0
-
-
-def test_a_line_that_is_pressed_stays_where_it_is(page: Page, server: Server) -> None:
-    """Its series stands in two charts: the list must not jump to the first."""
-    open_scores(page, server)
-    line = page.locator('[data-chart="insecurity-factors:zone:mean"] a.lane').first
-    line.scroll_into_view_if_needed()
-    before = page.evaluate("document.querySelector('.st-key-reading').scrollTop")
-    line.click()
-    page.wait_for_selector("section.score")
-    settle(page)
-    assert line.get_attribute("data-chosen")
-    assert page.evaluate("document.querySelector('.st-key-reading').scrollTop") == before
-
-
-def test_a_sentence_leads_to_its_numbers_and_a_number_to_its_sentence(page: Page, server: Server) -> None:
-    open_link(page, f"{server.url}/documents?excerpt=sipri-2017/violence-increased")
-    numbers = page.locator("[data-number]")
-    numbers.first.wait_for()
-    settle(page)
-    assert [t.split(":")[-1].split("≠")[0].strip() for t in numbers.all_inner_texts()] == ["92.5 %", "48 %", "60 %"]
-    assert numbers.locator(".sign a").count() == 3
-    numbers.first.locator("a").first.click()
-    page.wait_for_selector("section.score")
-    settle(page)
-    assert query_of(page)["question"] == [VIOLENCE]
-    page.locator("section.score").first.get_by_role("link", name="Read it in the document").click()
-    page.wait_for_selector('.st-key-reading [data-chosen="sipri-2017/violence-increased"]')
-    settle(page)
-    assert query_of(page)["excerpt"] == ["sipri-2017/violence-increased"]
-
-
-def test_the_panel_s_numbers_carry_the_sign_of_their_disagreements(page: Page, server: Server) -> None:
-    open_map(page, server, f"?place=survey_zones/north&question={VIOLENCE}")
-    page.locator(".st-key-evidence summary", has_text="What was answered in its zone").click()
-    settle(page)
-    assert page.locator(".chosen .sign").count() == 1
-    line = page.locator(".answers li", has_text="92.5 %")
-    assert "Disagreements" not in line.inner_text()
-    assert (line.locator(".sign a").get_attribute("href") or "").startswith("disagreements?")
-    open_link(page, f"{server.url}/coverage")
-    page.wait_for_selector("[data-covered]")
-    assert page.locator("[data-covered='survey_zones/north'] .sign").count() == 1
-
-
-@pytest.mark.parametrize("question", [UNEMPLOYMENT, VIOLENCE, "routes-avoided:mean"])
-def test_at_1280_by_720_the_scale_of_the_colours_is_wholly_seen(page: Page, server: Server, question: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 720})
-    frame = open_map(page, server, f"?question={question}")
-    body = "document.querySelector('.legend-body')"
-    assert frame.evaluate(f"{body}.open && {body}.scrollHeight <= {body}.clientHeight")
-    marks = frame.locator(".legend .marks")
-    assert not marks.locator("li").first.is_visible()
-    marks.locator("summary").click()
-    assert marks.locator("li").first.is_visible()
-
-
-def test_two_zones_stand_beside_each_other(page: Page, server: Server) -> None:
-    open_scores(page, server)
-    page.get_by_role("radio", name="Two zones").or_(page.get_by_role("button", name="Two zones")).first.click()
-    page.wait_for_selector("tr.over")
-    settle(page)
-    assert "North" in page.locator("thead").first.inner_text()
-    assert "answering differently would undo this" in page.locator("tbody").first.inner_text()
-
-
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, PHONE], ids=str)
-@pytest.mark.parametrize("query", ["", f"?question={UNEMPLOYMENT}", "?zone=survey_zones/north"])
-def test_the_scores_page_is_accessible_and_scrolls_in_one_direction(
-    look: Look, server: Server, query: str, size: ViewportSize
-) -> None:
-    page = look(f"{server.url}/scores{query}", size, charts)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert_accessible(page)
-
-
-@pytest.mark.parametrize("query", ["", f"?question={UNEMPLOYMENT}", f"?question={VIOLENCE}&place=survey_zones/south"])
-def test_the_coloured_map_is_accessible(page: Page, server: Server, query: str) -> None:
-    open_map(page, server, query)
-    assert_accessible(page)
-
-
-@pytest.mark.parametrize(
-    ("name", "check"),
-    [
-        ("Answers (CSV)", lambda text: text.count("\r\n") == 132 and "violence-increased" in text),
-        ("Codebook (Markdown)", lambda text: text.startswith("# Codebook")),
-        ("This chart (SVG)", lambda text: text.startswith("<svg") and "Source: " in text),
-    ],
-)
-def test_each_file_can_be_taken_away(page: Page, server: Server, name: str, check: Callable[[str], bool]) -> None:
-    open_scores(page, server)
-    with page.expect_download() as caught:
-        page.get_by_role("button", name=name).click()
-    assert check(Path(caught.value.path()).read_bytes().decode("utf-8"))
-
-
-def test_a_chart_can_be_taken_away_as_a_picture_twice_as_large_as_it_is_shown(page: Page, server: Server) -> None:
-    open_scores(page, server)
-    with page.expect_download() as caught:
-        page.get_by_role("button", name="This chart (PNG)").click()
-    data = Path(caught.value.path()).read_bytes()
-    assert data.startswith(b"\x89PNG")
-    assert int.from_bytes(data[16:20]) == 2 * 820
-    assert caught.value.suggested_filename.endswith(".png")
-    alternative = page.locator(".preview img").get_attribute("alt")
-    assert alternative
-    assert "Unemployment" in alternative
-
-
-def test_nothing_is_asked_of_another_host(page: Page, server: Server) -> None:
-    asked: list[str] = []
-
-    def note(request: Request) -> None:
-        if not request.url.startswith((server.url, "data:", "blob:")):
-            asked.append(request.url)
-
-    page.on("request", note)
-    open_scores(page, server, f"?question={UNEMPLOYMENT}")
-    open_map(page, server, f"?question={UNEMPLOYMENT}")
-    assert asked == []
-
-
 def test_hostile_words_in_questions_show_as_words_and_run_nowhere(
     page: Page, start_server: Callable[..., Server], tmp_path: Path
 ) -> None:
@@ -433,27 +334,8 @@ def test_hostile_words_in_questions_show_as_words_and_run_nowhere(
     hostile = start_server(MALI_DATA=str(root))
     frame = open_map(page, hostile, "?place=survey_zones/north")
     assert frame
-    open_scores(page, hostile)
+    open_in_place(page, f"{hostile.url}/scores")
+    charts(page)
     assert not page.evaluate("window.__ran")
     assert "onerror=window.__ran=1" in page.locator("body").inner_text()
     assert page.locator("figure.chart img, .score img, .answers img, img[src='x']").count() == 0
-
-
-def test_a_made_up_survey_is_on_the_map_and_its_people_are_counted(
-    page: Page, start_server: Callable[..., Server], tmp_path: Path
-) -> None:
-    made_up = start_server(MALI_DATA=str(add_survey(copy_data(tmp_path))))
-    frame = open_map(page, made_up, f"?question={quote('water:mean')}")
-    assert {"2.50", "1.80"} <= set(on_zones(frame).values())
-    open_scores(page, made_up, "?question=water:mean")
-    assert page.locator(".counted .boxes i").count() == 40 + 25
-
-
-def test_pressing_a_zone_shows_its_number_for_the_chosen_question(page: Page, server: Server) -> None:
-    frame = open_map(page, server, f"?question={VIOLENCE}")
-    press(frame, "survey_zones/north")
-    page.wait_for_selector('[data-place="survey_zones/north"]')
-    settle(page)
-    said = page.locator(".chosen").inner_text()
-    assert "North zone: 92.5 %" in said
-    assert "No document links the two." in said
