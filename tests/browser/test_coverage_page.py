@@ -1,20 +1,29 @@
 """How well it is evidenced, in a real browser: one switch for every map, and the gaps beside a map of their own."""
 
-import pytest
-from playwright.sync_api import Frame, Page, Request
+from collections.abc import Callable
 
-from geodata.evidence.coverage import coverage
+import pytest
+from playwright.sync_api import Frame, Page
+
 from geodata.evidence.gaps import gaps
-from layers import LAYERS
 from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, STYLE
-from tests.browser.conftest import Look, drawn_ids, map_frame, open_link, open_map, press, query_of, settle
-from tests.browser.test_access import ALL_LAYERS, PHONE, SIZES, assert_accessible
+from tests.browser.conftest import (
+    Look,
+    drawn_ids,
+    map_frame,
+    open_in_place,
+    open_link,
+    open_map,
+    press,
+    query_of,
+    settle,
+)
+from tests.browser.test_access import ALL_LAYERS, SIZES, assert_accessible
 from tests.server import Server
 from tests.shipped import ATLAS
 
 VIOLENCE = "violence-increased:agree:percent"
-COVERED = coverage(ATLAS)
 GAPS = gaps(ATLAS)
 ATTACK = STYLE["attack_sites"].colour
 ONE = EVIDENCE[1]
@@ -69,7 +78,9 @@ def open_page(page: Page, server: Server, link: str) -> Frame:
     return frame
 
 
-def test_the_switch_changes_marks_legend_and_link_and_keeps_the_map(page: Page, server: Server) -> None:
+def test_the_switch_changes_marks_legend_and_link_and_keeps_the_map(
+    page: Page, server: Server, elsewhere: list[str]
+) -> None:
     frame = open_map(page, server)
     frame.evaluate("map.setView([15.5, -2.0], 6.75, {animate: false}); window.mountedOnce = true")
     view = frame.evaluate("[map.getCenter().lat, map.getZoom()]")
@@ -93,45 +104,91 @@ def test_the_switch_changes_marks_legend_and_link_and_keeps_the_map(page: Page, 
     assert strokes(frame) == {ATTACK}
     assert fills(frame) == set()
     assert CAVEAT not in legend(frame)
+    assert elsewhere == []
 
 
-def test_what_is_pressed_again_stays(page: Page, server: Server) -> None:
-    open_map(page, server, "?show=evidence")
-    switch(page, "How well evidenced")
-    assert query_of(page) == {"show": ["evidence"]}
+def test_the_choice_follows_from_page_to_page_and_each_page_s_map_can_be_switched(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    open_map(page, server, f"?show=evidence&question={VIOLENCE}")
+    with subtests.test("to the scores page"):
+        box = page.locator(".st-key-question input")
+        assert "question colours are off" in box.input_value()
+        assert box.is_disabled()
+        page.get_by_role("link", name="Scores").first.click()
+        page.wait_for_selector("figure.chart")
+        settle(page)
+        assert query_of(page)["show"] == ["evidence"]
+        assert fills(map_frame(page)) == {ONE.fill}
+        assert page.locator(".st-key-switched", has_text="colours are off").count() == 1
+    with subtests.test("and back"):
+        page.get_by_role("link", name="Map", exact=True).first.click()
+        settle(page)
+        assert strokes(map_frame(page)) == {ONE.mark}
+    for name, link in BESIDE.items():
+        with subtests.test("switched", page=name):
+            open_in_place(page, f"{server.url}/{link}{'&' if '?' in link else '?'}show=evidence")
+            frame = map_frame(page)
+            frame.evaluate("window.mountedOnce = true")
+            assert CAVEAT in legend(frame)
+            assert printed_counts(frame)
+            switch(page, "What is said")
+            assert "show" not in query_of(page)
+            assert frame.evaluate("window.mountedOnce === true")
+            assert printed_counts(frame) == {}
+            assert CAVEAT not in legend(frame)
 
 
-def test_a_link_reopens_it_with_the_selection(page: Page, server: Server) -> None:
-    frame = open_map(page, server, "?show=evidence&place=attack_sites/kidal")
-    assert strokes(frame) == {ONE.mark}
-    evidence = page.locator('section[data-place="attack_sites/kidal"]').inner_text()
-    assert "Independent documents: 1 (IRIS 2026). Who names it: cited title only." in evidence
+def test_pressing_a_mark_shows_its_gaps_and_marks_its_row_and_a_gap_leads_to_its_place(
+    page: Page, server: Server, subtests: pytest.Subtests, elsewhere: list[str]
+) -> None:
+    frame = open_page(page, server, "coverage")
+    frame.evaluate("window.mountedOnce = true")
+    for place_id in ("attack_sites/gao", "attack_sites/mopti"):
+        with subtests.test("pressing a mark", place=place_id):
+            # No row is in sight because of the mark before.
+            page.evaluate("document.querySelector('.st-key-reading').scrollTop = 0")
+            press(frame, place_id)
+            page.wait_for_selector(f'.st-key-beside [data-place="{place_id}"]')
+            settle(page)
+            assert query_of(page)["place"] == [place_id]
+            assert frame.evaluate("window.mountedOnce === true")
+            assert frame.locator(f'.mark-icon[data-id="{place_id}"]').get_attribute("aria-pressed") == "true"
+            mine = [g for g in GAPS if place_id in g.places]
+            beside = page.locator(".st-key-beside").inner_text()
+            assert all(g.sentence in beside for g in mine)
+            assert "Independent documents" in beside
+            assert page.locator(f'tr[data-covered="{place_id}"] a[aria-current]').count() == 1
+            for gap in mine:
+                assert page.locator(f'[data-gap="{gap.id}"] a[aria-current]').is_visible()
+            row = page.locator(f'[data-chosen="{mine[0].id}"]').bounding_box()
+            box = page.locator(".st-key-reading").bounding_box()
+            assert row
+            assert box
+            assert box["y"] <= row["y"] <= box["y"] + box["height"]
+    with subtests.test("a gap's place is a link to the map's selection"):
+        open_in_place(page, f"{server.url}/coverage")
+        frame = map_frame(page)
+        page.locator('[data-gap="shared-sentences/regions/kidal"] a').first.click()
+        page.wait_for_selector('.st-key-beside [data-place="regions/kidal"]')
+        settle(page)
+        assert query_of(page)["place"] == ["regions/kidal"]
+        # Its layer was off, and is switched on to show it.
+        assert "regions/kidal" in drawn_ids(frame)
+        assert printed_counts(frame)["Kidal"] == "1 document"
+        assert frame.locator('path[data-id="regions/kidal"]').first.get_attribute("aria-pressed") == "true"
+    with subtests.test("nothing is asked of another host"):
+        assert elsewhere == []
 
 
-def test_own_statements_are_solid_and_cited_titles_hollow_meanwhile(page: Page, server: Server) -> None:
-    frame = open_map(page, server, "?show=evidence")
+def switch_beside_the_tabs(page: Page, size: str) -> None:
+    """Assert that the switch takes no height from the map on a desk, and hollow signs are hollow there."""
+    frame = map_frame(page)
     for place_id, solid in (("bamako", True), ("kidal", False), ("gao", False)):
         shape = frame.locator(f'.mark-icon[data-id="attack_sites/{place_id}"] .moved path[stroke]')
         assert (shape.get_attribute("fill") == ONE.mark) is solid
-
-
-def test_a_question_rests_meanwhile_and_is_not_lost(page: Page, server: Server) -> None:
-    frame = open_map(page, server, f"?question={VIOLENCE}")
-    coloured = fills(frame)
-    assert len(coloured) == 3
-    switch(page, "How well evidenced")
-    assert fills(frame) == {ONE.fill}
-    assert query_of(page) == {"question": [VIOLENCE], "show": ["evidence"]}
-    box = page.locator(".st-key-question input")
-    assert "question colours are off" in box.input_value()
-    assert box.is_disabled()
-    switch(page, "What is said")
-    assert fills(frame) == coloured
-    assert box.is_enabled()
-
-
-def test_the_switch_takes_no_height_from_the_map(page: Page, server: Server) -> None:
-    open_map(page, server, "?show=evidence")
+    if size != "wide":
+        return
     box = page.locator(".st-key-mapframe iframe").bounding_box()
     line = page.locator(".st-key-show").bounding_box()
     tabs = page.get_by_role("tablist").bounding_box()
@@ -148,158 +205,44 @@ def test_the_switch_takes_no_height_from_the_map(page: Page, server: Server) -> 
     assert table["x"] < line["x"] < selector["x"]
 
 
-@pytest.mark.parametrize("link", BESIDE.values(), ids=BESIDE)
-def test_each_page_s_map_follows_and_can_be_switched(page: Page, server: Server, link: str) -> None:
-    mark = "&" if "?" in link else "?"
-    frame = open_page(page, server, f"{link}{mark}show=evidence")
-    frame.evaluate("window.mountedOnce = true")
-    assert CAVEAT in legend(frame)
-    assert printed_counts(frame)
-    assert set(printed_counts(frame).values()) <= {
-        f"{len(c.sources)} document{'s' * (len(c.sources) != 1)}" for c in COVERED.values()
-    }
-    switch(page, "What is said")
-    assert "show" not in query_of(page)
-    assert frame.evaluate("window.mountedOnce === true")
-    assert printed_counts(frame) == {}
-
-
-def test_the_choice_follows_from_page_to_page(page: Page, server: Server) -> None:
-    open_map(page, server, f"?show=evidence&question={VIOLENCE}")
-    page.get_by_role("link", name="Scores").first.click()
-    page.wait_for_selector("figure.chart")
-    settle(page)
-    frame = map_frame(page)
-    assert query_of(page)["show"] == ["evidence"]
-    assert fills(frame) == {ONE.fill}
-    assert page.locator(".st-key-switched", has_text="colours are off").count() == 1
-    page.get_by_role("link", name="Map", exact=True).first.click()
-    settle(page)
-    assert strokes(map_frame(page)) == {ONE.mark}
-
-
-def test_the_coverage_page_s_map_shows_it_whatever_the_link_says(page: Page, server: Server) -> None:
-    frame = open_page(page, server, "coverage")
-    assert drawn_ids(frame) == sorted(p.id for x in LAYERS if x.default for p in ATLAS.places_in(x.id))
-    assert strokes(frame) == {ONE.mark}
-    assert CAVEAT in legend(frame)
-    assert page.locator(".st-key-reading [data-gap]").count() > 0
+def gaps_before_places(page: Page, size: str) -> None:
+    """Assert that the gaps stand above the table of the places."""
     first, table = (page.locator(f".st-key-reading {x}").first.bounding_box() for x in ("[data-gap]", "[data-covered]"))
     assert first
     assert table
     assert first["y"] < table["y"]
 
 
-@pytest.mark.parametrize("place_id", ["attack_sites/gao", "attack_sites/mopti"])
-def test_pressing_a_mark_shows_its_gaps_and_marks_its_row(page: Page, server: Server, place_id: str) -> None:
-    frame = open_page(page, server, "coverage")
-    frame.evaluate("window.mountedOnce = true")
-    press(frame, place_id)
-    page.wait_for_selector(f'.st-key-beside [data-place="{place_id}"]')
-    settle(page)
-    assert query_of(page)["place"] == [place_id]
-    assert frame.evaluate("window.mountedOnce === true")
-    assert frame.locator(f'.mark-icon[data-id="{place_id}"]').get_attribute("aria-pressed") == "true"
-    mine = [g for g in GAPS if place_id in g.places]
-    beside = page.locator(".st-key-beside").inner_text()
-    assert all(g.sentence in beside for g in mine)
-    assert "Independent documents" in beside
-    assert page.locator(f'tr[data-covered="{place_id}"] a[aria-current]').count() == 1
-    for gap in mine:
-        assert page.locator(f'[data-gap="{gap.id}"] a[aria-current]').is_visible()
-    row = page.locator(f'[data-chosen="{mine[0].id}"]').bounding_box()
-    box = page.locator(".st-key-reading").bounding_box()
-    assert row
-    assert box
-    assert box["y"] <= row["y"] <= box["y"] + box["height"]
-
-
-def test_a_gap_s_place_is_a_link_to_the_map_s_selection(page: Page, server: Server) -> None:
-    frame = open_page(page, server, "coverage")
-    page.locator('[data-gap="shared-sentences/regions/kidal"] a').first.click()
-    page.wait_for_selector('.st-key-beside [data-place="regions/kidal"]')
-    settle(page)
-    assert query_of(page)["place"] == ["regions/kidal"]
-    # Its layer was off, and is switched on to show it.
-    assert "regions/kidal" in drawn_ids(frame)
-    assert printed_counts(frame)["Kidal"] == "1 document"
-    assert frame.locator('path[data-id="regions/kidal"]').first.get_attribute("aria-pressed") == "true"
-
-
-def test_a_chosen_place_leads_to_its_sentences_and_to_the_map_page(page: Page, server: Server) -> None:
-    place_id = "survey_zones/north"
-    open_page(page, server, f"coverage?place={place_id}")
-    ways = page.locator(".st-key-beside .ways a")
-    assert ways.nth(0).inner_text() == f"{len(COVERED[place_id].excerpts)} sentences"
-    ways.nth(0).click()
-    page.wait_for_selector(".st-key-reading [data-excerpt]")
-    settle(page)
-    assert page.locator(".st-key-reading [data-excerpt]").count() == len(COVERED[place_id].excerpts)
-    open_page(page, server, f"coverage?place={place_id}")
-    page.locator(".st-key-beside .ways a").nth(1).click()
-    page.wait_for_selector(f'section.place[data-place="{place_id}"]')
-
-
-def test_a_place_that_several_documents_speak_of_looks_unlike_the_others(page: Page, server: Server) -> None:
-    place_id = "towns/bamako"
-    count = len(COVERED[place_id].sources)
-    assert count >= 2
-    frame = open_page(page, server, f"coverage?place={place_id}&layers=border")
-    assert printed_counts(frame)["Bamako"] == f"{count} documents"
-    circle = frame.locator(f'.mark-icon[data-id="{place_id}"] .moved circle[fill="{EVIDENCE[2].mark}"]')
-    assert circle.count() == 1
-
-
-@pytest.mark.parametrize("value", ["said", "<img src=x onerror=window.__ran=1>", "{{7*7}}", "x" * 10_000])
-@pytest.mark.parametrize("link", ["", "coverage"])
-def test_an_unknown_value_is_explained_in_one_line_and_the_rest_works(
-    page: Page, server: Server, link: str, value: str
-) -> None:
-    open_link(page, f"{server.url}/{link}?show={value}&place=attack_sites/gao")
-    frame = map_frame(page)
-    settle(page)
-    assert page.locator(".told", has_text="way of drawing").count() == 1
-    assert query_of(page) == {"place": ["attack_sites/gao"]}
-    assert not page.evaluate("window.__ran")
-    assert strokes(frame) == {ONE.mark if link else ATTACK}
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(
-    "link",
-    [
-        "?show=evidence",
-        f"?show=evidence&{ALL_LAYERS}&place=regions/gao&question={VIOLENCE}",
-        "coverage",
-        f"coverage?place=attack_sites/gao&{ALL_LAYERS}",
-        "documents?show=evidence",
-    ],
-)
-def test_it_is_accessible_and_scrolls_in_one_direction(look: Look, server: Server, link: str, size: str) -> None:
-    page = look(f"{server.url}/{link}", SIZES[size], map_frame)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.locator("h1").count() == 1
-    assert_accessible(page)
-
-
-def test_on_a_phone_the_coverage_page_s_map_comes_before_its_list(page: Page, server: Server) -> None:
-    page.set_viewport_size(PHONE)
-    open_page(page, server, "coverage?place=attack_sites/gao")
+def map_first_on_a_phone(page: Page, size: str) -> None:
+    """Assert that the map comes before the list where one is below the other."""
     map_box = page.locator(".st-key-markedmap iframe").bounding_box()
     row = page.locator(".st-key-reading [data-gap]").first.bounding_box()
     assert map_box
     assert row
-    assert map_box["y"] < row["y"]
+    assert size != "phone" or map_box["y"] < row["y"]
 
 
-def test_nothing_is_asked_of_another_host(page: Page, server: Server) -> None:
-    asked: list[str] = []
+#: The link of a state -> what its layout has to do besides, if anything.
+LAYOUTS: dict[str, Callable[[Page, str], None] | None] = {
+    "?show=evidence": switch_beside_the_tabs,
+    f"?show=evidence&{ALL_LAYERS}&place=regions/gao&question={VIOLENCE}": None,
+    "coverage": gaps_before_places,
+    f"coverage?place=attack_sites/gao&{ALL_LAYERS}": map_first_on_a_phone,
+    "documents?show=evidence": None,
+}
 
-    def note(request: Request) -> None:
-        if not request.url.startswith((server.url, "data:", "blob:")):
-            asked.append(request.url)
 
-    page.on("request", note)
-    open_map(page, server, "?show=evidence")
-    open_page(page, server, "coverage?place=attack_sites/gao")
-    assert asked == []
+@pytest.mark.parametrize("link", LAYOUTS)
+def test_it_is_accessible_and_scrolls_in_one_direction(
+    look: Look, server: Server, subtests: pytest.Subtests, link: str
+) -> None:
+    for name, size in SIZES.items():
+        page = look(f"{server.url}/{link}", size, map_frame)
+        with subtests.test("one direction, one heading", size=name):
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert page.locator("h1").count() == 1
+        with subtests.test("accessible", size=name):
+            assert_accessible(page)
+        if layout := LAYOUTS[link]:
+            with subtests.test(layout.__name__.replace("_", " "), size=name):
+                layout(page, name)
