@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from geodata.evidence.coverage import coverage
 from layers import LAYERS
@@ -53,9 +54,21 @@ def printed_counts(at: AppTest) -> dict[str, str]:
     return {one["text"]: one["value"] for one in labels if one.get("counted")}
 
 
-def around_the_picture(at: AppTest) -> dict[str, Any]:
-    """Return what the map's frame is given beside the picture: while it is the same, the frame is not mounted anew."""
-    return {key: value for key, value in map_arguments(at).items() if key != "feature_group"}
+def around_the_picture(at: AppTest) -> tuple[dict[str, Any], list[int]]:
+    """Return what the map's frame is given beside the picture, and where it is on the page.
+
+    While both are the same, the page keeps the frame.
+    """
+    return {k: v for k, v in map_arguments(at).items() if k != "feature_group"}, path_of_map(at.main)
+
+
+def path_of_map(block: Block) -> list[int]:
+    """Return the way from a block to the map's frame, child by child; empty where it holds none."""
+    for n, child in block.children.items():
+        below = path_of_map(child) if isinstance(child, Block) else []
+        if below or child.type == "component_instance":
+            return [n, *below]
+    return []
 
 
 def test_what_is_pressed_again_stays(open_app: Open) -> None:
@@ -96,6 +109,7 @@ def test_each_page_s_map_follows_and_can_be_switched(open_app: Open, page: str) 
         f"{len(c.sources)} document{'s' * (len(c.sources) != 1)}" for c in COVERED.values()
     }
     before = around_the_picture(at)
+    assert before[1]
     at.button_group(key="marked_show").set_value("said").run()
     assert "show" not in query_of(at)
     assert around_the_picture(at) == before

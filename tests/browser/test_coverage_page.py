@@ -27,13 +27,6 @@ VIOLENCE = "violence-increased:agree:percent"
 GAPS = gaps(ATLAS)
 ATTACK = STYLE["attack_sites"].colour
 ONE = EVIDENCE[1]
-#: A page with a map beside a list -> the link that opens it.
-BESIDE = {
-    "documents": "documents",
-    "timeline": "timeline",
-    "disagreements": "disagreements",
-    "scores": f"scores?question={VIOLENCE}",
-}
 
 
 def legend(frame: Frame) -> str:
@@ -107,9 +100,8 @@ def test_the_switch_changes_marks_legend_and_link_and_keeps_the_map(
     assert elsewhere == []
 
 
-def test_the_choice_follows_from_page_to_page_and_each_page_s_map_can_be_switched(
-    page: Page, server: Server, subtests: pytest.Subtests
-) -> None:
+# Each page's map is switched in tests/app.
+def test_the_choice_follows_from_page_to_page(page: Page, server: Server, subtests: pytest.Subtests) -> None:
     open_map(page, server, f"?show=evidence&question={VIOLENCE}")
     with subtests.test("to the scores page"):
         box = page.locator(".st-key-question input")
@@ -118,25 +110,26 @@ def test_the_choice_follows_from_page_to_page_and_each_page_s_map_can_be_switche
         page.get_by_role("link", name="Scores").first.click()
         page.wait_for_selector("figure.chart")
         settle(page)
+        frame = map_frame(page)
         assert query_of(page)["show"] == ["evidence"]
-        assert fills(map_frame(page)) == {ONE.fill}
+        assert fills(frame) == {ONE.fill}
+        assert CAVEAT in legend(frame)
+        assert printed_counts(frame)
         assert page.locator(".st-key-switched", has_text="colours are off").count() == 1
     with subtests.test("and back"):
         page.get_by_role("link", name="Map", exact=True).first.click()
         settle(page)
         assert strokes(map_frame(page)) == {ONE.mark}
-    for name, link in BESIDE.items():
-        with subtests.test("switched", page=name):
-            open_in_place(page, f"{server.url}/{link}{'&' if '?' in link else '?'}show=evidence")
-            frame = map_frame(page)
-            frame.evaluate("window.mountedOnce = true")
-            assert CAVEAT in legend(frame)
-            assert printed_counts(frame)
-            switch(page, "What is said")
-            assert "show" not in query_of(page)
-            assert frame.evaluate("window.mountedOnce === true")
-            assert printed_counts(frame) == {}
-            assert CAVEAT not in legend(frame)
+    with subtests.test("a small map that is switched is kept"):
+        open_in_place(page, f"{server.url}/documents?show=evidence")
+        frame = map_frame(page)
+        frame.evaluate("window.mountedOnce = true")
+        assert printed_counts(frame)
+        switch(page, "What is said")
+        assert "show" not in query_of(page)
+        assert frame.evaluate("window.mountedOnce === true")
+        assert printed_counts(frame) == {}
+        assert CAVEAT not in legend(frame)
 
 
 def test_pressing_a_mark_shows_its_gaps_and_marks_its_row_and_a_gap_leads_to_its_place(
