@@ -4,7 +4,7 @@ import re
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -180,6 +180,10 @@ class Look:
         ready(page)
         settle(page)
         return page
+
+    def sizes(self, named: Mapping[str, ViewportSize]) -> list[tuple[str, ViewportSize]]:
+        """Return sizes with their names, that one first at which the next state is opened: it needs no change."""
+        return sorted(named.items(), key=lambda one: one[1] != (WIDE, NARROW)[self.opened % 2])
 
 
 @pytest.fixture(scope="session")

@@ -229,7 +229,7 @@ LAYOUTS: dict[str, Callable[[Page, str], None] | None] = {
 def test_it_is_accessible_and_scrolls_in_one_direction(
     look: Look, server: Server, subtests: pytest.Subtests, link: str
 ) -> None:
-    for name, size in SIZES.items():
+    for name, size in look.sizes(SIZES):
         page = look(f"{server.url}/{link}", size, map_frame)
         with subtests.test("one direction, one heading", size=name):
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -154,7 +154,7 @@ LAYOUTS: dict[str, Callable[[Page, str], None]] = {
 def test_a_page_for_reading_has_no_serious_violation_and_no_sideways_scroll(
     look: Look, server: Server, subtests: pytest.Subtests, state: str
 ) -> None:
-    for name, size in SIZES.items():
+    for name, size in look.sizes(SIZES):
         page = look(f"{server.url}/{STATES[state]}", size, at_hand)
         with subtests.test("accessible", size=name):
             assert_accessible(page)
