@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pages.app.registry import ABOUT
-from tests.browser.conftest import drawn_ids, map_frame, navigate, settle
+from tests.browser.conftest import drawn_ids, map_frame, navigate, open_in_place, settle
 from tests.server import ROOT, Server, ask, assert_strict
 
 #: The file of a page that is thrown away with the test's folder, and its entry.
@@ -73,48 +73,46 @@ def server_with_a_page_more(project: Path, tmp_path_factory: pytest.TempPathFact
     server.stop()
 
 
-def test_the_page_is_in_the_navigation_in_its_group_and_has_its_title(
-    page: Page, server_with_a_page_more: Server
+def test_the_page_is_in_the_navigation_has_its_title_and_chips_and_is_prefetched(
+    page: Page, server_with_a_page_more: Server, subtests: pytest.Subtests
 ) -> None:
-    page.goto(f"{server_with_a_page_more.url}/sources")
+    """Each is looked at in one page, one after another."""
+    added = server_with_a_page_more
+    page.goto(f"{added.url}/sources")
     settle(page)
-    navigate(page, "Thrown away", ABOUT)
-    page.get_by_role("heading", name="Thrown away", level=1).wait_for()
-    settle(page)
-    assert page.title() == "Thrown away · Mali Evidence Map"
-
-
-def test_what_narrows_it_has_chips_and_what_is_chosen_is_in_its_title_and_on_its_map(
-    page: Page, server_with_a_page_more: Server
-) -> None:
-    page.goto(
-        f"{server_with_a_page_more.url}/thrown_away?place=towns/gao&documents=iris-2026&event=events/attacks-april-2026"
-    )
+    with subtests.test("it is in the navigation, in its group, and has its title"):
+        navigate(page, "Thrown away", ABOUT)
+        page.get_by_role("heading", name="Thrown away", level=1).wait_for()
+        settle(page)
+        assert page.title() == "Thrown away · Mali Evidence Map"
+    open_in_place(page, f"{added.url}/thrown_away?{CHOSEN}")
     frame = map_frame(page)
     settle(page)
-    chips = [chip.get_attribute("data-narrows") for chip in page.locator("a.chip").all()]
-    assert chips == ["documents", "about"]
-    assert page.title().startswith("Thrown away: 25–26 April 2026")
-    assert drawn_ids(frame) == ["areas/mali"]
-    assert page.locator('.st-key-reading[role="region"]').get_attribute("aria-label") == "What is thrown away"
-    page.locator("a.chip").first.click()
-    settle(page)
-    assert [chip.get_attribute("data-narrows") for chip in page.locator("a.chip").all()] == ["about"]
-
-
-def test_its_map_is_prefetched_and_its_answers_are_as_strict_as_every_page_s(
-    page: Page, server_with_a_page_more: Server
-) -> None:
-    page.goto(f"{server_with_a_page_more.url}/thrown_away")
-    map_frame(page)  # a session has imported the component
-    address = f"{server_with_a_page_more.url}/prefetch/thrown_away?event=events/attacks-april-2026"
-    with urllib.request.urlopen(address) as answer:
+    with subtests.test("what narrows it has chips, and what is chosen is in its title and on its map"):
+        assert chips(page) == ["documents", "about"]
+        assert page.title().startswith("Thrown away: 25–26 April 2026")
+        assert drawn_ids(frame) == ["areas/mali"]
+        assert page.locator('.st-key-reading[role="region"]').get_attribute("aria-label") == "What is thrown away"
+        page.locator("a.chip").first.click()
+        settle(page)
+        assert chips(page) == ["about"]
+    with (
+        subtests.test("its map is prefetched"),  # a session has imported the component
+        urllib.request.urlopen(f"{added.url}/prefetch/thrown_away?event=events/attacks-april-2026") as answer,
+    ):
         assert answer.status == 200
         assert b"feature_group" in answer.read()
-    policy = ask(server_with_a_page_more, "/thrown_away", headers={"Accept": "text/html"}).headers[
-        "content-security-policy"
-    ]
-    assert_strict(policy, "/thrown_away")
+    with subtests.test("its answers are as strict as every page's"):
+        answered = ask(added, "/thrown_away", headers={"Accept": "text/html"})
+        assert_strict(answered.headers["content-security-policy"], "/thrown_away")
+
+
+CHOSEN = "place=towns/gao&documents=iris-2026&event=events/attacks-april-2026"
+
+
+def chips(page: Page) -> list[str | None]:
+    """Return the fields whose chips are on the page."""
+    return [chip.get_attribute("data-narrows") for chip in page.locator("a.chip").all()]
 
 
 def test_the_closed_network_s_test_the_states_and_the_pictures_take_it_in(project: Path) -> None:
