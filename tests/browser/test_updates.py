@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from tests.browser.chromium import QUIET, executable
+from tests.browser.chromium import CONNECTED, QUIET, executable
 from tests.browser.conftest import WIDE, map_frame, prepare, press, settle
 from tests.server import FOR_GOOD, ROOT, Server, ask
 
@@ -86,53 +86,77 @@ EDITION = "document.documentElement.dataset.edition ?? null"
 
 
 def test_a_browser_that_knows_the_old_build_runs_the_new_one(
-    copy: Path, start: Start, kept_profile: BrowserContext
+    copy: Path, start: Start, kept_profile: BrowserContext, subtests: pytest.Subtests
 ) -> None:
-    """In the same profile, its cache as it was: on a page that is opened, gone back to, and on one that was open."""
+    """In the same profile, its cache as it was: on a page that is opened, gone back to, and on one that was open.
+
+    Before that the server is started anew without a change, and that leaves an open page as it is.
+    """
     first = start(copy, None)
     page = kept_profile.new_page()
     page.goto(f"{first.url}/")
     assert editions(page) == [None, None, None]
-    page.goto("about:blank")
-    open_all_along = kept_profile.new_page()
-    open_all_along.goto(f"{first.url}/?zone=survey_zones/north")
-    assert editions(open_all_along) == [None, None, None]
-
-    first.stop()
-    update(copy)
-    second = start(copy, first.port)
-    fresh = kept_profile.new_page()
-    fresh.goto(f"{second.url}/")
-    assert editions(fresh) == ["second"] * 3
-    page.go_back()
-    assert editions(page) == ["second"] * 3
-    # It has come back by itself, at the same link.
-    open_all_along.wait_for_selector("html[data-edition=second]", state="attached")
-    assert editions(open_all_along) == ["second"] * 3
-    assert "zone=survey_zones" in open_all_along.url
-
-
-def test_an_open_page_that_loading_anew_does_not_mend_says_that_it_is_old(
-    copy: Path, start: Start, kept_profile: BrowserContext
-) -> None:
-    """Something between browser and server keeps the old page. It is loaded anew once, and no more."""
-    first = start(copy, None)
-    page = kept_profile.new_page()
-    page.goto(first.url)
-    map_frame(page)
     old = page.evaluate("fetch('/', { headers: { accept: 'text/html' } }).then((answer) => answer.text())")
     script = page.evaluate(
         "fetch(document.querySelector('script[src*=page\\\\.js]').src).then((answer) => answer.text())"
     )
+    page.goto("about:blank")
+    open_all_along = kept_profile.new_page()
+    open_all_along.goto(f"{first.url}/?zone=survey_zones/north")
+    assert editions(open_all_along) == [None, None, None]
+    open_all_along.evaluate("window.__same = true")
+
     first.stop()
+    # What systems and editors drop into a folder is no other build.
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "._map.js", ".#page.js", "map.js~", "page.css.swp"):
+        (copy / "static" / name).write_bytes(b"\0dropped")
+        (copy / "geodata" / "data" / "basemap" / name).write_bytes(b"\0dropped")
+    again = start(copy, first.port)
+    with subtests.test("a server that was started anew and not changed leaves an open page as it is"):
+        open_all_along.wait_for_selector(CONNECTED, timeout=60_000)
+        settle(open_all_along)
+        press(map_frame(open_all_along), "attack_sites/gao")
+        open_all_along.wait_for_selector('section[data-place="attack_sites/gao"]')
+        assert open_all_along.evaluate("window.__same")
+        assert open_all_along.get_by_role("alert").count() == 0
+
+    kept_old = kept_profile.new_page()
+    loads = keep_old(kept_old, again, old, script)
+    again.stop()
+    loads.clear()
+    update(copy)
+    second = start(copy, first.port)
+    with subtests.test("a page that is opened"):
+        fresh = kept_profile.new_page()
+        fresh.goto(f"{second.url}/")
+        assert editions(fresh) == ["second"] * 3
+    with subtests.test("a page that is gone back to"):
+        page.go_back()
+        assert editions(page) == ["second"] * 3
+    with subtests.test("a page that was open"):
+        # It has come back by itself, at the same link.
+        open_all_along.wait_for_selector("html[data-edition=second]", state="attached")
+        assert editions(open_all_along) == ["second"] * 3
+        assert "zone=survey_zones" in open_all_along.url
+    with subtests.test("an open page that loading anew does not mend says that it is old"):
+        assert_old_and_told(kept_old, loads)
+
+
+def keep_old(page: Page, server: Server, old: str, script: str) -> list[str]:
+    """Open a page, and put something between browser and server that keeps it; return its loads, as they come."""
     loads: list[str] = []
     page.on("domcontentloaded", lambda _: loads.append(page.url))
+    page.goto(server.url)
+    map_frame(page)
     # A page that the driver answers with has no address of its own: it may reach this machine if it is allowed to.
-    kept_profile.grant_permissions(["local-network-access"], origin=first.url)
-    page.route(first.url + "/", lambda route: route.fulfill(body=old, content_type="text/html"))
+    page.context.grant_permissions(["local-network-access"], origin=server.url)
+    page.route(server.url + "/", lambda route: route.fulfill(body=old, content_type="text/html"))
     page.route("**/assets/*/page.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
-    update(copy)
-    start(copy, first.port)
+    return loads
+
+
+def assert_old_and_told(page: Page, loads: list[str]) -> None:
+    """Assert that a page that is kept says that it is old, where it can be seen; it is loaded anew only once."""
     word = page.get_by_role("alert").filter(has_text="The app was updated")
     word.wait_for(timeout=60_000)
     page.wait_for_timeout(2000)
@@ -142,29 +166,6 @@ def test_an_open_page_that_loading_anew_does_not_mend_says_that_it_is_old(
     assert box is not None
     at = [box["x"] + 9, box["y"] + 9]
     assert word.evaluate("(word, [x, y]) => document.elementFromPoint(x, y) === word", at)
-
-
-def test_a_server_that_was_started_anew_and_not_changed_leaves_an_open_page_as_it_is(
-    copy: Path, start: Start, kept_profile: BrowserContext
-) -> None:
-    first = start(copy, None)
-    page = kept_profile.new_page()
-    page.goto(f"{first.url}/")
-    map_frame(page)
-    settle(page)
-    page.evaluate("window.__same = true")
-    first.stop()
-    # What systems and editors drop into a folder is no other build.
-    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "._map.js", ".#page.js", "map.js~", "page.css.swp"):
-        (copy / "static" / name).write_bytes(b"\0dropped")
-        (copy / "geodata" / "data" / "basemap" / name).write_bytes(b"\0dropped")
-    start(copy, first.port)
-    page.wait_for_selector('[data-testid="stApp"][data-test-connection-state="CONNECTED"]', timeout=60_000)
-    settle(page)
-    press(map_frame(page), "attack_sites/gao")
-    page.wait_for_selector('section[data-place="attack_sites/gao"]')
-    assert page.evaluate("window.__same")
-    assert page.get_by_role("alert").count() == 0
 
 
 def addresses_asked(page: Page, url: str) -> list[str]:
@@ -193,7 +194,12 @@ def addresses_asked(page: Page, url: str) -> list[str]:
 KEPT = ("/assets/", "/basemap/", "/leaflet/", "/static/", "/component/streamlit_folium.st_folium/static/")
 
 
-def test_a_second_visit_asks_for_no_file_again(server: Server, kept_profile: BrowserContext) -> None:
+FRAME = "/component/streamlit_folium.st_folium"
+
+
+def test_a_second_visit_asks_for_no_file_again(
+    server: Server, kept_profile: BrowserContext, subtests: pytest.Subtests
+) -> None:
     """Ours, the frame's script, and Streamlit's own: their addresses change with their content."""
     first = [path for path in addresses_asked(kept_profile.new_page(), f"{server.url}/") if path.startswith(KEPT)]
     for folder in KEPT:
@@ -203,25 +209,12 @@ def test_a_second_visit_asks_for_no_file_again(server: Server, kept_profile: Bro
     again = addresses_asked(kept_profile.new_page(), f"{server.url}/")
     assert [path for path in again if path.startswith(KEPT)] == []
     assert "/" in again
-
-
-# ---- how long each answer may be kept --------------------------------------------------------------------------------
-
-
-FRAME = "/component/streamlit_folium.st_folium"
-
-
-def test_the_frames_page_is_not_kept_and_its_script_is(page: Page, server: Server) -> None:
-    """Streamlit says neither how long its script may be kept, nor whether it changed: each visit fetched it anew."""
-    page.goto(server.url)
-    map_frame(page)
-    (script,) = {urlsplit(one).path for f in page.frames for one in f.evaluate(LOADED) if f"{FRAME}/static/" in one}
-    assert ask(server, script).headers.get_all("cache-control") == [FOR_GOOD]
-    assert ask(server, f"{FRAME}/index.html").headers.get_all("cache-control") == ["no-store"]
-    # Nothing in its name says what is in it, and what is not there may be there tomorrow.
-    assert ask(server, f"{FRAME}/bootstrap.min.css").headers.get_all("cache-control") == ["public"]
-    missing = ask(server, script.replace("main.", "main.0"))
-    assert (missing.status, missing.headers.get_all("cache-control")) == (404, ["no-cache"])
-
-
-LOADED = "performance.getEntriesByType('resource').map((one) => one.name)"
+    with subtests.test("the frame's page is not kept and its script is"):
+        # Streamlit says neither how long its script may be kept, nor whether it changed: each visit fetched it anew.
+        (script,) = {path for path in first if path.startswith(f"{FRAME}/static/") and path.endswith(".js")}
+        assert ask(server, script).headers.get_all("cache-control") == [FOR_GOOD]
+        assert ask(server, f"{FRAME}/index.html").headers.get_all("cache-control") == ["no-store"]
+        # Nothing in its name says what is in it, and what is not there may be there tomorrow.
+        assert ask(server, f"{FRAME}/bootstrap.min.css").headers.get_all("cache-control") == ["public"]
+        missing = ask(server, script.replace("main.", "main.0"))
+        assert (missing.status, missing.headers.get_all("cache-control")) == (404, ["no-cache"])
