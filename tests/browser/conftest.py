@@ -243,6 +243,21 @@ def open_in_place(page: Page, url: str) -> None:
     settle(page)
 
 
+def follow(page: Page, url: str) -> None:
+    """Open an address of the app as one of its own links does, in the session that runs, and wait for what follows."""
+    page.evaluate(PRESS_A_LINK, url)
+    settle(page)
+
+
+#: Presses a link of the app's own to an address.
+PRESS_A_LINK = """(href) => {
+  const link = Object.assign(document.createElement("a"), { className: "go", href });
+  document.body.append(link);
+  link.click();
+  link.remove();
+}"""
+
+
 def map_frame(page: Page) -> Frame:
     """Return the map's frame, once its basemap and its layers are drawn."""
     page.wait_for_selector("iframe[src*='streamlit_folium']", state="attached", timeout=60_000)
