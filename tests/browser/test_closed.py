@@ -202,15 +202,17 @@ def open_read(page: Page, server: Server, link: str) -> None:
     page.get_by_role("heading", level=1).first.wait_for()
     if page.locator("iframe[src*='streamlit_folium']").count():
         map_frame(page)
-    if page.evaluate(UNFOLD):
-        settle(page)
+    assert page.evaluate(UNFOLD) == 0
 
 
-#: Unfolds what is folded; tells how many there were.
-UNFOLD = """() => {
-  const folded = [...document.querySelectorAll('[data-testid="stExpander"] > details:not([open]) > summary')];
-  for (const one of folded) one.click();
-  return folded.length;
+#: Unfolds what is folded, and waits until it is drawn; tells how many are folded still.
+UNFOLD = """async () => {
+  const folded = () => [...document.querySelectorAll('[data-testid="stExpander"] > details:not([open]) > summary')];
+  for (const one of folded()) one.click();
+  for (let frames = 0; frames < 2 || (folded().length && frames < 100); frames++) {
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+  return folded().length;
 }"""
 
 
