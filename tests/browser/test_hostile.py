@@ -17,7 +17,18 @@ from geodata.atlas import Atlas, load_atlas
 from geodata.evidence.documents import MAX_WORDS
 from geodata.evidence.normalisation import words
 from geodata.geography.citations import MAX_WORDS as MAX_WORDS_OF_A_CLAUSE
-from tests.browser.conftest import NARROW, WIDE, drawn_ids, map_frame, open_link, open_map, press, settle
+from tests.browser.conftest import (
+    NARROW,
+    WIDE,
+    drawn_ids,
+    follow,
+    map_frame,
+    open_link,
+    open_map,
+    press,
+    query_of,
+    settle,
+)
 from tests.browser.test_access import options
 from tests.fixtures import copy_data, edit_geojson, edit_toml, record_all
 from tests.server import Server
@@ -313,45 +324,63 @@ def test_the_map_draws_every_mark_and_names_it_to_the_letter(page: Page, watch: 
 
 
 def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile
+    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
 ) -> None:
-    """Clicking selects, and heading, facts, quotes, sources and notes in the panel are the data's own characters."""
-    frame = open_map(page, hostile.server)
+    """Clicking selects, and heading, facts, quotes, sources and notes in the panel are the data's own characters.
+
+    On a phone, long words break, and right-to-left marks turn nothing around but themselves.
+    """
+    page.set_viewport_size(NARROW)
+    frame = open_map(page, hostile.server, "?place=attack_sites/kidal")
+    assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
     for place_id in (
-        "attack_sites/kidal",
+        "border/algeria-mali",
         "attack_sites/bamako",
         "survey_zones/central",
-        "border/algeria-mali",
         "mgps/gao",
+        "attack_sites/kidal",
     ):
         press(frame, place_id)
         page.wait_for_selector(f'[data-place="{place_id}"]')
         settle(page)
-        place = hostile.atlas.places[place_id]
-        assert texts(page, f'[data-place="{place_id}"] :is(h1, h2)') == [plain(place.name)]
-        panel = " ".join(texts(page, f'[data-place="{place_id}"]'))
-        # What “{{7*7}}” would become; 3.49 is a score.
-        assert not re.search(r"(?<!\d\.)49", " ".join(texts(page, ".quote blockquote")))
-        for text in (place.name_fr, place.located_by, str(place.extra["note"])):
-            assert plain(text) in panel
-        cards = page.locator("[data-excerpt]").evaluate_all("es => es.map((e) => [e.dataset.excerpt, e.textContent])")
-        assert cards
-        for excerpt_id, text in cards:
-            excerpt = hostile.atlas.excerpts[excerpt_id]
-            document = hostile.atlas.documents[excerpt.document]
-            for part in (excerpt.quote, excerpt.speaker, excerpt.note, document.label, document.publisher):
-                assert plain(part or "") in plain(text)
-            assert plain(document.author_names) in plain(text)
-            assert "not verified" in text
-        watch.assert_no_sideways_scroll()
+        with subtests.test(place=place_id):
+            assert_panel_to_the_letter(page, hostile, place_id)
+            watch.assert_no_sideways_scroll()
+        if place_id.startswith("border/"):
+            with subtests.test("the buttons that lead to a sentence's places show the names to the letter"):
+                assert_buttons_to_the_letter(page, hostile)
+                watch.assert_no_sideways_scroll()
+            with subtests.test("a phone does not scroll sideways either"):
+                page.set_viewport_size(NARROW)
+                settle(page)
+                watch.assert_no_sideways_scroll()
+            page.set_viewport_size(WIDE)
+            settle(page)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
-def test_the_buttons_that_lead_to_a_sentences_places_show_the_names_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile
-) -> None:
-    """A button's label is Markdown to the library; the names in it are not."""
-    open_map(page, hostile.server, "?place=border/algeria-mali")
+def assert_panel_to_the_letter(page: Page, hostile: Hostile, place_id: str) -> None:
+    """Assert that the panel of a place, and its cards, hold the characters of the data."""
+    place = hostile.atlas.places[place_id]
+    assert texts(page, f'[data-place="{place_id}"] :is(h1, h2)') == [plain(place.name)]
+    panel = " ".join(texts(page, f'[data-place="{place_id}"]'))
+    # What “{{7*7}}” would become; 3.49 is a score.
+    assert not re.search(r"(?<!\d\.)49", " ".join(texts(page, ".quote blockquote")))
+    for text in (place.name_fr, place.located_by, str(place.extra["note"])):
+        assert plain(text) in panel
+    cards = page.locator("[data-excerpt]").evaluate_all("es => es.map((e) => [e.dataset.excerpt, e.textContent])")
+    assert cards
+    for excerpt_id, text in cards:
+        excerpt = hostile.atlas.excerpts[excerpt_id]
+        document = hostile.atlas.documents[excerpt.document]
+        for part in (excerpt.quote, excerpt.speaker, excerpt.note, document.label, document.publisher):
+            assert plain(part or "") in plain(text)
+        assert plain(document.author_names) in plain(text)
+        assert "not verified" in text
+
+
+def assert_buttons_to_the_letter(page: Page, hostile: Hostile) -> None:
+    """Assert it of the buttons to a sentence's places: a label is Markdown to the library; the names in it are not."""
     for popover in page.locator('.st-key-evidence [data-testid="stPopover"] button').all()[:3]:
         popover.click()
         settle(page)
@@ -364,15 +393,15 @@ def test_the_buttons_that_lead_to_a_sentences_places_show_the_names_to_the_lette
     assert page.locator(".st-key-evidence a[href]:not(.go)").count() == 0
     addresses = page.locator(".st-key-evidence a.go").evaluate_all("all => all.map((e) => e.getAttribute('href'))")
     assert all(re.fullmatch(r"(documents|disagreements)\?[-\w=&/+%.]*", address) for address in addresses)
-    watch.assert_no_sideways_scroll()
-    watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
 def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile
+    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
 ) -> None:
     """Options, the summary's names and the table's cells are the data's own characters."""
+    page.set_viewport_size(NARROW)
     frame = open_map(page, hostile.server)
+    assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
     places = hostile.atlas.places
     for key, ids in (
         ("zone", ["survey_zones/north"]),
@@ -406,8 +435,11 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
-def test_the_sources_page_shows_every_record_to_the_letter(page: Page, watch: Watch, hostile: Hostile) -> None:
+def test_the_sources_page_shows_every_record_to_the_letter(
+    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
+) -> None:
     """Titles, producers, licences' credits, what was done and what data is not for: the data's own characters."""
+    page.set_viewport_size(NARROW)
     open_link(page, f"{hostile.server.url}/sources")
     page.wait_for_selector(".source")
     settle(page)
@@ -421,7 +453,7 @@ def test_the_sources_page_shows_every_record_to_the_letter(page: Page, watch: Wa
         for origin in source.origins:
             for text in (origin.title, origin.producer, origin.version, origin.attribution, origin.url):
                 assert plain(text) in shown
-    watch.assert_no_sideways_scroll()
+    assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
@@ -446,9 +478,12 @@ def test_a_page_for_reading_shows_its_records_to_the_letter(
         "timeline": [e.what for e in atlas.events.values()],
         "disagreements": [text for d in atlas.disagreements.values() for text in (d.sentence, d.arithmetic or "")],
     }[name]
+    page.set_viewport_size(NARROW)
+    open_link(page, f"{hostile.server.url}/{name}")
     for query, sizes in (("", (NARROW, WIDE)), (chosen, (WIDE, NARROW))):
-        page.set_viewport_size(sizes[0])
-        open_link(page, f"{hostile.server.url}/{name}{query}")
+        if query:
+            follow(page, f"{hostile.server.url}/{name}{query}")
+            page.wait_for_selector(".st-key-beside [data-choice]")
         page.get_by_role("heading", level=1).wait_for()
         map_frame(page)
         for size in sizes:
@@ -469,7 +504,7 @@ def test_the_zones_page_shows_every_division_to_the_letter(
     page.set_viewport_size(NARROW)
     open_link(page, f"{hostile.server.url}/zones")
     page.wait_for_selector(".since")
-    settle(page)
+    unfold(page)
     shown = " ".join(texts(page, ".source"))
     divisions = hostile.atlas.divisions
     for report in divisions.reports.values():
@@ -481,64 +516,76 @@ def test_the_zones_page_shows_every_division_to_the_letter(
     for region in divisions.regions:
         for text in (region.name, region.name_fr, region.said.excerpt if region.said else ""):
             assert plain(text) in shown
+    with subtests.test("names of places and documents in its tables"):
+        atlas = hostile.atlas
+        named = (text for p in atlas.places_in("regions") for text in (p.name, p.name_fr))
+        assert_main_holds(page, [*named, *(d.label for d in atlas.documents.values())])
     assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
-@pytest.mark.parametrize(
-    "name", ["coverage", "zones", "scores", "scores, tables", "scores, two zones", "scores, chosen"]
-)
-def test_a_page_of_tables_and_charts_shows_its_records_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests, name: str
-) -> None:
-    """Names of places, documents and authors in tables, charts and cards are the data's own characters."""
-    page.set_viewport_size(NARROW)
-    atlas = hostile.atlas
-    link, _, state = name.partition(", ")
-    open_link(
-        page, f"{hostile.server.url}/{link}{'?question=violence-increased:agree:percent' if state == 'chosen' else ''}"
-    )
-    page.get_by_role("heading", level=1).wait_for(timeout=60_000)
-    if link == "scores":
-        map_frame(page)
-    settle(page)
-    if state in ("tables", "two zones"):
-        page.get_by_role("radio", name=state.capitalize()).first.click()
-        page.wait_for_selector("figure.chart table")
-        settle(page)
+def unfold(page: Page) -> None:
+    """Unfold what is folded, and wait until it is."""
     for folded in page.locator('[data-testid="stExpander"] > details').all():
         if folded.get_attribute("open") is None:
             folded.locator("> summary").click()
     settle(page)
-    survey = atlas.documents["sipri-2017"]
-    wanted = {
-        "coverage": [p.name for p in atlas.places.values() if p.is_mark],
-        "zones": [
-            *(text for p in atlas.places_in("regions") for text in (p.name, p.name_fr)),
-            *(d.label for d in atlas.documents.values()),
-        ],
-        "scores": [survey.title, survey.author_names, survey.publisher],
-        "scores, tables": [survey.title, survey.author_names, survey.publisher],
-        "scores, two zones": [p.name for p in atlas.places_in("survey_zones")[:2]],
-        "scores, chosen": [survey.title, atlas.excerpts["sipri-2017/violence-increased"].quote],
-    }[name]
+
+
+def assert_main_holds(page: Page, wanted: Sequence[str]) -> None:
+    """Assert that the page holds texts, to the letter."""
     shown = " ".join(texts(page, '[data-testid="stMain"]'))
     for text in wanted:
         assert plain(text) in shown, text[:200]
+
+
+def test_the_coverage_page_shows_its_records_to_the_letter(
+    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
+) -> None:
+    """Names of places in tables and charts are the data's own characters."""
+    page.set_viewport_size(NARROW)
+    open_link(page, f"{hostile.server.url}/coverage")
+    page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+    unfold(page)
+    assert_main_holds(page, [p.name for p in hostile.atlas.places.values() if p.is_mark])
     assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
-def test_a_phone_does_not_scroll_sideways_either(page: Page, watch: Watch, hostile: Hostile) -> None:
-    """Long words break, and right-to-left marks turn nothing around but themselves."""
-    page.set_viewport_size({"width": 390, "height": 844})
-    for query in ("", "?place=attack_sites/kidal", "?place=border/algeria-mali"):
-        open_map(page, hostile.server, query)
-        watch.assert_no_sideways_scroll()
-    open_link(page, f"{hostile.server.url}/sources")
-    page.wait_for_selector(".source")
-    settle(page)
-    watch.assert_no_sideways_scroll()
+def test_the_scores_page_shows_its_records_to_the_letter(
+    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
+) -> None:
+    """Names of zones, documents and authors in charts, tables and cards are the data's own characters."""
+    atlas = hostile.atlas
+    survey = atlas.documents["sipri-2017"]
+    cited = [survey.title, survey.author_names, survey.publisher]
+    quote = atlas.excerpts["sipri-2017/violence-increased"].quote
+    zones = [p.name for p in atlas.places_in("survey_zones")[:2]]
+    states = {"scores": cited, "tables": cited, "two zones": zones, "chosen": [survey.title, quote]}
+    sizes = [NARROW, WIDE]
+    page.set_viewport_size(sizes[0])
+    open_link(page, f"{hostile.server.url}/scores")
+    for state, wanted in states.items():
+        if state in ("tables", "two zones"):
+            page.get_by_role("radio", name=state.capitalize()).first.click()
+            settle(page)
+            page.wait_for_selector("figure.chart table")
+            assert query_of(page)["mode"] == [state.split()[-1]]
+        elif state == "chosen":
+            follow(page, f"{hostile.server.url}/scores?question=violence-increased:agree:percent")
+            page.wait_for_selector(".st-key-beside [data-choice]")
+        page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+        if page.locator("iframe[src*='streamlit_folium']").count():
+            map_frame(page)
+        unfold(page)
+        with subtests.test(state):
+            assert_main_holds(page, wanted)
+        for size in sizes:
+            with subtests.test(state, width=size["width"]):
+                page.set_viewport_size(size)
+                settle(page)
+                watch.assert_no_sideways_scroll()
+        sizes.reverse()
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
