@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 from layers import LAYERS
-from tests.browser.conftest import choose, map_frame, open_link, open_map, press, settle
+from tests.browser.conftest import choose, map_frame, open_in_place, open_link, open_map, press, settle
 from tests.server import Server
 from tests.shipped import ATLAS
 
@@ -16,6 +16,8 @@ ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
 VIOLENCE = "violence-increased:agree:percent"
 #: From a 720p screen less the browser's bars to a phone.
 SIZES = ((1280, 593), (1280, 720), (1366, 640), (1920, 1080), (853, 480), (768, 1024), (390, 844), (700, 900))
+#: Around the widths where columns and lines of the Map page change.
+STEPS = tuple((width, 800) for width in (641, 700, 768, 800, 801, 820, 860, 861, 1000, 1272, 1273))
 
 #: For each chosen id, what is hidden of its marks, its line and its outline, as [x, y, why], and how many points were
 #: looked at. A mark is looked for where it is drawn, moved as it is; a line or an outline every 4 px.
@@ -88,15 +90,33 @@ CONTROLS = """() => {
 }"""
 
 
-def sizes(page: Page, server: Server, link: str) -> Iterator[tuple[str, Frame]]:
+#: Waits until the window has a size, and all that hangs on it has heard.
+RESIZED = """async ([width, height]) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  while (innerWidth !== width || innerHeight !== height) await frame();
+  for (let n = 0; n < 3; n += 1) await frame();
+}"""
+
+
+def resize(page: Page, width: int, height: int) -> Frame:
+    """Give the window of an opened map a size and return the map's frame, at rest.
+
+    No run follows: what follows does so from one frame to the next, and a tenth of a second without any is rest.
+    """
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate(RESIZED, [width, height])
+    settle(page, 0.1)
+    return map_frame(page)
+
+
+def sizes(page: Page, server: Server, link: str, at: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, Frame]]:
     """Open a link once and yield its map at each size, at rest. The sizes go up and down: none may leave a trace."""
-    for n, (width, height) in enumerate(SIZES):
-        page.set_viewport_size({"width": width, "height": height})
-        if n == 0:
-            open_link(page, f"{server.url}/{link}")
-        frame = map_frame(page)
-        settle(page)
-        yield f"{width}x{height}", frame
+    page.set_viewport_size({"width": at[0][0], "height": at[0][1]})
+    open_in_place(page, f"{server.url}/{link}")
+    map_frame(page)
+    settle(page)
+    for width, height in at:
+        yield f"{width}x{height}", resize(page, width, height)
 
 
 # ---- what is chosen stands in sight -------------------------------------------------------------------------------
@@ -129,6 +149,8 @@ NAMED = (
     "?show=evidence",
     f"scores?question={VIOLENCE}",
 )
+#: Links to the Map page whose controls are looked at, around the widths where they change too.
+APART = ("", f"?question={VIOLENCE}&place=survey_zones/central", "?show=evidence")
 
 
 def hidden_of(frame: Frame, ids: list[str]) -> list[tuple[str, float, Any]]:
@@ -156,34 +178,66 @@ def unreadable_names(frame: Frame) -> list[list[str]]:
     return [[name, why] for name, why in named if why]
 
 
-@pytest.mark.parametrize("link", dict.fromkeys([*CHOSEN, *NAMED]))
+def overlaps(page: Page) -> list[tuple[str, str]]:
+    """Return the pairs of what can be pressed or read around and on the map that lie over one another."""
+    boxes: list[list[Any]] = page.evaluate(CONTROLS)
+    assert len(boxes) > 12
+    return [
+        (a[0], b[0])
+        for a, b in combinations(boxes, 2)
+        if a[1] < b[3] - 1.5 and b[1] < a[3] - 1.5 and a[2] < b[4] - 1.5 and b[2] < a[4] - 1.5
+    ]
+
+
+def foot(page: Page) -> float:
+    """Return where the map's foot is in the window, where scale and caption stand, in px from its top."""
+    box = page.locator("iframe[src*='streamlit_folium']").bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("link", dict.fromkeys([*CHOSEN, *NAMED, *APART]))
 def test_what_a_link_chooses_is_in_sight_and_no_zone_loses_its_name_at_any_size(
     link: str, page: Page, server: Server, subtests: pytest.Subtests
 ) -> None:
     """Marks, lines and outlines lie inside the map, and under nothing that stands on it; each zone on the map is named,
-    with its number where it has one."""
-    for size, frame in sizes(page, server, link):
-        if link in CHOSEN:
+    with its number where it has one; no control lies over another, and where the height is the Map page's usual one,
+    the map's foot is in the window."""
+    steps = STEPS if link in APART else ()
+    high = {f"{width}x{height}" for width, height in steps}
+    for size, frame in sizes(page, server, link, (*SIZES, *steps)):
+        if link in CHOSEN and size not in high:
             with subtests.test("in sight", size=size):
                 assert hidden_of(frame, CHOSEN[link]) == []
-        if link in NAMED:
+        if link in NAMED and size not in high:
             with subtests.test("named", size=size):
                 assert unreadable_names(frame) == []
+        if link in APART:
+            with subtests.test("no control over another", size=size):
+                assert overlaps(page) == []
+        if size in high:
+            with subtests.test("foot in the window", size=size):
+                assert foot(page) <= 800
+
+
+def open_map_in_place(page: Page, server: Server, query: str = "") -> Frame:
+    """Open the Map page with a query, as `open_in_place` does, and return its frame, drawn and at rest."""
+    open_in_place(page, f"{server.url}/{query}")
+    frame = map_frame(page)
+    settle(page)
+    return frame
 
 
 @pytest.mark.parametrize("place_id", ["attack_sites/bamako", "survey_zones/south", "border/algeria-mali"])
 def test_what_the_camera_moves_to_is_in_sight_at_every_size(place_id: str, page: Page, server: Server) -> None:
     """A single point too, which has all the room there is; and it stays in sight when the window changes."""
-    page.set_viewport_size({"width": 1280, "height": 720})
-    frame = open_map(page, server, f"?place={place_id}")
+    frame = open_map_in_place(page, server, f"?place={place_id}")
     frame.evaluate("void map.setView([22, 10], 8, {animate: false})")
     page.locator(".st-key-fly button").click()
     settle(page)
     faults = []
     for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        settle(page)
-        found = map_frame(page).evaluate(HIDDEN, [place_id])[place_id]
+        found = resize(page, width, height).evaluate(HIDDEN, [place_id])[place_id]
         if found["hidden"] or not found["of"]:
             faults.append((width, height, found["hidden"][:3]))
     assert faults == []
@@ -191,19 +245,18 @@ def test_what_the_camera_moves_to_is_in_sight_at_every_size(place_id: str, page:
 
 def test_who_asked_for_the_whole_of_mali_keeps_it_when_the_window_changes(page: Page, server: Server) -> None:
     """Also where a link had moved the map elsewhere, and what it chose is chosen still."""
-    frame = open_map(page, server, "?place=areas/algeria")
+    frame = open_map_in_place(page, server, "?place=areas/algeria")
     assert any(seen["hidden"] for seen in frame.evaluate(HIDDEN, ZONES).values())
     frame.locator("button[title='Show the whole of Mali']").click()
     settle(page)
-    page.set_viewport_size({"width": 1280, "height": 593})
-    settle(page)
+    resize(page, 1280, 593)
     assert [zone for zone, seen in frame.evaluate(HIDDEN, ZONES).items() if seen["hidden"]] == []
 
 
 def test_an_opened_legend_covers_nothing_that_is_chosen(page: Page, server: Server) -> None:
     """It is folded on a low map; opened there, the map moves aside, and back when it is folded again."""
     page.set_viewport_size({"width": 1280, "height": 593})
-    frame = open_map(page, server, "?place=survey_zones/south")
+    frame = open_map_in_place(page, server, "?place=survey_zones/south")
     page.locator(".st-key-fly button").click()
     settle(page)
     summary = frame.locator(".legend-body > summary")
@@ -219,56 +272,28 @@ def test_an_opened_legend_covers_nothing_that_is_chosen(page: Page, server: Serv
 def test_a_map_that_was_large_is_no_closer_when_it_is_small_again(page: Page, server: Server) -> None:
     """How far one can zoom out depends on the map's size alone, not on the sizes that it once had."""
     page.set_viewport_size({"width": 853, "height": 480})
-    frame = open_map(page, server)
+    frame = open_map_in_place(page, server)
     least = frame.evaluate("map.getMinZoom()")
-    page.set_viewport_size({"width": 1920, "height": 1080})
-    settle(page)
+    resize(page, 1920, 1080)
     assert frame.evaluate("map.getMinZoom()") > least
-    page.set_viewport_size({"width": 853, "height": 480})
-    settle(page)
+    resize(page, 853, 480)
     assert frame.evaluate("map.getMinZoom()") == least
 
 
 def test_the_credits_are_on_the_map_at_every_size(page: Page, server: Server) -> None:
     """Opened on a phone and turned to a desk, a map would have folded them where nothing can open them."""
     page.set_viewport_size({"width": 390, "height": 844})
-    frame = open_map(page, server)
+    open_map_in_place(page, server)
     for width, height in ((390, 844), (1280, 720), (1280, 593), (1920, 1080)):
-        page.set_viewport_size({"width": width, "height": height})
-        settle(page)
+        frame = resize(page, width, height)
         credits = frame.locator(".caption details")
         assert credits.get_attribute("open") is not None or credits.locator("summary").is_visible()
         assert "OpenStreetMap" in frame.locator(".caption").inner_text()
 
 
-@pytest.mark.parametrize("query", ["", f"?question={VIOLENCE}&place=survey_zones/central", "?show=evidence"])
-def test_no_control_of_the_map_page_lies_over_another(query: str, page: Page, server: Server) -> None:
-    """Around the widths where columns and lines change, and at all eight sizes: every pair of what can be pressed or
-    read. And the map's foot, where scale and caption stand, is in the window."""
-    open_map(page, server, query)
-    widths = [(width, 800) for width in (641, 700, 768, 800, 801, 820, 860, 861, 1000, 1272, 1273)]
-    faults = []
-    for width, height in [*widths, *SIZES]:
-        page.set_viewport_size({"width": width, "height": height})
-        map_frame(page)
-        settle(page)
-        if height == 800:
-            box = page.locator("iframe[src*='streamlit_folium']").bounding_box()
-            assert box is not None
-            assert box["y"] + box["height"] <= height, f"at {width} px the map's foot lies below the window"
-        boxes: list[list[Any]] = page.evaluate(CONTROLS)
-        assert len(boxes) > 12
-        faults += [
-            (width, height, a[0], b[0])
-            for a, b in combinations(boxes, 2)
-            if a[1] < b[3] - 1.5 and b[1] < a[3] - 1.5 and a[2] < b[4] - 1.5 and b[2] < a[4] - 1.5
-        ]
-    assert faults == []
-
-
 def test_no_tip_is_cut_by_the_edge_of_the_map(page: Page, server: Server) -> None:
     """Near the upper edge it stands below what it is about, near the sides it moves inwards."""
-    frame = open_map(page, server, f"?question={VIOLENCE}")
+    frame = open_map_in_place(page, server, f"?question={VIOLENCE}")
     frame.evaluate("void map.setView([17.3, -3], 7.25, {animate: false})")
     box = frame.frame_element().bounding_box()
     assert box is not None
@@ -375,7 +400,7 @@ def test_what_is_chosen_in_a_list_is_read_from_its_top(page: Page, server: Serve
 def test_a_chosen_event_and_a_chosen_disagreement_are_read_from_their_top(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 1280, "height": 593})
     for name, row in (("timeline", ".st-key-reading .events a.go"), ("disagreements", ".dispute h2 a.go")):
-        open_link(page, f"{server.url}/{name}")
+        open_in_place(page, f"{server.url}/{name}")
         map_frame(page)
         settle(page)
         page.locator(row).first.click()
