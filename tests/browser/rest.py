@@ -92,12 +92,8 @@ NOTE = """
   rest.quiet = async (quiet, patience) => {
     const since = performance.now();
     // Only when the browser has nothing else to do is a page looked at, and more than once: work that waits goes first.
-    // A busy machine has browsers that never say so again: then a short while without a word is enough.
-    const idle = async (wait) => {
-      const given = { timeout: rest.mute ? 100 : 1000 };
-      const said = await new Promise((done) => setTimeout(() => requestIdleCallback(done, given), Math.max(30, wait)));
-      rest.mute = said.didTimeout;
-    };
+    const idle = (wait) =>
+      new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 1000 }), Math.max(30, wait)));
     let why = [null, 0];
     for (let calm = 0; calm < 3;) {
       await idle(why?.[1] ?? 0);
