@@ -55,8 +55,11 @@ NOTE = """
   // first session, nothing is taken over of what the page showed: where its map looked, what was unfolded.
   rest.open = (url) => {
     [rest.opening, forgotten] = [true, true];
+    // What Streamlit says with a run is not of the session that is left: neither what widgets hold nor its query. And
+    // after a run of a fragment it would run by itself, before the page's own script has it run the link.
+    app().widgetMgr.removeInactive(new Set());
     socket.close(); // nothing is heard from here on
-    app().setState({ appHash: null });
+    app().setState({ appHash: null, fragmentIdsThisRun: [], queryParams: new URL(url).search.slice(1) });
     setTimeout(() => history.replaceState(null, "", url)); // what was heard before may have changed the address last
   };
   // Resolves to null once the page is at rest, or to what kept it from it for too long. Given: for how long nothing may
