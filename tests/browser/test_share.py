@@ -11,12 +11,13 @@ from pages.app.registry import PAGES
 from tests.browser.chromium import QUIET, executable
 from tests.browser.conftest import (
     WIDE,
+    Look,
     await_selected,
     choose,
     chosen_option,
     drawn_ids,
     map_frame,
-    open_map,
+    open_in_place,
     panel_place,
     prepare,
     press,
@@ -24,24 +25,27 @@ from tests.browser.conftest import (
     settle,
 )
 from tests.browser.test_access import SIZES, assert_accessible
-from tests.browser.test_documents_page import open_page
+from tests.browser.test_documents_page import at_hand
 from tests.server import Server
-
-pytestmark = pytest.mark.usefixtures("context")
 
 CAMERA = "(() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()])()"
 #: What the rounding in a link may move: degrees, degrees, zoom.
 ROUNDED = (0.00006, 0.00006, 0.006)
 
 
-@pytest.fixture
-def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
-    """A profile that may read what was copied."""
-    allowed = browser.new_context(viewport=WIDE)
-    allowed.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
-    prepare(allowed)
-    yield allowed
-    allowed.close()
+@pytest.fixture(scope="module", autouse=True)
+def _clipboard(warm: BrowserContext, server: Server) -> Iterator[None]:
+    """What was copied may be read, until the last of these tests is through."""
+    warm.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.url)
+    yield
+    warm.clear_permissions()
+
+
+def open_page(page: Page, server: Server, link: str) -> None:
+    """Open a page by its link, in a session of its own, and wait until it is at rest, its map drawn."""
+    open_in_place(page, f"{server.url}/{link}")
+    at_hand(page)
+    settle(page)
 
 
 def share(page: Page) -> str:
@@ -52,6 +56,11 @@ def share(page: Page) -> str:
     return copied
 
 
+def close(page: Page) -> None:
+    """Close the notice: it is no part of what a session shows, and would be there in the next one."""
+    page.locator(".notice").get_by_role("button", name="Close").click()
+
+
 def assert_pointed(page: Page, camera: list[float], rounded: tuple[float, float, float] = ROUNDED) -> None:
     """Assert that the map looks where it is to look, to the rounding of a link, or another (degrees, degrees, zoom)."""
     for looks, wanted, off in zip(map_frame(page).evaluate(CAMERA), camera, rounded, strict=True):
@@ -59,7 +68,8 @@ def assert_pointed(page: Page, camera: list[float], rounded: tuple[float, float,
 
 
 def test_a_copied_link_shows_the_same_in_another_profile(browser: Browser, page: Page, server: Server) -> None:
-    frame = open_map(page, server, "?layers=attack_sites&layers=regions")
+    open_page(page, server, "?layers=attack_sites&layers=regions")
+    frame = map_frame(page)
     choose(page, "zone", "North")
     press(frame, "attack_sites/gao")
     await_selected(page, "attack_sites/gao")
@@ -68,6 +78,7 @@ def test_a_copied_link_shows_the_same_in_another_profile(browser: Browser, page:
     frame.evaluate("void map.panBy([-137, 61], { animate: false })")
     camera, before = frame.evaluate(CAMERA), page.url
     link = share(page)
+    close(page)
     assert page.url == before, "the camera would be stale after the next move"
     assert re.search(r"&camera=\d+\.\d{4},-?\d+\.\d{4},\d+(\.\d{1,2})?$", link)
     other = browser.new_context(viewport=WIDE)
@@ -101,23 +112,18 @@ def test_the_map_beside_a_list_is_shared_too(page: Page, server: Server, link: s
     open_page(page, server, link)
     map_frame(page).evaluate("void map.setView([16.25, -1.5], 6.25, { animate: false })")
     copied = share(page)
+    close(page)
     query = urllib.parse.parse_qs(urllib.parse.urlsplit(copied).query)
     assert query.pop("camera") == ["16.2500,-1.5000,6.25"]
     assert query == query_of(page)
-    page.goto(copied)
-    map_frame(page)
-    settle(page)
+    map_frame(page).evaluate("void map.setView([14, -4], 5, { animate: false })")
+    open_page(page, server, copied.removeprefix(f"{server.url}/"))
     assert_pointed(page, [16.25, -1.5, 6.25])
     assert "camera" not in query_of(page)
 
 
-def test_a_page_without_a_map_is_shared_as_its_address(page: Page, server: Server) -> None:
-    open_page(page, server, "sources")
-    assert share(page) == f"{server.url}/sources"
-
-
 def test_a_camera_wins_over_the_place_that_is_selected(page: Page, server: Server) -> None:
-    open_map(page, server, "?place=attack_sites/kidal&camera=12.6,-8,8")
+    open_page(page, server, "?place=attack_sites/kidal&camera=12.6,-8,8")
     assert panel_place(page) == "attack_sites/kidal"
     assert_pointed(page, [12.6, -8, 8])
     # What is asked for by hand after that wins over the camera.
@@ -126,30 +132,31 @@ def test_a_camera_wins_over_the_place_that_is_selected(page: Page, server: Serve
     assert map_frame(page).evaluate(CAMERA)[0] > 16
 
 
-def test_a_camera_that_the_map_cannot_have_is_told_and_the_rest_works(page: Page, server: Server) -> None:
-    open_map(page, server, "?place=attack_sites/kidal&camera=95,-8,8")
-    (notice,) = page.get_by_role("status").filter(visible=True).all_inner_texts()
-    assert "95,-8,8" in notice
-    assert panel_place(page) == "attack_sites/kidal"
-    assert query_of(page) == {"place": ["attack_sites/kidal"]}
-
-
-def test_the_notice_says_that_the_link_opens_on_this_machine_only_and_can_be_closed(page: Page, server: Server) -> None:
-    open_map(page, server)
-    share(page)
+def test_a_page_without_a_map_is_shared_as_its_address(page: Page, server: Server, subtests: pytest.Subtests) -> None:
+    open_page(page, server, "sources")
+    assert share(page) == f"{server.url}/sources"
     notice = page.locator(".notice")
-    assert notice.get_attribute("role") == "status"
-    assert notice.locator("p").inner_text() == "Link copied. It opens on this machine only."
-    notice.get_by_role("button", name="Close").click()
-    assert not notice.is_visible()
-    assert page.evaluate("document.activeElement.className") == "share", "the keyboard goes on from where it was"
+    with subtests.test("button and notice are accessible"):
+        assert_accessible(page)
+    with subtests.test("the notice says that the link opens on this machine only, and can be closed"):
+        assert notice.get_attribute("role") == "status"
+        assert notice.locator("p").inner_text() == "Link copied. It opens on this machine only."
+        close(page)
+        assert not notice.is_visible()
+        assert page.evaluate("document.activeElement.className") == "share", "the keyboard goes on from where it was"
 
 
+@pytest.mark.fresh
 def test_the_notice_goes_by_itself(page: Page, server: Server) -> None:
+    """After ten seconds, which the page's clock is moved on by."""
+    page.clock.install()
     open_page(page, server, "sources")
     share(page)
     page.mouse.move(5, 400)
-    page.locator(".notice").wait_for(state="hidden", timeout=20_000)
+    page.clock.fast_forward(9_000)
+    assert page.locator(".notice").is_visible()
+    page.clock.fast_forward(2_000)
+    page.locator(".notice").wait_for(state="hidden", timeout=5_000)
 
 
 def test_on_another_host_the_link_is_shown_to_be_copied_by_hand(
@@ -179,6 +186,11 @@ def test_on_another_host_the_link_is_shown_to_be_copied_by_hand(
         hosted.stop()
 
 
+def await_button(page: Page) -> None:
+    """Wait for the button."""
+    page.locator(".share").wait_for()
+
+
 #: What else can be pressed or read at the corners of a box on the page.
 UNDER = """
 ([x, y, w, h]) => [[x + 2, y + 2], [x + w - 2, y + 2], [x + 2, y + h - 2], [x + w - 2, y + h - 2]]
@@ -187,22 +199,13 @@ UNDER = """
 """
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("slug", [known.slug for known in PAGES])
-def test_the_button_covers_nothing_on_any_page(page: Page, server: Server, slug: str) -> None:
-    page.goto(f"{server.url}/{slug}")
-    page.locator(".share").wait_for()
-    for size in SIZES.values():
-        page.set_viewport_size(size)
-        settle(page)
-        assert page.locator(".share").count() == 1
-        box = page.locator(".share").bounding_box()
-        assert box
-        assert box["x"] + box["width"] <= size["width"]
-        assert min(box["width"], box["height"]) >= 24
-        assert page.evaluate(UNDER, [box["x"], box["y"], box["width"], box["height"]]) == [], size
-
-
-def test_button_and_notice_are_accessible(page: Page, server: Server) -> None:
-    open_page(page, server, "sources")
-    share(page)
-    assert_accessible(page)
+def test_the_button_covers_nothing_on_any_page(look: Look, server: Server, slug: str, size: str) -> None:
+    page = look(f"{server.url}/{slug}", SIZES[size], await_button)
+    assert page.locator(".share").count() == 1
+    box = page.locator(".share").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= SIZES[size]["width"]
+    assert min(box["width"], box["height"]) >= 24
+    assert page.evaluate(UNDER, [box["x"], box["y"], box["width"], box["height"]]) == []
