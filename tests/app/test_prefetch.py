@@ -1,5 +1,6 @@
 """What a map asks for when a choice is made is what the run then sends, to the letter; else it would be drawn twice."""
 
+import asyncio
 import gc
 import html
 import json
@@ -8,9 +9,11 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode
 
 import pytest
+from starlette.applications import Starlette
+from starlette.types import Message
 
 from geodata.view import View
-from pages.app import cache, prefetch, session
+from pages.app import cache, prefetch, server, session
 from tests.app.test_pages import body
 from tests.app_session import Open, forget, map_arguments
 from tests.shipped import ATLAS
@@ -133,3 +136,33 @@ def test_hostile_words_never_come_back(hostile: str) -> None:
     assert script is not None
     assert hostile not in script
     assert "49" not in script.replace(prefetch.script("documents", "q=zzzzzz") or "", "")
+
+
+def test_what_is_told_ahead_is_text_and_is_kept_by_nobody() -> None:
+    """As the server answers, with what it says of every answer."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        await asyncio.sleep(60)
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/prefetch/scores",
+        "root_path": "",
+        "raw_path": b"/prefetch/scores",
+        "query_string": urlencode({"question": VIOLENCE}).encode(),
+        "headers": [],
+    }
+    asyncio.run(Starlette(routes=server.routes(), middleware=server.middleware())(scope, receive, send))
+    start, body = sent
+    answered = dict(start["headers"])
+    assert start["status"] == 200
+    assert answered[b"content-type"].startswith(b"text/plain")
+    assert answered[b"cache-control"] == b"no-store"
+    assert answered[b"x-content-type-options"] == b"nosniff"
+    assert b"92.5" in body["body"]

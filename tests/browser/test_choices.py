@@ -3,12 +3,11 @@
 import re
 import urllib.request
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Frame, Page, Route, WebSocketRoute, expect
 
-from tests.browser.conftest import choose, drawn_ids, map_frame, open_map, press, query_of, settle
+from tests.browser.conftest import choose, drawn_ids, map_frame, open_in_place, press, query_of, settle
 from tests.browser.test_scores_page import VIOLENCE, fills, on_zones
 from tests.server import Server
 from tests.shipped import ATLAS
@@ -47,104 +46,173 @@ def sentence(page: Page, place_id: str) -> None:
     page.locator(f'.st-key-reading article[data-excerpt="{place_id}"] blockquote a').click()
 
 
-#: A page, and a choice on it that its map can tell by itself.
-CHOICES: dict[str, tuple[str, Callable[[Page], None]]] = {
-    "a question by mouse": ("", lambda page: pick(page, "question", f"Zones: {VIOLENT}")),
-    "a question by key": ("", lambda page: pick_by_key(page, "question", f"Zones: {VIOLENT}")),
-    "a zone": ("", lambda page: pick(page, "zone", "North")),
-    "an answer by mouse": ("scores", lambda page: pick(page, "answer", VIOLENT)),
-    "an answer by key": ("scores", lambda page: pick_by_key(page, "answer", VIOLENT)),
-    "an answer's row": (
-        "scores",
-        lambda page: page.locator(f'.st-key-reading a[data-series="{VIOLENCE}"]').first.click(),
-    ),
-    "an event": ("timeline", lambda page: page.locator(".events a").nth(3).click()),
-    "a disagreement": (
-        "disagreements",
-        lambda page: page.locator(f'.st-key-reading a[href*="{DISPUTE}"]').first.click(),
-    ),
-    "a sentence": ("documents", lambda page: sentence(page, SENTENCE)),
+#: A page -> choices on it that its map can tell by itself, each another than the ones before it.
+CHOICES: dict[str, dict[str, Callable[[Page], None]]] = {
+    "": {
+        "a question by mouse": lambda page: pick(page, "question", f"Zones: {VIOLENT}"),
+        "a question by key": lambda page: pick_by_key(page, "question", "Zones: Unemployment"),
+        "a zone": lambda page: pick(page, "zone", "North"),
+    },
+    "scores": {
+        "an answer by mouse": lambda page: pick(page, "answer", VIOLENT),
+        "an answer by key": lambda page: pick_by_key(page, "answer", "Unemployment"),
+        "an answer's row": lambda page: page.locator(f'.st-key-reading a[data-series="{VIOLENCE}"]').first.click(),
+    },
+    "timeline": {"an event": lambda page: page.locator(".events a").nth(3).click()},
+    "disagreements": {
+        "a disagreement": lambda page: page.locator(f'.st-key-reading a[href*="{DISPUTE}"]').first.click()
+    },
+    "documents": {"a sentence": lambda page: sentence(page, SENTENCE)},
 }
 
 
-def deaf(page: Page) -> Callable[[], None]:
-    """Have the page's words to the server held back once the function that is returned is called."""
-    held = False
+class Line:
+    """What a page says to the server, which can be held back on its way."""
 
-    def between(ours: WebSocketRoute) -> None:
+    def __init__(self, page: Page) -> None:
+        self.held: list[tuple[WebSocketRoute, str | bytes]] | None = None
+        page.route_web_socket("**/*", self._between)
+
+    def _between(self, ours: WebSocketRoute) -> None:
         server = ours.connect_to_server()
-        ours.on_message(lambda message: None if held else server.send(message))
+        ours.on_message(lambda message: self._pass(server, message))
 
-    page.route_web_socket("**/*", between)
+    def _pass(self, server: WebSocketRoute, message: str | bytes) -> None:
+        if self.held is None:
+            server.send(message)
+        else:
+            self.held.append((server, message))
 
-    def hold() -> None:
-        nonlocal held
-        held = True
+    def hold(self) -> None:
+        """Hold back what the page says from now on."""
+        self.held = []
 
-    return hold
+    def release(self) -> None:
+        """Let the server hear what was held back, and what comes after it."""
+        held, self.held = self.held, None
+        assert held, "the page said nothing"
+        for server, message in held:
+            server.send(message)
+
+
+def open_map(page: Page, server: Server, link: str = "") -> Frame:
+    """Open a link in a session of its own, and return its map, drawn and at rest."""
+    open_in_place(page, f"{server.url}/{link}")
+    frame = map_frame(page)
+    settle(page)
+    return frame
+
+
+def await_draw(frame: Frame, before: int) -> None:
+    """Wait until the map has drawn more than so many states."""
+    frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
+
+
+def prefetches(page: Page) -> list[str]:
+    """Return a list into which go the addresses of what the page's map asks for ahead of a run, and is given."""
+    asked: list[str] = []
+    page.on("response", lambda r: asked.append(r.url) if "/prefetch/" in r.url and r.status == 200 else None)
+    return asked
 
 
 @pytest.mark.fresh
-@pytest.mark.parametrize("name", CHOICES)
-def test_a_choice_is_on_the_map_before_any_run(name: str, page: Page, server: Server) -> None:
-    """The server never hears of the choice, so what the map then shows it has asked for itself."""
-    hold = deaf(page)
-    link, choice = CHOICES[name]
+def test_a_choice_is_on_the_map_before_any_run(page: Page, server: Server, subtests: pytest.Subtests) -> None:
+    """The server has not heard of the choice, so what the map then shows it has asked for itself; and when it has, the
+    map draws nothing anew."""
+    line = Line(page)
+    asked = prefetches(page)
+    for link, choices in CHOICES.items():
+        frame = open_map(page, server, link)
+        for name, choice in choices.items():
+            before, drawn = draws(frame), (drawn_ids(frame), fills(frame))
+            asked.clear()
+            line.hold()
+            choice(page)
+            with subtests.test(name):
+                await_draw(frame, before)
+                assert (drawn_ids(frame), fills(frame)) != drawn
+            line.release()
+            settle(page)
+            with subtests.test(name, run="late"):
+                assert len(asked) == 1
+                assert draws(frame) == before + 1
+
+
+@pytest.mark.parametrize("link", CHOICES)
+def test_the_run_of_a_choice_sends_the_same_and_nothing_is_drawn_twice(
+    link: str, page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
     frame = open_map(page, server, link)
-    before, drawn = draws(frame), (drawn_ids(frame), fills(frame))
-    hold()
-    choice(page)
-    frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
-    assert (drawn_ids(frame), fills(frame)) != drawn
+    asked = prefetches(page)
+    for name, choice in CHOICES[link].items():
+        with subtests.test(name):
+            asked.clear()
+            before = draws(frame)
+            with page.expect_response(lambda response: "/prefetch/" in response.url):
+                choice(page)
+            await_draw(frame, before)
+            settle(page, 0.5)
+            assert len(asked) == 1
+            assert draws(frame) == before + 1
 
 
-@pytest.mark.parametrize("name", CHOICES)
-def test_the_run_of_a_choice_sends_the_same_and_nothing_is_drawn_twice(name: str, page: Page, server: Server) -> None:
-    link, choice = CHOICES[name]
-    frame = open_map(page, server, link)
-    asked: list[str] = []
-    page.on("response", lambda r: asked.append(r.url) if "/prefetch/" in r.url and r.status == 200 else None)
-    before = draws(frame)
-    choice(page)
-    frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
-    page.wait_for_timeout(1500)
-    settle(page)
-    assert len(asked) == 1
-    assert draws(frame) == before + 1
-
-
-@pytest.mark.parametrize("answer", ["none", "nothing", "a page", "no script"])
-def test_without_an_answer_the_map_shows_a_choice_all_the_same(answer: str, page: Page, server: Server) -> None:
-    def refuse(route: Route) -> None:
-        if answer == "none":
-            route.abort()
-        elif answer == "nothing":
-            route.fulfill(status=204)
-        elif answer == "a page":
-            route.fulfill(status=200, content_type="text/html", body="maliMap.draw({});")
-        else:
-            route.fulfill(status=200, content_type="text/plain", body="<p>Please sign in.</p>")
-
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.route("**/prefetch/**", refuse)
+@pytest.mark.fresh
+def test_while_a_run_is_late_the_map_does_not_turn_back(page: Page, server: Server, subtests: pytest.Subtests) -> None:
+    """The server hears of the choice two seconds later; until then, too, the map shows what was chosen."""
+    line = Line(page)
     frame = open_map(page, server)
+    asked = prefetches(page)
     before = draws(frame)
-    choose(page, "question", f"Zones: {VIOLENT}")
-    frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
+    line.hold()
+    pick(page, "question", f"Zones: {VIOLENT}")
+    page.wait_for_timeout(2000)
+    assert on_zones(frame) == NUMBERS
+    line.release()
+    settle(page, 0.5)
     assert on_zones(frame) == NUMBERS
     assert draws(frame) == before + 1
-    assert errors == []
+    assert query_of(page)["question"] == [VIOLENCE]
+    with subtests.test("of a second choice nothing is told while the address lacks the first"):
+        asked.clear()
+        before = draws(frame)
+        line.hold()
+        pick(page, "zone", "North")
+        pick(page, "question", "Zones: Unemployment")
+        await_draw(frame, before)
+        assert len(asked) == 1
+        assert "zone=survey_zones" in asked[0]
+    line.release()
 
 
-def test_an_answer_that_is_no_script_takes_nothing_off_the_map(page: Page, server: Server) -> None:
-    page.route("**/prefetch/**", lambda route: route.fulfill(content_type="text/plain", body="<p>Please sign in.</p>"))
+def test_without_an_answer_the_map_shows_a_choice_all_the_same(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    answers: dict[str, Callable[[Route], None]] = {
+        "none": lambda route: route.abort(),
+        "nothing": lambda route: route.fulfill(status=204),
+        "a page": lambda route: route.fulfill(content_type="text/html", body="maliMap.draw({});"),
+        "no script": lambda route: route.fulfill(content_type="text/plain", body="<p>Please sign in.</p>"),
+    }
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     frame = open_map(page, server)
     marks = frame.locator("[data-id]").count()
-    with page.expect_response("**/prefetch/**"):
-        frame.evaluate(f"maliMap.prefetch('{server.url}/prefetch/?question={VIOLENCE}')")
-    page.wait_for_timeout(500)
-    assert frame.locator("[data-id]").count() == marks > 0
+    for answer, refuse in answers.items():
+        page.route("**/prefetch/**", refuse)
+        before = draws(frame)
+        with subtests.test(answer):
+            choose(page, "question", f"Zones: {VIOLENT}")
+            await_draw(frame, before)
+            assert on_zones(frame) == NUMBERS
+            assert draws(frame) == before + 1
+            assert errors == []
+        if answer == "no script":
+            with subtests.test("an answer that is no script takes nothing off the map"):
+                with page.expect_response("**/prefetch/**"):
+                    frame.evaluate(f"maliMap.prefetch('{server.url}/prefetch/?question={VIOLENCE}')")  # to its end
+                assert frame.locator("[data-id]").count() == marks > 0
+        page.unroute("**/prefetch/**")
+        choose(page, "question", "Zones: not coloured")
 
 
 def test_what_the_run_sends_holds_whatever_was_answered_ahead_of_it(page: Page, server: Server) -> None:
@@ -156,52 +224,13 @@ def test_what_the_run_sends_holds_whatever_was_answered_ahead_of_it(page: Page, 
     frame = open_map(page, server)
     choose(page, "question", f"Zones: {VIOLENT}")
     assert on_zones(frame) == NUMBERS
+    before = draws(frame)
     # Back to what the run last sent: it has nothing new to send, and the answer of before is not what is chosen.
     choose(page, "question", f"Zones: {VIOLENT}")
     expect(page.locator(".st-key-question input")).to_have_value(re.compile("violence"))
-    page.wait_for_timeout(4500)
+    await_draw(frame, before)
+    await_draw(frame, before + 1)
     assert on_zones(frame) == NUMBERS
-
-
-def test_while_a_run_is_late_the_map_does_not_turn_back(page: Page, server: Server) -> None:
-    """The server hears of the choice two seconds later; until then, too, the map shows what was chosen."""
-    held: list[tuple[WebSocketRoute, str | bytes]] = []
-    late = False
-
-    def between(ours: WebSocketRoute) -> None:
-        there = ours.connect_to_server()
-        ours.on_message(lambda message: held.append((there, message)) if late else there.send(message))
-
-    page.route_web_socket("**/*", between)
-    frame = open_map(page, server)
-    before, late = draws(frame), True
-    pick(page, "question", f"Zones: {VIOLENT}")
-    page.wait_for_timeout(2000)
-    assert on_zones(frame) == NUMBERS
-    late = False
-    assert held
-    for there, message in held:
-        there.send(message)
-    page.wait_for_timeout(2000)
-    settle(page)
-    assert on_zones(frame) == NUMBERS
-    assert draws(frame) == before + 1
-    assert query_of(page)["question"] == [VIOLENCE]
-
-
-@pytest.mark.fresh
-def test_of_a_second_choice_nothing_is_told_while_the_address_lacks_the_first(page: Page, server: Server) -> None:
-    hold = deaf(page)
-    frame = open_map(page, server)
-    asked: list[str] = []
-    page.on("request", lambda r: asked.append(r.url) if "/prefetch/" in r.url else None)
-    hold()
-    before = draws(frame)
-    pick(page, "zone", "North")
-    pick(page, "question", f"Zones: {VIOLENT}")
-    frame.wait_for_function("(n) => Number(document.documentElement.dataset.drawn) > n", arg=before)
-    assert len(asked) == 1
-    assert "zone=survey_zones" in asked[0]
 
 
 def test_an_answer_that_comes_after_the_next_choice_is_not_drawn(page: Page, server: Server) -> None:
@@ -212,9 +241,10 @@ def test_an_answer_that_comes_after_the_next_choice_is_not_drawn(page: Page, ser
     choose(page, "question", f"Zones: {VIOLENT}")
     assert len(late) == 2
     drawn = draws(frame)
-    for route in late:
-        route.continue_()
-    page.wait_for_timeout(2500)
+    with page.expect_event("requestfinished", lambda request: request.url == late[1].request.url):
+        for route in late:
+            route.continue_()
+    settle(page, 0.5)  # what is answered is drawn within some milliseconds
     assert on_zones(frame) == NUMBERS
     assert draws(frame) == drawn
 
@@ -223,11 +253,11 @@ def test_after_a_move_of_the_camera_a_question_draws_once_and_moves_it_no_more(p
     frame = open_map(page, server, "?place=attack_sites/kidal")
     page.get_by_role("button", name="Show on the map").click()
     frame.wait_for_function("map.getZoom() >= 7")
-    settle(page, 1)
+    settle(page)
     frame.evaluate("void map.setView([14, -5], 6, {animate: false})")
     before = draws(frame)
     choose(page, "question", f"Zones: {VIOLENT}")
-    page.wait_for_timeout(1500)
+    settle(page, 0.5)
     assert draws(frame) == before + 1
     assert frame.evaluate("[map.getCenter().lat, map.getZoom()]") == pytest.approx([14, 6], abs=1e-6)
 
@@ -244,22 +274,12 @@ def test_a_mark_that_has_the_focus_keeps_it(page: Page, server: Server) -> None:
 
 def test_the_layers_that_went_are_let_go(page: Page, server: Server) -> None:
     """By the component, and by the map, once each level has been drawn on."""
-    frame = open_map(page, server)
+    frame = open_map(page, server, f"?question={VIOLENCE}")
+    choose(page, "question", "Zones: not coloured")
     held = "[window.feature_group.length, Object.keys(map._layers).length]"
     counts = []
-    for _ in range(2):
-        for words in (VIOLENT, "Unemployment"):
-            choose(page, "question", f"Zones: {words}")
+    for words in ("Unemployment", VIOLENT):
+        choose(page, "question", f"Zones: {words}")
         choose(page, "question", "Zones: not coloured")
         counts.append(frame.evaluate(held))
     assert counts[0] == counts[1]
-
-
-def test_what_is_told_ahead_is_text_and_is_kept_by_nobody(page: Page, server: Server) -> None:
-    open_map(page, server)
-    with urllib.request.urlopen(f"{server.url}/prefetch/scores?{urlencode({'question': VIOLENCE})}") as answer:
-        assert answer.headers["content-type"].startswith("text/plain")
-        assert answer.headers["cache-control"] == "no-store"
-        assert answer.headers["x-content-type-options"] == "nosniff"
-        assert b"92.5" in answer.read()
-    assert map_frame(page)
