@@ -1,161 +1,257 @@
 """The map's frame does not flicker: it is mounted once, keeps its view, and asks for no rerun that nobody needs."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import Frame, Page
 
-from tests.browser.conftest import drawn_ids, map_frame, open_map, press, settle
+from layers.style import SELECTED
+from tests.browser.conftest import (
+    await_selected,
+    choose,
+    drawn_ids,
+    map_frame,
+    panel_place,
+    query_of,
+    settle,
+    switch_layer,
+)
+from tests.browser.test_map import (
+    BORDER,
+    MARKED,
+    SEEN,
+    click_on,
+    drag,
+    labels_of,
+    map_in_place,
+    point_at,
+    to_map,
+    to_table,
+    view_of,
+)
 from tests.server import Server
+from tests.shipped import ATLAS
 
-VIEW = "(() => [map.getCenter().lat, map.getCenter().lng, map.getZoom()])()"
+#: The layers that are on at first.
+LAYERS = ("attack_sites", "survey_zones", "border", "mgps")
 
 
-def _mark(frame: Frame) -> None:
+def _open(page: Page, server: Server, link: str = "") -> Frame:
+    frame = map_in_place(page, server, link)
     frame.evaluate("window.mountedOnce = true")
+    return frame
 
 
 def _mounted_once(page: Page) -> bool:
     return bool(map_frame(page).evaluate("window.mountedOnce === true"))
 
 
-def _choose(page: Page, widget: str, option: str) -> None:
-    page.get_by_role("combobox", name=widget).click()
-    page.get_by_role("option", name=option).first.click()
-    page.keyboard.press("Escape")
-    settle(page)
+def _draws(frame: Frame) -> str:
+    drawn: str = frame.evaluate("document.documentElement.dataset.drawn")
+    return drawn
 
 
-def _layer(page: Page, name: str) -> None:
-    page.get_by_test_id("stButtonGroup").get_by_role("button", name=name).click()
-    settle(page)
+def test_filters_layers_and_selection_never_remount_the_map_nor_move_it(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    """One long session of choosing, one map."""
+    frame = _open(page, server)
+    first = drawn_ids(frame)
+    wanted = view_of(frame)
 
+    def act(does: Callable[[], None]) -> None:
+        """Do something that the map then shows."""
+        drawn = _draws(frame)
+        does()
+        # Fails if the choice is never drawn; a busy machine may draw it after the page has come to rest.
+        frame.wait_for_function("(before) => document.documentElement.dataset.drawn !== before", arg=drawn)
+        assert _mounted_once(page)
+        assert view_of(frame) == pytest.approx(wanted, abs=1e-9)
 
-def _press(page: Page, frame: Frame, place_id: str) -> None:
-    press(frame, place_id)
-    settle(page)
-
-
-ACTIONS: dict[str, Callable[[Page, Frame], None]] = {
-    "a zone": lambda page, _: _choose(page, "Zone", "Central"),
-    "a region": lambda page, _: _choose(page, "Regions", "Gao"),
-    "a document": lambda page, _: _choose(page, "Documents", "SIPRI"),
-    "a layer off": lambda page, _: _layer(page, "MGPS coverage"),
-    "a layer on": lambda page, _: _layer(page, "Regions"),
-    "a mark": lambda page, frame: _press(page, frame, "attack_sites/gao"),
-    "a place in the selector": lambda page, _: _choose(page, "Place", "Kidal, attack"),
-}
-
-
-@pytest.mark.parametrize("name", ACTIONS)
-def test_choosing_never_remounts_the_frame_nor_loses_pan_and_zoom(name: str, page: Page, server: Server) -> None:
-    frame = open_map(page, server)
-    frame.evaluate("void map.setView([15.5, -2.0], 6.75, {animate: false})")
-    before = frame.evaluate(VIEW)
-    drawn = frame.evaluate("document.documentElement.dataset.drawn")
-    _mark(frame)
-    ACTIONS[name](page, frame)
-    # Fails if the choice is never drawn; a busy machine may draw it after the page has come to rest.
-    frame.wait_for_function("(before) => document.documentElement.dataset.drawn !== before", arg=drawn)
-    assert _mounted_once(page)
-    assert frame.evaluate(VIEW) == pytest.approx(before, abs=1e-6)
-
-
-def test_panning_and_zooming_cause_no_rerun(page: Page, server: Server) -> None:
-    sent: list[int] = []
-    page.on("websocket", lambda ws: ws.on("framesent", lambda _: sent.append(1)))
-    frame = open_map(page, server)
-    assert sent, "the log of what the page sends does not work"
-    page.wait_for_timeout(800)
-    before = len(sent)
-    start = frame.evaluate(VIEW)
-    for n in range(10):
-        frame.evaluate(f"void map.panBy([{40 if n % 2 else -40}, 25], {{animate: false}})")
-        frame.evaluate(f"void map.setZoom({6 + n % 3}, {{animate: false}})")
-        page.wait_for_timeout(60)
-    box = page.locator("iframe").first.bounding_box()
-    assert box
-    page.mouse.move(box["x"] + 400, box["y"] + 420)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 460, box["y"] + 380, steps=5)
-    page.mouse.up()
-    page.wait_for_timeout(1200)
-    assert frame.evaluate(VIEW) != start
-    assert len(sent) == before
-
-
-def test_switching_north_to_south_changes_what_is_drawn_and_what_labels_say(page: Page, server: Server) -> None:
-    labels = "[...document.querySelectorAll('.label.zone .words, .label.mark .words')].map(l => l.textContent)"
-    frame = open_map(page, server, "?zone=survey_zones/north")
-    assert {"attack_sites/gao", "attack_sites/kidal", "survey_zones/north", "border/algeria-mali"} <= set(
-        drawn_ids(frame)
-    )
-    assert sorted(frame.evaluate(labels)) == ["Gao", "Kidal", "NORTH"]
-    _mark(frame)
-    _choose(page, "Zone", "South")
-    assert "survey_zones/south" in drawn_ids(frame)
-    assert not {"attack_sites/gao", "survey_zones/north", "border/algeria-mali"} & set(drawn_ids(frame))
-    assert sorted(frame.evaluate(labels)) == ["Bamako", "SOUTH"]
-    assert _mounted_once(page)
-
-
-def test_a_sentence_s_place_moves_the_map_there_and_again_without_reloading_it(page: Page, server: Server) -> None:
-    frame = open_map(page, server, "?place=survey_zones/north")
-    _mark(frame)
-    far = "void map.setView([30, -25], 6, {animate: false})"
-    for _ in range(2):
-        frame.evaluate(far)
-        away = frame.evaluate(VIEW)
-        page.get_by_role("button", name="Show on the map").click()
+    def clear_selection() -> None:
+        page.get_by_role("button", name="Clear selection").click()
         settle(page)
-        here = frame.evaluate(VIEW)
+
+    def clear_all() -> None:
+        page.locator(".st-key-clear button").click()
+        settle(page)
+
+    # Towns are labels too, and may well be called Gao; a mark's name is not.
+    marks = frame.locator(".label.mark .words, .label.zone .words")
+    for zone, named in (("North", {"Kidal", "Gao", "NORTH"}), ("South", {"Bamako", "SOUTH"})):
+        with subtests.test(f"the zone {zone}"):
+            act(partial(choose, page, "zone", zone))
+            chosen = f"survey_zones/{zone.lower()}"
+            expected = [p.id for p in ATLAS.places.values() if p.set in LAYERS and chosen in (*p.zones, p.id)]
+            assert drawn_ids(frame) == sorted(expected)
+            assert named <= labels_of(frame)
+            assert set(marks.all_text_contents()) == named
+    # A view that nothing would choose by itself.
+    drag(page, frame, 90, -60)
+    view_of(frame)
+    frame.locator(".leaflet-control-zoom-in").click()
+    wanted = view_of(frame)
+    with subtests.test("another zone"):
+        act(lambda: choose(page, "zone", "Central"))
+    with subtests.test("a region"):
+        act(lambda: choose(page, "regions", "Mopti"))
+        assert query_of(page)["regions"] == ["regions/mopti"]
+    with subtests.test("a document"):
+        act(lambda: choose(page, "documents", "IRIS"))
+        assert query_of(page)["documents"] == ["iris-2026"]
+    with subtests.test("nothing"):
+        act(clear_all)
+        assert drawn_ids(frame) == first
+    with subtests.test("a layer on"):
+        act(lambda: switch_layer(page, "Regions"))
+        assert "regions/gao" in drawn_ids(frame)
+    with subtests.test("a layer off"):
+        act(lambda: switch_layer(page, "MGPS coverage"))
+        assert "mgps/gao" not in drawn_ids(frame)
+    with subtests.test("a mark"):
+        act(lambda: click_on(page, frame, "attack_sites/gao"))
+    with subtests.test("no mark"):
+        act(clear_selection)
+        assert panel_place(page) is None
+    with subtests.test("a place in the selector"):
+        # One that is in sight: what is chosen out of sight comes into it (test_visible.py).
+        act(lambda: choose(page, "place", "Gao, attack"))
+        assert panel_place(page) == "attack_sites/gao"
+    with subtests.test("a filter that hides it"):
+        act(lambda: choose(page, "zone", "South"))
+        assert panel_place(page) is None
+        notice = page.get_by_role("status").filter(has_text="Gao")
+        assert notice.count() == 1
+        assert notice.is_visible()
+    with subtests.test("the table"):
+        # A hidden map has no size; when it is seen again, it looks where it looked.
+        to_table(page)
+        to_map(page)
+        assert _mounted_once(page)
+        assert view_of(frame) == pytest.approx(wanted)
+
+
+def test_ten_pans_and_ten_zooms_cause_no_rerun(page: Page, server: Server) -> None:
+    """Nothing is sent to the server, and nothing is drawn anew; a press on a mark shows that what is sent is seen."""
+    frame = _open(page, server)
+    sent, drawn = page.evaluate("window.__rest.sent"), _draws(frame)
+    assert sent
+    views = {tuple(view_of(frame))}
+    for n in range(10):
+        drag(page, frame, (-1) ** n * 70 + n, (-1) ** n * 45, glide=n == 0)
+        views.add(tuple(view_of(frame)))
+    assert len(views) == 11, "a pan did not move the map"
+    for n in range(10):
+        before = view_of(frame)[2]
+        page.mouse.wheel(0, -120 if n % 4 < 2 else 120)
+        frame.wait_for_function("before => map.getZoom() !== before", arg=before)
+    view_of(frame)
+    settle(page)
+    assert page.evaluate("window.__rest.sent") == sent
+    assert _draws(frame) == drawn
+    point_at(frame, 17.0, 0.0, 6)
+    click_on(page, frame, "attack_sites/kidal")
+    assert page.evaluate("window.__rest.sent") > sent
+    assert _draws(frame) != drawn
+    assert _mounted_once(page)
+
+
+# ---- from the evidence to the map -----------------------------------------------------------------------------------
+
+
+def press_place_button(page: Page, goal: str) -> None:
+    """Press the first button that leads from an excerpt to a place, opening what is folded until it is seen."""
+    buttons = page.locator(f'[class*="st-key-go"][class*="{goal.replace("/", "-")}"] button').filter(visible=True)
+    for folded in page.locator('.st-key-evidence [data-testid="stExpander"] > details').all():
+        if buttons.count():
+            break
+        if folded.get_attribute("open") is None:
+            folded.locator("> summary").click()
+            settle(page)
+    for popover in page.locator('[data-testid="stPopover"] button').filter(visible=True).all():
+        if buttons.count():
+            break
+        popover.click()
+        settle(page)
+    buttons.first.click()
+
+
+def fly(page: Page) -> None:
+    """Press the button that shows the chosen place on the map."""
+    page.get_by_role("button", name="Show on the map").click()
+    settle(page)
+
+
+def to_place(page: Page, frame: Frame, goal: str) -> None:
+    """Look away, press the button of a place, and assert that the map goes there and marks it."""
+    point_at(frame, 11.0, -11.5, 8)
+    away = view_of(frame)
+    press_place_button(page, goal)
+    await_selected(page, goal)
+    assert view_of(frame) != away
+    assert frame.evaluate(SEEN, goal), "the place is not in sight"
+    assert query_of(page)["place"] == [goal]
+    assert frame.evaluate(MARKED, [goal, SELECTED]), "the place is not marked"
+
+
+def to_place_and_again(page: Page, frame: Frame, goal: str) -> None:
+    """Do the same, look away again, and assert that the map comes back, in the same frame."""
+    to_place(page, frame, goal)
+    point_at(frame, 11.0, -11.5, 8)
+    away = view_of(frame)
+    fly(page)
+    assert view_of(frame) != away
+    assert frame.evaluate(SEEN, goal)
+    assert _mounted_once(page)
+
+
+@pytest.mark.parametrize(
+    ("start", "goal"),
+    [
+        ("areas/border-zone", BORDER),
+        ("towns/kidal", "towns/timbuktu"),
+        ("attack_sites/kidal", "attack_sites/gao"),
+    ],
+)
+def test_an_excerpt_s_place_takes_the_map_there_and_marks_it_each_time(
+    page: Page, server: Server, start: str, goal: str
+) -> None:
+    """The frame stays the same one. Pressed again after panning away, it moves again."""
+    frame = _open(page, server, f"?place={start}")
+    to_place_and_again(page, frame, goal)
+
+
+def test_an_excerpt_s_place_is_shown_even_when_its_layer_is_off(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    """The map goes to what was not on it before; and from there to the next."""
+    frame = _open(page, server, "?place=mgps/gao")
+    assert "regions/gao" not in drawn_ids(frame)
+    to_place(page, frame, "regions/gao")
+    assert "regions/gao" in drawn_ids(frame)
+    with subtests.test("an excerpt's place is one press from the map"):
+        page.get_by_role("button", name="Koulikoro, region").first.click()
+        await_selected(page, "regions/koulikoro")
+        lat, lon, _ = view_of(frame)
+        assert 11.5 < lat < 15.5
+        assert -9.5 < lon < -6
+        assert "place=regions%2Fkoulikoro" in page.url
+        assert _mounted_once(page)
+
+
+def test_a_sentence_s_place_moves_the_map_there_and_again_without_reloading_it(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    frame = _open(page, server, "?place=survey_zones/north")
+    for _ in range(2):
+        point_at(frame, 30, -25, 6)
+        away = view_of(frame)
+        fly(page)
+        here = view_of(frame)
         assert here != away
         assert 14 < here[0] < 22
         assert -7 < here[1] < 5
     assert _mounted_once(page)
-
-
-def test_an_excerpt_s_place_is_one_press_from_the_map(page: Page, server: Server) -> None:
-    frame = open_map(page, server, "?place=regions/gao&layers=regions&layers=attack_sites")
-    _mark(frame)
-    page.get_by_role("button", name="Koulikoro, region").first.click()
-    page.wait_for_selector('[data-place="regions/koulikoro"]')
-    settle(page)
-    lat, lon, _ = frame.evaluate(VIEW)
-    assert 11.5 < lat < 15.5
-    assert -9.5 < lon < -6
-    assert "place=regions%2Fkoulikoro" in page.url
-    assert _mounted_once(page)
-
-
-def _move(page: Page, frame: Frame) -> None:
-    """Zoom in and drag the map, as a person does: what Leaflet does by itself is no view to keep."""
-    for _ in range(2):
-        frame.locator(".leaflet-control-zoom-in").click()
-        settle(page, 0.8)
-    box = page.locator("iframe").first.bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x - 120, y + 60, steps=5)
-    page.wait_for_timeout(200)  # held still, so that it does not glide on
-    page.mouse.up()
-    settle(page, 0.8)
-
-
-def test_the_map_keeps_its_view_while_the_table_is_shown(page: Page, server: Server) -> None:
-    frame = open_map(page, server)
-    opened = frame.evaluate(VIEW)
-    _move(page, frame)
-    before = frame.evaluate(VIEW)
-    assert before[2] > opened[2]
-    assert before[:2] != pytest.approx(opened[:2], abs=0.1)
-    _mark(frame)
-    page.get_by_role("tab", name="Table").click()
-    settle(page)
-    page.get_by_role("tab", name="Map", exact=True).click()
-    settle(page)
-    assert _mounted_once(page)
-    # Leaflet keeps the centre to the pixel: 0.02° at this zoom.
-    assert frame.evaluate(VIEW) == pytest.approx(before, abs=0.02)
+    with subtests.test("and to the place of its excerpt"):
+        to_place_and_again(page, frame, "survey_zones/south")

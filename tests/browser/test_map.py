@@ -1,26 +1,31 @@
 """The Map page in a real browser: what fills the window, what a press selects, and what never moves by itself."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Page, ViewportSize, expect
 
+from geodata.geography.places import MARK_SETS
+from geodata.map_filter import on_screen
+from geodata.view import MapFilter
 from layers.style import SELECTED
-from tests.browser.chromium import STILL
 from tests.browser.conftest import (
     WIDE,
+    Look,
     await_selected,
-    choose,
     chosen_option,
     drawn_ids,
-    open_map,
+    map_frame,
+    open_in_place,
     panel_place,
     query_of,
     settle,
-    switch_layer,
 )
 from tests.browser.test_access import PHONE
 from tests.server import Server
@@ -30,14 +35,6 @@ SITES = sorted(p.id for p in ATLAS.places_in("attack_sites"))
 ZONES = sorted(p.id for p in ATLAS.places_in("survey_zones"))
 BORDER = "border/algeria-mali"
 ALL_LAYERS = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
-#: The layers' titles in the text summary, and the sets that they stand for.
-TITLES = {
-    "Attack sites": "attack_sites",
-    "Survey zones": "survey_zones",
-    "Border": "border",
-    "MGPS coverage": "mgps",
-    "Regions": "regions",
-}
 #: Every zoom from one end to the other in the map's own steps, the map's middle where it was.
 ZOOMS = """() => {
   const all = [];
@@ -56,31 +53,38 @@ SPOT = """(id) => {
   }
   for (const path of document.querySelectorAll(`path[data-id="${CSS.escape(id)}"]`)) {
     const box = path.getBoundingClientRect();
-    for (let y = Math.max(box.y, 0); y < Math.min(box.bottom, innerHeight); y += 3)
-      for (let x = Math.max(box.x, 0); x < Math.min(box.right, innerWidth); x += 3)
-        if (mine(x, y) && mine(x - 1, y) && mine(x + 1, y) && mine(x, y - 1) && mine(x, y + 1)) return [x, y];
+    for (const step of [24, 8, 3]) // most areas are found soon
+      for (let y = Math.max(box.y, 0); y < Math.min(box.bottom, innerHeight); y += step)
+        for (let x = Math.max(box.x, 0); x < Math.min(box.right, innerWidth); x += step)
+          if (mine(x, y) && mine(x - 1, y) && mine(x + 1, y) && mine(x, y - 1) && mine(x, y + 1)) return [x, y];
   }
   return null;
 }"""
 
-#: The same for a mark that others may lie over.
+#: The same for a mark that others may lie over, and the ids of all that lie there, from above: [x, y, ids].
 BENEATH = """(id) => {
+  const there = (x, y) => {
+    const all = document.elementsFromPoint(x, y).map((node) => node.closest("[data-id]")?.dataset.id).filter(Boolean);
+    return [x, y, [...new Set(all)]];
+  };
   const parts = [...document.querySelectorAll(`path[data-id="${CSS.escape(id)}"]`)];
   const hit = document.querySelector(`.mark-icon[data-id="${CSS.escape(id)}"] .hit`);
   if (hit) {
     const box = hit.getBoundingClientRect();
-    return [box.x + box.width / 2, box.y + box.height / 2];
+    return there(box.x + box.width / 2, box.y + box.height / 2);
   }
   const point = (x, y) => {
     const all = document.elementsFromPoint(x, y);
     return parts.some((p) => all.includes(p)) && !all.some((e) => e.closest(".leaflet-control, .mark-icon"));
   };
-  for (let y = 5; y < innerHeight; y += 4)
-    for (let x = 5; x < innerWidth; x += 4)
-      if (point(x, y) && point(x - 3, y) && point(x + 3, y) && point(x, y - 3) && point(x, y + 3)) return [x, y];
-  for (let y = 5; y < innerHeight; y += 1)
-    for (let x = 5; x < innerWidth; x += 1)
-      if (point(x, y)) return [x, y];
+  const boxes = parts.map((part) => part.getBoundingClientRect());
+  const [left, top] = [Math.min(...boxes.map((b) => b.left)), Math.min(...boxes.map((b) => b.top))];
+  const [right, bottom] = [Math.max(...boxes.map((b) => b.right)), Math.max(...boxes.map((b) => b.bottom))];
+  for (const [step, apart] of [[32, 3], [8, 3], [4, 3], [1, 0]])
+    for (let y = Math.max(5, top); y < Math.min(bottom, innerHeight); y += step)
+      for (let x = Math.max(5, left); x < Math.min(right, innerWidth); x += step)
+        if ([[0, 0], [-apart, 0], [apart, 0], [0, -apart], [0, apart]].every(([dx, dy]) => point(x + dx, y + dy)))
+          return there(x, y);
   return null;
 }"""
 
@@ -100,21 +104,100 @@ BOXES = """() => {
 }"""
 
 
+#: Whether a place's drawing lies in the middle half of the map, or the middle of the map in the place's box.
+SEEN = """(id) => {
+  const found = document.querySelector(`.mark-icon[data-id="${CSS.escape(id)}"] .moved`)
+    || document.querySelector(`path[data-id="${CSS.escape(id)}"]`);
+  const box = found.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return x > innerWidth / 4 && x < innerWidth * 3 / 4 && y > innerHeight / 4 && y < innerHeight * 3 / 4
+    && box.width <= innerWidth && box.height <= innerHeight;
+}"""
+#: Whether a place is drawn as selected: a ring around a point, else its outline in the colour of selection.
+MARKED = """([id, colour]) => {
+  const icon = document.querySelector(`.mark-icon[data-id="${CSS.escape(id)}"]`);
+  if (icon) return icon.getAttribute("aria-pressed") === "true" && icon.querySelectorAll(".moved > circle").length >= 2;
+  const uses = (p) => [p.getAttribute("stroke"), p.getAttribute("fill")].includes(colour)
+    && (Number(p.getAttribute("fill-opacity")) > 0 || p.getAttribute("stroke") === colour);
+  const outline = document.querySelector(`path[data-id="${CSS.escape(id)}"]`).getBoundingClientRect();
+  return [...document.querySelectorAll("path")].some((p) => {
+    const box = p.getBoundingClientRect();
+    return uses(p) && Math.abs(box.x - outline.x) < 12 && Math.abs(box.y - outline.y) < 12
+      && Math.abs(box.width - outline.width) < 24 && Math.abs(box.height - outline.height) < 24;
+  });
+}"""
+
+#: Points the map at a latitude and a longitude at one zoom after the other, and looks at each in a way that is given.
+WALK = """async ([lat, lng, zooms, look]) => {
+  const found = [];
+  for (const zoom of zooms) {
+    map.setView([lat, lng], zoom, { animate: false });
+    await new Promise((done) => setTimeout(done));
+    found.push((0, eval)(look)());
+  }
+  return found;
+}"""
+
+#: Where the map looks, once it has come to rest: latitude, longitude, zoom.
+VIEW = """async () => {
+  const view = () => [map.getCenter().lat, map.getCenter().lng, map.getZoom()];
+  const start = performance.now();
+  let [seen, since] = [view(), start];
+  while (performance.now() - since < 150) {
+    await new Promise(requestAnimationFrame);
+    const now = view();
+    if (String(now) !== String(seen)) [seen, since] = [now, performance.now()];
+    if (since - start > 15000) throw new Error("the map never came to rest");
+  }
+  return seen;
+}"""
+
+#: Notes what the map's frame tells the page to select; Streamlit does not hear of it, until HEARD.
+HUSH = """() => {
+  const post = window.postMessage;
+  window.heard = () => { window.postMessage = post; };
+  window.postMessage = (data, ...rest) => {
+    if (data?.type === "streamlit:setComponentValue" && data.value?.sel) window.choices.push(data.value.sel);
+    else post.call(window, data, ...rest);
+  };
+}"""
+HEARD = "window.heard()"
+
+#: The ids of what is drawn as selected, by what it says of itself.
+PRESSED = "[...document.querySelectorAll('[aria-pressed=true]')].map((node) => node.dataset.id)"
+
+
+def map_in_place(page: Page, server: Server, link: str = "") -> Frame:
+    """Open a link in a session of its own, and return its map, drawn and at rest."""
+    open_in_place(page, f"{server.url}/{link}")
+    frame = map_frame(page)
+    settle(page)
+    return frame
+
+
 def view_of(frame: Frame) -> list[float]:
     """Return where the map looks, once it has come to rest: latitude, longitude, zoom."""
-    previous: list[float] = []
-    for _ in range(100):
-        now: list[float] = frame.evaluate("[map.getCenter().lat, map.getCenter().lng, map.getZoom()]")
-        if now == previous:
-            return now
-        previous = now
-        frame.page.wait_for_timeout(150)
-    raise AssertionError("the map never came to rest")
+    view: list[float] = frame.evaluate(VIEW)
+    return view
 
 
-def look(frame: Frame, lat: float, lng: float, zoom: float) -> None:
+def point_at(frame: Frame, lat: float, lng: float, zoom: float) -> None:
     """Point the map somewhere at once."""
     frame.evaluate("([lat, lng, zoom]) => { map.setView([lat, lng], zoom, {animate: false}); }", [lat, lng, zoom])
+
+
+def walk(frame: Frame, lat: float, lng: float, look: str, zooms: list[float] | None = None) -> list[tuple[float, Any]]:
+    """Point the map somewhere at all zooms, or at some, and return each with what a function of the frame then says."""
+    all_zooms: list[float] = zooms or frame.evaluate(ZOOMS)
+    return list(zip(all_zooms, frame.evaluate(WALK, [lat, lng, all_zooms, look]), strict=True))
+
+
+@contextmanager
+def borrow(frame: Frame) -> Iterator[Frame]:
+    """Lend the map of a page that others look at too: after it, it shows the whole of Mali again, as it opened."""
+    yield frame
+    frame.evaluate("document.querySelector('.home button').click()")
+    settle(frame.page)
 
 
 def in_page(frame: Frame, spot: list[float]) -> tuple[float, float]:
@@ -137,14 +220,51 @@ def click_on(page: Page, frame: Frame, place_id: str) -> None:
     await_selected(page, place_id)
 
 
-def drag(page: Page, frame: Frame, dx: float, dy: float) -> None:
-    """Drag the map by some pixels, from its middle."""
+class Presses:
+    """What is pressed on a map and told to the page, but not to the server: no run follows."""
+
+    def __init__(self, page: Page, frame: Frame, link: str) -> None:
+        self.page, self.frame, self.link = page, frame, link
+
+    def choice_by(self, act: Callable[[], object]) -> str:
+        """Do something, and return which place the map then tells the page to select."""
+        self.page.evaluate("() => { window.choices = []; }")
+        act()
+        self.page.wait_for_function("() => window.choices.length", timeout=10_000)
+        place_ids: list[str] = self.page.evaluate("window.choices")
+        (place_id,) = place_ids
+        return place_id
+
+    def show(self, place_id: str) -> None:
+        """Have the map show a place as selected, as it would ahead of the run."""
+        self.frame.evaluate("(address) => maliMap.prefetch(address)", f"{self.link}&place={place_id}")
+        marked: list[str] = self.frame.evaluate(PRESSED)
+        assert set(marked) <= {place_id}
+        assert marked or self.frame.evaluate(MARKED, [place_id, SELECTED]), "the map does not show what was pressed"
+
+
+@contextmanager
+def no_runs(page: Page, frame: Frame, server: Server, query: str = "") -> Iterator[Presses]:
+    """Keep from the server what is pressed on the map of a link."""
+    sent = page.evaluate("window.__rest.sent")
+    page.evaluate(HUSH)
+    yield Presses(page, frame, f"{server.url}/prefetch/?{query}")
+    page.evaluate(HEARD)
+    assert page.evaluate("window.__rest.sent") == sent, "the server heard of a press"
+    frame.evaluate("maliMap.settle()")  # as the last run had it
+    settle(page)
+
+
+def drag(page: Page, frame: Frame, dx: float, dy: float, *, glide: bool = False) -> None:
+    """Drag the map by some pixels, from its middle; held still at the end, unless it is to glide on."""
     width, height = frame.evaluate("[innerWidth, innerHeight]")
     x, y = in_page(frame, [width / 2, height / 2])
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + dx / 2, y + dy / 2, steps=4)
     page.mouse.move(x + dx, y + dy, steps=4)
+    if not glide:
+        page.wait_for_timeout(70)  # Leaflet counts how fast the last 50 ms were
     page.mouse.up()
 
 
@@ -206,7 +326,7 @@ def table_rows(page: Page) -> list[list[str]]:
 @pytest.fixture
 def frame(page: Page, server: Server) -> Iterator[Frame]:
     """The map's frame on the page as it opens; it must still be there when the test ends."""
-    opened = open_map(page, server)
+    opened = map_in_place(page, server)
     opened.evaluate("window.stays = true")
     yield opened
     assert not opened.is_detached(), "the map's frame was mounted anew"
@@ -216,12 +336,9 @@ def frame(page: Page, server: Server) -> Iterator[Frame]:
 # ---- what fills the window ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("query", ["", "?place=border/algeria-mali", "?zone=survey_zones/north&place=attack_sites/gao"])
-def test_at_1280_by_720_the_map_fills_two_thirds_and_nothing_needs_scrolling(
-    page: Page, server: Server, query: str
-) -> None:
-    """Map and evidence stand wholly in the window; long evidence scrolls inside its own column."""
-    frame = open_map(page, server, query)
+def assert_fills(page: Page) -> None:
+    """Assert that map and evidence stand wholly in the window, and the map has two thirds of it."""
+    frame = map_frame(page)
     tall = page.evaluate(
         """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
              .map((e) => [e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth])"""
@@ -241,21 +358,9 @@ def test_at_1280_by_720_the_map_fills_two_thirds_and_nothing_needs_scrolling(
     assert frame.evaluate("[map.getSize().x, map.getSize().y]") == [round(box["width"]), round(box["height"])]
 
 
-def test_the_page_opens_on_the_whole_of_mali(frame: Frame) -> None:
-    """Every attack site and the whole outline of the zones lie inside the map as it opens."""
-    outside = frame.evaluate(
-        """() => [...document.querySelectorAll("path[data-id], .mark-icon .moved")].filter((p) => {
-             const r = p.getBoundingClientRect();
-             return r.left < 0 || r.top < 0 || r.right > innerWidth || r.bottom > innerHeight;
-           }).length"""
-    )
-    assert outside == 0
-
-
-@pytest.mark.parametrize("query", ["", "?place=attack_sites/kidal"])
-def test_on_a_phone_the_map_comes_first_and_nothing_scrolls_sideways(page: Page, server: Server, query: str) -> None:
-    page.set_viewport_size(PHONE)
-    frame = open_map(page, server, query)
+def assert_first(page: Page) -> None:
+    """Assert that on a phone the map stands above all else, and nothing scrolls sideways."""
+    frame = map_frame(page)
     tops = [
         what.bounding_box()
         for what in (frame.frame_element(), page.locator(".st-key-filters"), page.locator(".st-key-panel"))
@@ -276,104 +381,42 @@ def test_on_a_phone_the_map_comes_first_and_nothing_scrolls_sideways(page: Page,
     assert wide == [0, 0]
 
 
-# ---- what never moves by itself -------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?place=attack_sites/kidal",
+        "?place=border/algeria-mali",
+        "?zone=survey_zones/north&place=attack_sites/gao",
+        "",
+    ],
+)
+def test_the_map_fills_two_thirds_of_the_window_and_on_a_phone_it_comes_first(
+    look: Look, server: Server, query: str, subtests: pytest.Subtests
+) -> None:
+    """At 1280 by 720 nothing needs scrolling; long evidence scrolls inside its own column."""
+    with subtests.test("at 1280 by 720"):
+        assert_fills(look(f"{server.url}/{query}", WIDE, map_frame))
+    with subtests.test("on a phone"):
+        assert_first(look(f"{server.url}/{query}", PHONE, map_frame))
 
 
-def test_filters_layers_and_selection_never_remount_the_map_nor_move_it(page: Page, frame: Frame) -> None:
-    """One long session of choosing, one map: the fixture looks whether its frame has stayed the same."""
-    wanted = wander(page, frame)
-    before = drawn_ids(frame)
-
-    choose(page, "zone", "North")
-    assert drawn_ids(frame) != before
-    assert view_of(frame) == wanted
-    choose(page, "regions", "Kidal")
-    assert query_of(page)["regions"] == ["regions/kidal"]
-    assert view_of(frame) == wanted
-    choose(page, "documents", "IRIS")
-    assert query_of(page)["documents"] == ["iris-2026"]
-    assert view_of(frame) == wanted
-    page.locator(".st-key-clear button").click()
-    settle(page)
-    assert drawn_ids(frame) == before
-    assert view_of(frame) == wanted
-    switch_layer(page, "Regions")
-    assert "regions/gao" in drawn_ids(frame)
-    assert view_of(frame) == wanted
-    switch_layer(page, "MGPS coverage")
-    assert "mgps/gao" not in drawn_ids(frame)
-    assert view_of(frame) == wanted
-    click_on(page, frame, "attack_sites/gao")
-    assert view_of(frame) == wanted
-    page.get_by_role("button", name="Clear selection").click()
-    settle(page)
-    assert panel_place(page) is None
-    assert view_of(frame) == wanted
-    # One that is in sight: what is chosen out of sight comes into it (test_visible.py).
-    choose(page, "place", "Gao, attack")
-    assert panel_place(page) == "attack_sites/gao"
-    assert view_of(frame) == wanted
-
-
-def test_looking_at_the_table_moves_nothing(page: Page, frame: Frame) -> None:
-    """A hidden map has no size; when it is seen again, it looks where it looked."""
-    wanted = wander(page, frame)
-    to_table(page)
-    to_map(page)
-    assert view_of(frame) == pytest.approx(wanted)
-
-
-@pytest.mark.fresh
-def test_ten_pans_and_ten_zooms_cause_no_rerun(page: Page, server: Server) -> None:
-    """Nothing is sent to the server, and nothing is drawn anew; a press on a mark shows that what is sent is seen."""
-    sent: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda payload: sent.append(payload)))
-    frame = open_map(page, server)
-    drawn = frame.evaluate("document.documentElement.dataset.drawn")
-    sent.clear()
-    views = {tuple(view_of(frame))}
-    for n in range(10):
-        drag(page, frame, (-1) ** n * 70 + n, (-1) ** n * 45)
-        views.add(tuple(view_of(frame)))
-    assert len(views) == 11, "a pan did not move the map"
-    for n in range(10):
-        before = view_of(frame)[2]
-        page.mouse.wheel(0, -120 if n % 4 < 2 else 120)
-        frame.wait_for_function("before => map.getZoom() !== before", arg=before)
-        view_of(frame)
-    settle(page)
-    assert sent == []
-    assert frame.evaluate("document.documentElement.dataset.drawn") == drawn
-    look(frame, 17.0, 0.0, 6)
-    click_on(page, frame, "attack_sites/kidal")
-    assert sent != []
-    assert frame.evaluate("document.documentElement.dataset.drawn") != drawn
+def test_the_page_opens_on_the_whole_of_mali(look: Look, server: Server) -> None:
+    """Every attack site and the whole outline of the zones lie inside the map as it opens."""
+    outside = map_frame(look(f"{server.url}/", WIDE, map_frame)).evaluate(
+        """() => [...document.querySelectorAll("path[data-id], .mark-icon .moved")].filter((p) => {
+             const r = p.getBoundingClientRect();
+             return r.left < 0 || r.top < 0 || r.right > innerWidth || r.bottom > innerHeight;
+           }).length"""
+    )
+    assert outside == 0
 
 
 # ---- what is drawn --------------------------------------------------------------------------------------------------
 
 
-def test_switching_from_north_to_south_changes_what_is_drawn_and_what_labels_say(page: Page, frame: Frame) -> None:
-    layers = ("attack_sites", "survey_zones", "border", "mgps")
-
-    def expected_ids(zone: str) -> list[str]:
-        return sorted(p.id for p in ATLAS.places.values() if p.set in layers and zone in (*p.zones, p.id))
-
-    choose(page, "zone", "North")
-    assert drawn_ids(frame) == expected_ids("survey_zones/north")
-    north = labels_of(frame)
-    assert {"Kidal", "Gao", "NORTH"} <= north
-    choose(page, "zone", "South")
-    assert drawn_ids(frame) == expected_ids("survey_zones/south")
-    south = labels_of(frame)
-    assert {"Bamako", "SOUTH"} <= south
-    # Towns are labels too, and may well be called Gao; a mark's name is not.
-    marks = set(frame.locator(".label.mark .words, .label.zone .words").all_text_contents())
-    assert marks == {"Bamako", "SOUTH"}
-
-
-def test_only_what_authors_state_is_solid(frame: Frame) -> None:
+def test_only_what_authors_state_is_solid(look: Look, server: Server) -> None:
     """Bamako is named by the authors themselves; the other four stand only in a title that they cite."""
+    frame = map_frame(look(f"{server.url}/", WIDE, map_frame))
     fills = {
         place_id: frame.locator(f'.mark-icon[data-id="{place_id}"] .moved path').last.evaluate(
             "p => [p.getAttribute('fill'), p.getAttribute('stroke')]"
@@ -387,49 +430,34 @@ def test_only_what_authors_state_is_solid(frame: Frame) -> None:
     assert all(shape == ["#fff", colour] for shape in fills.values())
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        f"?{ALL_LAYERS}",
-        f"?{ALL_LAYERS}&place=attack_sites/bamako",
-        "?place=attack_sites/mopti",
-        "?place=attack_sites/sevare",
-        "?zone=survey_zones/central&place=survey_zones/central",
-    ],
-)
-def test_labels_cover_no_other_mark_and_no_other_label(page: Page, server: Server, query: str) -> None:
-    """At every zoom, over the middle of Mali and over its north."""
-    frame = open_map(page, server, query)
-    clashes = []
-    for lat, lng in ((14.2, -5.0), (18.0, 0.5)):
-        for zoom in frame.evaluate(ZOOMS):
-            look(frame, lat, lng, zoom)
-            seen = frame.evaluate(BOXES)
-            assert seen["labels"]
-            names = {m[0]: ATLAS.places[m[0]].name for m in seen["marks"]}
-            clashes += [(zoom, a[0], b[0]) for a, b in combinations(seen["labels"], 2) if overlap(a, b)]
-            clashes += [
-                (zoom, label[0], mark[0])
-                for label in seen["labels"]
-                for mark in seen["marks"]
-                if names[mark[0]] != label[0] and overlap(label, mark)
-            ]
-    assert clashes == []
-
-
 @pytest.mark.parametrize("size", [WIDE, {"width": 1366, "height": 640}, {"width": 1920, "height": 1080}], ids=str)
-def test_on_opening_the_map_itself_says_where_no_survey_was(page: Page, server: Server, size: dict[str, int]) -> None:
+def test_on_opening_the_map_itself_says_where_no_survey_was(look: Look, server: Server, size: ViewportSize) -> None:
     """Whatever the size of its words: on more and shorter lines where an area has little room."""
-    page.set_viewport_size({"width": size["width"], "height": size["height"]})
-    assert any("no survey data" in words for words in labels_of(open_map(page, server)))
+    labels = labels_of(map_frame(look(f"{server.url}/", size, map_frame)))
+    assert any("no survey data" in words for words in labels)
+
+
+def test_on_a_phone_both_dates_and_the_credit_are_on_the_map(look: Look, server: Server) -> None:
+    """A picture of the screen travels without its page."""
+    words = map_frame(look(f"{server.url}/", PHONE, map_frame)).locator(".caption").inner_text()
+    for said in ("Boundaries and names imply no endorsement", "April 2026", "October 2016", "OpenStreetMap"):
+        assert said in words
+
+
+def test_every_drawn_mark_keeps_its_name_at_every_zoom(look: Look, server: Server) -> None:
+    """Other labels give way to the five sites' names, which never do."""
+    names = {ATLAS.places[place_id].name for place_id in SITES}
+    seen = """() => [...document.querySelectorAll(".label.mark")]
+      .filter((l) => getComputedStyle(l).visibility === "visible").map((l) => l.querySelector(".words").textContent)"""
+    with borrow(map_frame(look(f"{server.url}/", WIDE, map_frame))) as frame:
+        for zoom, shown in walk(frame, 15.5, -3.0, seen):
+            assert names <= set(shown), f"at zoom {zoom}"
 
 
 @pytest.mark.parametrize("size", [WIDE, {"width": 1920, "height": 1080}, PHONE], ids=str)
-def test_on_opening_labels_are_whole_and_algeria_is_named(page: Page, server: Server, size: dict[str, int]) -> None:
+def test_on_opening_labels_are_whole_and_algeria_is_named(look: Look, server: Server, size: ViewportSize) -> None:
     """No label but a mark's name lies under what stands on the map, or over the map's edge."""
-    page.set_viewport_size({"width": size["width"], "height": size["height"]})
-    frame = open_map(page, server, f"?{ALL_LAYERS}")
+    frame = map_frame(look(f"{server.url}/?{ALL_LAYERS}", size, map_frame))
     width, height = frame.evaluate("[innerWidth, innerHeight]")
     seen = frame.evaluate(BOXES)
     marks = {ATLAS.places[place_id].name for place_id in SITES}
@@ -448,131 +476,162 @@ def test_on_opening_labels_are_whole_and_algeria_is_named(page: Page, server: Se
         assert frame.evaluate("map.getZoom()") >= 5.5
 
 
-def test_on_a_phone_both_dates_and_the_credit_are_on_the_map(page: Page, server: Server) -> None:
-    """A picture of the screen travels without its page."""
-    page.set_viewport_size(PHONE)
-    words = open_map(page, server).locator(".caption").inner_text()
-    for said in ("Boundaries and names imply no endorsement", "April 2026", "October 2016", "OpenStreetMap"):
-        assert said in words
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"?{ALL_LAYERS}",
+        f"?{ALL_LAYERS}&place=attack_sites/bamako",
+        "?place=attack_sites/mopti",
+        "?place=attack_sites/sevare",
+        "?zone=survey_zones/central&place=survey_zones/central",
+        "",
+    ],
+)
+def test_labels_cover_no_other_mark_and_no_other_label(look: Look, server: Server, query: str) -> None:
+    """At every zoom, over the middle of Mali and over its north."""
+    clashes = []
+    with borrow(map_frame(look(f"{server.url}/{query}", WIDE, map_frame))) as frame:
+        for lat, lng in ((14.2, -5.0), (18.0, 0.5)):
+            for zoom, seen in walk(frame, lat, lng, BOXES):
+                assert seen["labels"]
+                names = {m[0]: ATLAS.places[m[0]].name for m in seen["marks"]}
+                clashes += [(zoom, a[0], b[0]) for a, b in combinations(seen["labels"], 2) if overlap(a, b)]
+                clashes += [
+                    (zoom, label[0], mark[0])
+                    for label in seen["labels"]
+                    for mark in seen["marks"]
+                    if names[mark[0]] != label[0] and overlap(label, mark)
+                ]
+    assert clashes == []
 
 
-def test_the_legend_names_only_what_is_drawn(page: Page, server: Server) -> None:
-    frame = open_map(page, server, "?zone=survey_zones/central")
-    legend = frame.locator(".legend").inner_text()
-    assert "cite" in legend
+def test_the_legend_names_only_what_is_drawn(look: Look, server: Server) -> None:
+    legend = map_frame(look(f"{server.url}/?zone=survey_zones/central", WIDE, map_frame)).locator(".legend")
+    words = legend.inner_text()
+    assert "cite" in words
     # Beside a zone, what was not surveyed stays told apart.
-    assert "No survey data" in legend
+    assert "No survey data" in words
     for absent in ("by the authors", "border", "approximate"):
-        assert absent not in legend
-
-
-def test_every_drawn_mark_keeps_its_name_at_every_zoom(frame: Frame) -> None:
-    """Other labels give way to the five sites' names, which never do."""
-    names = {ATLAS.places[place_id].name for place_id in SITES}
-    for zoom in frame.evaluate(ZOOMS):
-        look(frame, 15.5, -3.0, zoom)
-        assert names <= set(
-            frame.evaluate(
-                """() => [...document.querySelectorAll(".label.mark")]
-                     .filter((l) => getComputedStyle(l).visibility === "visible")
-                     .map((l) => l.querySelector(".words").textContent)"""
-            )
-        )
+        assert absent not in words
 
 
 # ---- pointing and pressing ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("place_id", [*SITES, *ZONES, BORDER])
-def test_hover_names_a_mark_and_a_click_selects_it(page: Page, frame: Frame, place_id: str) -> None:
+def test_hover_names_a_mark_and_a_click_selects_it(
+    page: Page, server: Server, frame: Frame, subtests: pytest.Subtests
+) -> None:
     """The panel, the address and the place selector all say what was pressed."""
-    place = ATLAS.places[place_id]
-    page.mouse.move(*spot_of(frame, place_id))
     tip = frame.locator(".leaflet-tooltip")
-    tip.wait_for()
-    assert place.name in tip.inner_text()
-    click_on(page, frame, place_id)
-    assert panel_place(page) == place_id
-    assert query_of(page)["place"] == [place_id]
-    assert chosen_option(page, "place").startswith(f"{place.name},")
-    assert drawn_ids(frame) != []
+    spots = {}
+    for place_id in (*SITES, *ZONES, BORDER):
+        with subtests.test(place_id, pointer="over it"):
+            spots[place_id] = spot_of(frame, place_id)
+            page.mouse.move(*spots[place_id])
+            tip.filter(has_text=ATLAS.places[place_id].name).wait_for()
+            expect(tip).to_have_count(1)  # the one before it fades
+    with no_runs(page, frame, server) as presses:
+        for place_id, spot in spots.items():
+            with subtests.test(place_id):
+                assert presses.choice_by(partial(page.mouse.click, *spot)) == place_id
+    for place_id in (SITES[0], ZONES[0], BORDER):
+        with subtests.test(place_id, run="through"):
+            click_on(page, frame, place_id)
+            assert panel_place(page) == place_id
+            assert query_of(page)["place"] == [place_id]
+            assert chosen_option(page, "place").startswith(f"{ATLAS.places[place_id].name},")
+            assert drawn_ids(frame) != []
+    with subtests.test("a press on the background changes nothing"):
+        spot = frame.evaluate(
+            """() => {
+                 const bare = (e) => e?.closest(".leaflet-container") && !e.closest("[data-id], .leaflet-control");
+                 for (let y = innerHeight - 5; y > 0; y -= 5) for (let x = innerWidth - 5; x > innerWidth / 2; x -= 5)
+                   if (bare(document.elementFromPoint(x, y))) return [x, y];
+                 return null;
+               }"""
+        )
+        assert spot is not None
+        page.mouse.click(*in_page(frame, spot))
+        settle(page)
+        assert panel_place(page) == BORDER
+        page.get_by_role("button", name="Clear selection").click()
+        settle(page)
+        assert panel_place(page) is None
+        click_on(page, frame, BORDER)
 
 
 @pytest.mark.parametrize("layer", ["survey_zones", "mgps", "regions"])
 def test_every_area_of_a_layer_alone_can_be_pressed(page: Page, server: Server, layer: str) -> None:
     """Bamako too, whose district is three pixels wide."""
-    frame = open_map(page, server, f"?layers={layer}")
+    frame = map_in_place(page, server, f"?layers={layer}")
     drawn = drawn_ids(frame)
     assert drawn == sorted(p.id for p in ATLAS.places_in(layer))
-    for place_id in drawn:
-        click_on(page, frame, place_id)
-        assert query_of(page)["place"] == [place_id]
+    with no_runs(page, frame, server) as presses:
+        for place_id in drawn:
+            spot = spot_of(frame, place_id)
+            assert presses.choice_by(partial(page.mouse.click, *spot)) == place_id
+    click_on(page, frame, drawn[0])
+    assert query_of(page)["place"] == [drawn[0]]
 
 
-def test_every_mark_can_be_pressed_while_all_layers_are_on(page: Page, server: Server) -> None:
+def test_every_mark_can_be_pressed_while_all_layers_are_on(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
     """Where areas lie over one another, pressing again goes on to the one below: no layer hides another from the
     pointer."""
-    frame = open_map(page, server, f"?{ALL_LAYERS}")
-    unreachable = []
-    for place_id in drawn_ids(frame):
-        spot = frame.evaluate(BENEATH, place_id)
-        assert spot is not None, f"{place_id} lies nowhere on the map"
-        for _ in range(4):
-            before = query_of(page)
-            page.mouse.click(*in_page(frame, spot))
-            # A press that changes nothing has nothing to wait for.
-            for _ in range(40):
-                if query_of(page) != before:
-                    break
-                page.wait_for_timeout(50)
-            page.wait_for_selector(STILL)
-            if query_of(page).get("place") == [place_id]:
-                break
-        else:
-            unreachable.append(place_id)
-    assert unreachable == []
+    frame = map_in_place(page, server, f"?{ALL_LAYERS}")
+    drawn = drawn_ids(frame)
+    assert drawn == sorted(p.id for p in ATLAS.places.values() if p.is_mark)
+    spots: dict[str, tuple[float, float, list[str]] | None] = {i: frame.evaluate(BENEATH, i) for i in drawn}
+    above: dict[str, str] = {}
+    deepest: tuple[float, float, list[str]] = (0, 0, [])
+    with no_runs(page, frame, server, ALL_LAYERS) as presses:
+        for place_id, spot in spots.items():
+            assert spot is not None, f"{place_id} lies nowhere on the map"
+            x, y, stack = spot
+            depth = stack.index(place_id)
+            assert depth < 4, f"{place_id} takes more than four presses"
+            if depth:
+                above[place_id] = stack[depth - 1]
+                deepest = max(deepest, (x, y, stack), key=lambda found: len(found[2]))
+            else:
+                assert presses.choice_by(partial(page.mouse.click, *in_page(frame, [x, y]))) == place_id
+        for place_id, other in sorted(above.items(), key=lambda pair: pair[1]):
+            with subtests.test(place_id, below=other):
+                presses.show(other)
+                x, y, _ = spots[place_id] or (0, 0, [])
+                assert presses.choice_by(partial(page.mouse.click, *in_page(frame, [x, y]))) == place_id
+        x, y, stack = deepest
+        assert len(stack) > 2
+        presses.show(stack[-1])
+        with subtests.test("once around", stack=stack):
+            pressed = []
+            for _ in stack:
+                pressed.append(presses.choice_by(partial(page.mouse.click, *in_page(frame, [x, y]))))
+                presses.show(pressed[-1])
+            assert pressed == stack
 
 
-def test_a_press_on_the_background_changes_nothing(page: Page, frame: Frame) -> None:
-    """And the mark pressed before it can be pressed again after it."""
-    click_on(page, frame, "attack_sites/kidal")
-    spot = frame.evaluate(
-        """() => {
-             const bare = (e) => e?.closest(".leaflet-container") && !e.closest("[data-id], .leaflet-control");
-             for (let y = innerHeight - 5; y > 0; y -= 5) for (let x = innerWidth - 5; x > innerWidth / 2; x -= 5)
-               if (bare(document.elementFromPoint(x, y))) return [x, y];
-             return null;
-           }"""
-    )
-    assert spot is not None
-    page.mouse.click(*in_page(frame, spot))
-    settle(page)
-    assert panel_place(page) == "attack_sites/kidal"
-    page.get_by_role("button", name="Clear selection").click()
-    settle(page)
-    assert panel_place(page) is None
-    click_on(page, frame, "attack_sites/kidal")
-
-
-def test_sevare_and_mopti_are_two_marks_at_every_zoom(page: Page, frame: Frame) -> None:
+def test_sevare_and_mopti_are_two_marks_at_every_zoom(page: Page, server: Server, frame: Frame) -> None:
     """Their hit areas never touch, and what lies under the pointer in the middle of each is that one."""
-    hits = """() => ["sevare", "mopti"].map((n) => {
-      const r = document.querySelector(`.mark-icon[data-id="attack_sites/${n}"] .hit`).getBoundingClientRect();
-      return [n, r.left, r.top, r.right, r.bottom];
-    })"""
-    zooms = frame.evaluate(ZOOMS)
-    for zoom in zooms:
-        look(frame, 14.5, -4.1, zoom)
-        sevare, mopti = frame.evaluate(hits)
+    two = ("attack_sites/sevare", "attack_sites/mopti")
+    hits = f"""() => {json.dumps(two)}.map((id) => {{
+      const r = document.querySelector(`.mark-icon[data-id="${{id}}"] .hit`).getBoundingClientRect();
+      return [id, r.left, r.top, r.right, r.bottom, ({SPOT})(id)];
+    }})"""
+    for zoom, (sevare, mopti) in walk(frame, 14.5, -4.1, hits):
         apart = sevare[1] >= mopti[3] or mopti[1] >= sevare[3] or sevare[2] >= mopti[4] or mopti[2] >= sevare[4]
         assert apart, f"at zoom {zoom} the hit areas overlap: {sevare} and {mopti}"
-        for place_id in ("attack_sites/sevare", "attack_sites/mopti"):
-            assert frame.evaluate(SPOT, place_id) is not None, f"at zoom {zoom} {place_id} is covered"
-    for zoom in (zooms[0], 5.5, 7, 8.75, 9, zooms[-1]):
-        look(frame, 14.5, -4.1, zoom)
-        for place_id in ("attack_sites/sevare", "attack_sites/mopti"):
-            click_on(page, frame, place_id)
-            assert query_of(page)["place"] == [place_id]
+        for place_id, *_, spot in (sevare, mopti):
+            assert spot is not None, f"at zoom {zoom} {place_id} is covered"
+    zooms = frame.evaluate(ZOOMS)
+    with no_runs(page, frame, server) as presses:
+        for n, zoom in enumerate((zooms[0], 5.5, 7, 8.75, 9, zooms[-1])):
+            point_at(frame, 14.5, -4.1, zoom)
+            presses.show(two[n % 2])  # a mark that is selected is larger
+            for place_id in two:
+                spot = spot_of(frame, place_id)
+                assert presses.choice_by(partial(page.mouse.click, *spot)) == place_id
 
 
 def test_sevare_and_mopti_are_two_marks_after_zooming_out_all_the_way(page: Page, frame: Frame) -> None:
@@ -587,273 +646,82 @@ def test_sevare_and_mopti_are_two_marks_after_zooming_out_all_the_way(page: Page
         assert query_of(page)["place"] == [place_id]
 
 
-def test_every_mark_is_reached_and_pressed_by_keyboard_and_keeps_the_focus(page: Page, frame: Frame) -> None:
+def test_every_mark_is_reached_and_pressed_by_keyboard_and_keeps_the_focus(
+    page: Page, server: Server, frame: Frame
+) -> None:
     """Tab walks from the page into the map and over its marks; Enter selects; the redraw does not lose the place."""
     on = "document.activeElement?.closest('[data-id]')?.dataset.id || null"
     wanted = set(drawn_ids(frame))
     assert set(SITES) <= wanted
+
+    def focused_id() -> str | None:
+        inside = page.evaluate("document.activeElement.tagName") == "IFRAME"
+        place_id: str | None = frame.evaluate(on) if inside else None
+        return place_id
+
     page.get_by_role("tab", name="Map", exact=True).focus()
     reached: set[str] = set()
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        place_id = frame.evaluate(on) if page.evaluate("document.activeElement.tagName") == "IFRAME" else None
-        if place_id is None or place_id in reached:
-            continue
-        reached.add(place_id)
+    kinds: set[str] = set()
+    with no_runs(page, frame, server) as presses:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            place_id = focused_id()
+            if place_id is None or place_id in reached:
+                continue
+            reached.add(place_id)
+            assert presses.choice_by(partial(page.keyboard.press, "Enter")) == place_id
+            kind, _, _ = place_id.partition("/")
+            if kind not in kinds:
+                kinds.add(kind)
+                presses.show(place_id)
+                assert focused_id() == place_id, "the redraw lost the focus"
+            if reached == wanted:
+                break
+    assert reached == wanted
+    # And one of each kind with its run.
+    for place_id in sorted({place_id.partition("/")[0]: place_id for place_id in sorted(wanted)}.values()):
+        frame.locator(f'[data-id="{place_id}"]').first.focus()
         page.keyboard.press("Enter")
         await_selected(page, place_id)
         assert query_of(page)["place"] == [place_id]
-        assert page.evaluate("document.activeElement.tagName") == "IFRAME"
-        assert frame.evaluate(on) == place_id, "the redraw lost the focus"
-        if reached == wanted:
-            break
-    assert reached == wanted
+        assert focused_id() == place_id, "the run lost the focus"
 
 
-# ---- from the evidence to the map -----------------------------------------------------------------------------------
+# ---- table -----------------------------------------------------------------------------------------------------------
 
 
-def press_place_button(page: Page, goal: str) -> None:
-    """Press the first button that leads from an excerpt to a place, opening what is folded until it is seen."""
-    buttons = page.locator(f'[class*="st-key-go"][class*="{goal.replace("/", "-")}"] button').filter(visible=True)
-    for folded in page.locator('.st-key-evidence [data-testid="stExpander"] > details').all():
-        if buttons.count():
-            break
-        if folded.get_attribute("open") is None:
-            folded.locator("> summary").click()
-            settle(page)
-    for popover in page.locator('[data-testid="stPopover"] button').filter(visible=True).all():
-        if buttons.count():
-            break
-        popover.click()
-        settle(page)
-    buttons.first.click()
+def test_map_and_table_hold_what_the_page_sends_them(page: Page, server: Server, subtests: pytest.Subtests) -> None:
+    """What the one draws and the other tells is the same: of every layer, and of what some filters leave."""
+    for regions in ((), ("regions/kidal", "regions/mopti")):
+        with subtests.test(regions=regions):
+            ids = sorted(p.id for p in on_screen(ATLAS, MapFilter(MARK_SETS, regions=regions)))
+            frame = map_in_place(page, server, f"?{ALL_LAYERS}{''.join(f'&regions={r}' for r in regions)}")
+            assert drawn_ids(frame) == ids
+            to_table(page)
+            rows = table_rows(page)
+            assert sorted(row[-1] for row in rows) == ids
+            assert all(row[0] == ATLAS.places[row[-1]].name for row in rows)
+            assert re.search(rf"\b{len(ids)}\b", page.get_by_role("tabpanel", name="Table").inner_text())
 
 
-@pytest.mark.parametrize(
-    ("start", "goal"),
-    [
-        ("areas/border-zone", BORDER),
-        ("towns/kidal", "towns/timbuktu"),
-        ("survey_zones/north", "survey_zones/south"),
-        ("attack_sites/kidal", "attack_sites/gao"),
-    ],
-)
-def test_an_excerpt_s_place_takes_the_map_there_and_marks_it_each_time(
-    page: Page, server: Server, start: str, goal: str
-) -> None:
-    """The frame stays the same one. Pressed again after panning away, it moves again."""
-    frame = open_map(page, server, f"?place={start}")
-    frame.evaluate("window.stays = true")
-    look(frame, 11.0, -11.5, 8)
-    away = view_of(frame)
-    press_place_button(page, goal)
-    await_selected(page, goal)
-    assert view_of(frame) != away
-    assert frame.evaluate(SEEN, goal), "the place is not in sight"
-    assert query_of(page)["place"] == [goal]
-    assert frame.evaluate(MARKED, [goal, SELECTED]), "the place is not marked"
-    look(frame, 11.0, -11.5, 8)
-    page.locator(".st-key-fly button").click()
-    settle(page)
-    assert view_of(frame) != away
-    assert frame.evaluate(SEEN, goal)
-    assert frame.evaluate("window.stays") is True
-
-
-#: Whether a place's drawing lies in the middle half of the map, or the middle of the map in the place's box.
-SEEN = """(id) => {
-  const found = document.querySelector(`.mark-icon[data-id="${CSS.escape(id)}"] .moved`)
-    || document.querySelector(`path[data-id="${CSS.escape(id)}"]`);
-  const box = found.getBoundingClientRect();
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  return x > innerWidth / 4 && x < innerWidth * 3 / 4 && y > innerHeight / 4 && y < innerHeight * 3 / 4
-    && box.width <= innerWidth && box.height <= innerHeight;
-}"""
-#: Whether a place is drawn as selected: a ring around a point, else its outline in the colour of selection.
-MARKED = """([id, colour]) => {
-  const icon = document.querySelector(`.mark-icon[data-id="${CSS.escape(id)}"]`);
-  if (icon) return icon.getAttribute("aria-pressed") === "true" && icon.querySelectorAll(".moved > circle").length >= 2;
-  const uses = (p) => [p.getAttribute("stroke"), p.getAttribute("fill")].includes(colour)
-    && (Number(p.getAttribute("fill-opacity")) > 0 || p.getAttribute("stroke") === colour);
-  const outline = document.querySelector(`path[data-id="${CSS.escape(id)}"]`).getBoundingClientRect();
-  return [...document.querySelectorAll("path")].some((p) => {
-    const box = p.getBoundingClientRect();
-    return uses(p) && Math.abs(box.x - outline.x) < 12 && Math.abs(box.y - outline.y) < 12
-      && Math.abs(box.width - outline.width) < 24 && Math.abs(box.height - outline.height) < 24;
-  });
-}"""
-
-
-def test_an_excerpt_s_place_is_shown_even_when_its_layer_is_off(page: Page, server: Server) -> None:
-    """Asked for by name, a region comes onto the map, although its layer was off; nothing is silently refused."""
-    frame = open_map(page, server, "?place=mgps/gao")
-    assert "regions/gao" not in drawn_ids(frame)
-    look(frame, 11.0, -11.5, 8)
-    press_place_button(page, "regions/gao")
-    await_selected(page, "regions/gao")
-    assert query_of(page)["place"] == ["regions/gao"]
-    assert "regions/gao" in drawn_ids(frame)
-    view_of(frame)
-    assert frame.evaluate(SEEN, "regions/gao")
-
-
-def test_an_excerpt_s_place_is_shown_even_when_a_filter_hides_it(page: Page, server: Server) -> None:
-    """The sentence on the five sites names Bamako; with only the north chosen, its button still leads there."""
-    frame = open_map(page, server, "?zone=survey_zones/north&place=attack_sites/kidal")
-    assert "attack_sites/bamako" not in drawn_ids(frame)
-    press_place_button(page, "attack_sites/bamako")
-    await_selected(page, "attack_sites/bamako")
-    assert "attack_sites/bamako" in drawn_ids(frame)
-    assert page.get_by_role("status").filter(has_text=re.compile("zone", re.IGNORECASE)).count() == 1
-
-
-# ---- table and summary ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        f"?{ALL_LAYERS}",
-        "?zone=survey_zones/north",
-        f"?{ALL_LAYERS}&regions=regions/kidal&regions=regions/mopti",
-        f"?{ALL_LAYERS}&documents=org-2018",
-        "?layers=attack_sites&layers=border&zone=survey_zones/central",
-        "?regions=regions/taoudenit",
-    ],
-)
-def test_map_table_and_text_summary_agree(page: Page, server: Server, query: str) -> None:
-    """The same ids, the same names, the same counts; and the switched layers' own counts are these too."""
-    frame = open_map(page, server, query)
-    drawn = drawn_ids(frame)
-    assert drawn != []
-    counts: dict[str, int] = {}
-    for text in page.locator("dl.summary dt").all_text_contents():
-        title, _, number = text.rpartition(": ")
-        counts[TITLES[title]] = int(number)
-    assert {name: sum(place_id.startswith(f"{name}/") for place_id in drawn) for name in counts} == counts
-    assert sum(counts.values()) == len(drawn)
-    names = [n for dd in page.locator("dl.summary dd").all_text_contents() for n in dd.split(", ")]
-    assert sorted(n for n in names if not n.startswith("none")) == sorted(
-        ATLAS.places[place_id].name for place_id in drawn
-    )
-    on = page.locator('.st-key-layers button[aria-pressed="true"]').all_inner_texts()
-    assert {TITLES[t.rpartition(" ")[0]]: int(t.rpartition(" ")[2]) for t in on} == counts
-    to_table(page)
-    rows = table_rows(page)
-    assert sorted(row[-1] for row in rows) == drawn
-    assert all(row[0] == ATLAS.places[row[-1]].name for row in rows)
-    assert re.search(rf"\b{len(drawn)}\b", page.get_by_role("tabpanel", name="Table").inner_text())
-
-
-@pytest.mark.parametrize("place_id", ["attack_sites/gao", "survey_zones/south", BORDER])
-def test_a_row_of_the_table_selects_its_place(page: Page, frame: Frame, place_id: str) -> None:
+def test_a_row_of_the_table_selects_its_place(page: Page, frame: Frame, subtests: pytest.Subtests) -> None:
     """Its evidence stands beside the table, and the map, seen again, shows it."""
     to_table(page)
     rows = [row[-1] for row in table_rows(page)]
-    page.mouse.wheel(0, -5000)
-    settle(page)
-    box = page.locator('[data-testid="data-grid-canvas"]').bounding_box()
-    assert box is not None
-    # The grid is a canvas: a header and rows of 35 pixels, the boxes to tick in the first column.
-    page.mouse.click(box["x"] + 17, box["y"] + 35 * (rows.index(place_id) + 1) + 17)
-    await_selected(page, place_id)
-    assert query_of(page)["place"] == [place_id]
-    assert chosen_option(page, "place").startswith(f"{ATLAS.places[place_id].name},")
-    to_map(page)
-    view_of(frame)
-    assert frame.evaluate(SEEN, place_id), "the map does not show what was chosen in the table"
-    assert frame.evaluate(MARKED, [place_id, SELECTED])
-
-
-# ---- filters that hide ----------------------------------------------------------------------------------------------
-
-
-def test_the_border_stays_in_every_zone_and_region_that_it_touches_with_a_word_about_it(
-    page: Page, server: Server
-) -> None:
-    def words() -> str:
-        return page.locator(".st-key-panel").inner_text()
-
-    about = re.compile(r"border[^.\n]*\b(stays|touches|runs|remains|reaches)\b", re.IGNORECASE)
-    frame = open_map(page, server, "?zone=survey_zones/north")
-    assert BORDER in drawn_ids(frame)
-    assert about.search(words())
-    choose(page, "regions", "Kidal")
-    assert BORDER in drawn_ids(frame)
-    assert about.search(words())
-    click_on(page, frame, BORDER)
-    assert re.search(r"\b(stays|touches|runs|remains|reaches)\b", words())
-    open_map(page, server, "?zone=survey_zones/south")
-    assert BORDER not in drawn_ids(open_map(page, server, "?zone=survey_zones/south"))
-    assert not about.search(words())
-    assert BORDER not in drawn_ids(open_map(page, server, "?regions=regions/gao"))
-
-
-@pytest.mark.parametrize(
-    ("place_id", "hide"),
-    [
-        ("attack_sites/kidal", ("zone", "South")),
-        ("attack_sites/kidal", ("regions", "Bamako")),
-        ("attack_sites/kidal", ("documents", "ORG")),
-        ("attack_sites/kidal", ("layers", "Attack sites")),
-        (BORDER, ("zone", "South")),
-        ("survey_zones/north", ("zone", "Central")),
-    ],
-)
-def test_what_a_filter_hides_is_deselected_with_a_word_about_it(
-    page: Page, server: Server, place_id: str, hide: tuple[str, str]
-) -> None:
-    frame = open_map(page, server, f"?place={place_id}")
-    assert panel_place(page) == place_id
-    widget, option = hide
-    if widget == "layers":
-        switch_layer(page, option)
-    else:
-        choose(page, widget, option)
-    assert place_id not in drawn_ids(frame)
-    assert panel_place(page) is None
-    assert "place" not in query_of(page)
-    notice = page.get_by_role("status").filter(has_text=ATLAS.places[place_id].name)
-    assert notice.count() == 1
-    assert notice.is_visible()
-
-
-def test_a_choice_that_hides_nothing_keeps_the_selection(page: Page, server: Server) -> None:
-    open_map(page, server, "?place=attack_sites/kidal")
-    choose(page, "zone", "North")
-    assert panel_place(page) == "attack_sites/kidal"
-    assert page.get_by_role("status").filter(has_text="Kidal").count() == 0
-
-
-def test_regions_follow_from_the_zone(page: Page, frame: Frame) -> None:
-    """The list of regions holds the chosen zone's, and a chosen region of another zone goes, with a word about it."""
-    choose(page, "regions", "Bamako")
-    choose(page, "zone", "North")
-    assert "regions" not in query_of(page)
-    assert page.get_by_role("status").filter(has_text="Bamako").count() == 1
-    page.locator(".st-key-regions input").click()
-    options = {re.sub(r" \(\d+\)$", "", o) for o in page.get_by_role("option").all_inner_texts()}
-    inside = {p.name for p in ATLAS.places_in("regions") if "survey_zones/north" in p.zones}
-    assert inside <= options
-    assert not options & {p.name for p in ATLAS.places_in("regions") if "survey_zones/north" not in p.zones}
-    assert frame.evaluate("window.stays") is True
-
-
-def test_clear_all_sets_everything_as_at_first(page: Page, server: Server) -> None:
-    first = drawn_ids(open_map(page, server))
-    query = "layers=attack_sites&layers=regions&zone=survey_zones/north&regions=regions/kidal&documents=iris-2026"
-    frame = open_map(page, server, f"?{query}&place=attack_sites/kidal")
-    assert drawn_ids(frame) != first
-    page.locator(".st-key-clear button").click()
-    settle(page)
-    assert query_of(page) == {}
-    assert drawn_ids(frame) == first
-    assert panel_place(page) is None
-    assert chosen_option(page, "zone").startswith("All")
-    assert page.locator(".st-key-regions [data-tag], .st-key-documents [data-tag]").count() == 0
-    assert page.get_by_role("status").filter(has_text="selected").count() == 0
-    # With nothing left to clear, there is nothing to press but what undoes it.
-    assert page.get_by_role("button", name="Clear all", exact=True).count() == 0
-    assert page.get_by_role("button", name="Undo clear all").is_visible()
+    for place_id in ("attack_sites/gao", "survey_zones/south", BORDER):
+        with subtests.test(place_id):
+            box = page.locator('[data-testid="data-grid-canvas"]').bounding_box()
+            assert box is not None
+            page.mouse.move(box["x"] + 200, box["y"] + 100)
+            page.mouse.wheel(0, -5000)
+            settle(page)
+            # The grid is a canvas: a header and rows of 35 pixels, the boxes to tick in the first column.
+            page.mouse.click(box["x"] + 17, box["y"] + 35 * (rows.index(place_id) + 1) + 17)
+            await_selected(page, place_id)
+            assert query_of(page)["place"] == [place_id]
+            assert chosen_option(page, "place").startswith(f"{ATLAS.places[place_id].name},")
+            to_map(page)
+            view_of(frame)
+            assert frame.evaluate(SEEN, place_id), "the map does not show what was chosen in the table"
+            assert frame.evaluate(MARKED, [place_id, SELECTED])
+            to_table(page)
