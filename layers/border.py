@@ -35,6 +35,7 @@ def draw(
                 PathSymbol(_colour(row.id, source_counts), style.weight + 1.5, cap="butt"),
                 _number(row, source_counts),
                 tip=f"{row.name} border{source_note(row.id, source_counts)}",
+                selected=row.id == selected,
             )
             for row in borders
         ),

@@ -96,7 +96,7 @@ NOTE = """
     const since = performance.now();
     // Only when the browser has nothing else to do is a page looked at, and more than once: work that waits goes first.
     const idle = (wait) =>
-      new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 1000 }), Math.max(30, wait)));
+      new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 300 }), Math.max(30, wait)));
     let why = [null, 0];
     for (let calm = 0; calm < 3;) {
       await idle(why?.[1] ?? 0);

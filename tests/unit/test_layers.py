@@ -178,6 +178,13 @@ def test_a_selected_mark_is_drawn_in_another_way(layer: Layer) -> None:
     assert script(draw_layer(layer, selected=place_id)) != script(draw_layer(layer))
 
 
+@pytest.mark.parametrize("layer", LAYERS, ids=by_id)
+def test_the_selected_mark_says_so_to_a_screen_reader_and_no_other_does(layer: Layer) -> None:
+    for place in ATLAS.places_in(layer.id):
+        drawn = draw_layer(layer, selected=place.id)
+        assert {f.id for f in drawn if f.selected} == {place.id}
+
+
 def test_a_selected_town_and_a_selected_country_are_shown_too() -> None:
     for place_id in ("towns/timbuktu", "areas/algeria"):
         place = ATLAS.places[place_id]
