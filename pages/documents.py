@@ -11,8 +11,6 @@ excerpts, found = excerpt_list.entries_with_spans(atlas, view)
 top, reading, above, below = layout.parts()
 with below:
     chosen_excerpt.show(atlas, view)
-if view.selection.excerpt:
-    layout.send()
 with top:
     layout.head("Documents", "Read each document as its quoted sentences, in order. Choose one to see its places.")
     excerpt_list.filters(atlas, view, found)

@@ -1,7 +1,5 @@
 """What pages beside the Map have in common: a heading, what the reader is told, a list and what stands beside it."""
 
-import time
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -10,8 +8,6 @@ from pages.messages.escaping import escape
 
 #: Height in px of what scrolls, where the style sheet does not fit it to the window.
 HEIGHT = 560
-#: Seconds that the server's other thread needs to send what a script has drawn.
-_SENDING = 0.015
 
 
 def head(title: str, lead: str) -> None:
@@ -35,11 +31,3 @@ def parts(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGen
         besides.container(gap="small"),
         besides.container(key="beside", height=HEIGHT // 2, border=False, gap="small"),
     )
-
-
-def send() -> None:
-    """Let what is drawn so far be sent before the rest is computed; for what a choice waits for.
-
-    A script that computes on holds up the thread that sends, often until it has ended.
-    """
-    time.sleep(_SENDING)
