@@ -229,8 +229,8 @@ def test_back_during_a_run_ends_at_one_view_and_its_address(
         page.evaluate("history.back()")
         settle(page)
         with subtests.test(after=after):
-            # One step back from what was there, or from what was pressed.
-            assert shown_view(page) in (GAO, KIDAL)
+            # One step back from what was there, or from what was pressed; at once, Back may be heard before the press.
+            assert shown_view(page) in ((GAO, KIDAL) if after else (GAO, KIDAL, BAMAKO))
 
 
 def test_back_while_the_last_run_is_on_its_way_finds_what_it_shows(page: Page, server: Server) -> None:
