@@ -44,7 +44,11 @@ def read(root: Path, load: Callable[[Path], T], folder: Path = KEPT) -> T:
             found: T = pickle.loads(content[_KEY:])
             return found
     made = load(root)
-    _keep(path, key + _pickle(made))
+    # Nor is it kept of what cannot be compiled, or of files that were changed while they were read.
+    with suppress(Exception):
+        content = key + _pickle(made)
+        if key_of(root) == key:
+            _keep(path, content)
     return made
 
 

@@ -40,6 +40,11 @@ def follow(at: AppTest, address: str) -> AppTest:
 
 def status(path: str, routes: Sequence[BaseRoute] | None = None) -> int:
     """Ask the server's own routes, made now or before, for a path, as the server does; return the answer's status."""
+    return int(answer(path, routes)[0]["status"])
+
+
+def answer(path: str, routes: Sequence[BaseRoute] | None = None, query: str = "") -> list[Message]:
+    """Ask the server for a path, past its middleware; return the answer's start and its body."""
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -55,8 +60,9 @@ def status(path: str, routes: Sequence[BaseRoute] | None = None) -> int:
         "path": path,
         "root_path": "",
         "raw_path": path.encode(),
-        "query_string": b"",
+        "query_string": query.encode(),
         "headers": [],
     }
-    asyncio.run(Starlette(routes=server.routes() if routes is None else routes)(scope, receive, send))
-    return int(sent[0]["status"])
+    made = Starlette(routes=server.routes() if routes is None else routes, middleware=server.middleware())
+    asyncio.run(made(scope, receive, send))
+    return sent

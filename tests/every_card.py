@@ -12,13 +12,14 @@ from pages.cards import (
     score_card,
     score_list,
 )
+from pages.cards.card_context import CardContext
 from pages.charts import chart_figure, timeline_chart
 from tests.card_context import context_of
 
 
-def cards() -> Iterator[tuple[str, str]]:
+def cards(context: CardContext | None = None) -> Iterator[tuple[str, str]]:
     """Yield each card and chart: what it is of, and the card. A badge where there is one."""
-    context = context_of()
+    context = context or context_of()
     atlas, relations = context.atlas, context.relations
     yield "overview", place_card.overview(context, on_screen(atlas, context.view.map_filter))
     for place in atlas.places.values():

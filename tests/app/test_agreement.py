@@ -1,9 +1,7 @@
 """All that the map shows can be had without seeing it or pointing at it: map, table, selector and summary agree."""
 
-import gc
 import html
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 import pytest
@@ -11,7 +9,7 @@ import pytest
 from layers import LAYERS
 from pages.cards.excerpt_card import kind
 from tests.app.test_pages import body, ids_on_map, table_of
-from tests.app_session import Open, forget
+from tests.app_session import Open
 from tests.shipped import ATLAS
 
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
@@ -25,14 +23,6 @@ FILTERS = {
     "a region outside the survey": f"{ALL_LAYERS}&regions=regions/taoudenit",
     "no layer": "layers=none",
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 @pytest.mark.parametrize("query", FILTERS.values(), ids=FILTERS)

@@ -1,8 +1,6 @@
 """How well it is evidenced, without a browser: what maps are handed, what the switch says, where gaps lead."""
 
-import gc
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,7 +13,7 @@ from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, STYLE
 from tests.app.test_pages import body, excerpts_in, ids_on_map, picture_of, query_of, state_of_map
 from tests.app.test_scores_page import fills, notices, plain
-from tests.app_session import Open, follow, forget, map_arguments
+from tests.app_session import Open, follow, map_arguments
 from tests.shipped import ATLAS
 
 VIOLENCE = "violence-increased:agree:percent"
@@ -29,14 +27,6 @@ BESIDE: dict[str, dict[str, str]] = {
     "disagreements": {},
     "scores": {"question": VIOLENCE},
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 def colours(at: AppTest) -> set[str]:

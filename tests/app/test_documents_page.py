@@ -1,26 +1,16 @@
 """Reading without a browser: what finds nothing is told, what is typed is text, and the page goes on working."""
 
-import gc
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pytest
 
 from tests.app.test_pages import body, ids_on_map, query_of
 from tests.app.test_scores_page import notices, plain
-from tests.app_session import Open, follow, forget
+from tests.app_session import Open, follow
 from tests.shipped import ATLAS
 
 FIVE_SITES = "iris-2026/title-five-sites"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 class Risks(HTMLParser):

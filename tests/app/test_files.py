@@ -1,11 +1,10 @@
 """What is taken away, as the pages hand it out, read with other people's parsers."""
 
 import csv
-import gc
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -27,14 +26,6 @@ CITED = {"voices": "cited title"}
 LISTED = last(e for e in ATLAS.excerpts.values() if e.voice == "cited title")
 SVG = "{http://www.w3.org/2000/svg}"
 NORTH = {"zone": "survey_zones/north"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 Files = dict[str, bytes]

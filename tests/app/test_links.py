@@ -1,27 +1,17 @@
 """What a link to the Map opens in a session, and in what words it is said what it names wrongly."""
 
-import gc
 import html
 import re
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.test_pages import body, ids_on_map, query_of, state_of_map, words_of
-from tests.app_session import Open, forget
+from tests.app_session import Open
 from tests.shipped import ATLAS, FULL
 
 GAOS = ("attack_sites/gao", "mgps/gao", "regions/gao", "towns/gao")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 def statuses(at: AppTest) -> list[str]:

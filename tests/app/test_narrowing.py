@@ -1,9 +1,8 @@
 """Nothing narrows a page unseen: whatever cuts it has a widget or a chip there, and the chip takes it away."""
 
-import gc
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +14,7 @@ from pages.app import cache, registry
 from pages.app.registry import page_of
 from pages.widgets import filter_chips
 from tests.app.test_pages import body, ids_on_map, query_of
-from tests.app_session import Open, forget
+from tests.app_session import Open
 from tests.shipped import ATLAS
 
 #: Hundreds of runs of lines that the other tests of pages count.
@@ -55,14 +54,6 @@ NARROWS = {page.slug: page.narrowed_by for page in registry.PAGES if page.narrow
 #: What the pages list: excerpts, events, disagreements, answers, places, divisions, records.
 _LISTED = re.compile(r'data-(?:event|disagreement|series|covered|gap|division)="[^"]*"|<h3[^>]*>[^<]*')
 _ROW = re.compile(r'class="quote row[^"]*" data-excerpt="([^"]*)"')
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 def entries_of(at: AppTest, page: str) -> set[str]:

@@ -1,10 +1,8 @@
 """Every page runs, shows what the data holds, and says in one sentence what it cannot show."""
 
-import gc
 import html
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -37,14 +35,6 @@ from tests.shipped import ATLAS, EXCERPTS, MARKS, PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT = tuple(layer.id for layer in LAYERS if layer.default)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 def words_of(at: AppTest) -> str:

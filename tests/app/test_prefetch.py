@@ -1,21 +1,16 @@
 """What a map asks for when a choice is made is what the run then sends, to the letter; else it would be drawn twice."""
 
-import asyncio
-import gc
 import html
 import json
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from starlette.applications import Starlette
-from starlette.types import Message
 
 from geodata.view import View
-from pages.app import cache, prefetch, server, session
+from pages.app import cache, prefetch, session
 from tests.app.test_pages import body
-from tests.app_session import Open, forget, map_arguments
+from tests.app_session import Open, answer, map_arguments
 from tests.shipped import ATLAS
 
 VIOLENCE = "violence-increased:agree:percent"
@@ -49,14 +44,6 @@ LINKS = (
     ),
     ("coverage.py", "layers=mgps&place=attack_sites/bamako"),
 )
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 def name(page: str) -> str:
@@ -140,26 +127,7 @@ def test_hostile_words_never_come_back(hostile: str) -> None:
 
 def test_what_is_told_ahead_is_text_and_is_kept_by_nobody() -> None:
     """As the server answers, with what it says of every answer."""
-    sent: list[Message] = []
-
-    async def receive() -> Message:
-        await asyncio.sleep(60)
-        return {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": "/prefetch/scores",
-        "root_path": "",
-        "raw_path": b"/prefetch/scores",
-        "query_string": urlencode({"question": VIOLENCE}).encode(),
-        "headers": [],
-    }
-    asyncio.run(Starlette(routes=server.routes(), middleware=server.middleware())(scope, receive, send))
-    start, body = sent
+    start, body = answer("/prefetch/scores", query=urlencode({"question": VIOLENCE}))
     answered = dict(start["headers"])
     assert start["status"] == 200
     assert answered[b"content-type"].startswith(b"text/plain")

@@ -1,10 +1,8 @@
 """A link that states a number leads to that many, and a count on an option is what choosing it shows."""
 
-import gc
 import html
 import random
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,7 +19,7 @@ from pages.sections import disagreements, excerpt_list, timeline
 from pages.widgets import filter_chips
 from tests.app.test_narrowing import NAMES, chips_of
 from tests.app.test_pages import body, ids_on_map
-from tests.app_session import Open, forget
+from tests.app_session import Open
 from tests.shipped import ATLAS
 
 #: Thousands of runs of lines that the other tests of pages count.
@@ -86,14 +84,6 @@ _ROWS = {
 
 #: The lists that were followed to: whoever has promised one before has promised it for all.
 _FOLLOWED: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 def open_with(open_app: Open, page: str, **parts: Any) -> AppTest:

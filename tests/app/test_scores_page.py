@@ -1,9 +1,7 @@
 """The scores without a browser: a link holds what is shown, numbers lead to sentences and back, places to answers."""
 
-import gc
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,14 +12,6 @@ from tests.app_session import Open, follow, forget
 from tests.fixtures import add_survey, copy_data
 
 VIOLENCE = "violence-increased:agree:percent"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 def plain(made: str) -> str:

@@ -1,8 +1,6 @@
 """What is chosen on the Map page, and what its filters take away: map, panel, table, widgets and link say the same."""
 
-import gc
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 import pytest
@@ -10,21 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from layers import LAYERS
 from tests.app.test_pages import body, ids_on_map, query_of, state_of_map, table_of, words_of
-from tests.app_session import Open, forget
+from tests.app_session import Open
 from tests.shipped import ATLAS
 
 BORDER = "border/algeria-mali"
 ALL_LAYERS = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
 #: The layers' titles in the text summary -> the sets that they stand for.
 TITLES = {layer.title: layer.id for layer in LAYERS}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 def open_query(open_app: Open, query: str) -> AppTest:

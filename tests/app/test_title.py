@@ -1,23 +1,11 @@
 """The browser's tab says which page it is, then what is chosen there, and never a sensitive sentence."""
 
-import gc
-from collections.abc import Iterator
-
 import pytest
 
 from geodata.view import SELECTION, View
 from pages.app import cache, title
 from pages.app.registry import PAGES, page_of
-from tests.app_session import forget
 from tests.shipped import ATLAS
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 def title_of(slug: str, **fields: str) -> str:

@@ -1,24 +1,14 @@
 """What was not surveyed is told apart on every map that draws survey zones, whatever is chosen."""
 
-import gc
-from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 import pytest
 
-from tests.app_session import Open, forget, map_arguments
+from tests.app_session import Open, map_arguments
 from tests.shipped import ATLAS
 
 #: The regions that the survey holds no data from.
 UNSURVEYED = sorted(p.id for p in ATLAS.places_in("regions") if not p.zones)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,11 @@
 """The Zones page without a browser: each way on leads where its words say."""
 
-import gc
 import re
-from collections.abc import Iterator
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.test_pages import body, query_of, words_of
-from tests.app_session import Open, follow, forget
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fresh_caches() -> Iterator[None]:
-    forget()
-    yield
-    forget()
-    gc.collect()
+from tests.app_session import Open, follow
 
 
 def way(at: AppTest, division: str, words: str) -> str:

@@ -1,10 +1,12 @@
 """What narrows a page in the browser: chips that can be reached and pressed, links that keep their number."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page
 
+from geodata.evidence.documents import VOICES
 from tests.browser.conftest import (
     WIDE,
     Look,
@@ -86,9 +88,13 @@ def test_chips_stay_in_sight_above_a_scrolled_list(look: Look, server: Server, l
 
 
 def test_a_sentence_that_is_brought_into_sight_does_not_lie_under_the_chips(page: Page, server: Server) -> None:
-    place_id = ATLAS.documents["sipri-2017"].excerpts[-1].id
-    open_page(page, server, f"documents?documents=sipri-2017&excerpt={place_id}")
-    row = page.locator(f'.st-key-reading [data-chosen="{place_id}"]').bounding_box()
+    # Neither the first, which stands there at once, nor one of the last, which the list's end keeps low; and chips on
+    # more lines than are left free above whatever is brought into sight.
+    found = list(ATLAS.excerpts)
+    excerpt_id = found[len(found) // 2]
+    chosen = {"documents": list(ATLAS.documents), "voices": list(VOICES), "excerpt": excerpt_id}
+    open_page(page, server, f"documents?{urlencode(chosen, doseq=True)}")
+    row = page.locator(f'.st-key-reading [data-chosen="{excerpt_id}"]').bounding_box()
     chips = page.locator(".narrowed").bounding_box()
     assert row
     assert chips
