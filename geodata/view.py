@@ -176,6 +176,15 @@ class View:
         """
         return self.with_(**{name: FIELDS[name].codec.initial(choices) for name in narrowed_by}).with_(**fields)
 
+    @staticmethod
+    def are_known(fields: Mapping[str, Any], choices: Choices) -> bool:
+        """Return whether values of fields, by the fields' names, name nothing that the choices lack.
+
+        What a page offered before the data changed may be chosen after it.
+        """
+        codecs = {name: FIELDS[name].codec for name in fields}
+        return not any(codecs[name].read(codecs[name].write(value), choices)[1] for name, value in fields.items())
+
     @property
     def shows_evidence(self) -> bool:
         """Whether maps show how well each place is evidenced, in place of what is said."""

@@ -18,6 +18,8 @@ _CAMERA_MOVE = "state:camera_move"
 _CLEARED = "state:cleared"
 #: Whether a callback wrote the address in this run, before the script itself.
 _CALLED = "state:called"
+#: What is said of a choice that nothing stands for any more.
+_OLDER = "That was in a list from before the data changed, so nothing was chosen. The list is new now: choose again."
 
 
 def current() -> View:
@@ -72,7 +74,13 @@ def write_link(*, always: bool = False, step: bool = False) -> None:
 
 
 def change(**fields: Any) -> None:
-    """Change fields of the view, from a callback: what the change makes impossible goes, with a word about it."""
+    """Change fields of the view, from a callback: what the change makes impossible goes, with a word about it.
+
+    A select box calls back with the label of an option that it does not have any more: then nothing changes but a word.
+    """
+    if not View.are_known(fields, cache.choices()):
+        st.session_state[_NOTES] = [_OLDER]
+        return
     _change(current().with_(**fields))
 
 
@@ -86,7 +94,7 @@ def select(place: str | None, *, move_camera: bool = False) -> None:
 
     `move_camera` points the map at the place, and opens the filters that would hide it.
     """
-    if not move_camera or not place:
+    if not move_camera or not place or not View.are_known({"place": place}, cache.choices()):
         change(place=place)
         return
     n = (st.session_state.get(_CAMERA_MOVE) or ("", 0))[1] + 1

@@ -316,6 +316,17 @@ def test_a_field_that_a_view_does_not_have_is_refused() -> None:
         View().with_(colour="red")
 
 
+def test_every_field_knows_what_it_may_hold_and_what_it_may_not() -> None:
+    """What may be chosen before the data changed, and not after: an id that is gone, or the label of an option."""
+    for view in views():
+        assert View.are_known({name: view.value(name) for name in FIELDS}, CHOICES)
+    assert View.are_known({"words": "Gao", "camera": None}, CHOICES)
+    holds_ids = set(FIELDS) - {"words", "camera"}
+    for name in holds_ids:
+        several = isinstance(FIELDS[name].codec.initial(CHOICES), tuple)
+        assert not View.are_known({name: ("Gao, town",) if several else "Gao, town"}, CHOICES), name
+
+
 def test_every_field_has_a_key_of_its_own_on_every_page() -> None:
     for page in PAGES:
         named = [keys(page.slug).get(name, known.key) for name, known in FIELDS.items()]
