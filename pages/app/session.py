@@ -1,6 +1,6 @@
 """The session's view: read from the link before any widget is drawn, changed by callbacks, written back to the link."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -18,8 +18,10 @@ _CAMERA_MOVE = "state:camera_move"
 _CLEARED = "state:cleared"
 #: Whether a callback wrote the address in this run, before the script itself.
 _CALLED = "state:called"
+#: What each widget has called its options in this session: its key -> the label -> the option; and its last labels.
+_LABELS = "state:labels"
 #: What is said of a choice that nothing stands for any more.
-_OLDER = "That was in a list from before the data changed, so nothing was chosen. The list is new now: choose again."
+_OLDER = "That was chosen from a list that has changed since, so nothing was changed. Choose again from the new one."
 
 
 def current() -> View:
@@ -76,7 +78,8 @@ def write_link(*, always: bool = False, step: bool = False) -> None:
 def change(**fields: Any) -> None:
     """Change fields of the view, from a callback: what the change makes impossible goes, with a word about it.
 
-    A select box calls back with the label of an option that it does not have any more: then nothing changes but a word.
+    A select box calls back with the label of an option that the data do not have any more: then nothing changes but a
+    word.
     """
     if not View.are_known(fields, cache.choices()):
         st.session_state[_NOTES] = [_OLDER]
@@ -139,6 +142,33 @@ def widget(key: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]
     """Return the arguments that make a widget show part of the view and change it: its key and its callback."""
     st.session_state[key] = value
     return {"key": key, "on_change": lambda: apply(st.session_state[key])}
+
+
+def options(key: str, labels: Mapping[str, str], value: Any, apply: Callable[[Any], None]) -> dict[str, Any]:
+    """Return the arguments of a widget with options (id to label), of which it takes one or several: as `widget`.
+
+    Of an option that has another label by now, Streamlit calls back with the one that it had where it was chosen (a
+    count in it may change while the choice is on its way): what had that label in this session is what is meant.
+    """
+    memory: dict[str, tuple[dict[str, str], dict[str, str]]] = st.session_state.setdefault(_LABELS, {})
+    said, last = memory.get(key, ({}, dict(labels)))
+    new = last != labels
+    said.update({label: option for option, label in labels.items()})
+    memory[key] = (said, dict(labels))
+
+    def meant(chosen: str) -> str:
+        return chosen if chosen in labels else said.get(chosen, chosen)
+
+    def choose(chosen: Any) -> None:
+        if not isinstance(chosen, list):
+            apply(meant(chosen))
+        elif new and len(set(value) - {meant(one) for one in chosen}) > 1:
+            # Pills leave out what has another label by now, and one of it was pressed: nobody knows which.
+            st.session_state[_NOTES] = [_OLDER]
+        else:
+            apply([meant(one) for one in chosen])
+
+    return {"options": list(labels), "format_func": labels.__getitem__, **widget(key, value, choose)}
 
 
 def _clear(view: View) -> None:

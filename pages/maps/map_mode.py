@@ -19,8 +19,6 @@ def show(view: View, key: str) -> None:
 
     st.segmented_control(
         "What the map shows",
-        list(_WORDS),
-        format_func=lambda x: _WORDS[x],
         label_visibility="collapsed",
-        **session.widget(key, view.map_mode or _SAID, choose),
+        **session.options(key, _WORDS, view.map_mode or _SAID, choose),
     )

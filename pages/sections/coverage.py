@@ -33,22 +33,22 @@ def filters(atlas: Atlas, view: View) -> None:
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.pills(
             "On the map",
-            layers,
             selection_mode="multi",
-            format_func=lambda x: _TITLES[x],
-            **session.widget(
+            **session.options(
                 "covered_layers",
+                {x: _TITLES[x] for x in layers},
                 list(view.map_filter.layers),
                 lambda chosen: session.change(layers=tuple(x for x in layers if x in chosen)),
             ),
         )
         st.selectbox(
             "Place",
-            [_NOTHING, *places],
-            format_func=lambda x: excerpt_card.label(atlas, x) if x else "None chosen",
             width=260,
-            **session.widget(
-                "covered_place", view.selection.place or _NOTHING, lambda x: session.select(x or None, move_camera=True)
+            **session.options(
+                "covered_place",
+                {_NOTHING: "None chosen", **{x: excerpt_card.label(atlas, x) for x in places}},
+                view.selection.place or _NOTHING,
+                lambda x: session.select(x or None, move_camera=True),
             ),
         )
 

@@ -114,8 +114,11 @@ def selector(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     nothing = ""
     st.selectbox(
         "Place",
-        [nothing, *options(atlas, view, shown)],
-        format_func=lambda x: excerpt_card.label(atlas, x) if x else "None selected",
         label_visibility="collapsed",
-        **session.widget("place", view.selection.place or nothing, lambda x: session.select(x or None)),
+        **session.options(
+            "place",
+            {nothing: "None selected", **{x: excerpt_card.label(atlas, x) for x in options(atlas, view, shown)}},
+            view.selection.place or nothing,
+            lambda x: session.select(x or None),
+        ),
     )

@@ -31,11 +31,12 @@ def filters(atlas: Atlas, view: View) -> None:
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.segmented_control(
             "Show",
-            list(_MODES),
-            format_func=_MODES.__getitem__,
             # A second press on what is chosen would choose nothing: then it is as at first.
-            **session.widget(
-                "mode", view.display or CHARTS, lambda x: session.change(display=None if x in (None, CHARTS) else x)
+            **session.options(
+                "mode",
+                _MODES,
+                view.display or CHARTS,
+                lambda x: session.change(display=None if x in (None, CHARTS) else x),
             ),
         )
         selectors.one(
@@ -62,10 +63,10 @@ def filters(atlas: Atlas, view: View) -> None:
         selectors.option_ids("answer", "series", answers)
         st.selectbox(
             "Answer",
-            list(answers),
-            format_func=answers.__getitem__,
             width=380,
-            **session.widget("answer", view.selection.series or _NONE, lambda x: session.change(series=x or None)),
+            **session.options(
+                "answer", answers, view.selection.series or _NONE, lambda x: session.change(series=x or None)
+            ),
         )
         clear_button.draw("scores_clear", partial(session.clear_page, series=None))
 
@@ -110,16 +111,14 @@ def pair(atlas: Atlas, view: View) -> tuple[str, str]:
 
 def two_zones(atlas: Atlas, view: View) -> None:
     """Draw two select boxes and, below them, every answer of the two zones beside each other."""
-    zones = [p.id for p in atlas.places_in("survey_zones")]
+    zones = {p.id: p.name for p in atlas.places_in("survey_zones")}
     chosen = pair(atlas, view)
     with st.container(key="pair", horizontal=True, gap="small"):
         for n, title in enumerate(("First zone", "Second zone")):
             st.selectbox(
                 title,
-                zones,
-                format_func=lambda z: atlas.places[z].name,
                 width=200,
-                **session.widget(f"pair:{n}", chosen[n], partial(_set_pair, chosen, n)),
+                **session.options(f"pair:{n}", zones, chosen[n], partial(_set_pair, chosen, n)),
             )
     st.html(chart_figure.beside(links.context(), *chosen))
 

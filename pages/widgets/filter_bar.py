@@ -25,11 +25,10 @@ def draw() -> None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.pills(
             "Layers",
-            options.layers,
             selection_mode="multi",
-            format_func=lambda x: f"{_TITLES[x]} {count.layers[x]}",
-            **session.widget(
+            **session.options(
                 "layers",
+                {x: f"{_TITLES[x]} {count.layers[x]}" for x in options.layers},
                 list(view.map_filter.layers),
                 lambda chosen: session.change(layers=tuple(x for x in options.layers if x in chosen)),
             ),
@@ -37,31 +36,29 @@ def draw() -> None:
         zones = {x: zone(atlas, count, x) for x in (_NO_ZONE, *options.zones)}
         st.selectbox(
             "Zone",
-            list(zones),
-            format_func=zones.__getitem__,
             width=140,
-            **session.widget("zone", view.map_filter.zone or _NO_ZONE, lambda x: session.change(zone=x or None)),
+            **session.options(
+                "zone", zones, view.map_filter.zone or _NO_ZONE, lambda x: session.change(zone=x or None)
+            ),
         )
         st.multiselect(
             "Regions",
-            list(count.regions),
-            format_func=lambda x: f"{atlas.places[x].name} ({count.regions[x]})",
             placeholder="All regions",
             width=184,
-            **session.widget(
+            **session.options(
                 "regions",
+                {x: f"{atlas.places[x].name} ({n})" for x, n in count.regions.items()},
                 list(view.map_filter.regions),
                 lambda chosen: session.change(regions=tuple(x for x in options.regions if x in chosen)),
             ),
         )
         st.multiselect(
             "Documents",
-            options.documents,
-            format_func=lambda x: f"{atlas.documents[x].label} ({count.documents[x]})",
             placeholder="All documents",
             width=204,
-            **session.widget(
+            **session.options(
                 "documents",
+                {x: f"{atlas.documents[x].label} ({count.documents[x]})" for x in options.documents},
                 list(view.map_filter.documents),
                 lambda chosen: session.change(documents=tuple(x for x in options.documents if x in chosen)),
             ),

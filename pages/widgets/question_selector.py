@@ -40,9 +40,9 @@ def selector(atlas: Atlas, view: View) -> None:
         selectors.option_ids("question", "series", labels)
         st.selectbox(
             "Colour by question",
-            list(labels),
-            format_func=labels.__getitem__,
             label_visibility="collapsed",
             disabled=view.shows_evidence,
-            **session.widget("question", view.selection.series or _NONE, lambda x: session.change(series=x or None)),
+            **session.options(
+                "question", labels, view.selection.series or _NONE, lambda x: session.change(series=x or None)
+            ),
         )

@@ -50,10 +50,8 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
         chart = next((c for c in charts if c.id == picked), charts[0])
         st.selectbox(
             "Chart",
-            list(titles),
-            format_func=lambda x: titles[x],
             width=380,
-            **session.widget("picture", chart.id, lambda x: st.session_state.update({_CHART: x})),
+            **session.options("picture", titles, chart.id, lambda x: st.session_state.update({_CHART: x})),
         )
         drawn = chart_figure.picture(links.context(), chart)
         st.download_button(

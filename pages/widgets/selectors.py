@@ -16,10 +16,13 @@ def one(title: str, every: str, options: Mapping[str, str], key: str, value: str
     """Draw a filter that takes one option (id to label), or all; `key` is the field of the view that it sets."""
     st.selectbox(
         title,
-        [_ALL, *options],
-        format_func=lambda x: every if x == _ALL else options[x],
         width=width,
-        **session.widget(f"find_{key}", value or _ALL, lambda x: session.change(**{key: None if x == _ALL else x})),
+        **session.options(
+            f"find_{key}",
+            {_ALL: every, **options},
+            value or _ALL,
+            lambda x: session.change(**{key: None if x == _ALL else x}),
+        ),
     )
 
 
@@ -29,12 +32,13 @@ def several(
     """Draw a filter that takes any number of options (id to label), none meaning all; `key` as for `one`."""
     st.multiselect(
         title,
-        list(options),
-        format_func=lambda x: options[x],
         placeholder=every,
         width=width,
-        **session.widget(
-            f"find_{key}", list(value), lambda chosen: session.change(**{key: tuple(x for x in options if x in chosen)})
+        **session.options(
+            f"find_{key}",
+            options,
+            list(value),
+            lambda chosen: session.change(**{key: tuple(x for x in options if x in chosen)}),
         ),
     )
 

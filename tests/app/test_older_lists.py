@@ -1,6 +1,9 @@
 """A choice from a list of before the data changed: Streamlit calls back with its label, which is nobody's id."""
 
+from typing import Any
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.app.test_pages import body, query_of
 from tests.app_session import Open
@@ -28,12 +31,57 @@ def test_the_label_of_an_older_list_chooses_nothing_and_a_sentence_says_so(
     shown.options.append("A town of the older list")
     shown.set_value("A town of the older list").run()
     assert not at.exception
-    assert "The list is new now: choose again." in body(at)
+    assert "Choose again from the new one." in body(at)
     assert query_of(at) == before
     again = at.selectbox(key=box)
     assert again.value == chosen
     assert "A town of the older list" not in again.options
     again.select_index(next(n for n, option in enumerate(again.options) if option != again.format_func(chosen))).run()
     assert not at.exception
-    assert "choose again" not in body(at)
+    assert "Choose again" not in body(at)
     assert query_of(at) != before
+
+
+def test_a_choice_whose_label_has_another_count_by_now_is_what_had_that_label(open_app: Open) -> None:
+    """Where one presses on before the page has the counts of the last choice. Also in the options of several."""
+    at = open_app()
+    older = {key: list(widget.options) for key, widget in boxes(at).items()}
+    at.button_group(key="layers").set_value(["survey_zones", "mgps"]).run()
+    assert all(set(older[key]) - set(widget.options) for key, widget in boxes(at).items())
+    for key, name, chosen in (
+        ("zone", "North", "survey_zones/north"),
+        ("regions", "Kidal", "regions/kidal"),
+        ("documents", "IRIS", "iris-2026"),
+    ):
+        widget = boxes(at)[key]
+        label = next(option for option in older[key] if option.startswith(name) and option not in widget.options)
+        widget.options.append(label)
+        widget.set_value(label if key == "zone" else [label]).run()
+        assert not at.exception
+        assert query_of(at)[key] == [chosen]
+        assert "Choose again" not in body(at)
+
+
+def boxes(at: AppTest) -> dict[str, Any]:
+    """Return the widgets of the Map page whose options are labels with a count, by their keys."""
+    return {"zone": at.selectbox(key="zone"), **{key: at.multiselect(key=key) for key in ("regions", "documents")}}
+
+
+def test_where_nobody_knows_which_layer_was_pressed_none_is_taken_off_and_a_sentence_says_so(open_app: Open) -> None:
+    """Streamlit leaves a pill out whose label has another count by now, with the one that was pressed."""
+    at = open_app()
+    layers = at.button_group(key="layers")
+    older, before = list(layers.options), layers.value
+    assert isinstance(before, list)
+    assert len(before) > 2
+    at.selectbox(key="zone").set_value("survey_zones/north").run()
+    layers = at.button_group(key="layers")
+    kept = [x for x, label in zip(before, older, strict=False) if label in layers.options]
+    layers.set_value(kept[:1]).run()
+    assert not at.exception
+    assert "Choose again from the new one." in body(at)
+    assert at.button_group(key="layers").value == before
+    # Pressed again, in the list of now, one layer goes.
+    at.button_group(key="layers").set_value(before[1:]).run()
+    assert at.button_group(key="layers").value == before[1:]
+    assert "Choose again" not in body(at)

@@ -29,6 +29,12 @@ WIDE: ViewportSize = {"width": 1280, "height": 720}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 #: Makes a page give its map up after two seconds instead of ten; a script to start it with.
 IMPATIENT = "window.maliPatience = 2000"
+#: Waits until the window has a size, and all that hangs on it has heard.
+RESIZED = """async ({ width, height }) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  while (innerWidth !== width || innerHeight !== height) await frame();
+  for (let n = 0; n < 3; n += 1) await frame();
+}"""
 #: What a profile keeps of a site, its cache left out.
 STORED = "cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage"
 
@@ -171,12 +177,12 @@ class Look:
         page = self.app.page
         if page is None or page.is_closed() or self.app.state != (url, ready):
             page = self.app.take()
-            page.set_viewport_size((WIDE, NARROW)[self.opened % 2])
+            resize(page, (WIDE, NARROW)[self.opened % 2])
             open_in_place(page, url)
             ready(page)
             self.app.state = (url, ready)
             self.opened += 1
-        page.set_viewport_size(size)
+        resize(page, size)
         ready(page)
         settle(page)
         return page
@@ -205,6 +211,17 @@ def forget(page: Page) -> None:
     for url in Server.urls:
         session.send("Storage.clearDataForOrigin", {"origin": url, "storageTypes": STORED})
     session.detach()
+
+
+def resize(page: Page, size: ViewportSize) -> None:
+    """Give the window of a page a size, and wait until the page has it.
+
+    A window takes a moment to become another size, the longer the more the machine has to do; a page may be at rest in
+    that moment. Behind another page, it would draw once a second from then on.
+    """
+    page.bring_to_front()
+    page.set_viewport_size(size)
+    page.evaluate(RESIZED, size)
 
 
 def settle(page: Page, seconds: float = 0.25) -> None:
@@ -239,6 +256,7 @@ def open_in_place(page: Page, url: str) -> None:
     if urllib.parse.urlsplit(page.url)[:2] != there[:2] or not page.locator(CONNECTED).count():
         open_link(page, url)
         return
+    settle(page, 0.1)  # what is under way is not taken over
     page.evaluate("(url) => window.__rest.open(url)", url)
     settle(page)
 
@@ -258,16 +276,24 @@ PRESS_A_LINK = """(href) => {
 }"""
 
 
+#: Whether the map in a frame has drawn its basemap and its layers.
+DRAWN = """() => {
+  const { drawn, basemap } = document.documentElement?.dataset ?? {};
+  return Boolean(drawn && basemap);
+}"""
+
+
 def map_frame(page: Page) -> Frame:
     """Return the map's frame, once its basemap and its layers are drawn."""
     page.wait_for_selector("iframe[src*='streamlit_folium']", state="attached", timeout=60_000)
     for _ in range(200):
         for frame in page.frames:
             if "streamlit_folium" in frame.url:
-                drawn = frame.evaluate(
-                    "[document.documentElement?.dataset.drawn, document.documentElement?.dataset.basemap]"
-                )
-                if drawn[0] and drawn[1]:
+                try:
+                    drawn = frame.evaluate(DRAWN)
+                except Error:  # the page that held it was left
+                    break
+                if drawn:
                     return frame
         page.wait_for_timeout(100)
     raise AssertionError("the map was never drawn")

@@ -72,6 +72,11 @@ NOTE = """
     [document, ...[...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument).filter(Boolean)];
   const moves = (animation) =>
     animation.playState === "running" && animation.effect?.getComputedTiming().endTime !== Infinity;
+  // A map hears of its window's size a frame or two after the window has it.
+  const resizes = ({ defaultView: inside }) => {
+    const size = inside?.map?.getSize?.();
+    return size && inside.innerWidth && (size.x !== inside.innerWidth || size.y !== inside.innerHeight);
+  };
   // What keeps a page from rest, and for how long it will at least, in milliseconds; null where nothing does.
   const restless = (since, quiet) => {
     const all = documents();
@@ -88,15 +93,16 @@ NOTE = """
     if (now - since < LONG) {
       if (rest.sent > rest.heard) return ["the server has not answered", 0];
       if (document.querySelector('[data-testid="stSkeleton"]')) return ["a part is awaited", 0];
+      if (all.some(resizes)) return ["a map takes its size", 0];
       if (all.some((one) => one.getAnimations().some(moves))) return ["something moves", 0];
     }
     return null;
   };
   rest.quiet = async (quiet, patience) => {
     const since = performance.now();
-    // Only when the browser has nothing else to do is a page looked at, and more than once: work that waits goes first.
-    const idle = (wait) =>
-      new Promise((done) => setTimeout(() => requestIdleCallback(done, { timeout: 300 }), Math.max(30, wait)));
+    // A page is looked at more than once, and work that waits goes first. (An idle callback would say so too, but may
+    // come only after its timeout in a page that does nothing.)
+    const idle = (wait) => scheduler.postTask(() => null, { priority: "background", delay: Math.max(30, wait) });
     let why = [null, 0];
     for (let calm = 0; calm < 3;) {
       await idle(why?.[1] ?? 0);

@@ -14,7 +14,7 @@ from geodata.view import View
 from layers import LAYERS
 from pages.app import cache
 from pages.cards.excerpt_card import kind
-from tests.browser.conftest import NARROW, WIDE, Look, drawn_ids, map_frame, open_in_place, open_map, settle
+from tests.browser.conftest import NARROW, WIDE, Look, drawn_ids, map_frame, open_in_place, open_map, resize, settle
 from tests.server import Server
 
 AXE = Axe()
@@ -161,12 +161,12 @@ def test_the_word_that_the_map_cannot_draw_has_no_serious_violation(
     page: Page, server: Server, subtests: pytest.Subtests
 ) -> None:
     """It comes by itself, with all the patience that the page has."""
-    page.set_viewport_size(PHONE)
+    resize(page, PHONE)
     page.route("**/leaflet/*/leaflet.js", lambda route: route.abort())
     page.goto(server.url)
     page.get_by_role("button", name="Try the map again").wait_for(timeout=60_000)
     for size in ("phone", "wide"):
-        page.set_viewport_size(SIZES[size])
+        resize(page, SIZES[size])
         settle(page)
         with subtests.test(size=size):
             assert page.get_by_role("button", name="Try the map again").is_visible()

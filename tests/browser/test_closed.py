@@ -33,6 +33,7 @@ from tests.browser.conftest import (
     open_link,
     open_map,
     press,
+    resize,
     settle,
 )
 from tests.browser.test_access import PHONE, table_ids
@@ -169,7 +170,7 @@ def tour(page: Page, server: Server) -> None:
         settle(page)
     open_in_place(page, f"{server.url}/?place=nowhere/at-all")
     map_frame(page)
-    page.set_viewport_size(PHONE)
+    resize(page, PHONE)
     settle(page)
     open_in_place(page, f"{server.url}/?place=border/algeria-mali")
     map_frame(page)
@@ -255,10 +256,10 @@ def read(page: Page, server: Server) -> None:
         page.get_by_role("radio", name=mode).first.click()
         settle(page)
     pick(page, "pair-1", 2)
-    page.set_viewport_size(PHONE)
+    resize(page, PHONE)
     for link in ("documents", "scores", "timeline", "coverage", "zones"):
         open_read(page, server, link)
-    page.set_viewport_size(WIDE)
+    resize(page, WIDE)
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ from tests.browser.conftest import (
     open_map,
     press,
     query_of,
+    resize,
     settle,
 )
 from tests.browser.test_access import options
@@ -267,7 +268,7 @@ def assert_no_sideways_scroll_at(watch: Watch, subtests: pytest.Subtests, *sizes
     """Assert that nothing can be scrolled sideways at any of some sizes, which the page takes on one after another."""
     for size in sizes:
         with subtests.test(width=size["width"]):
-            watch.page.set_viewport_size(size)
+            resize(watch.page, size)
             settle(watch.page)
             watch.assert_no_sideways_scroll()
 
@@ -330,7 +331,7 @@ def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
 
     On a phone, long words break, and right-to-left marks turn nothing around but themselves.
     """
-    page.set_viewport_size(NARROW)
+    resize(page, NARROW)
     frame = open_map(page, hostile.server, "?place=attack_sites/kidal")
     assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
     for place_id in (
@@ -351,10 +352,10 @@ def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
                 assert_buttons_to_the_letter(page, hostile)
                 watch.assert_no_sideways_scroll()
             with subtests.test("a phone does not scroll sideways either"):
-                page.set_viewport_size(NARROW)
+                resize(page, NARROW)
                 settle(page)
                 watch.assert_no_sideways_scroll()
-            page.set_viewport_size(WIDE)
+            resize(page, WIDE)
             settle(page)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
@@ -399,7 +400,7 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
     page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
 ) -> None:
     """Options, the summary's names and the table's cells are the data's own characters."""
-    page.set_viewport_size(NARROW)
+    resize(page, NARROW)
     frame = open_map(page, hostile.server)
     assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
     places = hostile.atlas.places
@@ -439,7 +440,7 @@ def test_the_sources_page_shows_every_record_to_the_letter(
     page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
 ) -> None:
     """Titles, producers, licences' credits, what was done and what data is not for: the data's own characters."""
-    page.set_viewport_size(NARROW)
+    resize(page, NARROW)
     open_link(page, f"{hostile.server.url}/sources")
     page.wait_for_selector(".source")
     settle(page)
@@ -478,7 +479,7 @@ def test_a_page_for_reading_shows_its_records_to_the_letter(
         "timeline": [e.what for e in atlas.events.values()],
         "disagreements": [text for d in atlas.disagreements.values() for text in (d.sentence, d.arithmetic or "")],
     }[name]
-    page.set_viewport_size(NARROW)
+    resize(page, NARROW)
     open_link(page, f"{hostile.server.url}/{name}")
     for query, sizes in (("", (NARROW, WIDE)), (chosen, (WIDE, NARROW))):
         if query:
@@ -488,7 +489,7 @@ def test_a_page_for_reading_shows_its_records_to_the_letter(
         map_frame(page)
         for size in sizes:
             with subtests.test(query=query, width=size["width"]):
-                page.set_viewport_size(size)
+                resize(page, size)
                 settle(page)
                 watch.assert_no_sideways_scroll()
     shown = " ".join(texts(page, ".st-key-reading, .st-key-beside"))
@@ -501,7 +502,7 @@ def test_the_zones_page_shows_every_division_to_the_letter(
     page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
 ) -> None:
     """Who counts what, in whose words, and the regions since 2023: the data's own characters, also said of pictures."""
-    page.set_viewport_size(NARROW)
+    resize(page, NARROW)
     open_link(page, f"{hostile.server.url}/zones")
     page.wait_for_selector(".since")
     unfold(page)
@@ -543,7 +544,7 @@ def test_the_coverage_page_shows_its_records_to_the_letter(
     page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
 ) -> None:
     """Names of places in tables and charts are the data's own characters."""
-    page.set_viewport_size(NARROW)
+    resize(page, NARROW)
     open_link(page, f"{hostile.server.url}/coverage")
     page.get_by_role("heading", level=1).wait_for(timeout=60_000)
     unfold(page)
@@ -563,7 +564,7 @@ def test_the_scores_page_shows_its_records_to_the_letter(
     zones = [p.name for p in atlas.places_in("survey_zones")[:2]]
     states = {"scores": cited, "tables": cited, "two zones": zones, "chosen": [survey.title, quote]}
     sizes = [NARROW, WIDE]
-    page.set_viewport_size(sizes[0])
+    resize(page, sizes[0])
     open_link(page, f"{hostile.server.url}/scores")
     for state, wanted in states.items():
         if state in ("tables", "two zones"):
@@ -582,7 +583,7 @@ def test_the_scores_page_shows_its_records_to_the_letter(
             assert_main_holds(page, wanted)
         for size in sizes:
             with subtests.test(state, width=size["width"]):
-                page.set_viewport_size(size)
+                resize(page, size)
                 settle(page)
                 watch.assert_no_sideways_scroll()
         sizes.reverse()

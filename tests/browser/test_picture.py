@@ -15,7 +15,7 @@ from layers.projection import Viewport
 from pages.app import cache, static_files
 from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture, picture_json
-from tests.browser.conftest import WIDE, map_frame, open_in_place, settle
+from tests.browser.conftest import WIDE, map_frame, open_in_place, resize, settle
 from tests.server import Server
 from tests.shipped import ATLAS
 
@@ -127,7 +127,7 @@ def plain_page(page: Page, server: Server, query: str, box: FloatRect, font: str
     page.route(f"{folder}/index.html", lambda route: route.fulfill(content_type="text/html", body=made))
     around = AROUND.format(font=font, **box)
     page.route(f"{folder}/around.html", lambda route: route.fulfill(content_type="text/html", body=around))
-    page.set_viewport_size(WIDE)
+    resize(page, WIDE)
     page.goto(f"{folder}/around.html")
     frame = page.frame(url=f"{folder}/index.html")
     assert frame is not None
@@ -173,12 +173,12 @@ def test_every_place_of_a_still_map_lies_where_it_lies_on_the_live_one(
     drawn = picture(ATLAS, main_map.content(ATLAS, view_of(query), None))
     open_in_place(page, f"{server.url}/?{query}")
     for name, size in SIZES.items():
-        page.set_viewport_size(size)
+        resize(page, size)
         frame = map_frame(page)
         settle(page)
         width, height, camera, live = live_map(frame)
         still = still_map.draw(drawn, Viewport(width, height, *camera))
-        beside.set_viewport_size({"width": width, "height": height})
+        resize(beside, {"width": width, "height": height})
         beside.set_content(f"<style>* {{ margin: 0; overflow: hidden; }} svg {{ display: block; }}</style>{still}")
         shown = beside.evaluate(PLACES)
         with subtests.test("places", size=name):

@@ -17,6 +17,7 @@ from tests.browser.conftest import (
     open_map,
     press,
     query_of,
+    resize,
     settle,
 )
 from tests.browser.test_access import SIZES, assert_accessible
@@ -213,10 +214,10 @@ def test_a_number_leads_to_its_card_with_the_pointer_and_with_the_keyboard(
         assert sum_line.is_visible()
     for name, size in SCREENS.items():
         with subtests.test("a small map shows the zones whole and no words lie across them: pressed", size=name):
-            page.set_viewport_size(size)
+            resize(page, size)
             settle(page)
             assert_zones_whole(page)
-    page.set_viewport_size(WIDE)
+    resize(page, WIDE)
     settle(page)
     with subtests.test("and with the keyboard"):
         page.locator('[data-chart="government-effectiveness:zone:mean"] a.lane').first.focus()

@@ -22,6 +22,7 @@ from tests.browser.conftest import (
     prepare,
     press,
     query_of,
+    resize,
     settle,
 )
 from tests.browser.test_access import SIZES, assert_accessible
@@ -94,7 +95,7 @@ def test_a_copied_link_shows_the_same_in_another_profile(browser: Browser, page:
         # It was given once: what is chosen next moves nothing, nor does another size of the window.
         press(map_frame(fresh), "attack_sites/kidal")
         await_selected(fresh, "attack_sites/kidal")
-        fresh.set_viewport_size({"width": 1100, "height": 700})
+        resize(fresh, {"width": 1100, "height": 700})
         settle(fresh)
         # Who pressed a mark may have moved the map: from then on Leaflet keeps its middle, to a pixel.
         pixel = 360 / 256 / 2 ** camera[2]

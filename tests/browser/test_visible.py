@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 from layers import LAYERS
-from tests.browser.conftest import choose, map_frame, open_in_place, open_link, open_map, press, settle
+from tests.browser.conftest import choose, map_frame, open_in_place, open_link, open_map, press, resize, settle
 from tests.server import Server
 from tests.shipped import ATLAS
 
@@ -90,33 +90,24 @@ CONTROLS = """() => {
 }"""
 
 
-#: Waits until the window has a size, and all that hangs on it has heard.
-RESIZED = """async ([width, height]) => {
-  const frame = () => new Promise(requestAnimationFrame);
-  while (innerWidth !== width || innerHeight !== height) await frame();
-  for (let n = 0; n < 3; n += 1) await frame();
-}"""
-
-
-def resize(page: Page, width: int, height: int) -> Frame:
+def map_at(page: Page, width: int, height: int) -> Frame:
     """Give the window of an opened map a size and return the map's frame, at rest.
 
     No run follows: what follows does so from one frame to the next, and a tenth of a second without any is rest.
     """
-    page.set_viewport_size({"width": width, "height": height})
-    page.evaluate(RESIZED, [width, height])
+    resize(page, {"width": width, "height": height})
     settle(page, 0.1)
     return map_frame(page)
 
 
 def sizes(page: Page, server: Server, link: str, at: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, Frame]]:
     """Open a link once and yield its map at each size, at rest. The sizes go up and down: none may leave a trace."""
-    page.set_viewport_size({"width": at[0][0], "height": at[0][1]})
+    resize(page, {"width": at[0][0], "height": at[0][1]})
     open_in_place(page, f"{server.url}/{link}")
     map_frame(page)
     settle(page)
     for width, height in at:
-        yield f"{width}x{height}", resize(page, width, height)
+        yield f"{width}x{height}", map_at(page, width, height)
 
 
 # ---- what is chosen stands in sight -------------------------------------------------------------------------------
@@ -237,7 +228,7 @@ def test_what_the_camera_moves_to_is_in_sight_at_every_size(place_id: str, page:
     settle(page)
     faults = []
     for width, height in SIZES:
-        found = resize(page, width, height).evaluate(HIDDEN, [place_id])[place_id]
+        found = map_at(page, width, height).evaluate(HIDDEN, [place_id])[place_id]
         if found["hidden"] or not found["of"]:
             faults.append((width, height, found["hidden"][:3]))
     assert faults == []
@@ -249,13 +240,13 @@ def test_who_asked_for_the_whole_of_mali_keeps_it_when_the_window_changes(page: 
     assert any(seen["hidden"] for seen in frame.evaluate(HIDDEN, ZONES).values())
     frame.locator("button[title='Show the whole of Mali']").click()
     settle(page)
-    resize(page, 1280, 593)
+    map_at(page, 1280, 593)
     assert [zone for zone, seen in frame.evaluate(HIDDEN, ZONES).items() if seen["hidden"]] == []
 
 
 def test_an_opened_legend_covers_nothing_that_is_chosen(page: Page, server: Server) -> None:
     """It is folded on a low map; opened there, the map moves aside, and back when it is folded again."""
-    page.set_viewport_size({"width": 1280, "height": 593})
+    resize(page, {"width": 1280, "height": 593})
     frame = open_map_in_place(page, server, "?place=survey_zones/south")
     page.locator(".st-key-fly button").click()
     settle(page)
@@ -271,21 +262,21 @@ def test_an_opened_legend_covers_nothing_that_is_chosen(page: Page, server: Serv
 
 def test_a_map_that_was_large_is_no_closer_when_it_is_small_again(page: Page, server: Server) -> None:
     """How far one can zoom out depends on the map's size alone, not on the sizes that it once had."""
-    page.set_viewport_size({"width": 853, "height": 480})
+    resize(page, {"width": 853, "height": 480})
     frame = open_map_in_place(page, server)
     least = frame.evaluate("map.getMinZoom()")
-    resize(page, 1920, 1080)
+    map_at(page, 1920, 1080)
     assert frame.evaluate("map.getMinZoom()") > least
-    resize(page, 853, 480)
+    map_at(page, 853, 480)
     assert frame.evaluate("map.getMinZoom()") == least
 
 
 def test_the_credits_are_on_the_map_at_every_size(page: Page, server: Server) -> None:
     """Opened on a phone and turned to a desk, a map would have folded them where nothing can open them."""
-    page.set_viewport_size({"width": 390, "height": 844})
+    resize(page, {"width": 390, "height": 844})
     open_map_in_place(page, server)
     for width, height in ((390, 844), (1280, 720), (1280, 593), (1920, 1080)):
-        frame = resize(page, width, height)
+        frame = map_at(page, width, height)
         credits = frame.locator(".caption details")
         assert credits.get_attribute("open") is not None or credits.locator("summary").is_visible()
         assert "OpenStreetMap" in frame.locator(".caption").inner_text()
@@ -377,7 +368,7 @@ def test_a_new_selection_is_read_from_its_top(page: Page, server: Server) -> Non
     ],
 )
 def test_what_is_chosen_in_a_list_is_read_from_its_top(page: Page, server: Server, link: str, other: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 593})
+    resize(page, {"width": 1280, "height": 593})
     open_link(page, f"{server.url}/{link}")
     map_frame(page)
     settle(page)
@@ -398,7 +389,7 @@ def test_what_is_chosen_in_a_list_is_read_from_its_top(page: Page, server: Serve
 
 
 def test_a_chosen_event_and_a_chosen_disagreement_are_read_from_their_top(page: Page, server: Server) -> None:
-    page.set_viewport_size({"width": 1280, "height": 593})
+    resize(page, {"width": 1280, "height": 593})
     for name, row in (("timeline", ".st-key-reading .events a.go"), ("disagreements", ".dispute h2 a.go")):
         open_in_place(page, f"{server.url}/{name}")
         map_frame(page)
