@@ -30,6 +30,7 @@ from pages.charts import timeline_chart
 from pages.sections import divisions
 from pages.widgets import place_table
 from tests.app_session import Open, forget, map_arguments
+from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS, EXCERPTS, MARKS, PLACES
 
@@ -341,7 +342,7 @@ def test_the_timeline_filters_by_kind_document_and_place(open_app: Open) -> None
     assert "No event is left by these filters" in words_of(at)
 
 
-@pytest.mark.parametrize("event", ATLAS.events.values(), ids=lambda e: e.id)
+@of_each("event", ATLAS.events.values(), ids=lambda e: e.id)
 def test_an_event_lies_on_the_axis_where_its_date_is(event: Event) -> None:
     start, end = timeline_chart.span(event.date)
     assert 0 <= start <= end <= 100
@@ -642,7 +643,7 @@ def test_the_place_selector_selects_and_names_two_gaos_apart(open_app: Open) -> 
     assert 'data-place="mgps/gao"' in " ".join(element.proto.body for element in at.get("html"))
 
 
-@pytest.mark.parametrize("place", MARKS, ids=lambda place: place.id)
+@of_each("place", MARKS, ids=lambda place: place.id)
 def test_a_label_says_what_kind_of_place_it_is(place: Place) -> None:
     same = [p.id for p in MARKS if label(ATLAS, p.id) == label(ATLAS, place.id)]
     assert same == [place.id]

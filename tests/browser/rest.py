@@ -66,8 +66,8 @@ NOTE = """
   // have happened, and for how long to wait, in milliseconds.
   // A choice is heard of by an answer. What never comes is not waited for, nor is what never ends.
   const LONG = 10000;
-  // The page hands a map its features a little after the run.
-  const AFTER_A_RUN = 400;
+  // The page hands a map its features some frames after the run.
+  const AFTER_A_RUN = 200;
   const documents = () =>
     [document, ...[...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument).filter(Boolean)];
   const moves = (animation) =>

@@ -10,6 +10,7 @@ from geodata.evidence.actors import KINDS, Actor, load_actors, stands
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.normalisation import normalise
 from geodata.files import SHIPPED
+from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS, EXCERPTS
 
@@ -43,7 +44,7 @@ def names(excerpt: Excerpt, actors: list[Actor]) -> set[str]:
 WHO = {e.id: names(e, ALL) for e in EXCERPTS}
 
 
-@pytest.mark.parametrize("actor", ALL, ids=by_id)
+@of_each("actor", ALL, ids=by_id)
 def test_an_actor_has_a_readable_id_a_name_and_a_kind(actor: Actor) -> None:
     assert re.fullmatch(r"actors/[a-z0-9]+(-[a-z0-9]+)*", actor.id)
     assert actor.name.strip()
@@ -51,7 +52,7 @@ def test_an_actor_has_a_readable_id_a_name_and_a_kind(actor: Actor) -> None:
     assert actor.note is None or actor.note.endswith((".", "”"))
 
 
-@pytest.mark.parametrize("actor", ALL, ids=by_id)
+@of_each("actor", ALL, ids=by_id)
 def test_an_actors_excerpts_name_it_or_say_why_they_concern_it(actor: Actor) -> None:
     for excerpt in actor.excerpts:
         if names(ATLAS.excerpts[excerpt], [actor]):
@@ -60,12 +61,12 @@ def test_an_actors_excerpts_name_it_or_say_why_they_concern_it(actor: Actor) -> 
             assert actor.implied[excerpt].endswith(".")
 
 
-@pytest.mark.parametrize("actor", NAMED, ids=by_id)
+@of_each("actor", NAMED, ids=by_id)
 def test_no_excerpt_that_names_an_actor_is_left_out(actor: Actor) -> None:
     assert {excerpt for excerpt, named in WHO.items() if actor.id in named} <= set(actor.excerpts)
 
 
-@pytest.mark.parametrize("actor", ALL, ids=by_id)
+@of_each("actor", ALL, ids=by_id)
 def test_an_actors_excerpts_stand_in_the_documents_order(actor: Actor) -> None:
     order = [e.id for e in EXCERPTS]
     assert list(actor.excerpts) == sorted(set(actor.excerpts), key=order.index)

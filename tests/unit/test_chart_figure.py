@@ -10,6 +10,7 @@ from geodata.survey.charts import Chart
 from geodata.survey.labels import number
 from pages.charts import chart_figure, chart_layout, page_font
 from tests.card_context import context_of
+from tests.each import of_each
 from tests.shipped import ATLAS
 from tests.unit.test_score_card import squeeze, text
 
@@ -18,7 +19,7 @@ CHARTS = CONTEXT.relations.charts
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+@of_each("chart", CHARTS, ids=lambda c: c.id)
 def test_a_chart_and_its_table_hold_the_same_rows(chart: Chart) -> None:
     drawn, listed = chart_figure.figure(CONTEXT, chart), chart_figure.table(CONTEXT, chart)
     for row in chart.rows:
@@ -32,7 +33,7 @@ def test_a_chart_and_its_table_hold_the_same_rows(chart: Chart) -> None:
         assert "Source: " in body
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+@of_each("chart", CHARTS, ids=lambda c: c.id)
 def test_a_picture_is_one_svg_with_its_finding_its_numbers_and_its_source_inside(chart: Chart) -> None:
     made = chart_figure.picture(CONTEXT, chart)
     root = ElementTree.fromstring(made)
@@ -52,7 +53,7 @@ def texts(picture: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+@of_each("chart", CHARTS, ids=lambda c: c.id)
 def test_the_page_and_the_file_draw_the_same_layout(chart: Chart) -> None:
     """Each mark once, at the same share of its axis, with the same number."""
     layout = chart_figure._layout(CONTEXT, chart)
@@ -70,7 +71,7 @@ def test_the_page_and_the_file_draw_the_same_layout(chart: Chart) -> None:
         assert x == pytest.approx(begin + mark.at * (end - begin), abs=0.1)
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+@of_each("chart", CHARTS, ids=lambda c: c.id)
 def test_no_words_of_a_picture_leave_it_or_run_into_others_in_any_font(chart: Chart) -> None:
     root = ElementTree.fromstring(chart_figure.picture(CONTEXT, chart))
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
@@ -91,7 +92,7 @@ def test_no_words_of_a_picture_leave_it_or_run_into_others_in_any_font(chart: Ch
             assert apart, (one, other)
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+@of_each("chart", CHARTS, ids=lambda c: c.id)
 def test_a_picture_is_made_for_the_simplest_readers(chart: Chart) -> None:
     """No style sheet, no variables, no shares of a width, no stroke painted first, and nothing nested."""
     made = chart_figure.picture(CONTEXT, chart)
@@ -113,7 +114,7 @@ def test_zones_beside_each_other_have_every_common_question_once() -> None:
     assert "Choose two zones" in chart_figure.beside(CONTEXT, "survey_zones/north", "survey_zones/north")
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=lambda c: c.id)
+@of_each("chart", CHARTS, ids=lambda c: c.id)
 def test_a_disputed_number_has_its_sign_in_the_chart_and_in_the_table(chart: Chart) -> None:
     concerned = {e for d in ATLAS.disagreements.values() for e in d.excerpts}
     disputed = sum(r.answer is not None and r.answer.excerpt in concerned for r in chart.rows)

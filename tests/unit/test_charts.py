@@ -6,6 +6,7 @@ import pytest
 
 from geodata.atlas import load_atlas
 from geodata.survey.charts import SECTIONS, Chart, charts, only
+from tests.each import of_each
 from tests.fixtures import add_survey, copy_data
 from tests.printed_charts import CHARTS, ZONES, by_id
 from tests.shipped import ATLAS
@@ -23,7 +24,7 @@ def test_the_charts_ids_are_their_own_and_their_sections_in_order() -> None:
     assert {c.section for c in CHARTS} == set(SECTIONS)
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=by_id)
+@of_each("chart", CHARTS, ids=by_id)
 def test_a_chart_holds_one_question_one_statistic_and_one_kind_of_people(chart: Chart) -> None:
     samples = chart.question.instrument.samples
     assert {(r.series.question, r.series.statistic) for r in chart.rows} == {(chart.question.id, chart.statistic)}

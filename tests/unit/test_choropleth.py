@@ -17,6 +17,7 @@ from layers.style import INK, LAND, RAMPS
 from pages.cards.ramps import ramp
 from pages.maps.choropleth import of_series
 from pages.messages import question_text
+from tests.each import of_each
 from tests.shipped import ATLAS
 from tests.unit.test_layers import context, script, sent_picture
 
@@ -71,7 +72,7 @@ def test_a_number_can_be_read_on_the_darkest_fill(name: str) -> None:
     assert contrast(INK, blend(LAND, RAMPS[name][1], OPACITY)) >= 4.5
 
 
-@pytest.mark.parametrize("pair", list(combinations(RAMPS, 2)), ids="+".join)
+@of_each("pair", list(combinations(RAMPS, 2)), ids="+".join)
 def test_two_ramps_are_two(pair: tuple[str, str]) -> None:
     assert len({RAMPS[pair[0]], RAMPS[pair[1]]}) == 2
 
@@ -84,7 +85,7 @@ def test_two_directions_never_share_a_ramp() -> None:
             assert one.direction_of(first.response) == other.direction_of(second.response)
 
 
-@pytest.mark.parametrize("series", ZONE_SERIES, ids=series_id)
+@of_each("series", ZONE_SERIES, ids=series_id)
 def test_a_choropleth_holds_what_is_printed_over_the_whole_scale(series: Series) -> None:
     found = choropleth_of(series)
     assert (found.low, found.high) == ATLAS.questions[series.question].axis(series.statistic)
@@ -108,7 +109,7 @@ def test_a_series_that_no_zone_has_colours_nothing() -> None:
     assert of_series(ATLAS, Series("feel-safe", "", "", "mean")) is None
 
 
-@pytest.mark.parametrize("series", ZONE_SERIES, ids=series_id)
+@of_each("series", ZONE_SERIES, ids=series_id)
 def test_the_legend_has_the_questions_own_words_or_says_that_they_are_not_printed(series: Series) -> None:
     question = ATLAS.questions[series.question]
     legend = choropleth_of(series).legend({p.id: p.name for p in ATLAS.places_in("survey_zones")})
@@ -167,7 +168,7 @@ def test_hostile_words_in_a_legend_stay_words(text: str) -> None:
     assert "</script" not in sent
 
 
-@pytest.mark.parametrize("series", ZONE_SERIES, ids=series_id)
+@of_each("series", ZONE_SERIES, ids=series_id)
 def test_a_series_name_says_what_its_number_is(series: Series) -> None:
     name = question_text.option(ATLAS.questions, series)
     assert name.count("mean") == (series.statistic == "mean")

@@ -16,6 +16,7 @@ from geodata import sources
 from geodata.atlas import load_atlas
 from geodata.clutter import files_below
 from geodata.files import content_of, data_version, sha256_of, sha256_of_content
+from tests.each import of_each
 from tests.fixtures import copy_data
 from tests.shipped import ATLAS
 
@@ -175,9 +176,7 @@ def test_the_data_say_the_same_however_their_texts_are_saved(way: str, tmp_path:
     assert atlas.answers == ATLAS.answers
 
 
-@pytest.mark.parametrize(
-    "path", list(files_below(ATLAS.root)), ids=lambda path: path.relative_to(ATLAS.root).as_posix()
-)
+@of_each("path", list(files_below(ATLAS.root)), ids=lambda path: path.relative_to(ATLAS.root).as_posix())
 def test_what_is_shipped_is_its_content_to_the_byte(path: Path) -> None:
     """So anyone can compare a file with its record by `sha256sum`."""
     if b"\r\n" not in path.read_bytes():

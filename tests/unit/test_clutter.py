@@ -16,6 +16,7 @@ from geodata.files import SHIPPED, data_version
 from geodata.verify import texts
 from pages.app import static_files
 from tests.app_session import status
+from tests.each import of_each
 from tests.fixtures import add_document, copy_data
 from tests.shipped import ATLAS
 
@@ -45,7 +46,7 @@ OTHERS = (
 )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@of_each("name", NAMES)
 def test_a_dropped_file_is_no_data(name: str) -> None:
     assert is_clutter(name)
     assert is_clutter(Path("places") / "towns" / name)
@@ -61,7 +62,7 @@ def test_what_a_person_may_have_put_there_is_not_passed_over(name: str) -> None:
     assert not is_clutter(name)
 
 
-@pytest.mark.parametrize("path", [p for p in SHIPPED.rglob("*") if p.is_file()], ids=lambda p: p.name)
+@of_each("path", [p for p in SHIPPED.rglob("*") if p.is_file()], ids=lambda p: p.name)
 def test_no_file_that_is_shipped_is_taken_for_a_dropped_one(path: Path) -> None:
     assert not is_clutter(path.relative_to(SHIPPED))
 

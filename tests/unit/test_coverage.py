@@ -6,6 +6,7 @@ import pytest
 
 from geodata.evidence.coverage import coverage, overlaps, parts, sources
 from geodata.geography.places import Place
+from tests.each import of_each
 from tests.made_up_excerpts import atlas_of, excerpt
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
@@ -21,7 +22,7 @@ def wholes(part: str) -> set[str]:
     return {p.id for p in PLACES if part in parts(ATLAS, p.id)}
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda p: p.id)
+@of_each("place", PLACES, ids=lambda p: p.id)
 def test_no_place_is_part_of_itself_or_of_its_part(place: Place) -> None:
     assert place.id not in parts(ATLAS, place.id)
     assert not wholes(place.id).intersection(parts(ATLAS, place.id))
@@ -95,7 +96,7 @@ def test_every_time_of_the_data_overlaps_itself() -> None:
 # Coverage.
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda p: p.id)
+@of_each("place", PLACES, ids=lambda p: p.id)
 def test_the_coverage_of_every_place_adds_up(place: Place) -> None:
     covered = COVERAGE[place.id]
     about = [e for e in EXCERPTS if place.id in e.about]

@@ -14,6 +14,7 @@ from geodata.errors import DataError
 from geodata.evidence.disagreements import KINDS, TYPES, Disagreement, load_disagreements
 from geodata.files import SHIPPED
 from geodata.geography.measure import length_km
+from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS
 
@@ -71,7 +72,7 @@ def fits_mean(n: int, printed: str) -> bool:
 # --- the file
 
 
-@pytest.mark.parametrize("one", ALL, ids=by_id)
+@of_each("one", ALL, ids=by_id)
 def test_a_disagreement_is_one_kind_and_has_a_sentence(one: Disagreement) -> None:
     assert re.fullmatch(r"disagreements/[a-z0-9]+(-[a-z0-9]+)*", one.id)
     assert one.kind in KINDS
@@ -79,7 +80,7 @@ def test_a_disagreement_is_one_kind_and_has_a_sentence(one: Disagreement) -> Non
     assert one.arithmetic is None or one.arithmetic.endswith((".", ")"))
 
 
-@pytest.mark.parametrize("one", ALL, ids=by_id)
+@of_each("one", ALL, ids=by_id)
 def test_its_sides_are_excerpts_or_located_passages_each_once(one: Disagreement) -> None:
     assert one.sides
     assert len(set(one.sides)) == len(one.sides)
@@ -88,12 +89,12 @@ def test_its_sides_are_excerpts_or_located_passages_each_once(one: Disagreement)
         assert side.excerpt is None or side.excerpt in ATLAS.excerpts
 
 
-@pytest.mark.parametrize("one", ALL, ids=by_id)
+@of_each("one", ALL, ids=by_id)
 def test_a_sentence_takes_no_side(one: Disagreement) -> None:
     assert not re.search(r"\b(wrong|error|mistake|false|contradicts|actually|in fact|incorrect)", one.sentence)
 
 
-@pytest.mark.parametrize("one", [one for one in ALL if one.arithmetic], ids=by_id)
+@of_each("one", [one for one in ALL if one.arithmetic], ids=by_id)
 def test_whatever_arithmetic_can_check_is_checked_here(one: Disagreement) -> None:
     tests = Path(__file__).read_text(encoding="utf-8")
     assert re.search(rf'is_side\(\s*"{one.id.split("/")[1]}"|DISAGREEMENTS\["{one.id}"\]', tests)
@@ -104,7 +105,7 @@ def test_every_kind_and_every_type_occurs() -> None:
     assert {one.type for one in ALL} == set(TYPES) == {"contradiction", "wording", "arithmetic"}
 
 
-@pytest.mark.parametrize("one", ALL, ids=by_id)
+@of_each("one", ALL, ids=by_id)
 def test_a_disagreement_is_of_one_type_and_numbers_show_one_of_arithmetic(one: Disagreement) -> None:
     assert one.type in TYPES
     assert one.type != "arithmetic" or one.arithmetic
@@ -149,8 +150,8 @@ def test_sides_that_do_not_disagree_are_no_disagreement(name: str) -> None:
     assert f"disagreements/{name}" not in DISAGREEMENTS
 
 
-@pytest.mark.parametrize(
-    ("name", "words"),
+@of_each(
+    "name, words",
     [
         ("effect-of-the-2013-intervention", "halted the advance of jihadist forces"),
         ("past-decade-and-2012", "in northern Mali is dated 2012"),

@@ -14,6 +14,7 @@ from geodata.evidence.documents import GAP, MAX_WORDS, THEMES, VOICES, Document,
 from geodata.evidence.locks import signature
 from geodata.evidence.normalisation import words
 from geodata.files import SHIPPED
+from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
 
 FOLDER = SHIPPED / "documents"
@@ -44,20 +45,20 @@ def lock_of(document: Document) -> dict[str, Any]:
     return table
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+@of_each("excerpt", EXCERPTS, ids=by_id)
 def test_an_excerpt_has_a_readable_id_of_its_document(excerpt: Excerpt) -> None:
     assert re.fullmatch(rf"{excerpt.document}/[a-z0-9]+(-[a-z0-9]+)*", excerpt.id)
     assert excerpt.document in ATLAS.documents
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+@of_each("excerpt", EXCERPTS, ids=by_id)
 def test_a_quote_is_a_clause(excerpt: Excerpt) -> None:
     assert 1 <= words(excerpt.quote) <= MAX_WORDS == 45
     assert "\n" not in excerpt.quote
     assert "…" not in excerpt.quote.replace(GAP, ""), "words are left out only where a page or a figure cut in"
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+@of_each("excerpt", EXCERPTS, ids=by_id)
 def test_an_excerpt_says_whose_words_it_holds(excerpt: Excerpt) -> None:
     """The words of a cited work or of a person have a name to them."""
     assert excerpt.voice in VOICES
@@ -66,7 +67,7 @@ def test_an_excerpt_says_whose_words_it_holds(excerpt: Excerpt) -> None:
         assert excerpt.speaker
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+@of_each("excerpt", EXCERPTS, ids=by_id)
 def test_an_excerpt_says_what_and_where_and_when_it_is_about(excerpt: Excerpt) -> None:
     assert excerpt.themes
     assert set(excerpt.themes) <= set(THEMES)
@@ -77,7 +78,7 @@ def test_an_excerpt_says_what_and_where_and_when_it_is_about(excerpt: Excerpt) -
     assert times.in_words(excerpt.speaks_of)
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+@of_each("excerpt", EXCERPTS, ids=by_id)
 def test_an_excerpt_is_verified_and_knows_the_words_around_it(excerpt: Excerpt) -> None:
     """Prefix and suffix are about four words: enough to find the place, too few to read on."""
     entry = lock_of(ATLAS.documents[excerpt.document])["excerpts"][excerpt.id]
@@ -200,7 +201,7 @@ def test_no_sentence_on_algeria_is_filed_under_governance() -> None:
     assert not [e.id for e in EXCERPTS if "areas/algeria" in e.about and "governance" in e.themes]
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+@of_each("excerpt", EXCERPTS, ids=by_id)
 def test_a_year_that_neither_the_quote_nor_the_documents_date_gives_has_a_note(excerpt: Excerpt) -> None:
     known = {*re.findall(r"(?:19|20)\d\d", excerpt.quote), ATLAS.documents[excerpt.document].issued[:4]}
     # The survey's month, which each of its answers shares, is said once and for all.
@@ -215,7 +216,7 @@ OWN_TIME = re.compile(
 )
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=by_id)
+@of_each("excerpt", EXCERPTS, ids=by_id)
 def test_a_time_that_is_or_ends_with_the_documents_own_has_a_note_that_says_so(excerpt: Excerpt) -> None:
     issued = ATLAS.documents[excerpt.document].issued[:7]
     if excerpt.speaks_of.startswith(issued) or excerpt.speaks_of.endswith(f"/{issued}"):
@@ -300,7 +301,7 @@ def test_a_record_says_what_no_source_confirms() -> None:
     assert "was not found" in (iris.note or "")
 
 
-@pytest.mark.parametrize("path", sorted(SHIPPED.rglob("*.toml")), ids=lambda path: path.parent.name + "/" + path.name)
+@of_each("path", sorted(SHIPPED.rglob("*.toml")), ids=lambda path: path.parent.name + "/" + path.name)
 def test_no_record_says_that_nobody_names_the_communes(path: Path) -> None:
     """A figure of the survey paper maps the groups; our copy of its text has the caption alone."""
     text = path.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from geodata.evidence.passages import Passage
 from geodata.files import SHIPPED
 from geodata.incidents.events import KINDS, PRECISIONS, Event, load_events
 from geodata.verify import unheld
+from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS
 
@@ -25,7 +26,7 @@ def by_id(event: Event) -> str:
     return event.id
 
 
-@pytest.mark.parametrize("event", ALL, ids=by_id)
+@of_each("event", ALL, ids=by_id)
 def test_an_event_is_one_sentence_with_a_date_and_a_kind(event: Event) -> None:
     assert re.fullmatch(r"events/[a-z0-9]+(-[a-z0-9]+)*", event.id)
     assert event.what.endswith(".")
@@ -34,14 +35,14 @@ def test_an_event_is_one_sentence_with_a_date_and_a_kind(event: Event) -> None:
     assert times.in_words(event.date)
 
 
-@pytest.mark.parametrize("event", ALL, ids=by_id)
+@of_each("event", ALL, ids=by_id)
 def test_an_event_lies_between_1998_and_the_newest_document(event: Event) -> None:
     assert event.date[:4] >= "1998"
     end = event.date.split("/")[-1]
     assert end == ".." or end <= "2026-06"
 
 
-@pytest.mark.parametrize("event", ALL, ids=by_id)
+@of_each("event", ALL, ids=by_id)
 def test_an_event_has_a_passage_that_tells_of_it(event: Event) -> None:
     assert event.sources
     assert len(set(event.sources)) == len(event.sources)
@@ -49,7 +50,7 @@ def test_an_event_has_a_passage_that_tells_of_it(event: Event) -> None:
     assert set(event.places) <= set(ATLAS.places)
 
 
-@pytest.mark.parametrize("event", [e for e in ALL if e.excerpts], ids=by_id)
+@of_each("event", [e for e in ALL if e.excerpts], ids=by_id)
 def test_an_events_excerpts_speak_of_a_time_that_meets_its_date(event: Event) -> None:
     """Of one of them at least: a sentence may date a thing in passing, as the summary does the agreement of 2015."""
 
@@ -63,7 +64,7 @@ def test_an_events_excerpts_speak_of_a_time_that_meets_its_date(event: Event) ->
     assert any(set(mine) & set(years(ATLAS.excerpts[e].speaks_of)) for e in event.excerpts)
 
 
-@pytest.mark.parametrize("event", [e for e in ALL if e.excerpts and e.precision in ("year", "month", "day")], ids=by_id)
+@of_each("event", [e for e in ALL if e.excerpts and e.precision in ("year", "month", "day")], ids=by_id)
 def test_the_year_of_a_dated_event_is_among_those_that_its_quotes_print(event: Event) -> None:
     """Where a quote prints years, the event's year is among them in at least one; some quotes print none."""
     printed = [set(YEAR.findall(ATLAS.excerpts[e].quote)) for e in event.excerpts]
@@ -92,7 +93,7 @@ def test_a_cited_works_date_is_set_nowhere() -> None:
     assert {e.places for e in ALL if e.kind == "publication"} == {()}
 
 
-@pytest.mark.parametrize("event", [e for e in ALL if e.id.startswith("events/cited-")], ids=by_id)
+@of_each("event", [e for e in ALL if e.id.startswith("events/cited-")], ids=by_id)
 def test_a_passage_on_a_cited_work_is_long_enough_to_hold_its_title_publisher_and_date(event: Event) -> None:
     """A publisher and a date alone show nothing of what the event names; `make verify` reads the passages."""
     located = [s for s in event.sources if s.length is not None]
@@ -147,7 +148,7 @@ def test_the_agreement_was_signed_in_algiers() -> None:
     assert event.places == ("areas/mali", "areas/algiers")
 
 
-@pytest.mark.parametrize("event", [e for e in ALL if e.precision == "approximate"], ids=by_id)
+@of_each("event", [e for e in ALL if e.precision == "approximate"], ids=by_id)
 def test_an_event_that_is_dated_approximately_says_by_what(event: Event) -> None:
     assert event.note
 

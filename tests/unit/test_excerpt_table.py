@@ -15,6 +15,7 @@ from geodata.evidence.sensitivity import byline, last
 from geodata.exports.annotation import annotation
 from geodata.exports.citation import csl
 from geodata.exports.excerpt_table import COLUMNS, Scope, annotations_json, bibtex, csl_json, quotation, safe, table
+from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
 
 SCOPE = Scope("search “Gao”; zone: North", len(EXCERPTS), ATLAS.version)
@@ -96,7 +97,7 @@ def test_the_annotations_are_those_of_the_sentences() -> None:
     assert [item["id"] for item in items] == [annotation(ATLAS, e)["id"] for e in some]
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=lambda e: e.id)
+@of_each("excerpt", EXCERPTS, ids=lambda e: e.id)
 def test_a_copied_quote_has_its_words_and_its_full_citation(excerpt: Excerpt) -> None:
     document = ATLAS.documents[excerpt.document]
     copied = quotation(ATLAS, excerpt)

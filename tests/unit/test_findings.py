@@ -12,11 +12,12 @@ from geodata.survey.labels import number
 from geodata.survey.scores import base
 from pages.charts import chart_layout
 from pages.messages import question_text
+from tests.each import of_each
 from tests.printed_charts import CHARTS, by_id, chart_of, official
 from tests.shipped import ATLAS
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=by_id)
+@of_each("chart", CHARTS, ids=by_id)
 def test_every_number_in_a_finding_is_one_that_is_printed(chart: Chart) -> None:
     printed = {number(r.answer) for r in chart.rows if r.answer}
     words = chart.finding.partition(", on a scale from")[0]
@@ -26,7 +27,7 @@ def test_every_number_in_a_finding_is_one_that_is_printed(chart: Chart) -> None:
     assert chart.is_ranked or set(re.findall(r"\d+(?:\.\d+)?(?: %)?", words))
 
 
-@pytest.mark.parametrize("chart", [c for c in CHARTS if not c.is_ranked], ids=by_id)
+@of_each("chart", [c for c in CHARTS if not c.is_ranked], ids=by_id)
 def test_a_finding_that_gives_a_span_gives_the_whole_of_it(chart: Chart) -> None:
     for response in dict.fromkeys(r.series.response for r in chart.rows):
         values = [Decimal(r.answer.printed) for r in chart.rows if r.answer and r.series.response == response]
@@ -38,7 +39,7 @@ def test_a_finding_that_gives_a_span_gives_the_whole_of_it(chart: Chart) -> None
         )
 
 
-@pytest.mark.parametrize("chart", [c for c in CHARTS if not c.is_ranked], ids=by_id)
+@of_each("chart", [c for c in CHARTS if not c.is_ranked], ids=by_id)
 def test_a_finding_names_whoever_shares_the_lowest_or_the_highest_number(chart: Chart) -> None:
     """What ties is never shown as first alone."""
     for response in dict.fromkeys(r.series.response for r in chart.rows):
@@ -51,7 +52,7 @@ def test_a_finding_names_whoever_shares_the_lowest_or_the_highest_number(chart: 
                 assert named.casefold() in chart.finding.casefold()
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=by_id)
+@of_each("chart", CHARTS, ids=by_id)
 def test_a_number_that_is_only_probable_is_marked_so_in_a_finding_that_uses_it(chart: Chart) -> None:
     sure = {number(r.answer) for r in chart.rows if r.answer and r.answer.certainty == "printed"}
     for row in chart.rows:
@@ -60,7 +61,7 @@ def test_a_number_that_is_only_probable_is_marked_so_in_a_finding_that_uses_it(c
             assert number(row.answer) not in finding or "probably means" in finding
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=by_id)
+@of_each("chart", CHARTS, ids=by_id)
 def test_only_the_answers_on_routes_are_said_to_be_printed_as_medians(chart: Chart) -> None:
     medians = (chart.question.id, chart.statistic) == ("routes-avoided", "mean")
     assert ("median" in chart.finding) is medians
@@ -106,7 +107,7 @@ def test_a_finding_says_what_the_paper_prints(chart_id: str, finding: str) -> No
     assert chart_of(chart_id).finding == finding
 
 
-@pytest.mark.parametrize("chart", CHARTS, ids=by_id)
+@of_each("chart", CHARTS, ids=by_id)
 def test_a_finding_over_some_of_the_numbers_that_were_asked_for_says_that_they_are_the_printed_ones(
     chart: Chart,
 ) -> None:
@@ -115,7 +116,7 @@ def test_a_finding_over_some_of_the_numbers_that_were_asked_for_says_that_they_a
     assert chart.finding.startswith("Printed") is partial
 
 
-@pytest.mark.parametrize(
+@of_each(
     "answer", [a for a in ATLAS.answers if a.series.statistic == "percent" and not official(a)], ids=lambda a: a.id
 )
 def test_a_percentage_is_of_the_respondents_where_its_sentence_names_them_and_says_else_of_what(answer: Answer) -> None:

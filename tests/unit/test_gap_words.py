@@ -9,6 +9,7 @@ from geodata.evidence.coverage import coverage, parts
 from geodata.evidence.gaps import Gap, gaps
 from geodata.evidence.place_excerpts import ONE_GROUP
 from geodata.geography.places import Place
+from tests.each import of_each
 from tests.made_up_excerpts import atlas_of, excerpt, of_kind
 from tests.shipped import ATLAS, EXCERPTS, PLACES
 
@@ -22,7 +23,7 @@ def test_gaps_that_differ_are_said_differently() -> None:
     assert [s for s, n in said.items() if n > 1] == []
 
 
-@pytest.mark.parametrize("gap", SHIPPED_GAPS, ids=lambda g: g.id)
+@of_each("gap", SHIPPED_GAPS, ids=lambda g: g.id)
 def test_a_gap_speaks_of_what_is_quoted_and_never_of_what_is_said(gap: Gap) -> None:
     """A document may say more than its excerpts: a gap must not claim what it cannot know."""
     assert not re.search(r"\b(said|says|rests|known|speaks|prints)\b", gap.sentence)
@@ -50,7 +51,7 @@ def test_sentences_on_the_groups_as_a_whole_are_never_counted_as_on_a_region_tha
     assert bool(naming) == (place.id in ("mgps/bamako", "mgps/taoudenit"))
 
 
-@pytest.mark.parametrize("place", ATLAS.places_in("towns"), ids=lambda p: p.id)
+@of_each("place", ATLAS.places_in("towns"), ids=lambda p: p.id)
 def test_a_town_is_not_called_one_where_the_name_may_mean_its_region(place: Place) -> None:
     """“Gao” in a sentence may be the town or the region: the sentence's note says so."""
     same = any(ATLAS.places[r].name == place.name and r != "regions/bamako" for r in place.regions)
@@ -83,7 +84,7 @@ def test_two_documents_of_one_author_are_one_source_and_the_sentence_says_so() -
     assert "D and E, which share an author" in found["one-source/regions/gao"].sentence
 
 
-@pytest.mark.parametrize("gap", of_kind("one source", SHIPPED_GAPS).values(), ids=lambda g: g.id)
+@of_each("gap", of_kind("one source", SHIPPED_GAPS).values(), ids=lambda g: g.id)
 def test_what_a_name_may_take_in_is_left_out_in_words_where_another_source_is_quoted_on_it(gap: Gap) -> None:
     """“All that is quoted on Kidal is from one source” is false as it reads: there is an attack site of that name."""
     place = ATLAS.places[gap.places[0]]
@@ -107,7 +108,7 @@ def test_what_a_name_may_take_in_is_left_out_in_words_where_another_source_is_qu
     assert not rest or f"{len(rest)} sentence" in gap.sentence
 
 
-@pytest.mark.parametrize("gap", of_kind("one source", SHIPPED_GAPS).values(), ids=lambda g: g.id)
+@of_each("gap", of_kind("one source", SHIPPED_GAPS).values(), ids=lambda g: g.id)
 def test_a_gap_that_counts_sentences_says_how_many_of_them_are_titles(gap: Gap) -> None:
     titles = sum(ATLAS.excerpts[e].voice == "cited title" for e in gap.excerpts)
     assert ("cited title" in gap.sentence) is bool(titles)

@@ -14,6 +14,7 @@ from geodata.evidence.documents import THEMES
 from geodata.evidence.gaps import KINDS, Gap, gaps, gaps_by_zone
 from geodata.geography import measure
 from geodata.geography.places import Place
+from tests.each import of_each
 from tests.made_up_excerpts import atlas_of, excerpt, of_kind
 from tests.shipped import ATLAS, EXCERPTS, MARKS, PLACES
 
@@ -29,7 +30,7 @@ def test_gaps_have_ids_of_their_own_and_known_kinds_in_order() -> None:
     assert kinds == sorted(kinds)
 
 
-@pytest.mark.parametrize("gap", SHIPPED_GAPS, ids=lambda g: g.id)
+@of_each("gap", SHIPPED_GAPS, ids=lambda g: g.id)
 def test_every_gap_is_one_sentence_about_known_places_and_excerpts(gap: Gap) -> None:
     assert re.fullmatch(r"[A-Z].*\.", gap.sentence)
     assert gap.places
@@ -45,13 +46,13 @@ def test_by_zone_every_gap_stands_once() -> None:
     assert all(g.zone == zone for zone, some in zones.items() for g in some)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda p: p.id)
+@of_each("place", PLACES, ids=lambda p: p.id)
 def test_a_place_is_known_from_cited_titles_only_where_no_other_voice_speaks_of_it(place: Place) -> None:
     voices = {e.voice for e in EXCERPTS if place.id in e.about}
     assert (f"cited-title/{place.id}" in of_kind("cited title", SHIPPED_GAPS)) is (voices == {"cited title"})
 
 
-@pytest.mark.parametrize("place", MARKS, ids=lambda p: p.id)
+@of_each("place", MARKS, ids=lambda p: p.id)
 def test_a_mark_without_a_sentence_of_its_own_is_a_gap(place: Place) -> None:
     silent = not any(place.id in e.about for e in EXCERPTS)
     assert (f"no-sentence/{place.id}" in of_kind("no sentence", SHIPPED_GAPS)) is silent

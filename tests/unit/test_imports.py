@@ -14,6 +14,7 @@ from geodata.files import SHIPPED
 from geodata.geography.places import MARK_SETS
 from layers import LAYERS
 from pages.app.registry import PAGES
+from tests.each import of_each
 from tests.shipped import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,15 +65,13 @@ def _imports_of(path: Path) -> set[str]:
     return set(imports_in(path.read_text(encoding="utf-8"), package))
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if p.relative_to(ROOT).parts[0] in FORBIDDEN], ids=lambda path: _name(path)
-)
+@of_each("path", [p for p in MODULES if p.relative_to(ROOT).parts[0] in FORBIDDEN], ids=lambda path: _name(path))
 def test_a_folder_imports_nothing_that_lies_above_it(path: Path) -> None:
     forbidden = FORBIDDEN[path.relative_to(ROOT).parts[0]]
     assert sorted(name for name in _imports_of(path) if name.split(".")[0] in forbidden) == []
 
 
-@pytest.mark.parametrize(
+@of_each(
     "path",
     [p for p in MODULES if _name(p) != "geodata/derive.py" and not _name(p).startswith("geodata/derivation/")],
     ids=lambda path: _name(path),
@@ -255,7 +254,7 @@ def _pure_modules() -> list[str]:
     return [_module(path) for path in MODULES if path.parent in folders and path.stem != "__init__"]
 
 
-@pytest.mark.parametrize("module", [*_pure_modules(), _REGISTRY])
+@of_each("module", [*_pure_modules(), _REGISTRY])
 def test_what_is_read_and_drawn_knows_nothing_of_streamlit_or_a_session(module: str) -> None:
     """It is made from what it is given: for the page, for a file, for a page that is printed."""
     needed = _imports_of(ROOT / f"{module.replace('.', '/')}.py")
@@ -314,7 +313,7 @@ def _saying_nothing(names: Iterable[str]) -> set[str]:
     return {n for n in names if n.strip("_").lower() in _SAYING_NOTHING}
 
 
-@pytest.mark.parametrize("path", _WORDED, ids=lambda path: _name(path))
+@of_each("path", _WORDED, ids=lambda path: _name(path))
 def test_a_name_says_what_its_value_is(path: Path) -> None:
     assert _saying_nothing(bound_names(path.read_text(encoding="utf-8"))) == set()
 
@@ -331,7 +330,7 @@ def participles(source: str) -> set[str]:
     return {node.name for node in functions if _PARTICIPLE.fullmatch(node.name)}
 
 
-@pytest.mark.parametrize("path", _WORDED, ids=lambda path: _name(path))
+@of_each("path", _WORDED, ids=lambda path: _name(path))
 def test_a_function_is_named_by_what_it_returns_or_does(path: Path) -> None:
     assert participles(path.read_text(encoding="utf-8")) == set()
 
@@ -390,7 +389,7 @@ def test_a_long_module_has_a_reason_in_the_decisions_and_no_other_has() -> None:
 _WITH_BAD_DATA = {"atlas", "decoding", "errors", "files"}
 
 
-@pytest.mark.parametrize("noun", [p.stem for p in NOUNS])
+@of_each("noun", [p.stem for p in NOUNS])
 def test_every_noun_of_geodata_has_one_file_of_tests(noun: str) -> None:
     home = "bad_data" if noun in _WITH_BAD_DATA else noun
     assert (ROOT / "tests" / "unit" / f"test_{home}.py").is_file()

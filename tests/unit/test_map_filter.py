@@ -11,6 +11,7 @@ from geodata.evidence.place_excerpts import sections
 from geodata.geography.places import MARK_SETS, Place
 from geodata.map_filter import counts, hidden_by, on_screen, regions_of, reveal
 from geodata.view import MapFilter
+from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
 
 ZONES = [p.id for p in ATLAS.places_in("survey_zones")]
@@ -50,7 +51,7 @@ def test_nothing_filtered_shows_every_mark_in_order() -> None:
     assert len(MARKS) == len(ids(EVERYTHING))
 
 
-@pytest.mark.parametrize("layers", [c for n in range(6) for c in combinations(MARK_SETS, n)], ids="+".join)
+@of_each("layers", [c for n in range(6) for c in combinations(MARK_SETS, n)], ids="+".join)
 def test_a_layer_that_is_off_shows_nothing_and_the_others_all(layers: tuple[str, ...]) -> None:
     assert ids(MapFilter(layers)) == {p.id for p in MARKS if p.set in layers}
 
@@ -79,7 +80,7 @@ def test_the_border_stays_in_both_of_its_regions() -> None:
     assert there == {"regions/kidal", "regions/taoudenit"}
 
 
-@pytest.mark.parametrize("chosen", FILTERS, ids=name_of)
+@of_each("chosen", FILTERS, ids=name_of)
 def test_filters_only_take_away_and_what_is_hidden_has_a_reason(chosen: MapFilter) -> None:
     shown = ids(chosen)
     assert shown <= ids(replace(chosen, documents=()))
@@ -118,7 +119,7 @@ def test_two_documents_show_what_either_evidences() -> None:
         assert together == ids(MapFilter(MARK_SETS, documents=pair[:1])) | ids(MapFilter(MARK_SETS, documents=pair[1:]))
 
 
-@pytest.mark.parametrize("place", [p for p in PLACES if not p.is_mark], ids=lambda place: place.id)
+@of_each("place", [p for p in PLACES if not p.is_mark], ids=lambda place: place.id)
 def test_a_place_that_is_no_mark_is_never_on_screen(place: Place) -> None:
     assert hidden_by(ATLAS, place, EVERYTHING) == "it is no mark of its own"
 
@@ -165,7 +166,7 @@ def test_every_mark_is_evidenced_by_some_document() -> None:
         assert any(mark.id in ids(MapFilter(MARK_SETS, documents=(d,))) for d in DOCUMENT_IDS)
 
 
-@pytest.mark.parametrize("chosen", FILTERS[::7], ids=name_of)
+@of_each("chosen", FILTERS[::7], ids=name_of)
 def test_revealing_a_mark_shows_it_and_opens_only_what_hid_it(chosen: MapFilter) -> None:
     for mark in MARKS:
         opened, notes = reveal(ATLAS, mark, chosen)

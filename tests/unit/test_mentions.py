@@ -13,6 +13,7 @@ from geodata.evidence.documents import GAP, Document, Excerpt
 from geodata.evidence.mentions import COLUMNS, KINDS, Mention, faults, load_mentions, load_reasons, of_place
 from geodata.evidence.normalisation import normalise
 from geodata.files import SHIPPED
+from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
 
@@ -101,14 +102,14 @@ def says(note: str | None, place: str) -> bool:
     return bool(note and re.search(rf"(?<![^\W_])(?:{words})", note))
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=lambda e: e.id)
+@of_each("excerpt", EXCERPTS, ids=lambda e: e.id)
 def test_a_place_that_a_quote_names_is_among_its_places(excerpt: Excerpt) -> None:
     """Or its note names the place, and says why it is not."""
     named = {m.place for m in inside(excerpt) if m.kind == "place" and m.place}
     assert [p for p in sorted(named - set(excerpt.about)) if not says(excerpt.note, p)] == []
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=lambda e: e.id)
+@of_each("excerpt", EXCERPTS, ids=lambda e: e.id)
 def test_a_place_that_a_quote_does_not_name_is_told_by_its_note(excerpt: Excerpt) -> None:
     """A reader sees the quote alone: that it is of Mali, or of a zone, has to be said, and from what it follows."""
     named = {m.place for m in inside(excerpt)}
@@ -138,7 +139,7 @@ def test_every_reason_is_a_sentence_that_some_mention_needs() -> None:
     assert all(reason.text.endswith(".") for reason in REASONS.values())
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=lambda e: e.id)
+@of_each("excerpt", EXCERPTS, ids=lambda e: e.id)
 def test_every_place_name_in_a_quote_is_indexed(excerpt: Excerpt) -> None:
     mine = [m for m in MENTIONS if m.document == excerpt.document]
     for start, words in stretches(excerpt):

@@ -3,6 +3,7 @@
 import pytest
 
 from geodata.evidence.normalisation import normalise, words
+from tests.each import of_each
 
 STEPS = {
     "a footnote number in superscript goes": ("the camel slept.¹² It woke", "the camel slept. It woke"),
@@ -44,7 +45,7 @@ def test_what_carries_meaning_stays(text: str) -> None:
     assert normalise(text) == text.replace("\n", " ")
 
 
-@pytest.mark.parametrize("text", [before for before, _ in STEPS.values()] + list(KEPT.values()))
+@of_each("text", [before for before, _ in STEPS.values()] + list(KEPT.values()))
 def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 

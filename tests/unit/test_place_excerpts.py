@@ -10,6 +10,7 @@ from geodata.atlas import Atlas
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import about, lengths, naming, sections
 from geodata.geography.places import Place
+from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
 
 #: Every choice of documents that the widget can make; none chosen means all.
@@ -44,7 +45,7 @@ def without(*places: str) -> Atlas:
     )
 
 
-@pytest.mark.parametrize("mark", MARKS, ids=by_id)
+@of_each("mark", MARKS, ids=by_id)
 def test_every_mark_has_a_sentence_of_its_own_or_says_that_it_has_none(mark: Place) -> None:
     first, *_ = sections(ATLAS, mark)
     if not first.excerpts:
@@ -84,7 +85,7 @@ def test_every_site_zone_and_border_has_a_sentence_of_its_own(mark: Place) -> No
     assert about(ATLAS, [mark.id])
 
 
-@pytest.mark.parametrize("mark", UNITS, ids=by_id)
+@of_each("mark", UNITS, ids=by_id)
 def test_a_region_without_a_sentence_says_so_and_shows_its_zones(mark: Place) -> None:
     bare = without(mark.id)
     first, *others = sections(bare, mark)
@@ -109,7 +110,7 @@ def test_a_sensitive_sentence_is_never_a_places_first(place: Place, documents: t
     assert [e.id for e in open_excerpts(ATLAS, place, documents)[:1] if e.sensitive] == []
 
 
-@pytest.mark.parametrize("place", PLACES, ids=by_id)
+@of_each("place", PLACES, ids=by_id)
 def test_no_sentence_stands_twice_in_a_panel(place: Place) -> None:
     ids = [e.id for s in sections(ATLAS, place) if s.heading != "The attacks as a whole" for e in s.excerpts]
     assert sorted(ids) == sorted(set(ids))
@@ -166,7 +167,7 @@ def test_excerpts_come_newest_document_first() -> None:
     assert {e.id for e in found} == {e.id for e in ATLAS.excerpts.values() if e.about and not e.sensitive}
 
 
-@pytest.mark.parametrize("excerpt", [e for e in ATLAS.excerpts.values() if e.about], ids=lambda excerpt: excerpt.id)
+@of_each("excerpt", [e for e in ATLAS.excerpts.values() if e.about], ids=lambda excerpt: excerpt.id)
 def test_every_excerpt_can_be_reached_from_a_place(excerpt: Excerpt) -> None:
     assert any(excerpt in everything(ATLAS, ATLAS.places[place_id]) for place_id in excerpt.about)
 

@@ -12,6 +12,7 @@ from geodata.files import SHIPPED
 from geodata.geography.measure import distance_km
 from geodata.geography.places import MALI_BOX, MARK_SETS, OTHER_SETS, PRECISIONS, REGION_BOX, Place, frame, load_lines
 from layers.features import rows
+from tests.each import of_each
 from tests.shipped import ATLAS, MARKS, PLACES, geometry
 
 REGIONS = (
@@ -50,20 +51,20 @@ def by_id(place: Place) -> str:
     return place.id
 
 
-@pytest.mark.parametrize("place", PLACES, ids=by_id)
+@of_each("place", PLACES, ids=by_id)
 def test_an_id_is_a_readable_slug_of_its_set(place: Place) -> None:
     assert re.fullmatch(rf"{place.set}/[a-z0-9]+(-[a-z0-9]+)*", place.id)
     assert place.set in (*MARK_SETS, *OTHER_SETS)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=by_id)
+@of_each("place", PLACES, ids=by_id)
 def test_a_place_has_a_name_in_english_and_in_french(place: Place) -> None:
     for name in (place.name, place.name_fr):
         assert name == name.strip() != ""
         assert "_" not in name, "an id is no name"
 
 
-@pytest.mark.parametrize("place", PLACES, ids=by_id)
+@of_each("place", PLACES, ids=by_id)
 def test_the_regions_and_zones_of_a_place_exist_and_go_together(place: Place) -> None:
     """A place's zones are those of its regions, no more and no fewer."""
     assert all(ATLAS.places[region].set == "regions" for region in place.regions)
@@ -72,13 +73,13 @@ def test_the_regions_and_zones_of_a_place_exist_and_go_together(place: Place) ->
     assert set(place.zones) == {zone for region in place.regions for zone in ATLAS.places[region].zones}
 
 
-@pytest.mark.parametrize("place", PLACES, ids=by_id)
+@of_each("place", PLACES, ids=by_id)
 def test_a_places_precision_is_one_of_the_vocabulary_and_fits_its_set(place: Place) -> None:
     assert place.location_precision in PRECISIONS
     assert place.location_precision in PRECISION[place.set]
 
 
-@pytest.mark.parametrize("place", POINTS, ids=by_id)
+@of_each("place", POINTS, ids=by_id)
 def test_a_coordinate_is_somebodys(place: Place) -> None:
     """It has a GeoNames id, or its folder's source record says whose it is, by the place's name."""
     if not re.fullmatch(r"geonames:\d+", place.located_by):
@@ -86,21 +87,21 @@ def test_a_coordinate_is_somebodys(place: Place) -> None:
         assert place.name in record.changes
 
 
-@pytest.mark.parametrize("place", [p for p in PLACES if p not in POINTS], ids=by_id)
+@of_each("place", [p for p in PLACES if p not in POINTS], ids=by_id)
 def test_a_line_or_an_area_names_its_source(place: Place) -> None:
     assert place.located_by.strip()
     if place.geometry is None:
         assert place.located_by == "not located: no source draws it"
 
 
-@pytest.mark.parametrize("place", POINTS, ids=by_id)
+@of_each("place", POINTS, ids=by_id)
 def test_a_point_lies_in_its_region_and_in_no_other(place: Place) -> None:
     assert isinstance(place.geometry, Point)
     around = {region.id for region in ATLAS.places_in("regions") if geometry(region.id).covers(place.geometry)}
     assert around == set(place.regions)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=by_id)
+@of_each("place", PLACES, ids=by_id)
 def test_a_geometry_is_valid_and_where_this_map_is(place: Place) -> None:
     assert place.geometry is not None or not place.is_mark
     if place.geometry is not None:

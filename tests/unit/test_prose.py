@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import house
+from tests.each import of_each
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md", "DECISIONS.md")}
@@ -46,7 +47,7 @@ LINKS = sorted({(file, path) for file, text in TEXTS.items() for path in re.find
 TARGETS = names_in(r"(?:^|(?<=;))make ([a-z]+)")
 
 
-@pytest.mark.parametrize(("file", "path"), PATHS)
+@of_each("file, path", PATHS)
 def test_a_path_that_is_named_exists(file: str, path: str) -> None:
     assert (ROOT / path).exists(), f"{file} names {path}"
 
@@ -56,7 +57,7 @@ def test_a_link_leads_to_a_file(file: str, path: str) -> None:
     assert (ROOT / path).is_file(), f"{file} links {path}"
 
 
-@pytest.mark.parametrize(("file", "name"), DOTTED)
+@of_each("file, name", DOTTED)
 def test_a_module_or_function_that_is_named_exists(file: str, name: str) -> None:
     assert resolve(name) is not None, f"{file} names {name}"
 

@@ -10,6 +10,7 @@ from geodata.evidence.documents import GAP
 from geodata.evidence.normalisation import normalise
 from geodata.survey.questions import KINDS, RANGES, WORDINGS, Item, Question, load_questions, perhaps_the_same
 from geodata.survey.samples import load_instruments
+from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS
 
@@ -92,7 +93,7 @@ def test_feeling_safe_and_being_concerned_point_two_ways() -> None:
     assert "feel-safe" not in {q.id for q in concern}
 
 
-@pytest.mark.parametrize(("question", "item"), ITEMS, ids=[f"{q.id}/{i.id}" for q, i in ITEMS])
+@of_each("question, item", ITEMS, ids=[f"{q.id}/{i.id}" for q, i in ITEMS])
 def test_an_items_label_is_as_printed(question: Question, item: Item) -> None:
     """Its words stand in that order in one excerpt: figures break labels, and put numbers into them."""
     words = re.findall(r"[a-z]+", ABBREVIATED.get(item.label, item.label).casefold())

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from geodata.geography.divisions import load_divisions
 from geodata.geography.regions_2023 import KINDS, Region
 from tests.division_names import names
+from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml
 from tests.shipped import ATLAS
 
@@ -31,7 +30,7 @@ def test_every_region_of_2016_is_one_of_them_by_the_same_name() -> None:
         assert (region.name, region.name_fr) == (ATLAS.places[region_id].name, ATLAS.places[region_id].name_fr)
 
 
-@pytest.mark.parametrize("region", DIVISIONS.regions, ids=lambda r: r.name)
+@of_each("region", DIVISIONS.regions, ids=lambda r: r.name)
 def test_a_region_was_taken_from_another_only_where_a_source_says_so(region: Region) -> None:
     assert (region.taken_from is None) == (region.said is None)
     assert region.kind == "new" or region.taken_from is None

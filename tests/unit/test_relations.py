@@ -8,12 +8,13 @@ from geodata.evidence.gaps import gaps_by_zone
 from geodata.relations import Relations
 from geodata.survey.charts import charts
 from geodata.survey.readings import reading
+from tests.each import of_each
 from tests.shipped import ATLAS
 
 RELATIONS = Relations(ATLAS)
 
 
-@pytest.mark.parametrize("disagreement", ATLAS.disagreements.values(), ids=lambda d: d.id)
+@of_each("disagreement", ATLAS.disagreements.values(), ids=lambda d: d.id)
 def test_a_disagreement_is_found_from_each_of_its_excerpts_and_places(disagreement: Disagreement) -> None:
     for key in (*disagreement.excerpts, *disagreement.places):
         assert RELATIONS.disagreements[key].count(disagreement) == 1

@@ -16,6 +16,7 @@ from geodata.survey.scores import (
     sample_of,
     zone_of,
 )
+from tests.each import of_each
 from tests.fixtures import add_survey, copy_data
 from tests.printed_answers import (
     ANSWERS,
@@ -38,7 +39,7 @@ BEND = "survey_zones/bend"
 # --- each answer
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=by_id)
+@of_each("answer", ANSWERS, ids=by_id)
 def test_an_answers_number_stands_in_its_excerpt(answer: Answer) -> None:
     quote = ATLAS.excerpts[answer.excerpt].quote
     assert re.search(rf"(?<![\d.]){re.escape(answer.printed)}(?!\d|\.\d)", quote)
@@ -46,7 +47,7 @@ def test_an_answers_number_stands_in_its_excerpt(answer: Answer) -> None:
         assert "per cent" in quote
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=by_id)
+@of_each("answer", ANSWERS, ids=by_id)
 def test_an_answer_lies_on_its_axis_and_is_of_a_known_kind(answer: Answer) -> None:
     low, high = QUESTIONS[answer.series.question].axis(answer.series.statistic)
     assert low <= answer.value <= high
@@ -55,13 +56,13 @@ def test_an_answer_lies_on_its_axis_and_is_of_a_known_kind(answer: Answer) -> No
     assert answer.note is None or answer.note.endswith((".", "”"))
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=by_id)
+@of_each("answer", ANSWERS, ids=by_id)
 def test_a_survey_answer_is_in_a_respondents_sentence_and_an_official_one_is_not(answer: Answer) -> None:
     official = QUESTIONS[answer.series.question].instrument.official
     assert (ATLAS.excerpts[answer.excerpt].voice == "official statistics") is official
 
 
-@pytest.mark.parametrize("answer", [a for a in ANSWERS if sample_of(QUESTIONS, a).kind == "zone"], ids=by_id)
+@of_each("answer", [a for a in ANSWERS if sample_of(QUESTIONS, a).kind == "zone"], ids=by_id)
 def test_the_sentence_of_a_zones_answer_is_about_that_zone(answer: Answer) -> None:
     assert answer.population in ATLAS.excerpts[answer.excerpt].about
 

@@ -8,6 +8,7 @@ from geodata.evidence.documents import GAP, Excerpt
 from geodata.evidence.search import find
 from geodata.evidence.search_index import FIELDS, build
 from geodata.evidence.tokens import tokens
+from tests.each import of_each
 from tests.made_up_searches import ALL, APP_INDEX, INDEX, build_index, excerpt, highlights, ids
 from tests.shipped import ATLAS, EXCERPTS, PLACES
 
@@ -19,7 +20,7 @@ def test_accents_case_and_width_do_not_count(text: str) -> None:
     assert ids(find(INDEX, text, limit=ALL)) == ids(find(INDEX, "Ségou", limit=ALL)) != []
 
 
-@pytest.mark.parametrize("one", EXCERPTS, ids=lambda e: e.id)
+@of_each("one", EXCERPTS, ids=lambda e: e.id)
 def test_every_excerpt_is_found_by_the_words_of_its_quote_and_all_of_them_are_marked(one: Excerpt) -> None:
     found = find(INDEX, re.sub('[“”"„«»]', " ", one.quote), limit=ALL)
     (hit,) = [h for h in found.hits if h.excerpt.id == one.id]
@@ -27,7 +28,7 @@ def test_every_excerpt_is_found_by_the_words_of_its_quote_and_all_of_them_are_ma
     assert all(set(range(t.start, t.end)) <= covered for t in tokens(one.quote))
 
 
-@pytest.mark.parametrize("one", EXCERPTS, ids=lambda e: e.id)
+@of_each("one", EXCERPTS, ids=lambda e: e.id)
 def test_every_excerpt_is_found_by_a_phrase_of_its_quote(one: Excerpt) -> None:
     part = re.sub('[“”"„«»]', " ", max(one.quote.split(GAP), key=len))
     if len(tokens(part)) > 1:

@@ -12,11 +12,12 @@ from geodata.evidence.normalisation import normalise
 from geodata.evidence.search import find
 from geodata.evidence.search_index import FIELDS, NAMED_KINDS, build
 from geodata.geography.places import Place
+from tests.each import of_each
 from tests.made_up_searches import ALL, APP_INDEX, INDEX, build_index, excerpt, highlights, ids
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda p: p.id)
+@of_each("place", PLACES, ids=lambda p: p.id)
 def test_a_place_is_found_by_its_english_and_by_its_french_name(place: Place) -> None:
     about = {e.id for e in EXCERPTS if place.id in e.about}
     for name in (place.name, place.name_fr, *place.extra.get("also_named", ())):
@@ -127,7 +128,7 @@ def test_the_apps_index_finds_a_name_under_its_other_spellings(query: str, said:
     assert said is None or any(normalise(said).casefold() in normalise(h.excerpt.quote).casefold() for h in found.hits)
 
 
-@pytest.mark.parametrize("actor", [a for a in ATLAS.actors.values() if a.kind in NAMED_KINDS], ids=lambda a: a.id)
+@of_each("actor", [a for a in ATLAS.actors.values() if a.kind in NAMED_KINDS], ids=lambda a: a.id)
 def test_every_spelling_of_a_named_actor_finds_all_that_concerns_it(actor: Actor) -> None:
     for spelling in (s for some in actor.spellings.values() for s in some):
         assert set(actor.excerpts) <= set(ids(find(APP_INDEX, spelling, limit=ALL)))

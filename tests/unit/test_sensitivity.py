@@ -33,6 +33,7 @@ from pages.sections import disagreements, timeline
 from pages.widgets import place_table
 from tests.app_session import Open, forget
 from tests.card_context import context_of
+from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,7 +197,7 @@ def test_in_the_table_who_says_a_sentence_and_when_stand_beside_its_words() -> N
     assert columns[at + 1 : at + 7] == ("sensitive", "authors", "issued", "voice", "speaker", "speaks_of")
 
 
-@pytest.mark.parametrize("excerpt", EXCERPTS, ids=lambda e: e.id)
+@of_each("excerpt", EXCERPTS, ids=lambda e: e.id)
 def test_an_annotation_is_guarded_where_its_sentence_is_sensitive(excerpt: Excerpt) -> None:
     (item,) = annotations(ATLAS, [excerpt])["first"]["items"]
     bodies = [b["value"] for b in item["body"] if b.get("dcterms:identifier") == "sensitive"]
@@ -254,7 +255,7 @@ def test_in_every_list_they_stand_last(chosen: View) -> None:
     assert in_order(ATLAS.excerpts[item["dcterms:identifier"]] for item in items)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda p: p.id)
+@of_each("place", PLACES, ids=lambda p: p.id)
 def test_what_is_said_of_a_place_has_them_last(place: Any) -> None:
     assert in_order(e for s in sections(ATLAS, place) for e in s.excerpts)
 

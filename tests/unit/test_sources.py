@@ -10,6 +10,7 @@ from geodata.clutter import files_below
 from geodata.errors import DataError
 from geodata.files import SHIPPED, sha256_of_content
 from geodata.sources import LICENCES, Source, load_source, load_sources, record
+from tests.each import of_each
 from tests.fixtures import copy_data, edit_geojson, edit_toml, edit_toml_text, record_all
 from tests.shipped import ATLAS
 
@@ -17,7 +18,7 @@ FILES = [p for p in files_below(SHIPPED) if p.name != "source.toml"]
 ORIGINS = [(source, origin) for source in ATLAS.sources for origin in source.origins]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(SHIPPED).as_posix())
+@of_each("path", FILES, ids=lambda path: path.relative_to(SHIPPED).as_posix())
 def test_every_data_file_is_in_the_record_of_its_folder(path: Path) -> None:
     (source,) = [s for s in ATLAS.sources if s.folder == path.parent.relative_to(SHIPPED).as_posix()]
     assert path.name in source.files
@@ -31,7 +32,7 @@ def test_a_record_says_what_was_done_and_what_the_data_is_not_for(source: Source
     assert source.files
 
 
-@pytest.mark.parametrize(("source", "origin"), ORIGINS, ids=[f"{s.folder}-{o.producer[:20]}" for s, o in ORIGINS])
+@of_each("source, origin", ORIGINS, ids=[f"{s.folder}-{o.producer[:20]}" for s, o in ORIGINS])
 def test_an_origin_has_a_producer_a_licence_a_version_and_a_date(source: Source, origin: object) -> None:
     found = next(o for o in source.origins if o is origin)
     assert found.licence in LICENCES

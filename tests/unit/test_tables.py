@@ -14,6 +14,7 @@ from geodata.errors import DataError
 from geodata.files import data_version
 from geodata.survey.answers import COLUMNS
 from geodata.tables import canonical, records, spoilt
+from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS
 
@@ -108,7 +109,7 @@ SPOILT = {
 }
 
 
-@pytest.mark.parametrize("cell", SPOILT)
+@of_each("cell", SPOILT)
 def test_what_a_spreadsheet_made_of_a_cell_is_named(cell: str) -> None:
     assert (spoilt(cell) or "").startswith(SPOILT[cell])
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from geodata.times import has_day, in_words, is_time
+from tests.each import of_each
 from tests.shipped import DOCUMENTS, EXCERPTS
 
 SAID = {
@@ -51,7 +52,7 @@ def test_a_time_is_said_as_people_write_it(text: str, words: str) -> None:
     assert in_words(text) == words
 
 
-@pytest.mark.parametrize("text", NOT_TIMES, ids=repr)
+@of_each("text", NOT_TIMES, ids=repr)
 def test_what_is_no_time_is_refused(text: str) -> None:
     assert not is_time(text)
 
@@ -72,7 +73,7 @@ def test_what_is_no_time_cannot_be_said(text: str) -> None:
         in_words(text)
 
 
-@pytest.mark.parametrize("text", sorted({e.speaks_of for e in EXCERPTS} | {d.issued for d in DOCUMENTS}))
+@of_each("text", sorted({e.speaks_of for e in EXCERPTS} | {d.issued for d in DOCUMENTS}))
 def test_every_time_in_the_data_is_said_without_digits_that_need_reading_twice(text: str) -> None:
     said = in_words(text)
     assert not re.search(r"\d-\d|/|\b0\d", said)

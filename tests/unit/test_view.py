@@ -20,6 +20,7 @@ from geodata.survey.scores import all_series
 from geodata.view import EVIDENCE, FIELDS, View, keys_of
 from layers import LAYERS
 from pages.app.registry import PAGES, page_of
+from tests.each import of_each
 from tests.shipped import ATLAS
 
 CHOICES = Choices(
@@ -71,7 +72,7 @@ def test_every_view_comes_back_from_its_link() -> None:
         assert View.from_query(view.to_query(CHOICES), CHOICES) == (view, ())
 
 
-@pytest.mark.parametrize("place", sorted(CHOICES.places))
+@of_each("place", sorted(CHOICES.places))
 def test_every_place_can_be_linked_to(place: str) -> None:
     view, problems = View.from_query({"place": [place]}, CHOICES)
     assert (view.selection.place, problems) == (place, ())
@@ -284,7 +285,7 @@ TODAY = {"q": "words", "question": "series", "asked": "question", "show": "map_m
 TODAY["zones"] = "compared_zones"
 
 
-@pytest.mark.parametrize("link", RECORDED, ids=lambda link: f"{link['page']}?{link['query'][:40]}")
+@of_each("link", RECORDED, ids=lambda link: f"{link['page']}?{link['query'][:40]}")
 def test_a_link_of_a_former_version_reopens_what_it_did(link: dict[str, Any]) -> None:
     """Two hundred links that version 0.3.0 made or took, a quarter of them damaged, with what they opened there."""
     page = link["page"]
