@@ -24,6 +24,10 @@ def _on_event() -> None:
         st.session_state[_FAILED] = True
     elif event.get("sel") in cache.choices().places:
         session.select(str(event["sel"]))
+    elif event.get("go") == "":
+        session.select(None)
+    elif event.get("go") in cache.choices().places:
+        session.select(str(event["go"]), move_camera=True)
 
 
 @st.fragment

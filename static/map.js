@@ -75,6 +75,13 @@
     window.Streamlit.setComponentValue({ sel: id, n: sent });
   }
 
+  // A press on a way to a place, beside the map, runs what a press on the map runs, and no more. An empty id selects none.
+  function go(id) {
+    sent += 1;
+    pressed = null;
+    window.Streamlit.setComponentValue({ go: id, n: sent });
+  }
+
   // The page has shortcuts of its own; a frame that has the focus would swallow them.
   const OWN_KEYS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "=", "Tab", "Enter", " "]);
   document.addEventListener("keydown", (event) => {
@@ -1084,5 +1091,5 @@
     });
   }
 
-  window.maliMap = { create, draw, prefetch, settle, camera };
+  window.maliMap = { create, draw, prefetch, settle, camera, go };
 })();

@@ -216,6 +216,9 @@
     const link = event.target.closest?.("a.go");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    const { select } = link.dataset;
+    const map = select === undefined ? null : frameOf()?.maliMap;
+    if (map?.go) return map.go(select);
     if (link.href === location.href) return;
     prefetch(new URL(link.href));
     before = undefined;
@@ -361,6 +364,16 @@
     setTimeout(() => sizes.disconnect(), 1000);
   }
 
+  // What was unfolded stays so when it is sent anew, until another thing is chosen.
+  const unfolded = new Set();
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.dataset?.fold) unfolded[target.open ? "add" : "delete"](target.dataset.fold);
+  }, true);
+
+  function unfold() {
+    for (const one of document.querySelectorAll("details[data-fold]:not([open])")) one.open = unfolded.has(one.dataset.fold);
+  }
+
   // What is newly chosen is read from its top: the box that shows it would keep how far the last one was scrolled.
   const begun = new WeakMap(); // a box -> what it showed when it was last looked at
 
@@ -368,7 +381,10 @@
     for (const box of document.querySelectorAll(".st-key-evidence, .st-key-beside")) {
       const shown = box.querySelector("[data-choice], [data-place]")?.dataset;
       const id = shown?.choice ?? shown?.place ?? null;
-      if (begun.has(box) && begun.get(box) !== id) box.scrollTop = 0;
+      if (begun.has(box) && begun.get(box) !== id) {
+        box.scrollTop = 0;
+        unfolded.clear();
+      }
       begun.set(box, id);
     }
   }
@@ -383,6 +399,7 @@
       awaited = false;
       mark();
       begin();
+      unfold();
       bring();
     });
   }

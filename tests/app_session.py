@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 from starlette.types import Message
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from pages.app import cache, server
@@ -36,6 +37,14 @@ def follow(at: AppTest, address: str) -> AppTest:
     at.query_params.clear()
     at.query_params.update(parse_qs(link.query, keep_blank_values=True))
     return at.run()
+
+
+def send_from_map(at: AppTest, **value: Any) -> AppTest:
+    """Send what the map's frame says (see `pages.maps.map_frame.event`) in a session; return it after its run."""
+    (component,) = at.get("component_instance")
+    states = at._tree.get_widget_states()
+    states.widgets.append(WidgetState(id=component.proto.id, json_value=json.dumps(value)))
+    return at._run(states)
 
 
 def status(path: str, routes: Sequence[BaseRoute] | None = None) -> int:

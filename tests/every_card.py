@@ -6,6 +6,7 @@ from geodata.map_filter import on_screen
 from pages.cards import (
     coverage_line,
     disagreement_badge,
+    evidence_panel,
     excerpt_card,
     excerpt_detail,
     place_card,
@@ -23,7 +24,7 @@ def cards(context: CardContext | None = None) -> Iterator[tuple[str, str]]:
     atlas, relations = context.atlas, context.relations
     yield "overview", place_card.overview(context, on_screen(atlas, context.view.map_filter))
     for place in atlas.places.values():
-        yield f"place:{place.id}", place_card.place(context, place)
+        yield f"panel:{place.id}", evidence_panel.panel(context, place)
         yield f"links:{place.id}", excerpt_detail.place_links(context, place.id)
         yield f"coverage:{place.id}", coverage_line.line(context, place.id)
         yield f"answers:{place.id}", score_list.of_panel(context, place)[1]

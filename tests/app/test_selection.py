@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from layers import LAYERS
 from tests.app.test_pages import body, ids_on_map, query_of, state_of_map, table_of, words_of
-from tests.app_session import Open
+from tests.app_session import Open, send_from_map
 from tests.shipped import ATLAS
 
 BORDER = "border/algeria-mali"
@@ -40,10 +40,10 @@ def layers_on(at: AppTest) -> list[str]:
     return [str(layer) for layer in chosen]
 
 
-def press_place_button(at: AppTest, goal: str) -> AppTest:
-    """Press the first button that leads from an excerpt to a place."""
-    button = next(b for b in at.button if (b.key or "").startswith("go") and (b.key or "").endswith(f":{goal}"))
-    return button.click().run()
+def press_way(at: AppTest, goal: str) -> AppTest:
+    """Press the way from an excerpt to a place, which the page's script hands to the map."""
+    assert f'data-select="{goal}"' in body(at)
+    return send_from_map(at, go=goal, n=1)
 
 
 # ---- the same in map, table, text and widgets ------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def test_an_excerpt_s_place_is_shown_even_when_its_layer_is_off(open_app: Open) 
     """Asked for by name, a region comes onto the map, although its layer was off; nothing is silently refused."""
     at = open_app(place="mgps/gao")
     assert "regions/gao" not in ids_on_map(at)
-    at = press_place_button(at, "regions/gao")
+    at = press_way(at, "regions/gao")
     assert panel_place(at) == "regions/gao"
     assert query_of(at)["place"] == ["regions/gao"]
     assert "regions/gao" in ids_on_map(at)
@@ -186,10 +186,10 @@ def test_an_excerpt_s_place_is_shown_even_when_its_layer_is_off(open_app: Open) 
 
 
 def test_an_excerpt_s_place_is_shown_even_when_a_filter_hides_it(open_app: Open) -> None:
-    """The sentence on the five sites names Bamako; with only the north chosen, its button still leads there."""
+    """The sentence on the five sites names Bamako; with only the north chosen, the way there still does."""
     at = open_app(zone="survey_zones/north", place="attack_sites/kidal")
     assert "attack_sites/bamako" not in ids_on_map(at)
-    at = press_place_button(at, "attack_sites/bamako")
+    at = press_way(at, "attack_sites/bamako")
     assert panel_place(at) == "attack_sites/bamako"
     assert "attack_sites/bamako" in ids_on_map(at)
     assert len([notice for notice in notices(at) if re.search("zone", notice, re.IGNORECASE)]) == 1

@@ -251,7 +251,7 @@ def test_an_answer_that_comes_after_the_next_choice_is_not_drawn(page: Page, ser
 
 def test_after_a_move_of_the_camera_a_question_draws_once_and_moves_it_no_more(page: Page, server: Server) -> None:
     frame = open_map(page, server, "?place=attack_sites/kidal")
-    page.get_by_role("button", name="Show on the map").click()
+    page.get_by_role("link", name="Show on the map").click()
     frame.wait_for_function("map.getZoom() >= 7")
     settle(page)
     frame.evaluate("void map.setView([14, -5], 6, {animate: false})")

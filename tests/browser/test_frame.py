@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from playwright.sync_api import Frame, Page
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from layers.style import SELECTED
 from tests.browser.conftest import (
@@ -70,7 +71,7 @@ def test_filters_layers_and_selection_never_remount_the_map_nor_move_it(
         assert view_of(frame) == pytest.approx(wanted, abs=1e-9)
 
     def clear_selection() -> None:
-        page.get_by_role("button", name="Clear selection").click()
+        page.get_by_role("link", name="Clear selection").click()
         settle(page)
 
     def clear_all() -> None:
@@ -161,34 +162,26 @@ def test_ten_pans_and_ten_zooms_cause_no_rerun(page: Page, server: Server) -> No
 # ---- from the evidence to the map -----------------------------------------------------------------------------------
 
 
-def press_place_button(page: Page, goal: str) -> None:
-    """Press the first button that leads from an excerpt to a place, opening what is folded until it is seen."""
-    buttons = page.locator(f'[class*="st-key-go"][class*="{goal.replace("/", "-")}"] button').filter(visible=True)
-    for folded in page.locator('.st-key-evidence [data-testid="stExpander"] > details').all():
-        if buttons.count():
-            break
-        if folded.get_attribute("open") is None:
-            folded.locator("> summary").click()
-            settle(page)
-    for popover in page.locator('[data-testid="stPopover"] button').filter(visible=True).all():
-        if buttons.count():
-            break
-        popover.click()
-        settle(page)
-    buttons.first.click()
+def press_way(page: Page, goal: str) -> None:
+    """Press the first way that leads from an excerpt to a place, opening what is folded until it is seen."""
+    ways = page.locator(f'.st-key-evidence .places a[data-select="{goal}"]').filter(visible=True)
+    folded = page.locator(".st-key-evidence details[data-fold]:not([open]) > summary")
+    while folded.count() and not ways.count():
+        folded.first.click()
+    ways.first.click()
 
 
 def fly(page: Page) -> None:
-    """Press the button that shows the chosen place on the map."""
-    page.get_by_role("button", name="Show on the map").click()
+    """Press what shows the chosen place on the map."""
+    page.get_by_role("link", name="Show on the map").click()
     settle(page)
 
 
 def to_place(page: Page, frame: Frame, goal: str) -> None:
-    """Look away, press the button of a place, and assert that the map goes there and marks it."""
+    """Look away, press the way to a place, and assert that the map goes there and marks it."""
     point_at(frame, 11.0, -11.5, 8)
     away = view_of(frame)
-    press_place_button(page, goal)
+    press_way(page, goal)
     await_selected(page, goal)
     assert view_of(frame) != away
     assert frame.evaluate(SEEN, goal), "the place is not in sight"
@@ -232,13 +225,56 @@ def test_an_excerpt_s_place_is_shown_even_when_its_layer_is_off(
     to_place(page, frame, "regions/gao")
     assert "regions/gao" in drawn_ids(frame)
     with subtests.test("an excerpt's place is one press from the map"):
-        page.get_by_role("button", name="Koulikoro, region").first.click()
+        page.get_by_role("link", name="Koulikoro, region").first.click()
         await_selected(page, "regions/koulikoro")
         lat, lon, _ = view_of(frame)
         assert 11.5 < lat < 15.5
         assert -9.5 < lon < -6
         assert "place=regions%2Fkoulikoro" in page.url
         assert _mounted_once(page)
+
+
+@pytest.mark.fresh
+def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    """As a press on the map does. The panel is one element; what is unfolded in it stays so until the place changes."""
+    asked: list[bool] = []  # of each run: whether it is of a part of the page
+
+    def note(message: str | bytes) -> None:
+        sent = BackMsg()
+        sent.ParseFromString(message if isinstance(message, bytes) else b"")
+        if sent.WhichOneof("type") == "rerun_script":
+            asked.append(bool(sent.rerun_script.fragment_id))
+
+    page.on("websocket", lambda socket: socket.on("framesent", note))
+    _open(page, server, "?place=survey_zones/north")
+    assert asked == [False]
+    assert page.locator(".st-key-evidence [data-testid=stElementContainer]").count() == 1
+    unfolded = page.locator(".st-key-evidence details[open]")
+    page.locator(".st-key-evidence .folded > summary").last.click()
+    with subtests.test("a question"):
+        choose(page, "question", "Zones: Unemployment")
+        assert unfolded.count() == 1
+    with subtests.test("a way to another place"):
+        asked.clear()
+        press_way(page, "survey_zones/south")
+        await_selected(page, "survey_zones/south")
+        assert asked == [True]
+        assert unfolded.count() == 0
+    with subtests.test("nothing"):
+        page.get_by_role("link", name="Clear selection").click()
+        page.wait_for_selector("section[data-place]", state="detached")
+        settle(page)
+        assert asked == [True, True]
+        assert "place" not in query_of(page)
+    with subtests.test("its address opens the same in another window, past the filters that hide it"):
+        choose(page, "zone", "North")
+        choose(page, "place", "Kidal, attack")
+        await_selected(page, "attack_sites/kidal")
+        way = page.locator('.st-key-evidence a[data-select="attack_sites/bamako"]').first
+        page.goto(way.evaluate("(link) => link.href"))
+        await_selected(page, "attack_sites/bamako")
 
 
 def test_a_sentence_s_place_moves_the_map_there_and_again_without_reloading_it(

@@ -554,7 +554,7 @@ def test_hover_names_a_mark_and_a_click_selects_it(
         page.mouse.click(*in_page(frame, spot))
         settle(page)
         assert panel_place(page) == BORDER
-        page.get_by_role("button", name="Clear selection").click()
+        page.get_by_role("link", name="Clear selection").click()
         settle(page)
         assert panel_place(page) is None
         click_on(page, frame, BORDER)

@@ -128,7 +128,7 @@ def test_a_camera_wins_over_the_place_that_is_selected(page: Page, server: Serve
     assert panel_place(page) == "attack_sites/kidal"
     assert_pointed(page, [12.6, -8, 8])
     # What is asked for by hand after that wins over the camera.
-    page.get_by_role("button", name="Show on the map").click()
+    page.get_by_role("link", name="Show on the map").click()
     settle(page)
     assert map_frame(page).evaluate(CAMERA)[0] > 16
 

@@ -224,7 +224,7 @@ def test_what_the_camera_moves_to_is_in_sight_at_every_size(place_id: str, page:
     """A single point too, which has all the room there is; and it stays in sight when the window changes."""
     frame = open_map_in_place(page, server, f"?place={place_id}")
     frame.evaluate("void map.setView([22, 10], 8, {animate: false})")
-    page.locator(".st-key-fly button").click()
+    page.get_by_role("link", name="Show on the map").click()
     settle(page)
     faults = []
     for width, height in SIZES:
@@ -248,7 +248,7 @@ def test_an_opened_legend_covers_nothing_that_is_chosen(page: Page, server: Serv
     """It is folded on a low map; opened there, the map moves aside, and back when it is folded again."""
     resize(page, {"width": 1280, "height": 593})
     frame = open_map_in_place(page, server, "?place=survey_zones/south")
-    page.locator(".st-key-fly button").click()
+    page.get_by_role("link", name="Show on the map").click()
     settle(page)
     summary = frame.locator(".legend-body > summary")
     assert not frame.evaluate("document.querySelector('.legend-body').open")

@@ -271,7 +271,7 @@ def test_every_card_and_chart_is_drawn_by_a_bare_interpreter() -> None:
             f"import {', '.join(_pure_modules())}",
             "from tests.every_card import cards",
             "drawn = dict(cards())",
-            "print(*(sum(name.startswith(f'{kind}:') for name in drawn) for kind in ('place', 'excerpt', 'answer')))",
+            "print(*(sum(name.startswith(f'{kind}:') for name in drawn) for kind in ('panel', 'excerpt', 'answer')))",
             "print([name for name, body in drawn.items() if not body.strip()])",
             "print([m for m in ('streamlit', 'pages.app.session', 'pages.app.cache', 'folium') if m in sys.modules])",
         )
