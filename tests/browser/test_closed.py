@@ -144,7 +144,7 @@ def tour(page: Page, server: Server) -> None:
     press(frame, "attack_sites/gao")
     settle(page)
     assert page.locator('[data-place="attack_sites/gao"]').count() == 1
-    page.locator(".st-key-evidence button:not([aria-haspopup]):visible").last.click()
+    page.locator(".st-key-evidence .places a:visible").last.click()
     settle(page)
     pick(page, "place", 1)
     tick_first_row(page)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from tests.card_context import context_of
 from tests.every_card import cards
 
@@ -12,6 +14,7 @@ _TAG = re.compile(r"<[^>]+>")
 _ACTS = re.compile(r'<p class="acts">.*?</p>')
 
 
+@pytest.mark.no_cover
 def test_every_link_leads_where_its_maker_is_told_and_where_that_is_nowhere_a_card_has_its_words_and_no_link() -> None:
     """To an address of another medium, too: each card asks for it, and none makes one up.
 

@@ -340,6 +340,7 @@ STATES = [
 
 
 @pytest.mark.parametrize(("page", "query"), STATES, ids=lambda x: "&".join(x.values()) if isinstance(x, dict) else x)
+@pytest.mark.no_cover
 def test_a_page_prints_who_says_it_right_beside_every_one(open_app: Open, page: str, query: dict[str, str]) -> None:
     at = open_app(None if page == "map.py" else page, **query)
     assert not at.exception
@@ -350,6 +351,7 @@ def test_a_page_prints_who_says_it_right_beside_every_one(open_app: Open, page: 
 
 
 @pytest.mark.parametrize(("page", "query"), STATES, ids=lambda x: "&".join(x.values()) if isinstance(x, dict) else x)
+@pytest.mark.no_cover
 def test_a_page_that_says_one_in_other_words_says_by_whom_it_is_told(
     open_app: Open, page: str, query: dict[str, str]
 ) -> None:

@@ -67,6 +67,7 @@ def texts(svg: str) -> list[str]:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("camera", CAMERAS.values(), ids=CAMERAS)
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+@pytest.mark.no_cover
 def test_no_label_lies_over_another_nor_over_what_stands_on_the_map(
     query: str, camera: tuple[float, float, float], size: tuple[int, int]
 ) -> None:
