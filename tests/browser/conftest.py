@@ -224,7 +224,7 @@ def resize(page: Page, size: ViewportSize) -> None:
     page.evaluate(RESIZED, size)
 
 
-def settle(page: Page, seconds: float = 0.15) -> None:
+def settle(page: Page, seconds: float = 0.2) -> None:
     """Wait until the script has stopped and neither the page nor a frame has changed for a while."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:

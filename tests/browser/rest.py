@@ -67,7 +67,7 @@ NOTE = """
   // A choice is heard of by an answer. What never comes is not waited for, nor is what never ends.
   const LONG = 10000;
   // The page hands a map its features some frames after the run.
-  const AFTER_A_RUN = 150;
+  const AFTER_A_RUN = 250;
   const documents = () =>
     [document, ...[...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument).filter(Boolean)];
   const moves = (animation) =>
@@ -104,7 +104,7 @@ NOTE = """
     // come only after its timeout in a page that does nothing.)
     const idle = (wait) => scheduler.postTask(() => null, { priority: "background", delay: Math.max(30, wait) });
     let why = [null, 0];
-    for (let calm = 0; calm < 2;) {
+    for (let calm = 0; calm < 3;) {
       await idle(why?.[1] ?? 0);
       why = restless(since, quiet);
       calm = why === null ? calm + 1 : 0;

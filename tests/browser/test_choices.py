@@ -264,7 +264,9 @@ def test_after_a_move_of_the_camera_a_question_draws_once_and_moves_it_no_more(p
 
 def test_a_mark_that_has_the_focus_keeps_it(page: Page, server: Server) -> None:
     frame = open_map(page, server, "?place=attack_sites/gao")
+    sent = page.evaluate("window.__rest.sent")
     press(frame, "attack_sites/gao")
+    page.wait_for_function("(before) => window.__rest.sent > before", arg=sent)
     settle(page)
     frame.locator('[data-id="attack_sites/gao"]').first.focus()
     frame.evaluate(f"maliMap.prefetch('{server.url}/prefetch/?place=attack_sites/gao&question={VIOLENCE}')")
