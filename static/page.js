@@ -216,9 +216,10 @@
     const link = event.target.closest?.("a.go");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    // A way to a place is pressed as a mark is, once there is a map that could be pressed.
     const { select } = link.dataset;
-    const map = select === undefined ? null : frameOf()?.maliMap;
-    if (map?.go) return map.go(select);
+    const map = select === undefined ? null : frameOf();
+    if (map?.document.documentElement?.dataset.drawn) return map.maliMap.go(select);
     if (link.href === location.href) return;
     prefetch(new URL(link.href));
     before = undefined;
@@ -381,10 +382,9 @@
     for (const box of document.querySelectorAll(".st-key-evidence, .st-key-beside")) {
       const shown = box.querySelector("[data-choice], [data-place]")?.dataset;
       const id = shown?.choice ?? shown?.place ?? null;
-      if (begun.has(box) && begun.get(box) !== id) {
-        box.scrollTop = 0;
-        unfolded.clear();
-      }
+      if (begun.get(box) === id) continue;
+      if (begun.has(box)) box.scrollTop = 0;
+      unfolded.clear(); // also where the page was left and is entered again: no panel opens on what is folded
       begun.set(box, id);
     }
   }

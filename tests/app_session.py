@@ -14,6 +14,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from pages.app import cache, server
+from tests import loop
 
 Open = Callable[..., AppTest]
 
@@ -73,5 +74,5 @@ def answer(path: str, routes: Sequence[BaseRoute] | None = None, query: str = ""
         "headers": [],
     }
     made = Starlette(routes=server.routes() if routes is None else routes, middleware=server.middleware())
-    asyncio.run(made(scope, receive, send))
+    loop.run(made(scope, receive, send))
     return sent

@@ -8,16 +8,16 @@ from typing import Any
 Test = Callable[..., None]
 
 
-def of_each(names: str, values: Iterable[Any], ids: object = None) -> Callable[[Test], Test]:
-    """Run a test's body once for each value, all of them, in one test; tell each that failed, with its value.
+def of_each(names: str, values: Iterable[Any], ids: Callable[[Any], object] = repr) -> Callable[[Test], Test]:
+    """Run a test's body once for each value, all of them, in one test; tell each that failed, by its name.
 
-    It takes what `pytest.mark.parametrize` takes; of `ids` it makes no use. For bodies that change nothing that a
-    fixture gives them: all of them are given the same.
+    Takes the names of the body's arguments (with commas between them), a value, or a tuple of values, for each time,
+    and what names a value. For bodies that change nothing that a fixture gives them: all of them are given the same.
 
     Raises ExceptionGroup with what failed; AssertionError where there is no value at all.
     """
     wanted = [name.strip() for name in names.split(",")]
-    rows = [getattr(value, "values", value) if len(wanted) > 1 else (value,) for value in values]
+    rows = [value if len(wanted) > 1 else (value,) for value in values]
 
     def decorate(test: Test) -> Test:
         @functools.wraps(test)
@@ -27,8 +27,8 @@ def of_each(names: str, values: Iterable[Any], ids: object = None) -> Callable[[
             for row in rows:
                 try:
                     test(**dict(zip(wanted, row, strict=True)), **fixtures)
-                except Exception as error:
-                    error.add_note(f"of {names} = {', '.join(repr(value)[:200] for value in row)}")
+                except Exception as error:  # whatever it is: the values after it are looked at too
+                    error.add_note(f"of {names} = {', '.join(str(ids(value))[:200] for value in row)}")
                     failed.append(error)
             if failed:
                 raise ExceptionGroup(f"{len(failed)} of {len(rows)} failed", failed)

@@ -144,17 +144,20 @@ def widget(key: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]
     return {"key": key, "on_change": lambda: apply(st.session_state[key])}
 
 
-def options(key: str, labels: Mapping[str, str], value: Any, apply: Callable[[Any], None]) -> dict[str, Any]:
+def options(
+    key: str, labels: Mapping[str, str], value: Any, apply: Callable[[Any], None], *, pills: bool = False
+) -> dict[str, Any]:
     """Return the arguments of a widget with options (id to label), of which it takes one or several: as `widget`.
 
     Of an option that has another label by now, Streamlit calls back with the one that it had where it was chosen (a
-    count in it may change while the choice is on its way): what had that label in this session is what is meant.
+    count in it may change while the choice is on its way): what had that label in this session is what is meant. Where
+    the widget is several `pills`, it leaves such an option out.
     """
-    memory: dict[str, tuple[dict[str, str], dict[str, str]]] = st.session_state.setdefault(_LABELS, {})
-    said, last = memory.get(key, ({}, dict(labels)))
-    new = last != labels
+    memory: dict[str, tuple[dict[str, str], Mapping[str, str]]] = st.session_state.setdefault(_LABELS, {})
+    said, last = memory.get(key, ({}, labels))
+    relabelled = {option for option, label in labels.items() if last.get(option, label) != label}
     said.update({label: option for option, label in labels.items()})
-    memory[key] = (said, dict(labels))
+    memory[key] = (said, labels)
 
     def meant(chosen: str) -> str:
         return chosen if chosen in labels else said.get(chosen, chosen)
@@ -162,8 +165,8 @@ def options(key: str, labels: Mapping[str, str], value: Any, apply: Callable[[An
     def choose(chosen: Any) -> None:
         if not isinstance(chosen, list):
             apply(meant(chosen))
-        elif new and len(set(value) - {meant(one) for one in chosen}) > 1:
-            # Pills leave out what has another label by now, and one of it was pressed: nobody knows which.
+        elif pills and relabelled.isdisjoint(chosen) and len(set(value) - set(chosen)) > 1 and relabelled & set(value):
+            # A press takes one off: what has another label by now was left out with it, and nobody knows which it was.
             st.session_state[_NOTES] = [_OLDER]
         else:
             apply([meant(one) for one in chosen])

@@ -32,10 +32,13 @@ def panel(context: CardContext, place: Place) -> str:
 
 
 def _acts(context: CardContext, place: Place) -> str:
-    """Return what can be done with a place on the map."""
-    acts = [_way(context, "Show on the map", place.id)] if place.geometry is not None else []
-    acts += [anchor("Clear selection", context.address(MAP, place=None), more=' data-select=""')]
-    return f'<p class="acts">{" ".join(acts)}</p>' if context.address(MAP, place=None) else ""
+    """Return what can be done with a place on the map; nothing where there is none."""
+    cleared = context.address(MAP, place=None)
+    if cleared is None:
+        return ""
+    shown = _way(context, "Show on the map", place.id) if place.geometry is not None else ""
+    deselect = anchor("Clear selection", cleared, more=' data-select=""')
+    return f'<p class="acts">{shown} {deselect}</p>'
 
 
 def _way(context: CardContext, words: str, place_id: str) -> str:

@@ -31,6 +31,7 @@ def draw() -> None:
                 {x: f"{_TITLES[x]} {count.layers[x]}" for x in options.layers},
                 list(view.map_filter.layers),
                 lambda chosen: session.change(layers=tuple(x for x in options.layers if x in chosen)),
+                pills=True,
             ),
         )
         zones = {x: zone(atlas, count, x) for x in (_NO_ZONE, *options.zones)}

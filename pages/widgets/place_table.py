@@ -1,6 +1,7 @@
 """The table of what is on screen: the same places, ids and counts as the map."""
 
 from collections.abc import Collection
+from zlib import crc32
 
 import pandas
 import streamlit as st
@@ -38,7 +39,8 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
     """Draw the table; choosing a row selects its place."""
     frame = rows(atlas, view, shown)
     st.html(f'<p class="count">{len(frame)} places on the map. Tick a row to read its evidence.</p>')
-    key = f"table:{view.selection.place}:{len(frame)}"
+    # A row is sent as its number: of other rows, it is another table's.
+    key = f"table:{view.selection.place}:{crc32(' '.join(frame['id']).encode())}"
 
     def on_choice() -> None:
         picked = st.session_state[key].selection.rows

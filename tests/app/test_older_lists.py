@@ -1,12 +1,18 @@
-"""A choice from a list of before the data changed: Streamlit calls back with its label, which is nobody's id."""
+"""A choice from a list that has changed by then: Streamlit calls back with a label or a row's number, nobody's id."""
 
+import json
 from typing import Any
 
 import pytest
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from tests.app.test_pages import body, query_of
+from layers import LAYERS
+from tests.app.test_pages import body, query_of, table_of
 from tests.app_session import Open
+from tests.shipped import ATLAS
+
+LAYER_IDS = [layer.id for layer in LAYERS]
 
 #: Page (its file), with what is chosen before -> the keys of its select boxes.
 BOXES = {
@@ -85,3 +91,53 @@ def test_where_nobody_knows_which_layer_was_pressed_none_is_taken_off_and_a_sent
     at.button_group(key="layers").set_value(before[1:]).run()
     assert at.button_group(key="layers").value == before[1:]
     assert "Choose again" not in body(at)
+
+
+def test_all_of_several_options_can_be_taken_off_after_their_labels_changed(open_app: Open) -> None:
+    """Of them, unlike of pills, Streamlit leaves none out."""
+    at = open_app(regions=["regions/gao", "regions/kidal"])
+    before = list(at.multiselect(key="regions").options)
+    at.button_group(key="layers").set_value(["survey_zones", "mgps"]).run()
+    assert at.multiselect(key="regions").options != before
+    at.multiselect(key="regions").set_value([]).run()
+    assert "regions" not in query_of(at)
+    assert "Choose again" not in body(at)
+
+
+def test_two_layers_can_be_taken_off_at_once_where_one_that_stays_has_a_new_label(open_app: Open) -> None:
+    """Then it is known that they were pressed in the list of now: two presses may come in one."""
+    at = open_app()
+    before = dict(zip(LAYER_IDS, at.button_group(key="layers").options, strict=True))
+    at.selectbox(key="zone").set_value("survey_zones/north").run()
+    now = dict(zip(LAYER_IDS, at.button_group(key="layers").options, strict=True))
+    stays = next(x for x in at.button_group(key="layers").value or () if before[x] != now[x])
+    at.button_group(key="layers").set_value([stays]).run()
+    assert at.button_group(key="layers").value == [stays]
+    assert "Choose again" not in body(at)
+
+
+def test_a_row_that_is_pressed_while_the_rows_change_selects_its_own_place(open_app: Open) -> None:
+    """Also where the table of now has as many rows: there, the row's number is another place's."""
+    at = open_app(regions="regions/gao")
+    first = table_of(at)
+    older = at.dataframe[0].proto.id
+    region = next(
+        region
+        for region, label in zip(ATLAS.places_in("regions"), at.multiselect(key="regions").options, strict=True)
+        if label.endswith(f"({len(first)})") and region.id != "regions/gao"
+    )
+    at.multiselect(key="regions").set_value([region.id]).run()
+    second = table_of(at)
+    assert len(second) == len(first)
+    assert second != first
+    states = at._tree.get_widget_states()
+    pressed = json.dumps({"selection": {"rows": [0], "columns": [], "cells": []}})
+    states.widgets.append(WidgetState(id=older, string_value=pressed))
+    at._run(states)
+    assert not at.exception
+    assert query_of(at)["place"] == [first[0]]
+    at = open_app(regions=region.id)
+    assert table_of(at) == second
+    states.widgets[-1].id = at.dataframe[0].proto.id
+    at._run(states)
+    assert query_of(at)["place"] == [second[0]]

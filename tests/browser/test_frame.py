@@ -13,6 +13,7 @@ from tests.browser.conftest import (
     choose,
     drawn_ids,
     map_frame,
+    navigate,
     panel_place,
     query_of,
     settle,
@@ -262,11 +263,20 @@ def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
         await_selected(page, "survey_zones/south")
         assert asked == [True]
         assert unfolded.count() == 0
+    with subtests.test("another page, and back"):
+        page.locator(".st-key-evidence .folded > summary").last.click()
+        for title in ("Scores", "Map"):
+            navigate(page, title)
+            map_frame(page)
+            settle(page)
+        assert page.locator('section[data-place="survey_zones/south"]').count() == 1
+        assert unfolded.count() == 0
     with subtests.test("nothing"):
+        asked.clear()
         page.get_by_role("link", name="Clear selection").click()
         page.wait_for_selector("section[data-place]", state="detached")
         settle(page)
-        assert asked == [True, True]
+        assert asked == [True]
         assert "place" not in query_of(page)
     with subtests.test("its address opens the same in another window, past the filters that hide it"):
         choose(page, "zone", "North")

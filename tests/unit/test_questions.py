@@ -93,7 +93,7 @@ def test_feeling_safe_and_being_concerned_point_two_ways() -> None:
     assert "feel-safe" not in {q.id for q in concern}
 
 
-@of_each("question, item", ITEMS, ids=[f"{q.id}/{i.id}" for q, i in ITEMS])
+@of_each("question, item", ITEMS)
 def test_an_items_label_is_as_printed(question: Question, item: Item) -> None:
     """Its words stand in that order in one excerpt: figures break labels, and put numbers into them."""
     words = re.findall(r"[a-z]+", ABBREVIATED.get(item.label, item.label).casefold())

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import loop
 from tests.server import free_port
 from tests.sessions import PAGES, QUERIES, open_session
 
@@ -93,9 +94,9 @@ async def full_collections(server: CountingServer, sessions: int, runs: int) -> 
 
 def test_a_run_does_not_search_all_that_the_other_sessions_hold(start: Callable[..., CountingServer]) -> None:
     """Python's own full collections come when enough has piled up: far fewer than one a run."""
-    assert asyncio.run(full_collections(start(), 6, 120)) <= 6
+    assert loop.run(full_collections(start(), 6, 120)) <= 6
 
 
 def test_the_count_sees_a_collection_after_each_run(start: Callable[..., CountingServer]) -> None:
     """With Streamlit's own setting there is one for each, so that the few above mean something."""
-    assert asyncio.run(full_collections(start("--runner.postScriptGC", "true"), 2, 20)) >= 20
+    assert loop.run(full_collections(start("--runner.postScriptGC", "true"), 2, 20)) >= 20

@@ -32,7 +32,7 @@ def test_a_record_says_what_was_done_and_what_the_data_is_not_for(source: Source
     assert source.files
 
 
-@of_each("source, origin", ORIGINS, ids=[f"{s.folder}-{o.producer[:20]}" for s, o in ORIGINS])
+@of_each("source, origin", ORIGINS)
 def test_an_origin_has_a_producer_a_licence_a_version_and_a_date(source: Source, origin: object) -> None:
     found = next(o for o in source.origins if o is origin)
     assert found.licence in LICENCES
