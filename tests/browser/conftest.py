@@ -147,9 +147,16 @@ def page(request: pytest.FixtureRequest) -> Iterator[Page]:
         app.close()
 
 
+def leave_other_servers(page: Page, server: Server) -> None:
+    """Have a page that shows another server's app show nothing: what it still asks of that is no later test's."""
+    if not page.url.startswith(server.url):
+        page.goto("about:blank")
+
+
 @pytest.fixture
 def elsewhere(page: Page, server: Server) -> Iterator[list[str]]:
     """The addresses at other hosts that the page asks for while a test has it."""
+    leave_other_servers(page, server)
     asked: list[str] = []
 
     def note(request: Request) -> None:

@@ -22,6 +22,7 @@ from tests.browser.conftest import (
     WIDE,
     drawn_ids,
     follow,
+    leave_other_servers,
     map_frame,
     open_link,
     open_map,
@@ -289,8 +290,7 @@ def watch(request: pytest.FixtureRequest, page: Page) -> Iterator[Watch]:
     """What goes wrong in the test's page."""
     poisoned = "hostile" in request.fixturenames
     server: Server = request.getfixturevalue("hostile").server if poisoned else request.getfixturevalue("server")
-    if not page.url.startswith(server.url):
-        page.goto("about:blank")  # what the page still asks of another server is none of this test's
+    leave_other_servers(page, server)
     watching = Watch(page)
     yield watching
     watching.close()
