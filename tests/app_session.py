@@ -13,6 +13,7 @@ from starlette.types import Message
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
+from geodata.view import STEP
 from pages.app import cache, server
 from tests import loop
 
@@ -22,6 +23,12 @@ Open = Callable[..., AppTest]
 def forget() -> None:
     """Empty the caches, so that the next session reads the data anew."""
     cache.forget()
+
+
+def query_of(at: AppTest) -> dict[str, list[str]]:
+    """Return the query of a session's address, as the browser has it once the page's script has taken out the step."""
+    query = {key: [value] if isinstance(value, str) else list(value) for key, value in at.query_params.items()}
+    return {key: values for key, values in query.items() if key != STEP}
 
 
 def map_arguments(at: AppTest) -> dict[str, Any]:

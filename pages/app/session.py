@@ -40,7 +40,7 @@ def open_link(page: str) -> None:
     called = began()
     if _VIEW in st.session_state and st.session_state[_PAGE] != page:
         st.session_state[_VIEW] = current().with_(camera=None)  # it was that of the other page's map
-    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    query = _address()
     st.session_state[_PAGE] = page
     written = st.session_state.get(_WRITTEN)
     ours = written is not None and (called or written[0] == page) and written[1] == query
@@ -52,6 +52,11 @@ def open_link(page: str) -> None:
         write_link(always=True)
     else:
         write_link()
+
+
+def _address() -> dict[str, list[str]]:
+    """Return the query of the address, as the browser has it: what says of a change that it is a step is not in it."""
+    return {key: st.query_params.get_all(key) for key in st.query_params if key != STEP}
 
 
 def began() -> bool:
@@ -68,10 +73,8 @@ def write_link(*, always: bool = False, step: bool = False) -> None:
     page = st.session_state[_PAGE]
     # The camera of a link is not where the map looks once it was moved.
     query = current().with_(camera=None).to_query(cache.choices(), keys_of(page_of(page).narrowed_by))
-    if always or {key: st.query_params.get_all(key) for key in st.query_params} != query:
-        if step:
-            st.query_params.from_dict({**query, STEP: "1"})
-        st.query_params.from_dict(query)
+    if always or _address() != query:
+        st.query_params.from_dict({**query, STEP: "1"} if step else query)
     st.session_state[_WRITTEN] = (page, query)
 
 

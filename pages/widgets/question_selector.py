@@ -1,6 +1,8 @@
 """What stands on the line of the tabs: the map's switch, and the widget that says, and sets, which question is chosen
 and colours the zones."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from geodata.atlas import Atlas
@@ -30,8 +32,18 @@ def words(atlas: Atlas, view: View, series_id: str) -> str:
     return f"Zones: {name}" if series_id in choropleth.all_by_series() else f"Zones: {name}; no zone is printed"
 
 
-def selector(atlas: Atlas, view: View) -> None:
-    """Draw the switch and the question selector, which rests while the map shows how well places are evidenced."""
+def selector(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
+    """Draw the switch and the question selector, which rests while the map shows how well places are evidenced.
+
+    `draw` is called when a question has been chosen, to draw anew what that changes.
+    """
+
+    def choose(series: str) -> None:
+        session.change(series=series or None)
+        # Of a choice that is refused, the selector has to show what is chosen still.
+        if session.current().selection.series == (series or None):
+            draw()
+
     with st.container(
         key="colour", horizontal=True, vertical_alignment="center", horizontal_alignment="right", gap="small"
     ):
@@ -42,7 +54,5 @@ def selector(atlas: Atlas, view: View) -> None:
             "Colour by question",
             label_visibility="collapsed",
             disabled=view.shows_evidence,
-            **session.options(
-                "question", labels, view.selection.series or _NONE, lambda x: session.change(series=x or None)
-            ),
+            **session.options("question", labels, view.selection.series or _NONE, choose),
         )

@@ -11,9 +11,9 @@ from geodata.evidence.coverage import coverage
 from layers import LAYERS
 from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, STYLE
-from tests.app.test_pages import body, excerpts_in, ids_on_map, picture_of, query_of, state_of_map
+from tests.app.test_pages import body, excerpts_in, ids_on_map, picture_of, state_of_map
 from tests.app.test_scores_page import fills, notices, plain
-from tests.app_session import Open, follow, map_arguments
+from tests.app_session import Open, follow, map_arguments, query_of
 from tests.shipped import ATLAS
 
 VIOLENCE = "violence-increased:agree:percent"

@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.app.test_pages import body, ids_on_map, query_of
+from tests.app.test_pages import body, ids_on_map
 from tests.app.test_scores_page import notices, plain
-from tests.app_session import Open, follow
+from tests.app_session import Open, follow, query_of
 from tests.shipped import ATLAS
 
 FIVE_SITES = "iris-2026/title-five-sites"

@@ -13,8 +13,8 @@ from geodata.view import EVIDENCE, FIELDS, Camera, View, keys_of
 from pages.app import cache, registry
 from pages.app.registry import page_of
 from pages.widgets import filter_chips
-from tests.app.test_pages import body, ids_on_map, query_of
-from tests.app_session import Open
+from tests.app.test_pages import body, ids_on_map
+from tests.app_session import Open, query_of
 from tests.shipped import ATLAS
 
 #: Hundreds of runs of lines that the other tests of pages count.
@@ -159,7 +159,7 @@ def test_the_last_chip_of_a_page_takes_its_filter_away_in_the_session(open_app: 
     at.query_params.update(parse_qs(urlsplit(address).query, keep_blank_values=True))
     at.run()
     assert (chips_of(at), entries_of(at, page)) == ([], whole)
-    assert dict(at.query_params) == {}
+    assert query_of(at) == {}
 
 
 def test_a_chip_s_name_begins_with_its_words_and_says_what_a_press_does(open_app: Open) -> None:
@@ -218,7 +218,7 @@ def test_a_choice_that_arrives_with_a_switch_of_pages_is_not_read_as_a_link_to_t
     at.run()
     assert not at.exception
     assert "The link asks for" not in body(at)
-    query = {k: [v] if isinstance(v, str) else v for k, v in at.query_params.items()}
+    query = query_of(at)
     view, problems = View.from_query(query, cache.choices(), keys(NAMES[to]))
     assert problems == ()
     assert (view.excerpt_filter.about, view.selection.place, view.excerpt_filter.words) == (
@@ -255,7 +255,7 @@ def test_clear_all_takes_away_what_narrows_the_page_and_nothing_else(open_app: O
     at = open_with(open_app, page, **parts)
     at.button(key=key).click().run()
     gone = {selection, *NARROWS[NAMES[page]]}
-    query = {k: [v] if isinstance(v, str) else v for k, v in at.query_params.items()}
+    query = query_of(at)
     first, choices = View.initial(cache.choices()), cache.choices()
     expected = first.with_(**{k: first.value(k) if k in gone else v for k, v in parts.items()})
     assert View.from_query(query, choices, keys(NAMES[page])) == (expected, ())
@@ -272,11 +272,11 @@ def test_clear_all_can_be_undone_until_the_next_change(open_app: Open, page: str
         "disagreements.py": {"disagreement": SAMPLES["disagreement"], "about": "border/algeria-mali"},
     }
     at = open_with(open_app, page, **parts, **chosen.get(page, {}))
-    before, seen = dict(at.query_params), widgets(at)
+    before, seen = query_of(at), widgets(at)
     at.button(key=key).click().run()
-    assert at.query_params != before
+    assert query_of(at) != before
     at.button(key=f"{key}_undo").click().run()
-    assert (at.query_params, widgets(at)) == (before, seen)
+    assert (query_of(at), widgets(at)) == (before, seen)
     assert [b.label for b in at.button if "lear all" in b.label] == ["Clear all"]
     # Pressed twice it takes nothing more away; after another choice there is nothing to be undone.
     at.button(key=key).click().run()

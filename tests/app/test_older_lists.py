@@ -8,8 +8,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from layers import LAYERS
-from tests.app.test_pages import body, query_of, table_of
-from tests.app_session import Open
+from tests.app.test_pages import body, table_of
+from tests.app_session import Open, query_of
 from tests.shipped import ATLAS
 
 LAYER_IDS = [layer.id for layer in LAYERS]

@@ -29,7 +29,7 @@ from pages.cards.excerpt_card import label
 from pages.charts import timeline_chart
 from pages.sections import divisions
 from pages.widgets import place_table
-from tests.app_session import Open, forget, map_arguments, send_from_map
+from tests.app_session import Open, forget, map_arguments, query_of, send_from_map
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS, EXCERPTS, MARKS, PLACES
@@ -73,10 +73,6 @@ def table_of(at: AppTest) -> list[str]:
 
 def excerpts_in(at: AppTest) -> list[str]:
     return re.findall(r'data-excerpt="([^"]*)"', " ".join(element.proto.body for element in at.get("html")))
-
-
-def query_of(at: AppTest) -> dict[str, list[str]]:
-    return {key: [value] if isinstance(value, str) else list(value) for key, value in at.query_params.items()}
 
 
 # ---- every page ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 from geodata.view import View
 from pages.app import cache, prefetch, session
 from tests.app.test_pages import body
-from tests.app_session import Open, answer, map_arguments
+from tests.app_session import Open, answer, map_arguments, query_of
 from tests.shipped import ATLAS
 
 VIOLENCE = "violence-increased:agree:percent"
@@ -75,7 +75,7 @@ def test_a_choice_of_a_zone_takes_what_it_hides_off(open_app: Open) -> None:
     text = prefetch.script("", f"{before}&zone=survey_zones/south")
     at = open_app(**parse_qs(before))
     at.selectbox(key="zone").set_value("survey_zones/south").run()
-    assert session.reconcile(ATLAS, View.from_query(at.query_params, cache.choices())[0])[1] == ()
+    assert session.reconcile(ATLAS, View.from_query(query_of(at), cache.choices())[0])[1] == ()
     assert text == map_arguments(at)["feature_group"]
 
 

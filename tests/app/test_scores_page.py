@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.test_pages import body, picture_of, query_of, words_of
-from tests.app_session import Open, follow, forget
+from tests.app.test_pages import body, picture_of, words_of
+from tests.app_session import Open, follow, forget, query_of
 from tests.fixtures import add_survey, copy_data
 
 VIOLENCE = "violence-increased:agree:percent"

@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from layers import LAYERS
-from tests.app.test_pages import body, ids_on_map, query_of, state_of_map, table_of, words_of
-from tests.app_session import Open, send_from_map
+from tests.app.test_pages import body, ids_on_map, state_of_map, table_of, words_of
+from tests.app_session import Open, query_of, send_from_map
 from tests.shipped import ATLAS
 
 BORDER = "border/algeria-mali"

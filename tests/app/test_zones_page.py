@@ -4,8 +4,8 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from tests.app.test_pages import body, query_of, words_of
-from tests.app_session import Open, follow
+from tests.app.test_pages import body, words_of
+from tests.app_session import Open, follow, query_of
 
 
 def way(at: AppTest, division: str, words: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Frame, Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from layers.style import SELECTED
@@ -241,6 +241,11 @@ def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
 ) -> None:
     """As a press on the map does. The panel is one element; what is unfolded in it stays so until the place changes."""
     asked: list[bool] = []  # of each run: whether it is of a part of the page
+    heard: list[str | bytes] = []  # all that the server says
+
+    def forget() -> None:
+        asked.clear()
+        heard.clear()
 
     def note(message: str | bytes) -> None:
         sent = BackMsg()
@@ -248,20 +253,35 @@ def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
         if sent.WhichOneof("type") == "rerun_script":
             asked.append(bool(sent.rerun_script.fragment_id))
 
-    page.on("websocket", lambda socket: socket.on("framesent", note))
-    _open(page, server, "?place=survey_zones/north")
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", note)
+        socket.on("framereceived", lambda message: heard.append(message))
+
+    page.on("websocket", listen)
+    frame = _open(page, server, "?place=survey_zones/north")
     assert asked == [False]
+    most = 12  # messages; half of them are of every run: its begin and end, the page's title and address
+    assert len(heard) > most
     assert page.locator(".st-key-evidence [data-testid=stElementContainer]").count() == 1
     unfolded = page.locator(".st-key-evidence details[open]")
     page.locator(".st-key-evidence .folded > summary").last.click()
     with subtests.test("a question"):
         choose(page, "question", "Zones: Unemployment")
         assert unfolded.count() == 1
+    with subtests.test("a mark"):
+        forget()
+        click_on(page, frame, "attack_sites/gao")
+        await_selected(page, "attack_sites/gao")
+        assert asked == [True]
+        assert len(heard) <= most
     with subtests.test("a way to another place"):
-        asked.clear()
+        choose(page, "place", "North, survey zone")
+        page.locator(".st-key-evidence .folded > summary").last.click()
+        forget()
         press_way(page, "survey_zones/south")
         await_selected(page, "survey_zones/south")
         assert asked == [True]
+        assert len(heard) <= most
         assert unfolded.count() == 0
     with subtests.test("another page, and back"):
         page.locator(".st-key-evidence .folded > summary").last.click()
@@ -272,11 +292,12 @@ def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
         assert page.locator('section[data-place="survey_zones/south"]').count() == 1
         assert unfolded.count() == 0
     with subtests.test("nothing"):
-        asked.clear()
+        forget()
         page.get_by_role("link", name="Clear selection").click()
         page.wait_for_selector("section[data-place]", state="detached")
         settle(page)
         assert asked == [True]
+        assert len(heard) <= most
         assert "place" not in query_of(page)
     with subtests.test("its address opens the same in another window, past the filters that hide it"):
         choose(page, "zone", "North")
