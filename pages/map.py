@@ -66,7 +66,7 @@ def _map_and_evidence(panel: DeltaGenerator, table: DeltaGenerator | None, tabul
     session.began()
     if tabular is not _is_tabular():
         st.rerun()
-    title.show(page_of(MAP))
+    title.update(page_of(MAP))
     atlas, view = cache.atlas(), session.current()
     shown = on_screen(atlas, view.map_filter)
     # What is sent first is drawn first: a press on a mark waits for its evidence, everything else for the map.

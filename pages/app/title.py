@@ -17,11 +17,19 @@ from pages.messages import question_text
 APP = "Mali Evidence Map"
 #: A title has no more characters than this before the app's name: a tab, a bookmark and a history show less.
 _LONGEST = 70
+_SHOWN = "title_shown"
 
 
 def show(page: Page) -> None:
-    """Set the title of the page for the session's view."""
-    st.set_page_config(page_title=of_view(cache.atlas(), page, session.current()))
+    """Set the title of the page for the session's view, as each run of the whole page has to."""
+    st.session_state[_SHOWN] = of_view(cache.atlas(), page, session.current())
+    st.set_page_config(page_title=st.session_state[_SHOWN])
+
+
+def update(page: Page) -> None:
+    """Set the title of the page for the session's view where it is another than it was: for a part of the page."""
+    if of_view(cache.atlas(), page, session.current()) != st.session_state.get(_SHOWN):
+        show(page)
 
 
 def of_view(atlas: Atlas, page: Page, view: View) -> str:

@@ -274,6 +274,7 @@ def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
         await_selected(page, "attack_sites/gao")
         assert asked == [True]
         assert len(heard) <= most
+        assert page.title().startswith("Map: Gao, attack of April 2026")
     with subtests.test("a way to another place"):
         choose(page, "place", "North, survey zone")
         page.locator(".st-key-evidence .folded > summary").last.click()
@@ -299,6 +300,7 @@ def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
         assert asked == [True]
         assert len(heard) <= most
         assert "place" not in query_of(page)
+        assert page.title().startswith("Map: Unemployment")
     with subtests.test("its address opens the same in another window, past the filters that hide it"):
         choose(page, "zone", "North")
         choose(page, "place", "Kidal, attack")
