@@ -1,9 +1,11 @@
-"""A still map looks as it is meant to in programs that read less of SVG than a browser: colours, marks and words."""
+"""Still maps and charts look as they are meant to in programs that read less of SVG than a browser does."""
 
 import subprocess
 import sys
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import numpy
@@ -18,14 +20,16 @@ from layers.projection import Viewport
 from layers.style import LAND
 from layers.typesetting import root_size
 from pages.app import cache
-from pages.charts import page_font
+from pages.charts import chart_figure, page_font
 from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture
+from tests.card_context import context_of
 from tests.readers.conftest import Note
 from tests.shipped import ATLAS, geometry
 
 VIEW = Viewport(1280, 720, 17.6, -4.0, 5.5)
 QUERY = "question=violence-increased:agree:percent&layers=attack_sites&layers=survey_zones&layers=border"
+SVG = "{http://www.w3.org/2000/svg}"
 UV = [str(Path(sys.executable).with_name("uv")), "run", "--quiet", "--no-project"]
 
 
@@ -117,3 +121,41 @@ def test_a_still_map_reads_right(reader: str, tmp_path: Path, note: Note) -> Non
     assert (beyond.max(axis=2) < 90).sum() == 0, "words of the legend run over its edge"
     assert (pixels.max(axis=2) < 12).mean() < 0.002, "something turned black"
     note("a still map (SVG)", version, "symbols, fills, words and paper where they belong")
+
+
+def is_read(pixels: numpy.ndarray[Any, Any], text: ElementTree.Element) -> bool:
+    """Return whether there is something in a text's colour where it stands: half of what it fills, at the least."""
+    words, size = text.text or "", float(text.attrib["font-size"])
+    x, y, anchor = float(text.attrib["x"]), float(text.attrib["y"]), text.get("text-anchor", "start")
+    # Whatever font stands in, this much of the words lies here.
+    width = page_font.width(words, size, text.get("font-weight") == "600") * 0.8
+    left = round(x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor])
+    box = pixels[round(y - 0.75 * size) : round(y) + 1, left : left + round(width)].reshape(-1, 3)
+    near = numpy.abs(box - channels(text.attrib["fill"])).max(axis=1) < 90
+    return bool(near.mean() > 0.04)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_every_chart_reads_right(reader: str, tmp_path: Path, note: Note) -> None:
+    """Each mark has its colour in its place, each text is there, no halo hides it, and none runs over the edge."""
+    context = context_of(layers=("survey_zones",))
+    charts = context.relations.charts
+    version = ""
+    for n, chart in enumerate(charts):
+        svg, png = tmp_path / f"{n}.svg", tmp_path / f"{n}.png"
+        svg.write_text(chart_figure.picture(context, chart), encoding="utf-8")
+        version = READERS[reader](svg, png)
+        root = ElementTree.parse(svg).getroot()
+        width, height = int(root.attrib["width"]), int(root.attrib["height"])
+        read = Image.open(png).convert("RGB")
+        assert read.height / read.width == pytest.approx(height / width, abs=0.01), chart.id
+        pixels = numpy.asarray(read.resize((width, height))).astype(int)
+        for circle in root.iter(f"{SVG}circle"):
+            at = pixels[round(float(circle.attrib["cy"])), round(float(circle.attrib["cx"]))]
+            assert list(at) == pytest.approx(channels(circle.attrib["fill"]), abs=25), chart.id
+        written = [text for text in root.iter(f"{SVG}text") if "stroke" not in text.attrib]
+        assert len(written) > len(chart.rows)
+        assert [text.text for text in written if text.text and not is_read(pixels, text)] == [], chart.id
+        assert (pixels[:, -6:].max(axis=2) < 90).sum() == 0, f"{chart.id}: words run over the edge"
+        assert (pixels.max(axis=2) < 12).mean() < 0.01, f"{chart.id}: something turned black"
+    note(f"{len(charts)} charts (SVG)", version, "marks, numbers and words where they belong, none over the edge")
