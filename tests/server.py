@@ -81,6 +81,7 @@ PATHS = (
     "/no-such-page",
     "/index.html",
     f"/{static_files.address('assets')}/map.js",
+    f"/{static_files.address('assets')}/page/entry.js",
     f"/{static_files.address('assets')}/page.css",
     f"/{static_files.address('assets')}/none.js",
     "/assets/map.js",

@@ -128,8 +128,13 @@ def _head(build: str, assets: str) -> bytes:
 
 
 def script() -> bytes:
-    """Return our script's element. It stands before all of Streamlit's, to hear of a Back before Streamlit does."""
-    return f'<script src="./{static_files.address("assets")}/page.js" defer></script>'.encode()
+    """Return our script's element, which stands before all of Streamlit's, to hear of a Back before Streamlit does.
+
+    What it imports is named with it, so that all of it is fetched at once.
+    """
+    assets, names = static_files.address("assets"), static_files.folders()["assets"].files
+    links = "".join(f'<link rel="modulepreload" href="./{assets}/{n}">' for n in names if n.startswith("page/"))
+    return f'{links}<script type="module" src="./{assets}/page/entry.js"></script>'.encode()
 
 
 def _selection() -> str:

@@ -163,12 +163,21 @@ def test_streamlit_still_runs_a_page_without_its_frame_when_the_flag_is_set() ->
 
 def test_streamlit_still_makes_history_of_a_changed_query() -> None:
     """`handlePageInfoChanged` pushes an entry for a new query string. When it replaces it instead, the first half of
-    static/page.js can go."""
+    static/page/history.js can go."""
     script = streamlits_script()
     start = script.index("this.handlePageInfoChanged=")
     handler = script[start : start + 500]
     assert "queryString" in handler
     assert "window.history.pushState(" in handler
+
+
+def test_streamlits_scripts_still_run_after_what_stands_before_them() -> None:
+    """A module runs in the order of its element, unless it is `async`: then static/page/history.js might hear of a Back
+    too late, and change `history.pushState` after Streamlit has called it."""
+    elements = re.findall(r"<script [^>]*\bsrc=[^>]*>", INDEX)
+    assert [('type="module"' in one, " async" in one) for one in elements] == [(True, False)]
+    assert server.script().endswith(b'/page/entry.js"></script>')
+    assert b"async" not in server.script()
 
 
 def test_streamlits_page_has_one_inline_script_and_the_policy_knows_it() -> None:
@@ -271,7 +280,7 @@ def test_streamlit_folium_still_loads_whatever_an_element_names() -> None:
 
 @pytest.mark.parametrize("name", ["window.Streamlit", "__GLOBAL_DATA__", "map_div", "feature_group"])
 def test_the_maps_frame_still_has_what_our_scripts_reach_for(name: str) -> None:
-    """static/map.js sends a click through `window.Streamlit`; static/page.js waits for `__GLOBAL_DATA__`."""
+    """static/map.js sends a click through `window.Streamlit`; static/page/map_frames.js waits for `__GLOBAL_DATA__`."""
     assert name in frames_script()
 
 
