@@ -32,7 +32,7 @@ def test_a_file_outside_the_served_folders_is_not_served(server: Server) -> None
 
 def test_an_answer_that_is_not_changed_since_carries_the_policy(server: Server) -> None:
     """A 304 renews the headers of what the browser kept."""
-    path = f"/{static_files.address('assets')}/map.js"
+    path = f"/{static_files.address('assets')}/map/frame.js"
     first = ask(server, path)
     again = ask(server, path, headers={"If-None-Match": first.headers["etag"]})
     assert again.status == 304

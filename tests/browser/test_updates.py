@@ -69,7 +69,7 @@ def change(path: Path, text: str) -> None:
 
 def update(project: Path) -> None:
     """Put another build's scripts and style sheets in place."""
-    change(project / "static" / "map.js", 'document.documentElement.dataset.edition = "second";')
+    change(project / "static" / "map" / "frame.js", 'document.documentElement.dataset.edition = "second";')
     change(project / "static" / "page" / "entry.js", 'document.documentElement.dataset.edition = "second";')
     change(project / "static" / "page.css", ":root { --edition: second }")
 

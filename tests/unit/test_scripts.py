@@ -12,7 +12,7 @@ from geodata.clutter import files_below
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 #: What an element of a page names; all else is imported.
-ENTRIES = ("page/entry.js", "map.js")
+ENTRIES = ("page/entry.js", "map/loader.js")
 _MOST_LINES = 200
 
 _IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"(\./\w+\.js)";$', re.MULTILINE)
@@ -42,7 +42,7 @@ def order(texts: Mapping[str, str]) -> list[str]:
     )
 
 
-def reached(texts: Mapping[str, str], entries: tuple[str, ...]) -> set[str]:
+def scripts_below(texts: Mapping[str, str], entries: tuple[str, ...]) -> set[str]:
     """Return the scripts that are loaded with some of them."""
     found: set[str] = set()
     waiting = list(entries)
@@ -54,13 +54,13 @@ def reached(texts: Mapping[str, str], entries: tuple[str, ...]) -> set[str]:
     return found
 
 
-def unused(texts: Mapping[str, str]) -> set[tuple[str, str]]:
+def unused_exports(texts: Mapping[str, str]) -> set[tuple[str, str]]:
     """Return each script with a name that it exports and nobody imports."""
     taken = {(path, name) for n, text in texts.items() for path, names in imports_of(n, text) for name in names}
     return {(n, name) for n, text in texts.items() for name in _EXPORT.findall(text)} - taken
 
 
-def missing(texts: Mapping[str, str]) -> set[tuple[str, str, str]]:
+def missing_exports(texts: Mapping[str, str]) -> set[tuple[str, str, str]]:
     """Return each import of a name that no script exports: who imports it, from where, the name."""
     given = {(n, name) for n, text in texts.items() for name in _EXPORT.findall(text)}
     return {
@@ -77,7 +77,7 @@ def test_there_are_scripts() -> None:
 
 
 def test_no_script_is_longer_than_a_job() -> None:
-    lines = {n: len(text.splitlines()) for n, text in scripts().items() if n != "map.js"}
+    lines = {n: len(text.splitlines()) for n, text in scripts().items()}
     assert {n: count for n, count in lines.items() if count > _MOST_LINES} == {}
 
 
@@ -88,7 +88,14 @@ def test_every_import_and_export_is_written_so_that_these_tests_see_it() -> None
 
 
 def test_every_script_is_loaded_with_an_entry() -> None:
-    assert scripts().keys() - reached(scripts(), ENTRIES) == set()
+    assert scripts().keys() - scripts_below(scripts(), ENTRIES) == set()
+
+
+def test_the_loader_asks_for_every_module_of_the_map_at_once() -> None:
+    """Else a module would be asked for only once another that imports it was there."""
+    (named,) = re.findall(r"const MODULES = \[(.*?)\];", scripts()["map/loader.js"], re.DOTALL)
+    modules = scripts_below(scripts(), ("map/frame.js",))
+    assert [f"map/{name}.js" for name in re.findall(r'"(\w+)"', named)] == sorted(modules)
 
 
 def test_no_import_goes_in_a_circle() -> None:
@@ -96,11 +103,11 @@ def test_no_import_goes_in_a_circle() -> None:
 
 
 def test_nothing_is_exported_that_nobody_imports() -> None:
-    assert unused(scripts()) == set()
+    assert unused_exports(scripts()) == set()
 
 
 def test_every_name_that_is_imported_is_exported() -> None:
-    assert missing(scripts()) == set()
+    assert missing_exports(scripts()) == set()
 
 
 MADE_UP = {
@@ -113,8 +120,8 @@ MADE_UP = {
 
 
 def test_the_checks_see_what_they_look_for() -> None:
-    assert reached(MADE_UP, ("page/entry.js",)) == MADE_UP.keys() - {"page/alone.js"}
-    assert unused(MADE_UP) == {("page/a.js", "c")}
-    assert missing(MADE_UP) == {("page/entry.js", "page/a.js", "b")}
+    assert scripts_below(MADE_UP, ("page/entry.js",)) == MADE_UP.keys() - {"page/alone.js"}
+    assert unused_exports(MADE_UP) == {("page/a.js", "c")}
+    assert missing_exports(MADE_UP) == {("page/entry.js", "page/a.js", "b")}
     with pytest.raises(CycleError):
         order({**MADE_UP, "page/later.js": 'import "./entry.js";'})

@@ -131,7 +131,7 @@ def test_all_that_pages_and_maps_ask_for_is_served() -> None:
     scripts = {p.relative_to(static_files.ROOT / "static").as_posix() for p in SCRIPTS}
     assert "page/entry.js" in scripts
     assert files["assets"] == scripts | {"page.css", "map.css", "icon.svg", "logo.svg"}
-    script = (static_files.ROOT / "static" / "map.js").read_text(encoding="utf-8")
+    script = (static_files.ROOT / "static" / "map" / "basemap.js").read_text(encoding="utf-8")
     named = re.findall(r'"(land|countries|boundaries|lakes|rivers)"', script)
     assert {f"{name}.geojson" for name in named} | {"relief.jpg"} <= files["basemap"]
     style = static_files.folders()["leaflet"].files["leaflet.css"].decode()
