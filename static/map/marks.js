@@ -4,7 +4,7 @@ import { diamond, element, fillOf, square, svg } from "./shapes.js";
 
 export const NEAR = 9; // from this zoom on, neighbours stand apart by themselves
 
-// Returns how Leaflet's GeoJSON layers draw the features of a sheet's picture. `addLabel`: see labels.js.
+// Returns how the features of a sheet's picture are drawn, as options of a GeoJSON layer. `addLabel`: see labels.js.
 export function marksOf(sheet, addLabel) {
   const { map, constants, container } = sheet;
 
