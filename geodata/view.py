@@ -94,7 +94,7 @@ class View:
 
     `map_mode` is what every map shows, None being what is said; `display` how the Scores page shows its numbers, and
     `compared_zones` the two that it sets beside each other. The camera is that of a link, given to the map once:
-    it is read from a map only when a view is shared (static/page.js).
+    it is read from a map only when a view is shared (static/page/share.js).
 
     >>> View().with_(place="towns/gao").selection.place
     'towns/gao'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 #: From the component's frame (/component/<name>/index.html) to the server's root.
 _ROOT = "../../"
-_OURS = re.compile(r"\.\./\.\./(leaflet/[0-9a-f]+/leaflet|assets/[0-9a-f]+/map)\.(js|css)")
+_OURS = re.compile(r"\.\./\.\./(leaflet/[0-9a-f]+/leaflet\.(js|css)|assets/[0-9a-f]+/(map/loader\.js|map\.css))")
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,8 @@ class Served:
 
     @property
     def scripts(self) -> list[tuple[str, str]]:
-        """Every script that a map loads: its name, and its address in the frame."""
-        return [("leaflet", f"{_ROOT}{self.leaflet}/leaflet.js"), ("map", f"{_ROOT}{self.assets}/map.js")]
+        """Every script that a map's frame runs: its name, and its address in the frame. The last loads the modules."""
+        return [("leaflet", f"{_ROOT}{self.leaflet}/leaflet.js"), ("map", f"{_ROOT}{self.assets}/map/loader.js")]
 
     @property
     def styles(self) -> list[tuple[str, str]]:

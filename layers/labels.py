@@ -1,7 +1,7 @@
 """Where labels stand on a still map: none over another, over a mark, or over what stands on the map in fixed places.
 
-The rules are those of the live map (static/map.js): marks never lose their names, zones look for a place all over their
-area, in smaller letters, and then beside it at the end of a line; all others give way.
+The rules are those of the live map (static/map/label_layout.js): marks never lose their names, zones look for a place
+all over their area, in smaller letters, and then beside it at the end of a line; all others give way.
 """
 
 from collections.abc import Callable, Iterator, Sequence

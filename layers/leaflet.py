@@ -1,7 +1,8 @@
 """A picture for the browser's map: the one module that speaks folium's and branca's language.
 
-streamlit-folium takes folium elements only. Ours hold JSON and one call each of the app's own script (static/map.js),
-which draws with Leaflet alone: `maliMap.create` with what every picture has in common, `maliMap.draw` with a picture.
+streamlit-folium takes folium elements only. Ours hold JSON and one call each of the app's own script, which draws with
+Leaflet alone (static/map/frame.js): `maliMap.create` with what every picture has in common, `maliMap.draw` with a
+picture.
 
 folium's own elements name files on content delivery networks, and streamlit-folium loads whatever they name: `check`
 makes an element whose files we do not serve raise, so that no address can slip through. branca puts what an element's

@@ -112,11 +112,11 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 
 def head() -> bytes:
     """Return what goes to the end of the head of Streamlit's page: its build, our style sheet and our script."""
-    return _head(static_files.build(), static_files.address("assets"))
+    return _head(static_files.build(), static_files.address("assets"), static_files.address("leaflet"))
 
 
 @cache
-def _head(build: str, assets: str) -> bytes:
+def _head(build: str, assets: str, leaflet: str) -> bytes:
     files = sorted(static_files.INDEX.parent.glob("static/js/*.js"))
     early = [f for stem in EARLY for f in files if re.fullmatch(re.escape(stem) + r"\.[\w-]+\.js", f.name)]
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
@@ -124,12 +124,22 @@ def _head(build: str, assets: str) -> bytes:
         f'<meta name="build" content="{build}"><meta name="scroll-regions" content="{_scroll_regions()}">'
         f'<meta name="selection" content="{_selection()}"><link rel="stylesheet" href="./{assets}/page.css">'
     )
-    return f"{ours}{links}</head>".encode()
+    # The map's frame asks for its scripts once a page has run, when the server has most to do: by then they are there.
+    names = [
+        f"{assets}/{n}" for n in static_files.folders()["assets"].files if n.startswith("map/") and n.endswith(".js")
+    ]
+    soon = "".join(f'<link rel="prefetch" as="script" href="./{n}">' for n in (f"{leaflet}/leaflet.js", *names))
+    return f"{ours}{links}{soon}</head>".encode()
 
 
 def script() -> bytes:
-    """Return our script's element. It stands before all of Streamlit's, to hear of a Back before Streamlit does."""
-    return f'<script src="./{static_files.address("assets")}/page.js" defer></script>'.encode()
+    """Return our script's element, which stands before all of Streamlit's, to hear of a Back before Streamlit does.
+
+    What it imports is named with it, so that all of it is fetched at once.
+    """
+    assets, names = static_files.address("assets"), static_files.folders()["assets"].files
+    links = "".join(f'<link rel="modulepreload" href="./{assets}/{n}">' for n in names if n.startswith("page/"))
+    return f'{links}<script type="module" src="./{assets}/page/entry.js"></script>'.encode()
 
 
 def _selection() -> str:

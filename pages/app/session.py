@@ -68,7 +68,7 @@ def began() -> bool:
 def write_link(*, always: bool = False, step: bool = False) -> None:
     """Write the view into the address, if it is not there yet, or `always`.
 
-    `step`: it is a step in the browser's history (see static/page.js).
+    `step`: it is a step in the browser's history (see static/page/history.js).
     """
     page = st.session_state[_PAGE]
     # The camera of a link is not where the map looks once it was moved.

@@ -34,7 +34,7 @@ TYPES = {
 }
 #: Folder in the address -> which of its files a page or a map asks for. Nothing else in it is hashed or served.
 WANTED = {
-    "assets": ("*.js", "*.css", "*.svg"),
+    "assets": ("map/*.js", "page/*.js", "*.css", "*.svg"),
     "basemap": ("*.geojson", "*.jpg"),
     "leaflet": ("leaflet.js", "leaflet.css", "images/*.png"),
 }

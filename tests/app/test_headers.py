@@ -32,7 +32,7 @@ def test_a_file_outside_the_served_folders_is_not_served(server: Server) -> None
 
 def test_an_answer_that_is_not_changed_since_carries_the_policy(server: Server) -> None:
     """A 304 renews the headers of what the browser kept."""
-    path = f"/{static_files.address('assets')}/map.js"
+    path = f"/{static_files.address('assets')}/map/frame.js"
     first = ask(server, path)
     again = ask(server, path, headers={"If-None-Match": first.headers["etag"]})
     assert again.status == 304
@@ -61,7 +61,7 @@ def test_only_the_apps_own_page_may_open_its_socket(server: Server, sender: str 
 
 
 #: Folder in the address -> a file that a page or a map asks for.
-FILES = {"assets": "page.js", "basemap": "land.geojson", "leaflet": "leaflet.js"}
+FILES = {"assets": "page/entry.js", "basemap": "land.geojson", "leaflet": "leaflet.js"}
 
 
 @pytest.mark.parametrize("folder", FILES)
@@ -96,7 +96,14 @@ def test_a_file_below_another_hash_or_none_is_not_there_and_nobody_remembers_tha
 
 
 def test_what_lies_in_a_served_folder_and_no_page_asks_for_is_not_served(server: Server) -> None:
-    for path in ("assets/pictures/map.png", "basemap/source.toml", "leaflet/leaflet-src.js", "assets/", "assets/x.js"):
+    for path in (
+        "assets/pictures/map.png",
+        "basemap/source.toml",
+        "leaflet/leaflet-src.js",
+        "assets/",
+        "assets/x.js",
+        "assets/page/x.js",
+    ):
         folder, _, name = path.partition("/")
         assert ask(server, f"/{static_files.address(folder)}/{name}").status == 404
 

@@ -520,7 +520,7 @@ def cut_off(page: Page, path: str) -> None:
 
 
 @pytest.mark.fresh
-@pytest.mark.parametrize("path", ["/leaflet/*/leaflet.js", "/assets/*/map.js"])
+@pytest.mark.parametrize("path", ["/leaflet/*/leaflet.js", "/assets/*/map/loader.js", "/assets/*/map/legend.js"])
 def test_a_map_that_cannot_draw_says_so_and_the_table_takes_its_place_until_it_can(
     page: Page, server: Server, path: str
 ) -> None:

@@ -89,8 +89,9 @@ def beside(warm: BrowserContext) -> Iterator[Page]:
 PLAIN = """<!doctype html><html><head><meta charset="utf-8">
 <link rel="stylesheet" href="../../{leaflet}/leaflet.css"><link rel="stylesheet" href="../../{assets}/map.css">
 </head><body><div class="folium-map" id="map_div"></div>
-<script src="../../{leaflet}/leaflet.js"></script><script src="../../{assets}/map.js"></script>
-<script>maliMap.create("map_div", {constants}); maliMap.draw({picture});</script></body></html>"""
+<script src="../../{leaflet}/leaflet.js"></script>
+<script type="module">import "../../{assets}/map/frame.js";
+maliMap.create("map_div", {constants}); maliMap.draw({picture});</script></body></html>"""
 #: A page around it, with the font that the map borrows.
 AROUND = """<!doctype html><html><head><link rel="preload" as="font" crossorigin href="{font}"></head><body>
 <iframe src="index.html" style="position: absolute; border: 0; left: {x}px; top: {y}px; width: {width}px;

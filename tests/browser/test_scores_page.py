@@ -149,8 +149,8 @@ def test_at_1280_by_720_the_scale_of_the_colours_is_wholly_seen(look: Look, serv
 def test_what_is_not_published_and_what_was_not_surveyed_look_unlike_a_number(look: Look, server: Server) -> None:
     frame = map_frame(look(f"{server.url}/?question={UNEMPLOYMENT}", WIDE, map_frame))
     assert on_zones(frame)["SOUTH"] == "not printed"
-    assert "url(#unpublished)" in fills(frame)
-    assert frame.locator(".leaflet-stipple-pane path[fill='url(#stipple)']").count() == 1
+    assert "url(#map_div-unpublished)" in fills(frame)
+    assert frame.locator(".leaflet-stipple-pane path[fill='url(#map_div-stipple)']").count() == 1
     assert "Wording not printed" in legend(frame)
     assert "Not printed: South (at most 3.14)" in legend(frame)
     assert "1 = not important" in legend(frame)

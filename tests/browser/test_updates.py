@@ -3,13 +3,13 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, Route
 
 from tests.browser.chromium import CONNECTED, QUIET, executable
 from tests.browser.conftest import WIDE, map_frame, prepare, press, settle
@@ -69,8 +69,8 @@ def change(path: Path, text: str) -> None:
 
 def update(project: Path) -> None:
     """Put another build's scripts and style sheets in place."""
-    change(project / "static" / "map.js", 'document.documentElement.dataset.edition = "second";')
-    change(project / "static" / "page.js", 'document.documentElement.dataset.edition = "second";')
+    change(project / "static" / "map" / "frame.js", 'document.documentElement.dataset.edition = "second";')
+    change(project / "static" / "page" / "entry.js", 'document.documentElement.dataset.edition = "second";')
     change(project / "static" / "page.css", ":root { --edition: second }")
 
 
@@ -97,9 +97,7 @@ def test_a_browser_that_knows_the_old_build_runs_the_new_one(
     page.goto(f"{first.url}/")
     assert editions(page) == [None, None, None]
     old = page.evaluate("fetch('/', { headers: { accept: 'text/html' } }).then((answer) => answer.text())")
-    script = page.evaluate(
-        "fetch(document.querySelector('script[src*=page\\\\.js]').src).then((answer) => answer.text())"
-    )
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in (copy / "static" / "page").glob("*.js")}
     page.goto("about:blank")
     open_all_along = kept_profile.new_page()
     open_all_along.goto(f"{first.url}/?zone=survey_zones/north")
@@ -121,7 +119,7 @@ def test_a_browser_that_knows_the_old_build_runs_the_new_one(
         assert open_all_along.get_by_role("alert").count() == 0
 
     kept_old = kept_profile.new_page()
-    loads = keep_old(kept_old, again, old, script)
+    loads = keep_old(kept_old, again, old, scripts)
     again.stop()
     loads.clear()
     update(copy)
@@ -142,7 +140,7 @@ def test_a_browser_that_knows_the_old_build_runs_the_new_one(
         assert_old_and_told(kept_old, loads)
 
 
-def keep_old(page: Page, server: Server, old: str, script: str) -> list[str]:
+def keep_old(page: Page, server: Server, old: str, scripts: Mapping[str, str]) -> list[str]:
     """Open a page, and put something between browser and server that keeps it; return its loads, as they come."""
     loads: list[str] = []
     page.on("domcontentloaded", lambda _: loads.append(page.url))
@@ -151,7 +149,12 @@ def keep_old(page: Page, server: Server, old: str, script: str) -> list[str]:
     # A page that the driver answers with has no address of its own: it may reach this machine if it is allowed to.
     page.context.grant_permissions(["local-network-access"], origin=server.url)
     page.route(server.url + "/", lambda route: route.fulfill(body=old, content_type="text/html"))
-    page.route("**/assets/*/page.js", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+
+    def answer(route: Route) -> None:
+        name = Path(urlsplit(route.request.url).path).name
+        route.fulfill(body=scripts[name], content_type="text/javascript")
+
+    page.route("**/assets/*/page/*.js", answer)
     return loads
 
 

@@ -142,7 +142,7 @@ def test_none_of_them_is_served(
     drop_into(tmp_path / "static")
     monkeypatch.setattr(static_files, "ROOT", tmp_path)
     read_anew()
-    files = (f"/{assets}/map.js", f"/{basemap}/rivers.geojson", f"/{basemap}/relief.jpg")
+    files = (f"/{assets}/map/frame.js", f"/{basemap}/rivers.geojson", f"/{basemap}/relief.jpg")
     assert [status(path) for path in files] == [200] * 3
     # Their addresses are those of the folders without it.
     assert [static_files.address(name) for name in ("assets", "basemap")] == before

@@ -163,12 +163,21 @@ def test_streamlit_still_runs_a_page_without_its_frame_when_the_flag_is_set() ->
 
 def test_streamlit_still_makes_history_of_a_changed_query() -> None:
     """`handlePageInfoChanged` pushes an entry for a new query string. When it replaces it instead, the first half of
-    static/page.js can go."""
+    static/page/history.js can go."""
     script = streamlits_script()
     start = script.index("this.handlePageInfoChanged=")
     handler = script[start : start + 500]
     assert "queryString" in handler
     assert "window.history.pushState(" in handler
+
+
+def test_streamlits_scripts_still_run_after_what_stands_before_them() -> None:
+    """A module runs in the order of its element, unless it is `async`: then static/page/history.js might hear of a Back
+    too late, and change `history.pushState` after Streamlit has called it."""
+    elements = re.findall(r"<script [^>]*\bsrc=[^>]*>", INDEX)
+    assert [('type="module"' in one, " async" in one) for one in elements] == [(True, False)]
+    assert server.script().endswith(b'/page/entry.js"></script>')
+    assert b"async" not in server.script()
 
 
 def test_streamlits_page_has_one_inline_script_and_the_policy_knows_it() -> None:
@@ -184,7 +193,7 @@ def test_only_the_maps_frame_may_run_inline_code() -> None:
     """When streamlit-folium's frame needs neither inline code nor eval, one policy is enough for all paths."""
     framed = headers.policy("/component/streamlit_folium.st_folium/index.html")
     assert "'unsafe-eval'" in framed
-    for path in ("/", "/sources", f"/{static_files.address('assets')}/map.js", "/_stcore/health"):
+    for path in ("/", "/sources", f"/{static_files.address('assets')}/map/frame.js", "/_stcore/health"):
         assert "unsafe-eval" not in headers.policy(path)
         assert "'unsafe-inline'" not in re.findall(r"script-src ([^;]*)", headers.policy(path))[0]
     assert re.search(r"\beval\(|new Function", frames_script())
@@ -202,7 +211,7 @@ def test_streamlit_still_has_the_modules_that_are_fetched_early(stem: str) -> No
 
 
 def test_streamlits_page_still_preloads_the_font_that_the_map_borrows() -> None:
-    """`borrowFont` in static/map.js takes its address from this link, since a build names the file anew."""
+    """`borrowFont` in static/map/frame.js takes its address from this link, since a build names the file anew."""
     assert len(re.findall(r'<link\s[^>]*rel="preload"[^>]*as="font"', INDEX, re.DOTALL)) == 1
 
 
@@ -271,8 +280,18 @@ def test_streamlit_folium_still_loads_whatever_an_element_names() -> None:
 
 @pytest.mark.parametrize("name", ["window.Streamlit", "__GLOBAL_DATA__", "map_div", "feature_group"])
 def test_the_maps_frame_still_has_what_our_scripts_reach_for(name: str) -> None:
-    """static/map.js sends a click through `window.Streamlit`; static/page.js waits for `__GLOBAL_DATA__`."""
+    """The frame sends a click through `window.Streamlit` (static/map/frame.js); the page waits for `__GLOBAL_DATA__`
+    (static/page/map_frames.js)."""
     assert name in frames_script()
+
+
+def test_the_frame_still_runs_classic_scripts_one_after_another_and_draws_once_the_last_has_loaded() -> None:
+    """It is why static/map/loader.js takes `onload` over. When the frame loads modules itself, the loader can go."""
+    script = frames_script()
+    assert re.search(
+        r"(\w+)\.async=!1,\1\.onload=\w+,\1\.onerror=\w+,window\.document\.body\.appendChild\(\1\)", script
+    )
+    assert not re.search(r"""\.type=["']module["']""", script)
 
 
 def test_the_component_still_sets_the_size_of_its_frame_s_text() -> None:
@@ -306,15 +325,15 @@ LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet" / "
 
 
 def test_leaflet_still_scrolls_the_page_when_the_map_is_pressed() -> None:
-    """Its keyboard handler focuses the map without `preventScroll`. When it does not, `_onMouseDown` in static/map.js
-    can go."""
+    """Its keyboard handler focuses the map without `preventScroll`. When it does not, `_onMouseDown` in
+    static/map/leaflet_map.js can go."""
     source = LEAFLET.read_text(encoding="utf-8")
     start = source.index("this._map._container.focus(")
     handler = source[source.rindex("_onMouseDown", 0, start) : start + 80]
     assert "this._map._container.focus();" in handler
     assert "window.scrollTo(left, top)" in handler
     assert "preventScroll" not in handler
-    assert "_onMouseDown" in (ROOT / "static" / "map.js").read_text(encoding="utf-8")
+    assert "_onMouseDown" in (ROOT / "static" / "map" / "leaflet_map.js").read_text(encoding="utf-8")
 
 
 def test_leaflet_comes_from_its_package_with_its_licence_and_is_not_copied() -> None:
@@ -323,7 +342,7 @@ def test_leaflet_comes_from_its_package_with_its_licence_and_is_not_copied() -> 
     ours = [
         p
         for p in files_below(ROOT / "static")
-        if p.suffix == ".js" and "Leaflet" in p.read_text(encoding="utf-8")[:300]
+        if p.suffix == ".js" and re.search(r"Leaflet \d", p.read_text(encoding="utf-8")[:300])
     ]
     assert ours == []
     assert re.search(r"Leaflet 1\.9\.4", LEAFLET.read_text(encoding="utf-8")[:300])

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geodata.clutter import files_below
 from pages.app import server, static_files
 from tests.app_session import Open, forget, map_arguments, status
 from tests.fixtures import copy_data
 
+SCRIPTS = [p for p in files_below(static_files.ROOT / "static") if p.suffix == ".js"]
 WANTED = ("*.js", "*.css", "images/*.png")
 
 
@@ -126,8 +128,10 @@ def test_a_folder_that_is_not_there_serves_nothing(tmp_path: Path) -> None:
 
 def test_all_that_pages_and_maps_ask_for_is_served() -> None:
     files = {name: set(folder.files) for name, folder in static_files.folders().items()}
-    assert files["assets"] == {"page.js", "page.css", "map.js", "map.css", "icon.svg", "logo.svg"}
-    script = (static_files.ROOT / "static" / "map.js").read_text(encoding="utf-8")
+    scripts = {p.relative_to(static_files.ROOT / "static").as_posix() for p in SCRIPTS}
+    assert "page/entry.js" in scripts
+    assert files["assets"] == scripts | {"page.css", "map.css", "icon.svg", "logo.svg"}
+    script = (static_files.ROOT / "static" / "map" / "basemap.js").read_text(encoding="utf-8")
     named = re.findall(r'"(land|countries|boundaries|lakes|rivers)"', script)
     assert {f"{name}.geojson" for name in named} | {"relief.jpg"} <= files["basemap"]
     style = static_files.folders()["leaflet"].files["leaflet.css"].decode()

@@ -1,0 +1,83 @@
+// The names on a map: of what is drawn, of towns and of countries.
+
+import { layOut } from "./label_layout.js";
+import { element } from "./shapes.js";
+
+const RANK = { mark: 0, zone: 1, note: 2, region: 3, country: 4, town: 5 };
+
+// Returns the labels of a sheet, and what adds to them. `boxes`: those of what stands on the map in fixed places.
+export function labelsOf(sheet, boxes) {
+  const { map } = sheet;
+  const labels = { drawn: [], towns: [], countries: [], measured: new WeakMap() }; // a label's node -> the size that it was laid out with
+
+  const arrange = () => layOut(sheet, labels, boxes());
+
+  // Sizes change when the style sheet or the font arrives after the labels.
+  let pending = false;
+  const sizes = new ResizeObserver((entries) => {
+    const changed = entries.some(({ target }) => {
+      const size = labels.measured.get(target); // none: a town that is not named at this zoom
+      return size && (target.offsetWidth !== size[0] || target.offsetHeight !== size[1]);
+    });
+    if (!changed || pending) return;
+    pending = true;
+    requestAnimationFrame(() => {
+      pending = false;
+      arrange();
+    });
+  });
+
+  function makeLabel(text, className, latlng, options) {
+    const node = element("div", `label ${className}`);
+    if (options.dot) node.append(element("span", "dot"));
+    const words = element("span", "words");
+    words.append(element("span", "name", text));
+    if (options.value) {
+      // A small map has room for the number, not for what it counts.
+      const value = element("span", options.counted ? "value counted" : "value");
+      const [number, ...unit] = options.counted ? options.value.split(" ") : [options.value];
+      value.append(element("span", "number", number));
+      if (unit.length) value.append(element("span", "unit", ` ${unit.join(" ")}`));
+      words.append(value);
+    }
+    node.append(words);
+    const marker = L.marker(latlng, {
+      pane: "labels", interactive: false, keyboard: false,
+      icon: L.divIcon({ html: node, className: "label-icon", iconSize: [0, 0] }),
+    });
+    sizes.observe(node);
+    return { marker, node, latlng, ...options };
+  }
+
+  function add(id, { label: { text, kind = "mark", at, side, value, counted }, selected }, layer) {
+    const latlng = at ? L.latLng(at[1], at[0]) : layer.getLatLng();
+    const label = makeLabel(text, kind, latlng, {
+      kind, id, rank: RANK[kind], side: side || null, selected, value, counted,
+      area: layer instanceof L.Polygon ? layer : null, host: kind === "mark" ? layer : null,
+    });
+    layer.on("add", () => { label.marker.addTo(map); labels.drawn.push(label); });
+    layer.on("remove", () => {
+      label.marker.remove();
+      sizes.unobserve(label.node);
+      labels.drawn = labels.drawn.filter((other) => other !== label);
+    });
+  }
+
+  function addCountries(nations) {
+    const { countryLabels } = sheet.constants;
+    labels.countries = nations.features
+      .filter((f) => f.properties.name !== "Mali" && f.properties.label_lon !== undefined && f.properties.label_lon !== null)
+      .map((f) => makeLabel(f.properties.name, "country",
+        L.latLng(countryLabels[f.properties.name] || [f.properties.label_lat, f.properties.label_lon]),
+        { kind: "country", rank: RANK.country + (f.properties.label_rank || 5) / 100 }));
+    for (const label of labels.countries) label.marker.addTo(map);
+  }
+
+  function addTowns() {
+    labels.towns = sheet.constants.towns.map(([lon, lat, name, rank]) => makeLabel(name, "town", L.latLng(lat, lon),
+      { kind: "town", dot: true, rank: RANK.town + rank, from: [0, 5.25, 6.25, 7, 7.75][rank] ?? 7.75 }));
+    for (const label of labels.towns) label.marker.addTo(map);
+  }
+
+  return { add, addCountries, addTowns, arrange };
+}

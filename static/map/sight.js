@@ -1,0 +1,108 @@
+// Where the map has to look for some things to be in sight: clear of all that lies on it.
+
+import { coversOn } from "./furniture.js";
+import { NEAR } from "./marks.js";
+
+export function sightOf(sheet) {
+  const { map, constants, container } = sheet;
+
+  // Where some things on the map are, as points: in px of the world at zoom 0, moved by px on the screen, with room around.
+  // A mark or a line outweighs any outline: where a view cannot hold all, outlines are cut first.
+  const spotOf = (latlng, [dx, dy]) => ({ at: map.project(latlng, 0), dx, dy, around: 18, weight: 1000 });
+
+  // Points along lines and outlines, as close to one another as a fiftieth of the whole.
+  function along(lines, weight) {
+    const flat = (some) => (some[0] instanceof L.LatLng ? [some] : some.flatMap(flat));
+    const drawn = flat(lines).map((line) => line.map((latlng) => map.project(latlng, 0)));
+    const whole = L.bounds(drawn.flat());
+    const step = Math.max(whole.getSize().x, whole.getSize().y) / 50 || 1;
+    const found = new Map();
+    const add = (at) => found.set(`${Math.round(at.x / step)} ${Math.round(at.y / step)}`, at);
+    for (const line of drawn) {
+      for (const [n, end] of line.entries()) {
+        const start = line[n - 1] || end;
+        const steps = Math.ceil(start.distanceTo(end) / step) || 1;
+        for (let k = 1; k <= steps; k += 1) add(start.add(end.subtract(start).multiplyBy(k / steps)));
+      }
+    }
+    const all = drawn.flat();
+    const ends = ["x", "y"].flatMap((axis) => [all.reduce((a, b) => (b[axis] < a[axis] ? b : a)), all.reduce((a, b) => (b[axis] > a[axis] ? b : a))]);
+    return [...found.values(), ...ends].map((at) => ({ at, dx: 0, dy: 0, around: 3, weight }));
+  }
+
+  const spotsOf = (layer) => (layer.place ? [spotOf(layer.getLatLng(), layer.offset)]
+    : along(layer.getLatLngs(), layer instanceof L.Polygon ? 1 : 100));
+
+  // Where spots stand in the world at a zoom, and the box that holds them with their room.
+  function laid(spots, zoom) {
+    const scale = 2 ** zoom;
+    const apart = zoom < NEAR ? 1 : 0;
+    const all = spots.map(({ at, dx, dy, around, weight }) => [at.x * scale + dx * apart, at.y * scale + dy * apart, around, weight]);
+    const edge = (n, sign) => sign * Math.max(...all.map((spot) => sign * spot[n] + spot[2]));
+    return { all, left: edge(0, -1), top: edge(1, -1), right: edge(0, 1), bottom: edge(1, 1) };
+  }
+
+  // How much of some spots lies under what stands on the map or beyond its edge, where the world's corner is at [x, y].
+  function hidden(all, [x, y], boxes, least = Infinity) {
+    const size = map.getSize();
+    let count = 0;
+    for (const spot of all) {
+      const [left, top, r] = [spot[0] + x, spot[1] + y, spot[2]];
+      if (left < 0 || top < 0 || left > size.x || top > size.y
+        || boxes.some((b) => left + r > b[0] && left - r < b[2] && top + r > b[1] && top - r < b[3])) count += spot[3];
+      if (count >= least) return count;
+    }
+    return count;
+  }
+
+  // The closest view, between two zooms, in which some spots are all inside the frame and clear of what stands on it, as
+  // near its middle as that allows. Where there is none, the view that hides the fewest. No view looks beyond the limits:
+  // Leaflet would move the map back inside them, a moment later and to where it does not ask who is hidden.
+  function viewOf(spots, edge, most, least = map.getMinZoom()) {
+    const size = map.getSize();
+    const boxes = coversOn(container, size);
+    const [southWest, northEast] = constants.limits.map((corner) => map.project(corner, 0));
+    const inside = (at, low, high, room) => (high - low < room ? (room - low - high) / 2 : Math.min(Math.max(at, room - high), -low));
+    let best = null;
+    for (let zoom = most; zoom >= least; zoom -= map.options.zoomSnap) {
+      const { all, left, top, right, bottom } = laid(spots, zoom);
+      const [x, y] = [(size.x - left - right) / 2, (size.y - top - bottom) / 2]; // in the middle
+      let [spareX, spareY] = [(size.x - right + left) / 2 - edge, (size.y - bottom + top) / 2 - edge];
+      const last = zoom - map.options.zoomSnap < least;
+      if ((spareX < 0 || spareY < 0) && !last) continue;
+      if (last) [spareX, spareY] = [Math.max(spareX, size.x / 3), Math.max(spareY, size.y / 3)];
+      const step = Math.max(6, spareX / 24, spareY / 24);
+      const shifts = [];
+      for (let i = -Math.floor(spareX / step); i * step <= spareX; i += 1) {
+        for (let k = -Math.floor(spareY / step); k * step <= spareY; k += 1) shifts.push([i * step, k * step]);
+      }
+      shifts.sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+      const scale = 2 ** zoom;
+      for (const [dx, dy] of shifts) {
+        const corner = [inside(x + dx, southWest.x * scale, northEast.x * scale, size.x),
+          inside(y + dy, northEast.y * scale, southWest.y * scale, size.y)];
+        const count = hidden(all, corner, boxes, best?.count);
+        if (best && count >= best.count) continue;
+        const middle = L.point(size.x / 2 - corner[0], size.y / 2 - corner[1]).divideBy(scale);
+        best = { centre: map.unproject(middle, 0), zoom, count };
+        if (!count) return best;
+      }
+    }
+    return best;
+  }
+
+  // How much of some spots the map shows as it stands: 0 to 1.
+  function seen(spots) {
+    const { all } = laid(spots, map.getZoom());
+    const corner = map.getPixelBounds().min;
+    return 1 - hidden(all, [-corner.x, -corner.y], coversOn(container, map.getSize())) / all.reduce((sum, spot) => sum + spot[3], 0);
+  }
+
+  const spotsAt = (places) => [places].flat().flatMap((id) => sheet.present.get(id) || []).flatMap(spotsOf);
+
+  const marksHome = () => [...sheet.present.values()].flat().filter((layer) => layer.place && L.latLngBounds(constants.home).contains(layer.getLatLng()));
+
+  const homeSpots = () => [...along(constants.outline.map((line) => line.map(([lat, lng]) => L.latLng(lat, lng))), 1), ...marksHome().flatMap(spotsOf)];
+
+  return { viewOf, seen, spotsAt, homeSpots };
+}

@@ -1,0 +1,127 @@
+"""The browser's part is native ES modules: each is small, is needed, and imports from those below it only."""
+
+import re
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from geodata.clutter import files_below
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "static"
+#: What an element of a page names; all else is imported.
+ENTRIES = ("page/entry.js", "map/loader.js")
+_MOST_LINES = 200
+
+_IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"(\./\w+\.js)";$', re.MULTILINE)
+_LATER = re.compile(r'\bimport\("(\./\w+\.js)"\)')
+_EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
+
+
+def scripts() -> dict[str, str]:
+    """Return the text of every script, by its name in static/."""
+    found = sorted(p for p in files_below(STATIC) if p.suffix == ".js")
+    return {p.relative_to(STATIC).as_posix(): p.read_text(encoding="utf-8") for p in found}
+
+
+def imports_of(name: str, text: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield what a script imports: a script's name, and the names that it takes from it."""
+    folder = Path(name).parent
+    for names, path in _IMPORT.findall(text):
+        yield (folder / path).as_posix(), set(names.split(", ")) - {""}
+    for path in _LATER.findall(text):
+        yield (folder / path).as_posix(), set()
+
+
+def order(texts: Mapping[str, str]) -> list[str]:
+    """Return scripts with each after all that it imports. Raises CycleError."""
+    return list(
+        TopologicalSorter({n: {path for path, _ in imports_of(n, text)} for n, text in texts.items()}).static_order()
+    )
+
+
+def scripts_below(texts: Mapping[str, str], entries: tuple[str, ...]) -> set[str]:
+    """Return the scripts that are loaded with some of them."""
+    found: set[str] = set()
+    waiting = list(entries)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [path for path, _ in imports_of(name, texts[name])]
+    return found
+
+
+def unused_exports(texts: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Return each script with a name that it exports and nobody imports."""
+    taken = {(path, name) for n, text in texts.items() for path, names in imports_of(n, text) for name in names}
+    return {(n, name) for n, text in texts.items() for name in _EXPORT.findall(text)} - taken
+
+
+def missing_exports(texts: Mapping[str, str]) -> set[tuple[str, str, str]]:
+    """Return each import of a name that no script exports: who imports it, from where, the name."""
+    given = {(n, name) for n, text in texts.items() for name in _EXPORT.findall(text)}
+    return {
+        (n, path, name)
+        for n, text in texts.items()
+        for path, names in imports_of(n, text)
+        for name in names
+        if (path, name) not in given
+    }
+
+
+def test_there_are_scripts() -> None:
+    assert set(ENTRIES) <= scripts().keys()
+
+
+def test_no_script_is_longer_than_a_job() -> None:
+    lines = {n: len(text.splitlines()) for n, text in scripts().items()}
+    assert {n: count for n, count in lines.items() if count > _MOST_LINES} == {}
+
+
+def test_every_import_and_export_is_written_so_that_these_tests_see_it() -> None:
+    for name, text in scripts().items():
+        said = [line for line in text.splitlines() if line.startswith(("import ", "export "))]
+        assert len(said) == len(_IMPORT.findall(text)) + len(_EXPORT.findall(text)), name
+
+
+def test_every_script_is_loaded_with_an_entry() -> None:
+    assert scripts().keys() - scripts_below(scripts(), ENTRIES) == set()
+
+
+def test_the_loader_asks_for_every_module_of_the_map_at_once() -> None:
+    """Else a module would be asked for only once another that imports it was there."""
+    (named,) = re.findall(r"const MODULES = \[(.*?)\];", scripts()["map/loader.js"], re.DOTALL)
+    modules = scripts_below(scripts(), ("map/frame.js",))
+    assert [f"map/{name}.js" for name in re.findall(r'"(\w+)"', named)] == sorted(modules)
+
+
+def test_no_import_goes_in_a_circle() -> None:
+    assert set(order(scripts())) == scripts().keys()
+
+
+def test_nothing_is_exported_that_nobody_imports() -> None:
+    assert unused_exports(scripts()) == set()
+
+
+def test_every_name_that_is_imported_is_exported() -> None:
+    assert missing_exports(scripts()) == set()
+
+
+MADE_UP = {
+    "page/entry.js": 'import { a, b } from "./a.js";\nimport "./b.js";\n',
+    "page/a.js": "export function a() {}\nexport const c = 1;\n",
+    "page/b.js": 'document.addEventListener("x", () => import("./later.js"));\n',
+    "page/later.js": "",
+    "page/alone.js": "",
+}
+
+
+def test_the_checks_see_what_they_look_for() -> None:
+    assert scripts_below(MADE_UP, ("page/entry.js",)) == MADE_UP.keys() - {"page/alone.js"}
+    assert unused_exports(MADE_UP) == {("page/a.js", "c")}
+    assert missing_exports(MADE_UP) == {("page/entry.js", "page/a.js", "b")}
+    with pytest.raises(CycleError):
+        order({**MADE_UP, "page/later.js": 'import "./entry.js";'})
