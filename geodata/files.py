@@ -7,7 +7,6 @@ import pickle
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -124,21 +123,6 @@ def read_geojson(path: Path) -> list[dict[str, Any]]:
         features = json.loads(text)["features"]
     schema.check(features, path)
     return features
-
-
-def entries(table: Mapping[str, Any], name: str, path: Path) -> list[dict[str, Any]]:
-    """Return a table's `[[name]]` entries; none if it has none. Raises DataError if they are no list of tables."""
-    found = table.get(name, [])
-    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
-        raise DataError(
-            path, f"Its {name} have not the form that they must have.", f"Write each as [[{name}]] and its fields."
-        )
-    return found
-
-
-def no_text(entry: Mapping[str, Any], fields: Iterable[str]) -> str | None:
-    """Return the first of some fields that an entry has and that is no text; None if all are texts."""
-    return next((field for field in fields if not isinstance(entry.get(field, ""), str)), None)
 
 
 def read_json(path: Path) -> Any:

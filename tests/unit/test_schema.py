@@ -1,5 +1,6 @@
 """Every kind of data file has a schema, with words for a person; a broken file is told all its faults at once."""
 
+import ast
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -130,6 +131,61 @@ READ_BY = {
     "samples": ("scores/samples.toml", ["survey/samples"]),
     "source": ("places/towns/source.toml", ["sources"]),
 }
+#: Kind -> the fields that none of these modules reads, and why the schema has them all the same.
+READ_ELSEWHERE = {
+    # Whose lock it is, and where each quote stands: `make verify` writes them, for people.
+    "lock": {"document", "offsets"},
+    # By the names of the parts.
+    "divisions": {"north", "centre", "south"},
+    # As columns of a table.
+    "limits": {"between", "approximate"},
+    # A set's own fields, which a place carries as they are.
+    "places": {
+        *("note", "seat", "approximate", "population", "label_rank", "area_km2", "also_named"),
+        *("length_km_geodesic_osm", "length_km_natural_earth"),
+    },
+    # A licence's notice, and what the bounds are of: for people.
+    "source": {"notice", "bounds_of"},
+}
+
+
+def fields_read(source: str) -> set[str]:
+    """Return the texts by which a module looks into tables: `entry["date"]`, `entry.get("note")`, `"n" in entry`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case (
+                ast.Subscript(slice=ast.Constant(value=str(text)))
+                | ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value=str(text)), *_])
+                | ast.Compare(left=ast.Constant(value=str(text)), ops=[ast.In() | ast.NotIn()])
+            ):
+                found.add(text)
+    return found
+
+
+def fields_of(part: Any) -> set[str]:
+    """Return the names of all fields of a schema; GeoJSON's own `properties` is no field of ours."""
+    if isinstance(part, list):
+        return set().union(*map(fields_of, part))
+    if not isinstance(part, dict):
+        return set()
+    fields = part.get("properties", {})
+    others = [value for keyword, value in part.items() if keyword != "properties"]
+    return (set(fields) - {"properties"}).union(*map(fields_of, [*fields.values(), *others]))
+
+
+@pytest.mark.parametrize("kind", READ_BY)
+def test_every_field_that_is_read_is_in_the_schema_and_the_other_way_round(kind: str) -> None:
+    _, modules = READ_BY[kind]
+    sources_of = [(SHIPPED.parent / f"{name}.py").read_text(encoding="utf-8") for name in modules]
+    read = set[str]().union(*map(fields_read, sources_of))
+    fields = fields_of(schema_of(kind))
+    # A module may read two kinds of file.
+    others = [fields_of(schema_of(k)) for k, (_, names) in READ_BY.items() if k != kind and set(names) & set(modules)]
+    assert fields - read == READ_ELSEWHERE.get(kind, set())
+    assert read - fields.union(*others) - {"properties", "geometry"} == set()
+
+
 #: Kind of file and field -> the module's own list of what it may hold, with words for the screen.
 LISTS: dict[tuple[str, str], Mapping[str, Any]] = {
     ("actors", "kind"): actors.KINDS,
