@@ -1,7 +1,8 @@
 """Faults: what a validator refuses, in the words that the schema has for it.
 
 Words hold `{field}`, `{value}`, `{exact}` (with its quotation marks, if it has any), `{allowed}`, `{what}` (what a
-format found), `{form}` and `{example}` (of what is due), and `{entry}`. A problem without `{entry}` is said after it.
+format found), `{form}` and `{example}` (of what is due), and `{entry}`. A problem that begins with a small letter, and
+does not hold `{entry}`, is said after it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,15 +56,16 @@ def fault_of(error: "ValidationError", whole: Any, root: Mapping[str, Any], name
         inherited = {**inherited, **asked.get("fieldWords", {})}
         asked, words = dict(schema), schema.get("words", {})
         if "entry" in schema and isinstance(value, dict):
-            entry = schema["entry"].format_map(_Fields(value))
+            entry = _name(schema["entry"], value, place)
     if error.validator == "additionalProperties":
         inherited = {**inherited, **asked.get("fieldWords", {})}
     if names and place:
         entry = names[int(place[0])]
     said = {**inherited, **words}[_cause(error, place)]
     values = {**_values(error, asked), "field": _field(place), "entry": entry}
-    before = f"{entry}: " if entry and "{entry}" not in said["problem"] else ""
-    return Fault(before + said["problem"].format_map(values), said["remedy"].format_map(values))
+    problem = said["problem"].format_map(values)
+    is_whole = "{entry}" in said["problem"] or problem[0].isupper()
+    return Fault(problem if is_whole or not entry else f"{entry}: {problem}", said["remedy"].format_map(values))
 
 
 # --- inside
@@ -83,6 +85,14 @@ def _values(error: "ValidationError", asked: Mapping[str, Any]) -> dict[str, str
         "form": form,
         "example": example,
     }
+
+
+def _name(template: str, entry: Mapping[str, Any], place: Place) -> str:
+    """Return what an entry is called; where it lacks what it would be called by, its number says which it is."""
+    fields = _Fields(entry)
+    name = template.format_map(fields)
+    number = next((step + 1 for step in reversed(place) if isinstance(step, int)), None)
+    return f"{name} (number {number})" if fields.lacks_any and number else name
 
 
 def _field(place: Place) -> str:
@@ -124,7 +134,10 @@ def _short(text: str) -> str:
 
 
 class _Fields(dict[str, Any]):
-    """An entry's fields; one that it lacks is empty."""
+    """An entry's fields; one that it lacks is empty. `lacks_any`: whether such a one was asked for."""
+
+    lacks_any = False
 
     def __missing__(self, field: str) -> str:
+        self.lacks_any = True
         return ""

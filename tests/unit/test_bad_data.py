@@ -290,8 +290,8 @@ WAYS = [
     Break(
         "a boundary that is dashed in words",
         "basemap/boundaries.geojson",
-        "its dashed has the form “yes”, which is no truth value",
-        lambda root: edit_geojson(root / "basemap/boundaries.geojson", lambda f: f["properties"].update(dashed="yes")),
+        "“boundaries/1”: its dashed has the form “yes”, which is no truth value",
+        lambda root: site(root, "boundaries/1", has(dashed="yes"), "basemap/boundaries.geojson"),
     ),
     # ---- documents and excerpts
     Break(

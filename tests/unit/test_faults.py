@@ -27,6 +27,7 @@ SCHEMA: dict[str, Any] = {
             "id": {"type": "string"},
             "kind": {"enum": ["canoe", "raft"]},
             "name": {"type": "string", "words": {"type": {"problem": "a boat has a name.", "remedy": "Name it."}}},
+            "port": {"type": "string", "words": {"type": {"problem": "A port is a text.", "remedy": "Name it."}}},
             "towns": {"type": "array", "items": {"type": "string"}, "words": {}},
         },
     },
@@ -41,18 +42,24 @@ def words_of(value: Any, names: tuple[str, ...] = ()) -> list[Fault]:
     ("boat", "fault"),
     [
         ({"id": 7}, ("Boat “7”: its id is 7, and no text.", 'Write id = "…".')),
-        ({}, ("Boat “”: it has no id.", "Add id.")),
+        ({}, ("Boat “” (number 1): it has no id.", "Add id.")),
         ({"id": None}, ("Boat “None”: it has no id.", "Add id.")),
         ({"id": "a", "kind": "ark"}, ("Boat “a”: the kind “ark” is unknown.", "Use one of: canoe, raft.")),
         ({"id": "a", "name": 7}, ("Boat “a”: a boat has a name.", "Name it.")),
         ({"id": "a", "towns": 7}, ("Boat “a”: its towns is 7, and no list.", 'Write towns = ["…", "…"].')),
         ({"id": "a", "towns": ["Gao", 7]}, ("Boat “a”: its towns has 7.", "Write texts.")),
-        ({"id": "a", "crew": 7}, ("Boat “a” cannot have a crew.", "It has id, kind, name, towns.")),
+        ({"id": "a", "crew": 7}, ("Boat “a” cannot have a crew.", "It has id, kind, name, port, towns.")),
+        ({"id": "a", "port": 7}, ("A port is a text.", "Name it.")),
         (7, ("A boat is no table.", "Write one.")),
     ],
 )
 def test_a_fault_has_the_words_of_its_field_or_of_the_fields_around_it(boat: Any, fault: tuple[str, str]) -> None:
     assert words_of([boat]) == [fault]
+
+
+def test_entries_that_lack_what_they_are_called_by_are_told_apart_by_their_numbers() -> None:
+    problems = [fault.problem for fault in words_of([{"id": "a"}, {}, {"name": "b"}])]
+    assert problems == ["Boat “” (number 2): it has no id.", "Boat “” (number 3): it has no id."]
 
 
 def test_a_row_is_called_by_its_line() -> None:
