@@ -3,6 +3,7 @@
 import ast
 import json
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from geodata.evidence import actors, disagreements, documents, mentions
 from geodata.files import SHIPPED, read_csv, read_geojson, read_json, read_toml
 from geodata.geography import places, regions_2023
 from geodata.incidents import events
-from geodata.schema import kind_of, kinds, schema_of
+from geodata.schema import faults, kind_of, kinds, schema_of
 from geodata.survey import answers, questions, samples
 from tests.each import of_each
 from tests.fixtures import SURVEY, edit_toml, edit_toml_text
@@ -432,3 +433,15 @@ def test_rows_of_another_length_are_told_at_once(tmp_path: Path) -> None:
     path = copy_of(SHIPPED / "scores" / "answers.csv", tmp_path)
     edit_toml_text(path, lambda text: text.replace(",mean,3.", "mean3.", 3))
     assert_told(lines_of(path), [f"Line {n}: it has not 9 fields." for n in (2, 3, 4)])
+
+
+def test_what_is_empty_is_lacking_and_not_unknown() -> None:
+    (fault,) = faults({"reasons": [{"id": "a", "kind": "", "text": "x"}], "normalisation": 1, "texts": {}}, "reasons")
+    assert fault == ("Reason “a”: it has no kind.", "Add kind.")
+
+
+def test_an_author_may_have_one_name() -> None:
+    with (SHIPPED / READ_BY["document"][0]).open("rb") as file:
+        table = tomllib.load(file)
+    table["authors"] = [{"given": "", "family": "OCHA"}]
+    assert faults(table, "document") == []
