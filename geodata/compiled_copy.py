@@ -22,8 +22,8 @@ T = TypeVar("T")
 #: Where copies lie: where Python keeps this package's compiled modules.
 KEPT = Path(__file__).resolve().parent / "__pycache__"
 _CODE = Path(__file__).resolve().parent
-#: The packages that what is kept is made of.
-_PACKAGES = ("geopandas", "numpy", "pandas", "pyproj", "shapely")
+#: The packages that what is kept is made of, or was checked by.
+_PACKAGES = ("geopandas", "jsonschema", "numpy", "pandas", "pyproj", "shapely")
 _KEY = 32
 
 
@@ -53,12 +53,13 @@ def read(root: Path, load: Callable[[Path], T], folder: Path = KEPT) -> T:
 
 
 def key_of(root: Path) -> bytes:
-    """Return 32 bytes that change with any data file below a folder, with the code that reads it, and with Python.
+    """Return 32 bytes that change with any data file below a folder, with the code and the schemas, and with Python.
 
     Raises OSError for a file that cannot be read.
     """
     digest = hashlib.sha256(repr((sys.version_info, str(root), [version(name) for name in _PACKAGES])).encode())
-    for folder, paths in ((root, files_below(root)), (_CODE, sorted(_CODE.rglob("*.py")))):
+    code = sorted([*_CODE.rglob("*.py"), *_CODE.glob("schemas/*.json")])
+    for folder, paths in ((root, files_below(root)), (_CODE, code)):
         for path in paths:
             content = path.read_bytes()
             digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode(errors="surrogateescape"))

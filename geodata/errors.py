@@ -2,23 +2,47 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
+
+#: The most faults of one file that are listed.
+_LISTED = 10
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with a file: what it is, and what to do about it, a sentence each."""
+
+    problem: str
+    remedy: str
 
 
 class DataError(Exception):
     """A data file that cannot be used: which file, what is wrong with it, what to do about it.
 
     `str()` of it is one readable message on one line for each of the three. Characters of the data that nobody would
-    see in it, or would take for others, are named.
+    see in it, or would take for others, are named. Of `several` faults, the problem lists each on a line of its own,
+    with what to do about it.
     """
 
-    def __init__(self, path: Path | str, problem: str, remedy: str) -> None:
+    def __init__(self, path: Path | str, problem: str, remedy: str, several: Sequence[Fault] = ()) -> None:
         self.path = Path(path)
-        self.problem = visible(problem)
+        listed = [f"{fault.problem} {fault.remedy}" for fault in several[:_LISTED]]
+        if len(several) > _LISTED:
+            listed.append(f"… and {len(several) - _LISTED} more.")
+        self.problem = "\n".join(visible(line) for line in (problem, *listed))
         self.remedy = remedy
-        super().__init__(f"{path}\n  Problem: {self.problem}\n  Remedy:  {remedy}")
+        indented = self.problem.replace("\n", "\n    ")
+        super().__init__(f"{path}\n  Problem: {indented}\n  Remedy:  {remedy}")
+
+    @classmethod
+    def of(cls, path: Path | str, faults: Sequence[Fault]) -> "DataError":
+        """Return the error that says all of a file's faults, of which there is one at least; each is said once."""
+        faults = list(dict.fromkeys(faults))
+        if len(faults) == 1:
+            return cls(path, *faults[0])
+        return cls(path, f"{len(faults)} things are wrong in it:", "Mend each as its line says.", faults)
 
 
 def visible(text: str) -> str:

@@ -7,12 +7,11 @@ import pickle
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from geodata import geojson, tables
+from geodata import geojson, schema, tables
 from geodata.causes import json_cause, toml_cause
 from geodata.clutter import files_below
 from geodata.decoding import UTF_16, as_text
@@ -48,11 +47,11 @@ def read_text(path: Path) -> str:
 def check_form(path: Path) -> None:
     """Read a data file as its kind is read, to have the error that names what a program did to it.
 
-    Raises DataError as `read_text`, `read_toml`, `read_json`, `tables.rows` and `geojson.tidy` do.
+    Raises DataError as `read_text`, `read_json`, `read_geojson` and `tables.rows` do, and for what is no TOML.
     """
     match path.suffix.casefold():
         case ".toml":
-            read_toml(path)
+            _toml_table(path)
         case ".json":
             read_json(path)
         case ".geojson":
@@ -71,7 +70,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return a TOML file's table. Raises DataError, which names the cause if it is a common one, for what is none."""
+    """Return a TOML file's table, checked against its schema.
+
+    Raises DataError, which names the cause if it is a common one, for what is no TOML, and as `schema.check` does.
+    """
+    table = _toml_table(path)
+    schema.check(table, path)
+    return table
+
+
+def _toml_table(path: Path) -> dict[str, Any]:
     text = read_text(path)
     try:
         table: dict[str, Any] = pickle.loads(_toml(text))
@@ -95,45 +103,39 @@ def _toml(text: str) -> bytes:
     return pickle.dumps(tomllib.loads(text))
 
 
-def read_csv(
-    path: Path, columns: Sequence[str], free: Collection[str] = (), optional: Collection[str] = ()
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield each row of a CSV file: its line's name, and its cells by column. Raises DataError as `tables.records`."""
-    return tables.records(read_text(path), path, columns, free, optional)
+def read_csv(path: Path) -> list[tuple[str, dict[str, str]]]:
+    """Return each row of a CSV file of a kind that has a schema: its line's name, and its cells by column.
+
+    Raises DataError as `tables.records` and `schema.check` do.
+    """
+    rows = list(tables.records(read_text(path), path, *schema.columns(path.stem)))
+    schema.check([cells for _, cells in rows], path, [line for line, _ in rows])
+    return rows
 
 
 def read_geojson(path: Path) -> list[dict[str, Any]]:
-    """Return a GeoJSON file's features. Raises DataError as `read_json` and `geojson.tidy` do."""
+    """Return a GeoJSON file's features. Raises DataError as `read_json`, `geojson.tidy` and `schema.check` do."""
     data = _bytes(path)
     text = _content(data, ".geojson")
     if data.startswith(UTF_16) or text is None:
-        return list(geojson.tidy(read_json(path), path)["features"])  # says what is wrong
-    features: list[dict[str, Any]] = json.loads(text)["features"]
+        features = list(geojson.tidy(_json_value(path), path)["features"])  # says what is wrong
+    else:
+        features = json.loads(text)["features"]
+    schema.check(features, path)
     return features
 
 
-def entries(table: Mapping[str, Any], name: str, path: Path) -> list[dict[str, Any]]:
-    """Return a table's `[[name]]` entries; none if it has none. Raises DataError if they are no list of tables."""
-    found = table.get(name, [])
-    if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
-        raise DataError(
-            path, f"Its {name} have not the form that they must have.", f"Write each as [[{name}]] and its fields."
-        )
-    return found
-
-
-def no_text(entry: Mapping[str, Any], fields: Iterable[str]) -> str | None:
-    """Return the first of some fields that an entry has and that is no text; None if all are texts."""
-    return next((field for field in fields if not isinstance(entry.get(field, ""), str)), None)
-
-
-def no_truth(entry: Mapping[str, Any], fields: Iterable[str]) -> str | None:
-    """Return the first of some fields that an entry has and that is neither true nor false; None if all are."""
-    return next((field for field in fields if not isinstance(entry.get(field, False), bool)), None)
-
-
 def read_json(path: Path) -> Any:
-    """Return a JSON file's value. Raises DataError, which names the cause if it is a common one, for what is none."""
+    """Return a JSON file's value, checked against its schema if it has one; GeoJSON is for `read_geojson`.
+
+    Raises DataError, which names the cause if it is a common one, for what is no JSON, and as `schema.check` does.
+    """
+    value = _json_value(path)
+    schema.check(value, path)
+    return value
+
+
+def _json_value(path: Path) -> Any:
     data = _bytes(path)
     if data.startswith(UTF_16):
         # A browser reads some of these files by itself, and JSON in UTF-8 alone.

@@ -8,7 +8,6 @@ whether a single part stands as one of many.
 import json
 import math
 import re
-from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,8 +30,8 @@ _DIGITS = 7
 def tidy(table: Any, path: Path) -> dict[str, Any]:
     """Return a FeatureCollection with features as the project keeps them: type, properties in order, geometry.
 
-    Raises DataError for what is none, for coordinates that are not in degrees, and for a property that has another form
-    than its name asks for.
+    What has another form than it must have is left as it is, for its schema to refuse. Raises DataError for what is no
+    collection, and for coordinates that are not in degrees.
     """
     if not isinstance(table, dict) or not isinstance(table.get("features"), list):
         kind = "TopoJSON," if isinstance(table, dict) and table.get("type") == "Topology" else "JSON, but"
@@ -40,10 +39,8 @@ def tidy(table: Any, path: Path) -> dict[str, Any]:
             path, f"It is {kind} not a GeoJSON FeatureCollection.", "Restore the file, or save it as GeoJSON."
         )
     _check_degrees(table.get("crs"), path)
-    if not all(isinstance(f, dict) for f in table["features"]):
-        raise DataError(path, "A feature has not the form that it must have.", "Write each as a GeoJSON Feature.")
     with expected_form(path, "A feature"):
-        return {"type": "FeatureCollection", "features": [_feature(f, path) for f in table["features"]]}
+        return {"type": "FeatureCollection", "features": [_feature(f) for f in table["features"]]}
 
 
 def canonical(table: Any, path: Path) -> str:
@@ -74,41 +71,38 @@ def _check_degrees(crs: Any, path: Path) -> None:
         )
 
 
-def _feature(feature: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    given = feature.get("properties")
-    if given is not None and not isinstance(given, dict):
-        raise DataError(path, "The properties of a feature have not the form that they must have.", "Write { … }.")
+def _feature(feature: Any) -> Any:
+    given = feature.get("properties") if isinstance(feature, dict) else None
+    if not isinstance(feature, dict) or not isinstance(given, dict | None):
+        return feature  # its schema says what is wrong
     given = {k: v for k, v in (given or {}).items() if not (k in _COUNTERS or (k in _MAY_LACK and v is None))}
     if "id" not in given and isinstance(feature.get("id"), str):
         given["id"] = feature["id"]
-    feature_id = given.get("id")
-    properties = {name: _property(name, given[name], str(feature_id), path) for name in sorted(given)}
+    properties = {name: _property(name, given[name]) for name in sorted(given)}
     return {"type": "Feature", "properties": properties, "geometry": _geometry(feature.get("geometry"))}
 
 
-def _property(name: str, value: Any, feature_id: str, path: Path) -> Any:
-    def refuse(form: str, remedy: str) -> DataError:
-        return DataError(path, f"“{feature_id}”: its {name} has the form “{value}”, which is no {form}.", remedy)
-
+def _property(name: str, value: Any) -> Any:
+    """Return a property as it is kept, if a program gives it its form; any other form is its schema's to refuse."""
     if name in LISTS:
         found = _list(value)
-        if found is None:
-            raise refuse("list", f'Write "{name}": ["…", "…"].')
-        return found
-    if name in TRUTHS and not isinstance(value, bool):
-        if value not in (0, 1) or isinstance(value, str):
-            raise refuse(
-                "truth value, but a text", f'Write "{name}": true or "{name}": false, without quotation marks.'
-            )
+        return value if found is None else found
+    if name in TRUTHS and value in (0, 1):
         return bool(value)
-    if name in WHOLE | REAL and value is not None:
-        number = float(value) if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value.strip()) else value
-        if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
-            raise refuse("number", f'Write "{name}": 1234, without quotation marks or commas.')
-        return int(number) if name in WHOLE and number == int(number) else float(number) if name in REAL else number
-    if isinstance(value, list | dict):
-        raise refuse("text", f'Write "{name}": "…".')
+    if name in WHOLE | REAL and isinstance(value, str | int | float) and not isinstance(value, bool):
+        number = _number(value)
+        if number is not None:
+            return int(number) if name in WHOLE and number == int(number) else float(number) if name in REAL else number
     return value
+
+
+def _number(value: str | int | float) -> int | float | None:
+    """Return a number that is finite, or that a text holds; None of anything else."""
+    try:
+        number = float(value) if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value.strip()) else value
+        return number if isinstance(number, int | float) and math.isfinite(number) else None
+    except OverflowError:
+        return None
 
 
 def _list(value: Any) -> list[Any] | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from geodata.errors import DataError
+from geodata.errors import DataError, Fault
 
 _SEPARATORS = ",;\t"
 _SEP_LINE = re.compile(r'"?sep=(.)"?[,;\t]*\n', re.IGNORECASE)
@@ -36,10 +36,6 @@ _SPOILT = (
 )
 #: Whether a cell looks like any of these: nearly none does.
 _ANY_SPOILT = re.compile("|".join(f"(?:{pattern})" for pattern, _ in _SPOILT), re.IGNORECASE)
-_REMEDY = (
-    "Write it as it was, or restore the file. When a spreadsheet opens the file, have it take all columns as text and "
-    "the point as decimal separator."
-)
 
 
 def rows(text: str, path: Path) -> list[tuple[int, list[str]]]:
@@ -57,12 +53,11 @@ def rows(text: str, path: Path) -> list[tuple[int, list[str]]]:
 
 
 def records(
-    text: str, path: Path, columns: Sequence[str], free: Collection[str] = (), optional: Collection[str] = ()
+    text: str, path: Path, columns: Sequence[str], optional: Collection[str] = ()
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield each row of a CSV file below its header: its line's name, and its cells by column.
 
-    Raises DataError, naming the line, for another header, rows of another length, and cells that a spreadsheet has
-    visibly made something else of; `free` columns hold prose, and may look like anything. Rows may lack cells at their
+    Raises DataError for another header, and for rows of another length, naming each line. Rows may lack cells at their
     ends only where those are `optional`: elsewhere it may as well be one in the middle that is missing.
     """
     saved = _as_saved(text, path)
@@ -70,14 +65,13 @@ def records(
     if header != tuple(columns):
         raise DataError(path, _other_header(header, columns), f"Write its header as {','.join(columns)}.")
     lacking = {number for number, cells in saved if not set(columns[len(cells) :]) <= set(optional)}
-    for number, cells in rows(text, path)[1:]:
-        line = f"Line {number}"
-        if number in lacking or len(cells) != len(columns):
-            raise DataError(path, f"{line}: it has not {len(columns)} fields.", "Mend that line, or restore the file.")
-        for column, cell in zip(columns, cells, strict=True):
-            if column not in free and (what := spoilt(cell)):
-                raise DataError(path, f"{line}: {column} is “{cell}”, which looks like {what}.", _REMEDY)
-        yield line, dict(zip(columns, cells, strict=True))
+    found = rows(text, path)[1:]
+    broken = [number for number, cells in found if number in lacking or len(cells) != len(columns)]
+    if broken:
+        remedy = "Mend that line, or restore the file."
+        raise DataError.of(path, [Fault(f"Line {n}: it has not {len(columns)} fields.", remedy) for n in broken])
+    for number, cells in found:
+        yield f"Line {number}", dict(zip(columns, cells, strict=True))
 
 
 def spoilt(cell: str) -> str | None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from geodata.errors import DataError, expected_form
+from geodata.errors import DataError
 from geodata.evidence.documents import Document
 from geodata.evidence.normalisation import normalise
-from geodata.files import entries, no_text, read_toml
+from geodata.files import read_toml
 
 #: Kind -> what it is, in words.
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -55,21 +55,19 @@ class Actor:
 def load_actors(root: Path, documents: Mapping[str, Document]) -> Mapping[str, Actor]:
     """Read `root/actors/actors.toml`; return the actors by id, in the file's order.
 
-    Raises DataError for a missing or damaged file, a missing field, a duplicate id, an unknown kind, document or
-    excerpt, and an excerpt whose quote holds no spelling of the actor while nothing says why it concerns it.
+    Raises DataError for a missing or damaged file or one of another shape, a duplicate id, an unknown document or
+    excerpt, a spelling that is none, and an excerpt whose quote holds no spelling of the actor while nothing says why
+    it concerns it.
     """
     path = root / "actors" / "actors.toml"
     order = {e.id: n for n, e in enumerate(e for d in documents.values() for e in d.excerpts)}
     quotes = {e.id: normalise(e.quote, footnotes=False) for d in documents.values() for e in d.excerpts}
     actors: dict[str, Actor] = {}
-    for entry in entries(read_toml(path), "actors", path):
-        with expected_form(path, "An actor"):
-            actor = _actor(entry, path, documents, order, quotes)
+    for entry in read_toml(path)["actors"]:
+        actor = _actor(entry, path, documents, order, quotes)
         if actor.id in actors:
             raise DataError(path, f"The id “{actor.id}” is there twice.", "Give each actor an id of its own.")
         actors[actor.id] = actor
-    if not actors:
-        raise DataError(path, "There is no actor in it.", "Restore the file.")
     return MappingProxyType(actors)
 
 
@@ -89,30 +87,19 @@ def _actor(
     order: Mapping[str, int],
     quotes: Mapping[str, str],
 ) -> Actor:
-    actor_id = str(entry.get("id", ""))
+    actor_id = entry["id"]
 
     def refuse(problem: str, remedy: str) -> DataError:
         return DataError(path, f"Actor “{actor_id}”: {problem}", remedy)
 
-    if not re.fullmatch(r"actors/[a-z0-9]+(-[a-z0-9]+)*", actor_id):
-        raise refuse("its id is not actors/slug, without accents.", "Write it as actors/slug.")
-    for needed in ("name", "kind", "spellings"):
-        if not entry.get(needed):
-            raise refuse(f"it has no {needed}.", f"Add {needed}.")
-    if wrong := no_text(entry, ("name", "kind", "note")):
-        raise refuse(f"its {wrong} is no text.", f'Write {wrong} = "…".')
-    if entry["kind"] not in KINDS:
-        raise refuse(f"the kind “{entry['kind']}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
-    if not all(isinstance(printed, list) for printed in entry["spellings"].values()):
-        raise refuse("its spellings in a document are no list.", 'Write document = ["…", "…"].')
-    spellings = {str(d): tuple(map(str, printed)) for d, printed in entry["spellings"].items()}
+    spellings = {document: tuple(printed) for document, printed in entry["spellings"].items()}
     for document, printed in spellings.items():
         if document not in documents:
             raise refuse(f"it has spellings in “{document}”, which is no document.", "Mend that id.")
-        if not printed or not all(normalise(s) for s in printed):
+        if not all(normalise(s) for s in printed):
             raise refuse(f"a spelling in “{document}” is empty.", "Write it as printed, or leave the document out.")
-    implied = {str(e): str(why) for e, why in entry.get("implied", {}).items()}
-    excerpts = tuple(map(str, entry.get("excerpts", [])))
+    implied: dict[str, str] = entry.get("implied", {})
+    excerpts = tuple(entry.get("excerpts", []))
     for excerpt in (*excerpts, *implied):
         if excerpt not in quotes:
             raise refuse(f"“{excerpt}” is no excerpt.", "Mend that id.")

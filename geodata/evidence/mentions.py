@@ -3,7 +3,6 @@
 Nothing of the texts is copied: a mention is an offset and a length, in characters of the normalised text.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from types import MappingProxyType
 from geodata.errors import DataError
 from geodata.evidence.documents import Document
 from geodata.evidence.passages import check_texts
-from geodata.files import entries, no_text, read_csv, read_toml
+from geodata.files import read_csv, read_toml
 from geodata.geography.places import Place
 
 #: Kind -> what the name stands for, in words.
@@ -26,7 +25,6 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "other": "part of another name, or of an address",
     }
 )
-COLUMNS = ("document", "section", "offset", "length", "place", "kind", "reason")
 
 
 @dataclass(frozen=True)
@@ -62,24 +60,15 @@ class Mention:
 def load_reasons(root: Path, documents: Mapping[str, Document]) -> Mapping[str, Reason]:
     """Read `root/mentions/reasons.toml`, which also says in which texts the offsets count; return the reasons by id.
 
-    Raises DataError for a missing or damaged file, a missing field, a duplicate id, an unknown kind, and other texts
-    than the documents record.
+    Raises DataError for a missing or damaged file or one of another shape, a duplicate id, and other texts than the
+    documents record.
     """
     path = root / "mentions" / "reasons.toml"
     table = read_toml(path)
     check_texts(table, path, documents)
     reasons: dict[str, Reason] = {}
-    for entry in entries(table, "reasons", path):
-        reason_id = str(entry.get("id", ""))
-        for needed in ("id", "kind", "text"):
-            if not str(entry.get(needed, "")).strip():
-                raise DataError(path, f"Reason “{reason_id}”: it has no {needed}.", f"Add {needed}.")
-        if wrong := no_text(entry, ("kind", "text")):
-            raise DataError(path, f"Reason “{reason_id}”: its {wrong} is no text.", f'Write {wrong} = "…".')
-        if entry["kind"] not in KINDS:
-            raise DataError(
-                path, f"Reason “{reason_id}”: unknown kind “{entry['kind']}”.", f"Use one of: {', '.join(KINDS)}."
-            )
+    for entry in table.get("reasons", []):
+        reason_id = entry["id"]
         if reason_id in reasons:
             raise DataError(path, f"The id “{reason_id}” is there twice.", "Give each reason an id of its own.")
         reasons[reason_id] = Reason(reason_id, entry["kind"], entry["text"])
@@ -91,14 +80,14 @@ def load_mentions(root: Path, documents: Mapping[str, Document], places: Mapping
 
     Columns: document, section, offset and length (characters of the normalised text), place, kind, reason (an id of
     reasons.toml; required where place is empty, and only there). Raises DataError, naming the line, for a missing or
-    damaged file, an unknown document, place, kind or reason, numbers that are none, and mentions that are not in order
-    or overlap.
+    damaged file or one of another shape, an unknown document or place, a reason for another kind, and mentions that are
+    not in order or overlap.
     """
     path = root / "mentions" / "mentions.csv"
     reasons = load_reasons(root, documents)
     mentions: list[Mention] = []
     ends: dict[str, int] = {}
-    for line, cell in read_csv(path, COLUMNS, free=("section",), optional=("reason",)):
+    for line, cell in read_csv(path):
         mention = _mention(cell, line, path, documents, places, reasons)
         if mentions and mention.document in ends and mentions[-1].document != mention.document:
             raise DataError(path, f"{line}: “{mention.document}” begins a second time.", "Keep it in one block.")
@@ -110,8 +99,6 @@ def load_mentions(root: Path, documents: Mapping[str, Document], places: Mapping
             )
         ends[mention.document] = mention.end
         mentions.append(mention)
-    if not mentions:
-        raise DataError(path, "There is no mention in it.", "Restore the file.")
     return tuple(mentions)
 
 
@@ -147,17 +134,6 @@ def _mention(
     place, kind, reason = cell["place"], cell["kind"], cell["reason"]
     if cell["document"] not in documents:
         raise DataError(path, f"{line}: “{cell['document']}” is no document.", "Mend that id.")
-    if not cell["section"].strip():
-        raise DataError(path, f"{line}: it has no section.", "Write the heading above it.")
-    numbers = all(re.fullmatch(r"\d{1,9}", cell[column]) for column in ("offset", "length"))
-    if not numbers or int(cell["length"]) < 1:
-        raise DataError(
-            path,
-            f"{line}: offset “{cell['offset']}”, length “{cell['length']}” is no place in a text.",
-            "Give whole numbers, length 1 on.",
-        )
-    if kind not in KINDS:
-        raise DataError(path, f"{line}: the kind “{kind}” is unknown.", f"Use one of: {', '.join(KINDS)}.")
     if place and place not in places:
         raise DataError(path, f"{line}: “{place}” is no place.", "Mend the id, or add the place.")
     if bool(place) == bool(reason):

@@ -52,16 +52,13 @@ def check_texts(table: Mapping[str, Any], path: Path, documents: Mapping[str, Do
 
     Raises DataError where `texts` names an unknown document or another text, or `normalisation` another version.
     """
-    if table.get("normalisation") != normalisation.VERSION:
+    if table["normalisation"] != normalisation.VERSION:
         raise DataError(
             path,
-            f"Its offsets count in normalisation {table.get('normalisation')}, the code has {normalisation.VERSION}.",
+            f"Its offsets count in normalisation {table['normalisation']}, the code has {normalisation.VERSION}.",
             "Locate its passages anew in the documents' texts.",
         )
-    texts = table.get("texts")
-    if not isinstance(texts, dict):
-        raise DataError(path, "It does not say in which texts its offsets count.", "Add [texts]: document = sha256.")
-    for document_id, digest in texts.items():
+    for document_id, digest in table["texts"].items():
         if document_id not in documents:
             raise DataError(path, f"Its texts name “{document_id}”, which is no document.", "Mend that id.")
         if digest != documents[document_id].text_sha256:
@@ -72,7 +69,9 @@ def check_texts(table: Mapping[str, Any], path: Path, documents: Mapping[str, Do
             )
 
 
-def passage(entry: Any, whose: str, path: Path, documents: Mapping[str, Document], texts: Mapping[str, str]) -> Passage:
+def passage(
+    entry: Mapping[str, Any], whose: str, path: Path, documents: Mapping[str, Document], texts: Mapping[str, str]
+) -> Passage:
     """Return a passage from its table; `whose` names it in errors, `texts` are those that `check_texts` checked.
 
     Raises DataError for an unknown document or excerpt, an excerpt of another document, a passage that is neither in
@@ -82,9 +81,7 @@ def passage(entry: Any, whose: str, path: Path, documents: Mapping[str, Document
     def refuse(problem: str, remedy: str) -> DataError:
         return DataError(path, f"{whose}: {problem}", remedy)
 
-    if not isinstance(entry, dict):
-        raise refuse("one of its passages is no table.", 'Write { document = "…", excerpt = "…" }.')
-    document, excerpt = str(entry.get("document", "")), entry.get("excerpt") or None
+    document, excerpt = entry["document"], entry.get("excerpt") or None
     if document not in documents:
         raise refuse(f"“{document}” is no document.", "Mend that id, or add the document.")
     located = [key for key in ("offset", "length", "section") if entry.get(key) is not None]
@@ -95,11 +92,8 @@ def passage(entry: Any, whose: str, path: Path, documents: Mapping[str, Document
         if excerpt not in known:
             raise refuse(f"“{excerpt}” is no excerpt of “{document}”.", "Mend that id, or locate the passage.")
         return Passage(document, known[excerpt].section, excerpt)
-    if len(located) != 3 or not str(entry["section"]).strip():
+    if len(located) != 3:
         raise refuse("a passage has no excerpt, and no offset either.", "Give section, offset and length.")
     if document not in texts:
         raise refuse(f"an offset counts in “{document}”, whose text is not named.", "Add it to [texts].")
-    offset, length = entry["offset"], entry["length"]
-    if type(offset) is not int or type(length) is not int or offset < 0 or length < 1:
-        raise refuse(f"offset {offset!r}, length {length!r} is no place in a text.", "Give whole numbers, length 1 on.")
-    return Passage(document, entry["section"], None, offset, length)
+    return Passage(document, entry["section"], None, entry["offset"], entry["length"])

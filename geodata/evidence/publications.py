@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata import times
 from geodata.errors import DataError
 
 
@@ -21,17 +20,11 @@ class Publication:
 def publication_of(entry: Mapping[str, Any] | None, issued: str, path: Path) -> Publication | None:
     """Return a document's `first_published` from its table; None where it has none. `issued` is the document's time.
 
-    Raises DataError for one without its date or place, and for one that is not before the document.
+    Raises DataError for one that is not before the document.
     """
     if entry is None:
         return None
-    first = str(entry.get("issued", ""))
-    if not times.is_time(first) or not str(entry.get("where", "")).strip():
-        raise DataError(
-            path,
-            "first_published lacks its date or where it was.",
-            'Write first_published = { issued = "2017-12-29", where = "…" }.',
-        )
+    first = str(entry["issued"])
     if first >= issued:
         raise DataError(
             path,

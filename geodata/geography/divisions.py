@@ -6,9 +6,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from geodata.errors import DataError, expected_form
+from geodata.errors import DataError
 from geodata.evidence.documents import Document
-from geodata.files import entries, read_toml
+from geodata.files import read_toml
 from geodata.geography.citations import Citation, Clause, citation_of, excerpt_of
 from geodata.geography.places import Place
 from geodata.geography.regions_2023 import Region, load_regions_2023
@@ -62,20 +62,16 @@ class Divisions:
 def load_divisions(root: Path, places: Mapping[str, Place]) -> Divisions:
     """Read `root/divisions`: divisions.toml and regions_2023.toml.
 
-    Raises DataError for a missing or damaged file, a missing field, a duplicate id, a date or an address that is none,
-    an excerpt that is missing or too long, an id that is neither a region nor a town, and a place in two parts of one
-    report.
+    Raises DataError for a missing or damaged file or one of another shape, a duplicate id, an excerpt that is too long,
+    an id that is neither a region nor a town, and a place in two parts of one report.
     """
     path = root / "divisions" / "divisions.toml"
     reports: dict[str, Report] = {}
-    for entry in entries(read_toml(path), "reports", path):
-        with expected_form(path, "A report"):
-            report = _report(entry, path, places)
+    for entry in read_toml(path)["reports"]:
+        report = _report(entry, path, places)
         if report.id in reports:
             raise DataError(path, f"The id “{report.id}” is there twice.", "Give each report an id of its own.")
         reports[report.id] = report
-    if not reports:
-        raise DataError(path, "There is no report in it.", "Restore the file.")
     ordered = sorted(reports.values(), key=lambda r: (r.cited.issued or "", r.id))
     return Divisions(MappingProxyType({r.id: r for r in ordered}), *load_regions_2023(root, places))
 
@@ -111,20 +107,15 @@ def placings(divided: Mapping[str, Parts], places: Mapping[str, Place]) -> Mappi
 
 
 def _report(entry: Mapping[str, Any], path: Path, places: Mapping[str, Place]) -> Report:
-    cited = citation_of(entry, path, "Report")
+    cited = citation_of(entry)
 
     def refuse(problem: str, remedy: str) -> DataError:
         return DataError(path, f"Report “{cited.id}”: {problem}", remedy)
 
-    if cited.issued is None:
-        raise refuse("it has no date.", "Add issued = “2020-03”, or as much of the date as is known.")
-    for needed in ("label", "language", "location"):
-        if not str(entry.get(needed) or "").strip():
-            raise refuse(f"it has no {needed}.", f"Add {needed}.")
     excerpt = excerpt_of(entry, path, f"Report “{cited.id}”")
     parts: dict[str, tuple[str, ...]] = {}
     for part in PARTS:
-        held = _list(entry, part, refuse)
+        held = tuple(entry.get(part, []))
         for place in held:
             if place not in places or places[place].set not in _SETS:
                 raise refuse(f"“{place}” is neither a region of 2016 nor a town.", "Mend that id.")
@@ -135,7 +126,6 @@ def _report(entry: Mapping[str, Any], path: Path, places: Mapping[str, Place]) -
         raise refuse("it counts no place as north, centre or south.", "Name them, or leave the report out.")
     if twice := next((p for p in counted if counted.count(p) > 1), None):
         raise refuse(f"it has “{twice}” twice.", "A place is in one part only, once.")
-    unplaced = _list(entry, "unplaced", refuse)
     return Report(
         label=entry["label"],
         cited=cited,
@@ -143,13 +133,6 @@ def _report(entry: Mapping[str, Any], path: Path, places: Mapping[str, Place]) -
         language=entry["language"],
         excerpt=excerpt,
         parts=MappingProxyType(parts),
-        unplaced=unplaced,
+        unplaced=tuple(entry.get("unplaced", [])),
         note=entry.get("note"),
     )
-
-
-def _list(entry: Mapping[str, Any], field: str, refuse: Any) -> tuple[str, ...]:
-    found = entry.get(field, [])
-    if not isinstance(found, list) or not all(isinstance(one, str) and one.strip() for one in found):
-        raise refuse(f"its {field} is no list of texts.", f'Write {field} = ["…", "…"].')
-    return tuple(found)

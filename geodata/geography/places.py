@@ -12,7 +12,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
-from geodata.errors import DataError, expected_form
+from geodata.errors import DataError
 from geodata.files import read_geojson
 
 #: Sets whose places are marks of their own, in the order in which pages name them.
@@ -69,22 +69,21 @@ _OWN_FIELDS = {"id", "name", "name_fr", "regions", "zones", "location_precision"
 def load_places(root: Path) -> Mapping[str, Place]:
     """Read every set below `root/places`; return the places by id, in the files' order.
 
-    Columns: as `Place`. CRS: EPSG:4326. Raises DataError for a missing or damaged file, a missing field, a duplicate
-    id, an id of another set, an unknown region or zone, a geometry that is not valid or lies outside West Africa, and
-    coordinates that look swapped.
+    Columns: as `Place`. CRS: EPSG:4326. Raises DataError for a missing or damaged file or one of another shape, a
+    duplicate id, an id of another set, an unknown region or zone, a geometry that is not valid or lies outside West
+    Africa, and coordinates that look swapped.
     """
     places: dict[str, Place] = {}
     borrowed: dict[str, tuple[str, Path]] = {}
     for name in (*MARK_SETS, *OTHER_SETS):
         path = root / "places" / name / f"{name}.geojson"
         for feature in read_geojson(path):
-            with expected_form(path, "A feature"):
-                place = _place(feature, name, path)
+            place = _place(feature, name, path)
             if place.id in places:
                 raise DataError(path, f"The id “{place.id}” is there twice.", "Give each place an id of its own.")
             places[place.id] = place
             if "geometry_from" in place.extra:
-                borrowed[place.id] = (str(place.extra["geometry_from"]), path)
+                borrowed[place.id] = (place.extra["geometry_from"], path)
     for place_id, (lender, path) in borrowed.items():
         if lender not in places:
             raise DataError(
@@ -101,16 +100,14 @@ def load_lines(root: Path) -> geopandas.GeoDataFrame:
     Columns: id, between (ids of the one or two regions on its sides), approximate (True where the limit is a reading of
     a published map, not a surveyed line), zones (ids whose outline it is part of), along (id of the mark that is drawn
     from another source along the same line, or an empty text), geometry (EPSG:4326).
-    Raises DataError for a missing or damaged file.
+    Raises DataError for a missing or damaged file, and one of another shape.
     """
     path = root / "places" / "regions" / "limits.geojson"
     features = read_geojson(path)
-    with expected_form(path, "A limit"):
-        rows = [{**f["properties"], "geometry": _geometry(f, path, REGION_BOX)} for f in features]
-    for row in rows:
-        row["along"] = row.get("along") or ""
-        if not {"id", "between", "approximate", "zones"} <= row.keys():
-            raise DataError(path, "A limit lacks id, between, approximate or zones.", "Run python -m geodata.derive.")
+    rows = [
+        {**f["properties"], "along": f["properties"].get("along") or "", "geometry": _geometry(f, path, REGION_BOX)}
+        for f in features
+    ]
     return geopandas.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
 
 
@@ -132,18 +129,10 @@ def frame(places: Mapping[str, Place], name: str) -> geopandas.GeoDataFrame:
 
 
 def _place(feature: Mapping[str, Any], name: str, path: Path) -> Place:
-    properties = feature.get("properties") or {}
-    place_id = str(properties.get("id", ""))
+    properties = feature["properties"]
+    place_id = properties["id"]
     if not place_id.startswith(f"{name}/"):
         raise DataError(path, f"The id “{place_id}” does not begin with “{name}/”.", f"Write it as {name}/slug.")
-    for needed in ("name", "name_fr", "location_precision", "located_by"):
-        if not str(properties.get(needed) or "").strip():
-            raise DataError(
-                path, f"“{place_id}” has no {needed}.", f"Add {needed}; a mark without its source is not drawn."
-            )
-    precision = properties["location_precision"]
-    if precision not in PRECISIONS:
-        raise DataError(path, f"“{place_id}” has the precision “{precision}”.", f"Use one of: {', '.join(PRECISIONS)}.")
     return Place(
         id=place_id,
         set=name,
@@ -151,7 +140,7 @@ def _place(feature: Mapping[str, Any], name: str, path: Path) -> Place:
         name_fr=properties["name_fr"],
         regions=tuple(properties.get("regions") or ()),
         zones=tuple(properties.get("zones") or ()),
-        location_precision=precision,
+        location_precision=properties["location_precision"],
         located_by=properties["located_by"],
         geometry=_geometry(feature, path, REGION_BOX if name == "areas" else MALI_BOX),
         iso_3166_2=properties.get("iso_3166_2"),
@@ -164,7 +153,7 @@ def _geometry(feature: Mapping[str, Any], path: Path, box: tuple[float, float, f
     raw = feature.get("geometry")
     if raw is None:
         return None
-    place_id = (feature.get("properties") or {}).get("id", "?")
+    place_id = feature["properties"]["id"]
     try:
         geometry = shape(raw)
     except (KeyError, TypeError, ValueError, AttributeError, ShapelyError) as error:
@@ -211,7 +200,7 @@ def _check_relations(places: Mapping[str, Place], root: Path) -> None:
     for place in places.values():
         path = root / "places" / place.set / f"{place.set}.geojson"
         others = (*place.regions, *place.zones, *([place.town] if place.town else []))
-        for other in map(str, others):
+        for other in others:
             if other not in places:
                 raise DataError(path, f"“{place.id}” names “{other}”, which is no place.", "Mend that id.")
         if place.is_mark and place.geometry is None:

@@ -13,7 +13,7 @@ def question_of_row(
 ) -> Question:
     """Return the question of a row, after checking its question, item, population and excerpt.
 
-    `cell` holds the row by column, `line` names it in errors. Raises DataError for one that is unknown or missing, and
+    `cell` holds the row by column, `line` names it in errors. Raises DataError for one that is unknown, and
     for an item that is not the question's.
     """
     if cell["question"] not in questions:
@@ -32,8 +32,6 @@ def question_of_row(
             f"{line}: the population “{cell['population']}” is unknown to “{question.instrument.id}”.",
             f"Use one of: {', '.join(question.instrument.samples)}; or add it to samples.toml.",
         )
-    if not cell["excerpt"]:
-        raise DataError(path, f"{line}: it has no excerpt.", "Name the excerpt that prints the number.")
     if cell["excerpt"] not in excerpts:
         raise DataError(path, f"{line}: “{cell['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt.")
     return question

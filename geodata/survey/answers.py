@@ -15,7 +15,8 @@ from geodata.survey.answer_rows import question_of_row
 from geodata.survey.distributions import in_words, load_distributions
 from geodata.survey.questions import Question
 
-COLUMNS = ("question", "item", "response", "population", "statistic", "value", "certainty", "excerpt", "note")
+#: The columns that tell one answer from another.
+KEY = ("question", "item", "response", "population", "statistic")
 #: Statistic -> what the number is.
 STATISTICS: Mapping[str, str] = MappingProxyType({"mean": "the mean of the answers", "percent": "a share in per cent"})
 #: Certainty -> how sure the reading is, in words.
@@ -85,15 +86,15 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
 
     Columns: question, item, response, population, statistic (the key), value, certainty, excerpt, note; of the other
     file: question, item, population, response, count (people), excerpt. Raises DataError, naming the line, for a
-    missing or damaged file, an unknown question, item, response, population, statistic, certainty or excerpt, a number
-    that is none, outside its scale or not in its excerpt, a key that is there twice, with one value or with two, and a
+    missing or damaged file or one of another shape, an unknown question, item, response, population or excerpt, a
+    number outside its scale or not in its excerpt, a key that is there twice, with one value or with two, and a
     distribution that is not whole or belongs to no answer.
     """
     path = root / "scores" / "answers.csv"
     found: dict[tuple[str, ...], tuple[str, Answer]] = {}
-    for line, cell in read_csv(path, COLUMNS, free=("note",), optional=("note",)):
+    for line, cell in read_csv(path):
         answer = _answer(cell, line, path, questions, excerpts)
-        key = tuple(cell[column] for column in COLUMNS[:5])
+        key = tuple(cell[column] for column in KEY)
         if key in found:
             before, other = found[key]
             problem = f"{line}: {before.lower()} has the same question, item, response, population and statistic"
@@ -105,8 +106,6 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
                 )
             raise DataError(path, f"{problem}.", "Remove one of the two rows.")
         found[key] = line, answer
-    if not found:
-        raise DataError(path, "There is no answer in it.", "Restore the file.")
     return _with_counts(root, tuple(answer for _, answer in found.values()), questions, excerpts)
 
 
@@ -131,10 +130,6 @@ def _answer(
 ) -> Answer:
     question = question_of_row(cell, line, path, questions, excerpts)
     statistic, response, printed = cell["statistic"], cell["response"], cell["value"]
-    if statistic not in STATISTICS:
-        raise DataError(
-            path, f"{line}: the statistic “{statistic}” is unknown.", f"Use one of: {', '.join(STATISTICS)}."
-        )
     if (statistic == "mean") == bool(response):
         raise DataError(
             path,
@@ -149,10 +144,6 @@ def _answer(
         )
     if statistic == "mean" and question.range is None:
         raise DataError(path, f"{line}: a mean, but “{question.id}” has no range.", "Add range and range_status to it.")
-    if not re.fullmatch(r"\d+(\.\d+)?", printed):
-        raise DataError(
-            path, f"{line}: the value “{printed}” is no number.", "Write it as printed, with a point: 3.50."
-        )
     quote = excerpts[cell["excerpt"]].quote
     if as_printed := _printed_otherwise(printed, quote):
         raise DataError(
@@ -172,10 +163,6 @@ def _answer(
             path,
             f"{line}: its sentence, “{cell['excerpt']}”, does not print {printed}.",
             "Look the number up in the excerpt, or name the excerpt that prints it.",
-        )
-    if cell["certainty"] not in CERTAINTIES:
-        raise DataError(
-            path, f"{line}: the certainty “{cell['certainty']}” is unknown.", f"Use one of: {', '.join(CERTAINTIES)}."
         )
     return Answer(
         series=Series(question.id, cell["item"], response, statistic),

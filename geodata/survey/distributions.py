@@ -1,6 +1,5 @@
 """Distributions: how many people gave which response, where that is printed."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,6 @@ from geodata.files import read_csv
 from geodata.survey.answer_rows import question_of_row
 from geodata.survey.questions import Question
 
-COLUMNS = ("question", "item", "population", "response", "count", "excerpt")
 #: Question, item and population: what all that is printed of one thing and people has in common.
 Key = tuple[str, str, str]
 
@@ -31,15 +29,15 @@ def load_distributions(
     """Read `root/scores/distributions.csv`; return the distributions by question, item and population.
 
     Columns: question, item, population, response, count (people), excerpt. There is none without the file. Raises
-    DataError, naming the line or the key, for an unknown question, item, population, response or excerpt, a count that
-    is none, a response that is counted twice or not at all, two excerpts, and more people than were asked.
+    DataError, naming the line or the key, for a file of another shape, an unknown question, item, population, response
+    or excerpt, a response that is counted twice or not at all, two excerpts, and more people than were asked.
     """
     path = root / "scores" / "distributions.csv"
     if not path.is_file():
         return MappingProxyType({})
     counts: dict[Key, dict[str, int]] = {}
     printed_by: dict[Key, str] = {}
-    for line, cell in read_csv(path, COLUMNS):
+    for line, cell in read_csv(path):
         question = question_of_row(cell, line, path, questions, excerpts)
         key = (question.id, cell["item"], cell["population"])
         if cell["response"] not in question.responses:
@@ -48,8 +46,6 @@ def load_distributions(
                 f"{line}: “{cell['response']}” is no response of “{question.id}”.",
                 f"Its responses: {', '.join(question.responses) or 'none'}.",
             )
-        if not re.fullmatch(r"\d{1,9}", cell["count"]):
-            raise DataError(path, f"{line}: the count “{cell['count']}” is no number of people.", "Write 0, 1, 2, ….")
         counted = counts.setdefault(key, {})
         if cell["response"] in counted:
             raise DataError(path, f"{line}: “{cell['response']}” is counted twice.", "Keep the row that is printed.")

@@ -33,8 +33,10 @@ def draw() -> None:
     # them the basemap is read again, and one that was mended makes another build.
     st.html(f"<style>:root {{ --build: {static_files.build()} }}</style>")
     if bad:
+        # Of several faults, each stands on a line of its own.
+        problem = "  \n".join(map(plain, bad.problem.splitlines()))
         st.error(
-            f"**The data cannot be used.**  \nFile: {plain(str(bad.path))}  \nProblem: {plain(bad.problem)}  \n"
+            f"**The data cannot be used.**  \nFile: {plain(str(bad.path))}  \nProblem: {problem}  \n"
             f"Remedy: {plain(bad.remedy)}"
         )
         st.stop()

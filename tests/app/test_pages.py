@@ -770,3 +770,19 @@ def test_bad_data_is_one_readable_message_and_no_traceback(
     # Nothing else is drawn: neither a map nor a filter that could not work.
     assert not at.get("component_instance")
     assert not at.selectbox
+
+
+def test_three_faults_of_a_file_are_three_lines_of_one_message(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_data(tmp_path)
+    edit_toml_text(root / "documents" / "org-2018.toml", lambda text: text.replace('voice = "', 'voice = "un', 3))
+    record_all(root)
+    monkeypatch.setenv("MALI_DATA", str(root))
+    forget()
+    at = open_app()
+    forget()
+    assert not at.exception
+    lines = re.sub(r"\\(.)", r"\1", at.error[0].value).split("  \n")
+    assert "Problem: 3 things are wrong in it:" in lines
+    assert len([line for line in lines if re.match(r"Excerpt “org-2018/.*”: the voice “un", line)]) == 3

@@ -28,7 +28,6 @@ def test_a_row_is_of_its_question() -> None:
         ("item", "war", "“war” is no item of “insecurity-factors”"),
         ("item", "", "“” is no item"),
         ("population", "everybody", "“everybody” is unknown to “mgps-questionnaire-2016”"),
-        ("excerpt", "", "it has no excerpt"),
         ("excerpt", "sipri-2017/none", "“sipri-2017/none” is no excerpt"),
     ],
 )

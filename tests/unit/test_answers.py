@@ -8,7 +8,8 @@ import pytest
 
 from geodata.errors import DataError
 from geodata.files import SHIPPED
-from geodata.survey.answers import COLUMNS, load_answers
+from geodata.schema import columns
+from geodata.survey.answers import load_answers
 from geodata.survey.scores import all_series
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS
@@ -28,7 +29,8 @@ def test_answers_have_ids_of_their_own() -> None:
 def test_the_files_header_is_to_the_letter() -> None:
     path = SHIPPED / "scores" / "answers.csv"
     header = path.read_text(encoding="utf-8").splitlines()[0]
-    assert header == "question,item,response,population,statistic,value,certainty,excerpt,note" == ",".join(COLUMNS)
+    assert header == "question,item,response,population,statistic,value,certainty,excerpt,note"
+    assert header == ",".join(columns("answers")[0])
     with path.open(encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) == len(ANSWERS)
 
@@ -110,6 +112,6 @@ def test_a_key_is_there_once(tmp_path: Path, value: str, problem: str) -> None:
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     root = copy_data(tmp_path)
-    (root / "scores" / "answers.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
+    (root / "scores" / "answers.csv").write_text(",".join(columns("answers")[0]) + "\n", encoding="utf-8")
     with pytest.raises(DataError, match="There is no answer in it"):
         load_answers(root, QUESTIONS, ATLAS.excerpts)

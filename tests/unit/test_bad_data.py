@@ -280,6 +280,19 @@ WAYS = [
         "A limit lacks",
         lambda root: edit_geojson(root / "places/regions/limits.geojson", lambda f: f["properties"].pop("between")),
     ),
+    # ---- the base map, which no loader reads
+    Break(
+        "a country without a place for its label",
+        "basemap/countries.geojson",
+        "A country lacks label_lat",
+        lambda root: edit_geojson(root / "basemap/countries.geojson", lambda f: f["properties"].pop("label_lat")),
+    ),
+    Break(
+        "a boundary that is dashed in words",
+        "basemap/boundaries.geojson",
+        "“boundaries/1”: its dashed has the form “yes”, which is no truth value",
+        lambda root: site(root, "boundaries/1", has(dashed="yes"), "basemap/boundaries.geojson"),
+    ),
     # ---- documents and excerpts
     Break(
         "an excerpt about no place",
@@ -543,9 +556,9 @@ WAYS = [
         "form",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(excerpts=["x"])),
     ),
-    Break("a voice that is a list", IRIS, "form", lambda root: first_excerpt(root, voice=["author"])),
-    Break("themes that are a number", IRIS, "form", lambda root: first_excerpt(root, themes=7)),
-    Break("places that are a number", IRIS, "form", lambda root: first_excerpt(root, about=7)),
+    Break("a voice that is a list", IRIS, "its voice is no text", lambda root: first_excerpt(root, voice=["author"])),
+    Break("themes that are a number", IRIS, "its themes is no list", lambda root: first_excerpt(root, themes=7)),
+    Break("places that are a number", IRIS, "its about is no list", lambda root: first_excerpt(root, about=7)),
     Break(
         "a file's record that is a word",
         "places/border/source.toml",
@@ -620,6 +633,20 @@ def test_the_start_prints_the_message_alone_and_exits_with_1(name: str, tmp_path
     assert "Remedy" in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 3
+
+
+def test_the_start_prints_all_that_is_wrong_with_a_file_a_line_each(tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    edit_toml_text(root / IRIS, lambda text: text.replace('voice = "', 'voice = "un', 3))
+    record_all(root)
+    done = _start(root)
+    assert (done.returncode, done.stdout) == (1, "")
+    path, headline, *faults, remedy = done.stderr.splitlines()
+    assert (path, headline) == (str(root / IRIS), "  Problem: 3 things are wrong in it:")
+    assert len(faults) == 3
+    for fault in faults:
+        assert re.match(r"    Excerpt “iris-2026/.*”: the voice “un.*” is unknown\. Use one of: author, ", fault)
+    assert remedy == "  Remedy:  Mend each as its line says."
 
 
 def test_the_start_with_the_shipped_data_says_what_there_is() -> None:

@@ -8,6 +8,7 @@ import pytest
 from geodata.errors import DataError
 from geodata.evidence.normalisation import words
 from geodata.geography.citations import MAX_WORDS, Clause, citation_of, clause_of, excerpt_of
+from geodata.schema import faults
 from tests.shipped import ATLAS
 
 DIVISIONS = ATLAS.divisions
@@ -30,10 +31,12 @@ ENTRY: dict[str, Any] = {
     "retrieved": ATLAS.divisions.lists[0].cited.retrieved,
     "excerpt": "Gao lies in the north",
 }
+#: The same as a report.
+REPORT = {**ENTRY, "issued": "2020", "label": "A", "language": "en", "location": "p. 1"}
 
 
 def test_a_citation_needs_no_date() -> None:
-    found = citation_of(ENTRY, Path("a.toml"), "Report")
+    found = citation_of(ENTRY)
     assert (found.id, found.issued) == ("a-report", None)
 
 
@@ -49,19 +52,26 @@ def test_a_citation_needs_no_date() -> None:
     ],
 )
 def test_a_citation_that_cannot_be_followed_is_refused(field: str, value: object, problem: str) -> None:
-    with pytest.raises(DataError, match=problem) as caught:
-        citation_of({**ENTRY, field: value}, Path("a.toml"), "Report")
-    assert caught.value.remedy
+    (fault,) = faults({"reports": [{**REPORT, field: value}]}, "divisions")
+    assert problem in fault.problem
+    assert fault.problem.startswith("Report “")
+    assert fault.remedy
 
 
-@pytest.mark.parametrize(("excerpt", "problem"), [(None, "no excerpt"), (" ", "no excerpt"), ("Gao " * 31, "31 words")])
-def test_an_excerpt_is_there_and_short(excerpt: str | None, problem: str) -> None:
+@pytest.mark.parametrize("excerpt", [None, " "])
+def test_an_excerpt_is_there(excerpt: str | None) -> None:
+    (fault,) = faults({"reports": [{**REPORT, "excerpt": excerpt}]}, "divisions")
+    assert fault.problem == "Report “a-report”: it has no excerpt."
+
+
+@pytest.mark.parametrize(("excerpt", "problem"), [(None, "no excerpt"), ("Gao " * 31, "31 words")])
+def test_a_clause_has_an_excerpt_and_a_short_one(excerpt: str | None, problem: str) -> None:
     with pytest.raises(DataError, match=problem):
         excerpt_of({**ENTRY, "excerpt": excerpt}, Path("a.toml"), "Report")
 
 
 def test_a_clause_is_of_a_source_that_there_is() -> None:
-    cited = citation_of(ENTRY, Path("a.toml"), "Source")
+    cited = citation_of(ENTRY)
     assert clause_of({**ENTRY, "source": "s"}, Path("a.toml"), {"s": cited}, "A list") == Clause(
         ENTRY["excerpt"], cited
     )

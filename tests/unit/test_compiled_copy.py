@@ -81,12 +81,15 @@ def test_its_key_changes_with_the_files(what: str, tmp_path: Path) -> None:
     assert compiled_copy.key_of(root) != before
 
 
-def test_its_key_changes_with_the_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["atlas.py", "schemas/events.schema.json"])
+def test_its_key_changes_with_the_code_and_the_schemas(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     code = tmp_path / "code"
     shutil.copytree(compiled_copy._CODE, code, ignore=shutil.ignore_patterns("data", "__pycache__"))
     monkeypatch.setattr(compiled_copy, "_CODE", code)
     before = compiled_copy.key_of(SHIPPED)
-    (code / "atlas.py").write_text("", encoding="utf-8")
+    (code / name).write_text("", encoding="utf-8")
     assert compiled_copy.key_of(SHIPPED) != before
 
 

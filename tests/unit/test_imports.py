@@ -158,9 +158,9 @@ def test_every_page_is_one_file_and_every_file_a_page() -> None:
 #: geometry is derived from are no data files of ours.
 _READERS = {
     r"\btomllib\.loads?\(": {"files"},
-    r"\bjson\.loads?\(": {"files", "geojson"},
+    r"\bjson\.loads?\(": {"files", "geojson", "schema"},
     r"\bcsv\.(reader|DictReader)\(": {"tables"},
-    r"\.read_(text|bytes)\(|(?<!Image)\.open\(": {"compiled_copy", "files", "texts", "verify"},
+    r"\.read_(text|bytes)\(|(?<!Image)\.open\(": {"compiled_copy", "files", "schema", "texts", "verify"},
 }
 
 

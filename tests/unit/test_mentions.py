@@ -10,9 +10,10 @@ import pytest
 
 from geodata.errors import DataError
 from geodata.evidence.documents import GAP, Document, Excerpt
-from geodata.evidence.mentions import COLUMNS, KINDS, Mention, faults, load_mentions, load_reasons, of_place
+from geodata.evidence.mentions import KINDS, Mention, faults, load_mentions, load_reasons, of_place
 from geodata.evidence.normalisation import normalise
 from geodata.files import SHIPPED
+from geodata.schema import columns
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
@@ -191,7 +192,7 @@ def test_the_five_sites_are_named_together_in_one_footnote_only() -> None:
 
 def test_no_text_is_copied() -> None:
     header, *rows = (SHIPPED / "mentions" / "mentions.csv").read_text(encoding="utf-8").splitlines()
-    assert header == ",".join(COLUMNS) == "document,section,offset,length,place,kind,reason"
+    assert header == ",".join(columns("mentions")[0]) == "document,section,offset,length,place,kind,reason"
     assert len(rows) == len(MENTIONS)
 
 
@@ -248,7 +249,7 @@ def test_a_broken_line_is_refused_with_its_number_and_a_remedy(tmp_path: Path, n
     [
         ("", "Its header is"),
         ("a,b\n", "Its header is"),
-        (",".join(COLUMNS) + "\n", "no mention"),
+        (",".join(columns("mentions")[0]) + "\n", "no mention"),
     ],
 )
 def test_an_index_without_mentions_is_refused(tmp_path: Path, text: str, problem: str) -> None:

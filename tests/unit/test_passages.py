@@ -8,6 +8,7 @@ import pytest
 from geodata.errors import DataError
 from geodata.evidence.normalisation import VERSION, normalise
 from geodata.evidence.passages import Passage, check_texts, passage
+from geodata.schema import faults
 from tests.shipped import ATLAS
 
 PATH = Path("events.toml")
@@ -52,12 +53,7 @@ def test_whole_words_are_told_from_parts_of_them(offset: int, length: int, mispl
         ({"document": "org-2018", "excerpt": EXCERPT}, "is no excerpt of “org-2018”"),
         ({"document": "iris-2026"}, "no excerpt, and no offset"),
         ({"document": "iris-2026", "offset": 4, "length": 11}, "no excerpt, and no offset"),
-        ({"document": "iris-2026", "section": " ", "offset": 4, "length": 11}, "no excerpt, and no offset"),
         ({"document": "iris-2026", "excerpt": EXCERPT, "offset": 4}, "and an offset are given"),
-        ({"document": "iris-2026", "section": "A", "offset": -1, "length": 1}, "is no place in a text"),
-        ({"document": "iris-2026", "section": "A", "offset": 1, "length": 0}, "is no place in a text"),
-        ({"document": "iris-2026", "section": "A", "offset": "1", "length": 1}, "is no place in a text"),
-        ({"document": "iris-2026", "section": "A", "offset": True, "length": 1}, "is no place in a text"),
     ],
 )
 def test_a_passage_that_is_nowhere_is_refused(entry: dict[str, Any], problem: str) -> None:
@@ -68,9 +64,21 @@ def test_a_passage_that_is_nowhere_is_refused(entry: dict[str, Any], problem: st
     assert caught.value.remedy
 
 
-def test_a_passage_that_is_no_table_is_refused() -> None:
-    with pytest.raises(DataError, match="no table"):
-        passage(EXCERPT, "Event “events/any”", PATH, ATLAS.documents, TEXTS)
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        (EXCERPT, "is no table"),
+        ({"document": "iris-2026", "section": " ", "offset": 4, "length": 11}, "no excerpt, and no offset"),
+        ({"document": "iris-2026", "section": "A", "offset": -1, "length": 1}, "is no place in a text"),
+        ({"document": "iris-2026", "section": "A", "offset": 1, "length": 0}, "is no place in a text"),
+        ({"document": "iris-2026", "section": "A", "offset": "1", "length": 1}, "is no place in a text"),
+        ({"document": "iris-2026", "section": "A", "offset": True, "length": 1}, "is no place in a text"),
+    ],
+)
+def test_a_passage_of_another_form_is_refused(entry: object, problem: str) -> None:
+    (fault,) = faults(entry, "passage")
+    assert problem in fault.problem
+    assert fault.remedy
 
 
 def test_an_offset_in_a_text_that_is_not_named_is_refused() -> None:
@@ -85,8 +93,6 @@ def test_offsets_hold_for_the_recorded_texts() -> None:
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        ({"normalisation": VERSION}, "in which texts"),
-        ({"texts": TEXTS}, "normalisation None"),
         ({"normalisation": VERSION + 1, "texts": TEXTS}, f"normalisation {VERSION + 1}"),
         ({"normalisation": VERSION, "texts": {"iris-2025": "0" * 64}}, "“iris-2025”, which is no document"),
         ({"normalisation": VERSION, "texts": {**TEXTS, "iris-2026": "0" * 64}}, "“iris-2026” count in another text"),
@@ -96,3 +102,19 @@ def test_offsets_in_another_text_are_refused(table: dict[str, Any], problem: str
     with pytest.raises(DataError) as caught:
         check_texts(table, PATH, ATLAS.documents)
     assert problem in caught.value.problem
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        ({"normalisation": VERSION}, "in which texts"),
+        ({"normalisation": VERSION, "texts": ["x"]}, "in which texts"),
+        ({"texts": TEXTS}, "count in no normalisation"),
+    ],
+)
+def test_a_file_that_does_not_say_in_which_texts_its_offsets_count_is_refused(
+    table: dict[str, Any], problem: str
+) -> None:
+    (fault,) = faults(table, "reasons")
+    assert problem in fault.problem
+    assert fault.remedy

@@ -80,7 +80,7 @@ def test_a_printed_number_is_the_cap(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ("[[instruments]]", "[[devices]]", "no such instrument"),
+        ("[[instruments]]", "[[devices]]", "a field “devices”, which is unknown"),
         ('id = "emop"', 'id = "mgps-questionnaire-2016"', "“mgps-questionnaire-2016” is there twice"),
         ('name = "Quest', 'nome = "Quest', "it has no name"),
         ('document = "sipri-2017"', 'document = "sipri-2018"', "“sipri-2018” is no document"),

@@ -12,13 +12,14 @@ import pytest
 from geodata.atlas import load_atlas
 from geodata.errors import DataError
 from geodata.files import data_version
-from geodata.survey.answers import COLUMNS
+from geodata.schema import columns, faults
 from geodata.tables import canonical, records, spoilt
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS
 
 HERE = Path("answers.csv")
+COLUMNS, _ = columns("answers")
 CSV = ("scores/answers.csv", "mentions/mentions.csv")
 
 
@@ -188,5 +189,7 @@ def test_several_short_rows_are_read_where_what_they_lack_may_be_empty() -> None
 
 
 def test_prose_may_look_like_anything() -> None:
-    text = "a,note\nx,=1+1\ny,Apr-26\n"
-    assert [row["note"] for _, row in records(text, HERE, ("a", "note"), free=("note",))] == ["=1+1", "Apr-26"]
+    row = dict.fromkeys(COLUMNS, "a") | {"statistic": "mean", "value": "3.50", "certainty": "printed"}
+    for cell in ("=1+1", "Apr-26"):
+        assert faults([{**row, "note": cell}], "answers") == []
+        assert len(faults([{**row, "item": cell}], "answers")) == 1
