@@ -88,7 +88,7 @@ def open_maps(page: Page, server: Server, *ids: str) -> None:
     page.unroute_all()
 
 
-def shown(page: Page, element: str) -> dict[str, object]:
+def look_at(page: Page, element: str) -> dict[str, object]:
     """Return all that is to be seen of a map, once every map is at rest."""
     page.evaluate(STILL)
     found: dict[str, object] = page.evaluate(SHOWN, element)
@@ -102,7 +102,7 @@ def alone(warm: BrowserContext, server: Server) -> Iterator[dict[str, dict[str, 
     found = {}
     for element in QUERIES:
         open_maps(page, server, element)
-        found[element] = shown(page, element)
+        found[element] = look_at(page, element)
     yield found
     page.close()
 
@@ -119,7 +119,7 @@ def both(warm: BrowserContext, server: Server) -> Iterator[Page]:
 def test_each_map_shows_what_it_shows_alone(both: Page, alone: dict[str, dict[str, object]]) -> None:
     """The same marks, names, legend, caption and camera, to the pixel; and the two differ in each."""
     for element in QUERIES:
-        assert shown(both, element) == alone[element]
+        assert look_at(both, element) == alone[element]
     left, right = alone.values()
     assert {key for key in left if left[key] == right[key]} == {"drawn"}
 
@@ -142,33 +142,33 @@ def test_no_id_is_there_twice_and_every_reference_stays_in_its_map(both: Page) -
 
 
 def test_a_press_on_one_map_selects_there_and_leaves_the_other_alone(both: Page) -> None:
-    other = shown(both, "right")
+    other = look_at(both, "right")
     both.locator(f'#left .mark-icon[data-id="{GAO}"] .hit').click()
     assert both.evaluate("pressed") == [["left", GAO]]
     drawn = picture_of(f"{QUERIES['left'].replace('survey_zones/south', GAO, 1)}")
     both.evaluate(f"maps.left.draw({drawn})")
-    changed = shown(both, "left")
+    changed = look_at(both, "left")
     assert (changed["selected"], changed["drawn"]) == (GAO, "2")
     assert both.locator(f'#left [data-id="{GAO}"][aria-pressed="true"]').count() == 1
     assert both.locator(f'#right [data-id="{GAO}"][aria-pressed="false"]').count() == 1
     # The focus stays on the mark that was pressed, on its map.
     assert both.evaluate("document.activeElement.closest('.leaflet-container').id") == "left"
-    assert shown(both, "right") == other
+    assert look_at(both, "right") == other
 
 
 def test_moving_folding_and_resizing_one_map_leaves_the_other_alone(both: Page) -> None:
     """With the wheel's buttons, its legend and a narrower element."""
-    other, before = shown(both, "right"), shown(both, "left")
+    other, before = look_at(both, "right"), look_at(both, "left")
     both.locator("#left .leaflet-control-zoom-in").click()
-    zoomed = shown(both, "left")
+    zoomed = look_at(both, "left")
     assert zoomed["camera"] != before["camera"]
     both.locator("#left .home button").click()
     both.locator("#left .legend-body > summary").click()
-    folded = shown(both, "left")
+    folded = look_at(both, "left")
     assert folded["controls"] != before["controls"]
     both.evaluate("document.getElementById('left').style.width = '30%'")
-    assert shown(both, "left")["camera"] != folded["camera"]
-    assert shown(both, "right") == other
+    assert look_at(both, "left")["camera"] != folded["camera"]
+    assert look_at(both, "right") == other
 
 
 def test_a_tip_stays_on_its_map(both: Page) -> None:

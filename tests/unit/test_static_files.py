@@ -139,6 +139,17 @@ def test_all_that_pages_and_maps_ask_for_is_served() -> None:
     assert {"leaflet.js", "leaflet.css"} <= files["leaflet"]
 
 
+def test_a_page_names_every_script_at_once_so_that_none_is_found_only_in_another() -> None:
+    """Its own are loaded with it; those of a map, and Leaflet, when there is nothing else to fetch."""
+    assets, leaflet_folder = static_files.address("assets"), static_files.address("leaflet")
+    page = (server.script() + server.head()).decode()
+    for rel, folder in (("modulepreload", "page"), ("prefetch", "map")):
+        named = set(re.findall(rf'<link rel="{rel}"[^>]* href="\./{assets}/({folder}/\w+\.js)">', page))
+        assert named
+        assert named == {name for name in static_files.folders()["assets"].files if name.startswith(f"{folder}/")}
+    assert f'<link rel="prefetch" as="script" href="./{leaflet_folder}/leaflet.js">' in page
+
+
 def test_every_served_file_has_a_type() -> None:
     for folder in static_files.folders().values():
         assert {Path(name).suffix for name in folder.files} <= set(static_files.TYPES)
