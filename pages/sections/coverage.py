@@ -7,7 +7,7 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.evidence import excerpt_filter
-from geodata.evidence.gaps import KINDS, Gap
+from geodata.evidence.gaps import Gap
 from geodata.geography.places import Place
 from geodata.map_filter import reveal, unsurveyed_regions
 from geodata.view import View
@@ -18,6 +18,7 @@ from pages.app import cache, links, session
 from pages.cards import coverage_line, disagreement_badge, excerpt_card
 from pages.maps import locator_map
 from pages.maps.picture import MapContent
+from pages.messages import gap_text
 from pages.messages.escaping import escape
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
@@ -100,7 +101,7 @@ def gaps(atlas: Atlas, view: View) -> None:
         title = f"{atlas.places[zone].name} zone" if zone else "Several zones, or none"
         opened = any(g.id in chosen for g in found) if chosen else n == 0
         with st.expander(f"{title} ({len(found)})", expanded=opened):
-            for kind, meaning in KINDS.items():
+            for kind, meaning in gap_text.KINDS.items():
                 some = [g for g in found if g.kind == kind]
                 if some:
                     rows = "".join(_gap(atlas, view, g, brought=g.id in chosen[:1]) for g in some)
@@ -146,7 +147,7 @@ def beside(atlas: Atlas, view: View) -> None:
     documents = "; ".join(f"{atlas.documents[d].label}: {_count_in_words(n)}" for d, n in covered.documents.items())
     voices = "; ".join(f"{excerpt_filter.VOICE_NAMES[v]}: {_count_in_words(n)}" for v, n in covered.voices.items())
     found = [g for some in cache.relations().gaps.values() for g in some if place.id in g.places]
-    rows = "".join(f"<li>{escape(g.sentence)}</li>" for g in found)
+    rows = "".join(f"<li>{escape(gap_text.sentence(atlas, g))}</li>" for g in found)
     name = excerpt_card.label(atlas, place.id)
     on_map_page = links.whole(
         "Show it on the Map page", links.MAP, title=f"{name}: on the Map page", **links.on_map(place.id)
@@ -214,7 +215,8 @@ def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
 def _gap(atlas: Atlas, view: View, gap: Gap, *, brought: bool) -> str:
     named = ", ".join(_chooser(atlas, view, atlas.places[p], excerpt_card.label(atlas, p)) for p in gap.places)
     current = f' data-chosen="{escape(gap.id)}"' if brought else ""
-    return f'<li data-gap="{escape(gap.id)}"{current}>{escape(gap.sentence)} <span class="meta">{named}</span></li>'
+    said = escape(gap_text.sentence(atlas, gap))
+    return f'<li data-gap="{escape(gap.id)}"{current}>{said} <span class="meta">{named}</span></li>'
 
 
 def _swatch(look: Look) -> str:
