@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from geodata.atlas import Atlas
 from geodata.survey.answers import Answer, Series
 from geodata.survey.comparisons import compare, why_not
-from geodata.survey.labels import label, number, ordinal, who, whose
 from geodata.survey.questions import Question
 from geodata.survey.ranks import rank
-from geodata.survey.readings import joint_arithmetic
+from geodata.survey.readings import joint_fits
 from geodata.survey.samples import Sample
 from geodata.survey.scores import base, of_place, places_of, sample_of
 from geodata.survey.zone_values import zone_values
@@ -17,7 +16,9 @@ from pages.cards import disagreement_badge, excerpt_card, number_line
 from pages.cards.card_context import CardContext
 from pages.cards.ramps import ramp
 from pages.messages import caveats, fit_text, question_text
+from pages.messages.catalogue import begin
 from pages.messages.escaping import escape
+from pages.messages.label_text import base_of, label, number, ordinal, who, whose
 
 
 def card(context: CardContext, answer: Answer) -> str:
@@ -73,7 +74,7 @@ def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> 
     rows = [
         ("Question", question_text.wording(question)),
         ("Scale", question_text.scale(question) if answer.series.statistic == "mean" else _share(question, answer)),
-        ("Who", f"{_upper(sample.label)}, {question.instrument.name}, {question_text.when(question)}"),
+        ("Who", f"{begin(sample.label)}, {question.instrument.name}, {question_text.when(question)}"),
         ("Certainty", question_text.certainty(question, answer)),
     ]
     if place := rank(atlas.answers, atlas.questions, answer):
@@ -91,8 +92,8 @@ def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> 
 
 
 def _share(question: Question, answer: Answer) -> str:
-    of = base(answer)
-    share = f"A share, {of}" if of.startswith("of whom") else f"A share {of}".rstrip()
+    of = base_of(answer)
+    share = f"A share, {of}" if base(answer) == "not printed" else f"A share {of}".rstrip()
     return f"{share}, from 0 to 100 per cent. {question_text.scale(question)}"
 
 
@@ -121,8 +122,9 @@ def _people(context: CardContext, question: Question, answer: Answer, sample: Sa
             lead = f"How many people answered is not printed. {fit_text.possible_people(ns, what, sample.cap)}"
         case _:
             lead = f"How many people answered is not printed. {fit_text.possible_people(ns, printed, sample.cap)}"
-    together = joint_arithmetic(atlas.answers, atlas.questions, answer) if found.basis == "joint" else ()
-    lines = "".join(f"<li>{escape(line)}</li>" for line in together or fit_text.arithmetic(found.fits, statistic))
+    together = joint_fits(atlas.answers, atlas.questions, answer) if found.basis == "joint" else ()
+    arithmetic = fit_text.joint_arithmetic(together)
+    lines = "".join(f"<li>{escape(line)}</li>" for line in arithmetic or fit_text.arithmetic(found.fits, statistic))
     alone = ""
     if len(found.alone) > len(found.fits):
         rest = [f for f in found.alone if f not in found.fits]
@@ -175,7 +177,7 @@ def _beside(atlas: Atlas, answer: Answer) -> str:
     rows = []
     for other in _others(atlas, answer):
         reversal = compare(atlas.answers, atlas.questions, answer, other)
-        name = f"{_upper(who(sample_of(atlas.questions, other), atlas.places))} {number(other)}"
+        name = f"{begin(who(sample_of(atlas.questions, other), atlas.places))} {number(other)}"
         if reversal is None:
             rows.append(f"<li><strong>{escape(name)}</strong>: no number of people fits, so nothing is said.</li>")
             continue
@@ -216,7 +218,3 @@ def _ways(context: CardContext, answer: Answer) -> str:
         )
     )
     return f'<p class="ways">{" ".join(ways)}{disagreement_badge.of_excerpt(context, answer.excerpt)}</p>'
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,6 @@ from geodata import times
 from geodata.atlas import Atlas
 from geodata.geography.places import Place
 from geodata.survey.answers import Answer, printed_count
-from geodata.survey.labels import label, number, who, whose
 from geodata.survey.questions import Question
 from geodata.survey.scores import of_place, official_of_place, places_of, sample_of
 from pages.app.registry import SCORES
@@ -15,8 +14,10 @@ from pages.cards import disagreement_badge, number_line
 from pages.cards.card_context import CardContext, anchor
 from pages.cards.ramps import ramp
 from pages.messages import question_text
+from pages.messages.catalogue import begin
 from pages.messages.caveats import NO_LINK, NO_MARGIN
 from pages.messages.escaping import escape
+from pages.messages.label_text import label, number, who, whose
 
 
 def of_panel(context: CardContext, place: Place) -> tuple[int, str]:
@@ -98,9 +99,9 @@ def _line(context: CardContext, question: Question, answer: Answer) -> str:
     low, high = question.axis(answer.series.statistic)
     name = label(question, answer.series)
     if name == question.title:
-        name = _upper(question_text.statistic(question, answer.series))
+        name = begin(question_text.statistic(question, answer.series))
     if question.instrument.official:
-        name = f"{_upper(who(sample_of(context.atlas.questions, answer), context.atlas.places))}: {name}"
+        name = f"{begin(who(sample_of(context.atlas.questions, answer), context.atlas.places))}: {name}"
     way = anchor(name, context.address(SCORES, whole=True, series=answer.series.id), more=' dir="auto"')
     drawn = number_line.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
@@ -112,7 +113,3 @@ def _line(context: CardContext, question: Question, answer: Answer) -> str:
 def _when_asked(atlas: Atlas, answers: Sequence[Answer]) -> str:
     whens = dict.fromkeys(atlas.questions[a.series.question].asked for a in answers)
     return " and ".join(times.in_words(w) for w in whens)
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

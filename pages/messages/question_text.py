@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 
 from geodata import times
-from geodata.survey.answers import CERTAINTIES, Answer, Series
+from geodata.survey.answers import Answer, Series
 from geodata.survey.questions import Question
 from geodata.survey.scales import NEITHER
+from pages.messages.catalogue import _, mark
 
 #: Statistic -> the word for it in a name.
-_STATISTICS = {"mean": "mean", "percent": "per cent"}
+_STATISTICS = {"mean": mark("mean"), "percent": mark("per cent")}
+#: Certainty -> how sure the reading is.
+_CERTAINTIES = {
+    "printed": mark("printed with its label"),
+    "probable": mark("printed; what it belongs to is probable, not certain"),
+}
 
 
 def name(questions: Mapping[str, Question], series: Series) -> str:
@@ -29,7 +35,7 @@ def certainty(question: Question, answer: Answer) -> str:
     """Return how sure the reading of a number is, in words."""
     if answer.series.statistic == "mean" and question.mean_printed_as:
         return f"printed as “{question.mean_printed_as}”, which whole answers cannot have; probably a mean"
-    return CERTAINTIES[answer.certainty]
+    return _(_CERTAINTIES[answer.certainty])
 
 
 def option(questions: Mapping[str, Question], series: Series) -> str:

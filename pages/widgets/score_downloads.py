@@ -11,6 +11,7 @@ from geodata.survey.charts import Chart
 from geodata.view import View
 from pages.app import links, session
 from pages.charts import chart_figure
+from pages.messages import chart_text, finding_text
 from pages.messages.escaping import escape
 
 _CHART = "scores:picture"
@@ -45,7 +46,7 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
             key="file_codebook",
             on_click="ignore",
         )
-        titles = {c.id: f"{c.question.title} {c.finding}" for c in charts}
+        titles = {c.id: f"{c.question.title} {finding_text.sentence(c)}" for c in charts}
         picked = st.session_state.get(_CHART)
         chart = next((c for c in charts if c.id == picked), charts[0])
         st.selectbox(
@@ -67,7 +68,7 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
     st.html(
         f'<figure class="preview"><button type="button" class="png" data-file="{escape(name)}-'
         f'{escape(chart.id.replace(":", "-"))}.png">This chart (PNG)</button>'
-        f'<img src="data:image/svg+xml;base64,{encoded}" alt="{escape(chart_figure.alternative(chart))}"></figure>'
+        f'<img src="data:image/svg+xml;base64,{encoded}" alt="{escape(chart_text.alternative(chart))}"></figure>'
     )
 
 
