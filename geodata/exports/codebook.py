@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Collection, Iterable
 
-from geodata import times
 from geodata.atlas import Atlas
+from geodata.exports import wording
 from geodata.exports.excerpt_table import Scope as ExcerptScope
 from geodata.exports.excerpt_table import safe
 from geodata.survey.answers import Answer
@@ -147,7 +147,7 @@ def codebook(atlas: Atlas, answers: Collection[Answer], scope: Scope) -> str:
     for document_id in dict.fromkeys(q.instrument.document for q in asked):
         document = atlas.documents[document_id]
         container = " ".join(part for part in (document.container_title, document.number) if part)
-        published = ", ".join(p for p in (container, document.publisher, times.in_words(document.issued)) if p)
+        published = ", ".join(p for p in (container, document.publisher, wording.time(document.issued)) if p)
         lines.append(
             _plain(f"- {document_id}: {document.author_names}, “{document.title}”, {published}. {document.rights}")
         )
@@ -204,7 +204,7 @@ def _question(question: Question) -> list[str]:
         *([f"- Its means are printed as “{question.mean_printed_as}”"] if question.mean_printed_as else []),
         f"- Higher = {question.direction}",
         *(f"- “{r.label}”: higher = {r.direction}" for r in question.responses.values()),
-        f"- Asked: {times.in_words(question.asked)}, {question.instrument.name}",
+        f"- Asked: {wording.time(question.asked)}, {question.instrument.name}",
         *([f"- Printed in: {question.figure}"] if question.figure else []),
         *([f"- Note: {question.note}"] if question.note else []),
     ]

@@ -5,14 +5,12 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import sensitivity
 from geodata.view import View
 from pages.app import cache, session
 from pages.app.registry import Page
 from pages.cards import excerpt_card
-from pages.messages import question_text
+from pages.messages import question_text, sensitive_text, time_text
 
 APP = "Mali Evidence Map"
 #: A title has no more characters than this before the app's name: a tab, a bookmark and a history show less.
@@ -33,15 +31,15 @@ def of_view(atlas: Atlas, page: Page, view: View) -> str:
 
 def _event(atlas: Atlas, event: str) -> str:
     known = atlas.events[event]
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
-    when = times.in_words(known.date)
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
+    when = time_text.in_words(known.date)
     # What sensitive excerpts tell goes nowhere without who says it, and a title has no room for that.
     return when if by else f"{when}, {known.what}"
 
 
 def _disagreement(atlas: Atlas, disagreement: str) -> str:
     known = atlas.disagreements[disagreement]
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
     return known.kind if by else known.sentence
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from geodata.evidence import sensitivity
 from geodata.evidence.disagreements import Disagreement
 from geodata.survey.answers import Answer
 from pages.app.registry import DISAGREEMENTS
 from pages.cards.card_context import CardContext
+from pages.messages import sensitive_text
 
 #: The sign where there is no room for words; what it means stands below, and is what a screen reader says.
 SHORT = "≠"
@@ -47,7 +47,7 @@ def of_answer(context: CardContext, answer: Answer) -> str:
     if not found:
         return ""
     atlas = context.atlas
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
     reporter = f" (as reported by {by})" if by else ""
     way = context.whole(
         SHORT,

@@ -15,6 +15,7 @@ from geodata.survey.scores import ZONED_SETS
 from pages.app.registry import MAP
 from pages.cards import excerpt_card, place_card, score_list
 from pages.cards.card_context import CardContext, anchor
+from pages.messages import section_text
 from pages.messages.escaping import escape
 
 #: The whole of Mali is what the map shows at first: it needs no link of its own under every excerpt.
@@ -51,12 +52,13 @@ def _way(context: CardContext, words: str, place_id: str) -> str:
 
 def _section(context: CardContext, place: Place, section: Section) -> str:
     count = f" ({len(section.excerpts)})" if section.excerpts else ""
-    note = f"<p>{escape(section.note)}</p>" if section.note else ""
+    note, heading = section_text.note(section), section_text.heading(context.atlas, place, section)
+    note = f"<p>{escape(note)}</p>" if note else ""
     body = "".join(_excerpt(context, excerpt, place) for excerpt in section.excerpts)
     if section.folded:
         inside = f'<section class="group">{note}</section>{body}'
-        return _fold(f"{section.heading}{count}", f"{place.id}:{section.heading}", inside)
-    return f'<section class="group"><h2>{escape(section.heading)}{count}</h2>{note}</section>{body}'
+        return _fold(f"{heading}{count}", f"{place.id}:{section.kind}", inside)
+    return f'<section class="group"><h2>{escape(heading)}{count}</h2>{note}</section>{body}'
 
 
 def _excerpt(context: CardContext, excerpt: Excerpt, place: Place) -> str:

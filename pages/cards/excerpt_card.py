@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import sensitivity
-from geodata.evidence.documents import VOICES, Excerpt
+from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import ONE_GROUP
 from geodata.geography.places import Place
 from layers import LAYERS
 from pages.app.registry import DOCUMENTS
 from pages.cards import disagreement_badge
 from pages.cards.card_context import CardContext
+from pages.messages import sensitive_text, time_text, voice_text
 from pages.messages.escaping import escape
 
 #: What one place of each set is.
@@ -51,7 +50,7 @@ def beside(atlas: Atlas, excerpt: Excerpt) -> str:
     """Return as HTML what stands right beside a sensitive excerpt's words; nothing for another."""
     if not excerpt.sensitive:
         return ""
-    by = sensitivity.byline(atlas.documents[excerpt.document], excerpt)
+    by = sensitive_text.byline(atlas.documents[excerpt.document], excerpt)
     return f'<p class="by" data-by="{escape(excerpt.id)}"><strong>Sensitive.</strong> {escape(by)}</p>'
 
 
@@ -65,7 +64,7 @@ def card(context: CardContext, excerpt: Excerpt, *, spans: Sequence[tuple[int, i
     """Return an excerpt as HTML, with some spans of its quote marked, and more HTML below it."""
     document = context.atlas.documents[excerpt.document]
     where = f"footnote {excerpt.footnote}" if excerpt.footnote else f"“{excerpt.section}”"
-    voice = VOICES[excerpt.voice]
+    voice = voice_text.meaning(excerpt.voice)
     speaker = f": {excerpt.speaker}" if excerpt.speaker else ""
     checked = "verified word for word" if excerpt.status == "verified" else "not verified against the text"
     note = f'<p class="note">{escape(excerpt.note)}</p>' if excerpt.note else ""
@@ -73,7 +72,7 @@ def card(context: CardContext, excerpt: Excerpt, *, spans: Sequence[tuple[int, i
         f'<article class="quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
         f"{words(context.atlas, excerpt, highlight(excerpt.quote, spans))}"
         f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(document.author_names)}, '
-        f"{escape(document.publisher)}, {escape(times.in_words(document.issued))}, {escape(where)}</p>"
-        f'<p class="meta"><span>Speaks of {escape(times.in_words(excerpt.speaks_of))}</span> · '
+        f"{escape(document.publisher)}, {escape(time_text.in_words(document.issued))}, {escape(where)}</p>"
+        f'<p class="meta"><span>Speaks of {escape(time_text.in_words(excerpt.speaks_of))}</span> · '
         f"<span>Voice: {escape(voice)}{escape(speaker)}</span> · <span>{checked}</span></p>{note}{below}</article>"
     )

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from geodata.atlas import Atlas
-from geodata.evidence import actors as actor_kinds
-from geodata.evidence import sensitivity
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.mentions import Mention
 from geodata.evidence.texts import Context, Text, around
 from pages.app.registry import DISAGREEMENTS, DOCUMENTS, MAP, TIMELINE
 from pages.cards import excerpt_card, score_list
 from pages.cards.card_context import CardContext
+from pages.messages import definition_text, sensitive_text
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 
 #: No more mentions than this are opened at once.
@@ -95,7 +95,7 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
         if excerpt.id in a.excerpts and not (excerpt.sensitive and a.kind == "community")
     ]
     actors = "".join(
-        f"<li>{escape(a.name)}: {escape(actor_kinds.KINDS[a.kind])}"
+        f"<li>{escape(a.name)}: {escape(_(definition_text.ACTOR_KINDS[a.kind]))}"
         f"{f'. {escape(a.implied[excerpt.id])}' if excerpt.id in a.implied else ''}</li>"
         for a in named
     )
@@ -119,7 +119,7 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
 
 def _reporters(atlas: Atlas, excerpts: Iterable[str]) -> str:
     """Return by whom the sensitive ones of some excerpts are told, as HTML; nothing if none is."""
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in excerpts))
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in excerpts))
     return f' <span class="meta">as reported by {escape(by)}</span>' if by else ""
 
 

@@ -4,12 +4,12 @@ from collections.abc import Collection
 
 from geodata.atlas import Atlas
 from geodata.geography.places import Place
-from geodata.names import listing
 from geodata.view import View
 from layers import LAYERS
 from layers.source_counts import CAVEAT
 from pages.cards import coverage_line, disagreement_badge, place_facts
 from pages.cards.card_context import CardContext
+from pages.messages.catalogue import listing
 from pages.messages.escaping import escape
 
 

@@ -7,9 +7,11 @@ from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence import place_excerpts
 from geodata.geography import measure
-from geodata.geography.places import PRECISIONS, Place
+from geodata.geography.places import Place
 from layers.mgps import COMMUNES
 from pages.cards import excerpt_card
+from pages.messages import definition_text
+from pages.messages.catalogue import _
 
 _PACKAGE = re.compile(r" \([a-z-]+ [\d.]+\)")
 #: One of the eleven regional units is no region.
@@ -75,14 +77,15 @@ def facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
         yield "Position", "No source used here draws its limits."
     else:
         yield "Where", _where(atlas, place)
-        yield "Position", f"{PRECISIONS[place.location_precision]}; {_located_by(place)}"
+        yield "Position", f"{_(definition_text.PLACE_PRECISIONS[place.location_precision])}; {_located_by(place)}"
     note = place.extra.get("note")
     if note:
         yield "Note", str(note)
     border = atlas.places.get("border/algeria-mali")
     if place.set in ("attack_sites", "towns") and border is not None and border.geometry is not None and place.geometry:
         km = measure.distance_km(place.geometry, border.geometry)
-        yield "To the border", f"{km:,.0f} km, {measure.method()}"
+        said = _("{km} km, our measurement (shortest line on WGS 84, sought every {step} km)")
+        yield "To the border", said.format(km=f"{km:,.0f}", step=f"{measure.STEP_KM:g}")
 
 
 def _statement(atlas: Atlas, place: Place) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from geodata import times
 from geodata.atlas import Atlas
 from geodata.geography.places import Place
 from geodata.survey.answers import Answer, printed_count
@@ -13,7 +12,7 @@ from pages.app.registry import SCORES
 from pages.cards import disagreement_badge, number_line
 from pages.cards.card_context import CardContext, anchor
 from pages.cards.ramps import ramp
-from pages.messages import question_text
+from pages.messages import question_text, time_text
 from pages.messages.catalogue import begin
 from pages.messages.caveats import NO_LINK, NO_MARGIN
 from pages.messages.escaping import escape
@@ -112,4 +111,4 @@ def _line(context: CardContext, question: Question, answer: Answer) -> str:
 
 def _when_asked(atlas: Atlas, answers: Sequence[Answer]) -> str:
     whens = dict.fromkeys(atlas.questions[a.series.question].asked for a in answers)
-    return " and ".join(times.in_words(w) for w in whens)
+    return " and ".join(time_text.in_words(w) for w in whens)

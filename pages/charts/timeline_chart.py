@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from geodata import times
-from geodata.incidents.events import KINDS, PRECISIONS, Event
+from geodata.incidents.events import KINDS, Event
 from pages.app.registry import TIMELINE
 from pages.cards.card_context import CardContext, element
+from pages.messages import definition_text, time_text
+from pages.messages.catalogue import _, begin
 from pages.messages.escaping import escape
 
 FIRST, LAST = 1998, 2027
@@ -77,8 +78,8 @@ def axis(context: CardContext, events: Sequence[Event], reported: Mapping[str, s
         "<span>Nine and a half years from the survey (October 2016) to the attacks (April 2026)</span></div>"
     )
     legend = "".join(
-        f'<li><span class="dot to-{precision}"></span>{escape(words[:1].upper() + words[1:])}</li>'
-        for precision, words in PRECISIONS.items()
+        f'<li><span class="dot to-{precision}"></span>{escape(begin(_(words)))}</li>'
+        for precision, words in definition_text.EVENT_PRECISIONS.items()
     )
     return (
         f'<section class="axis" aria-label="{len(events)} events from {FIRST} to June 2026, in lanes by kind">'
@@ -102,7 +103,7 @@ def _lane(context: CardContext, kind: str, events: Sequence[Event], reported: Ma
 
 def _mark(context: CardContext, event: Event, reported: str | None) -> str:
     start, end = span(event.date)
-    words = f"{times.in_words(event.date)}: {event.what} ({PRECISIONS[event.precision]})"
+    words = f"{time_text.in_words(event.date)}: {event.what} ({_(definition_text.EVENT_PRECISIONS[event.precision])})"
     words += f", as reported by {reported}" if reported else ""
     chosen = event.id == context.view.selection.event
     current = f' aria-current="true" data-chosen="{escape(event.id)}"' if chosen else ""

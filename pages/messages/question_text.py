@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from geodata import times
 from geodata.survey.answers import Answer, Series
 from geodata.survey.questions import Question
 from geodata.survey.scales import NEITHER
+from pages.messages import time_text
 from pages.messages.catalogue import _, mark
 
 #: Statistic -> the word for it in a name.
@@ -90,4 +90,4 @@ def direction(question: Question, response: str) -> str:
 
 def when(question: Question) -> str:
     """Return when it was asked, in words."""
-    return times.in_words(question.asked)
+    return time_text.in_words(question.asked)

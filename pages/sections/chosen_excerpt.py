@@ -12,6 +12,7 @@ from geodata.exports.excerpt_table import quotation
 from geodata.view import View
 from pages.app import cache, links, session
 from pages.cards import excerpt_detail
+from pages.messages import folder_text
 from pages.messages.escaping import escape
 
 _FOLDER = "texts:folder"
@@ -74,7 +75,7 @@ def _folder(atlas: Atlas) -> None:
             names = ", ".join(atlas.documents[d].label for d in atlas.documents if d in texts.texts)
             st.html(f'<p class="count">In use, each the very text that was checked: {escape(names)}.</p>')
         for notice in texts.notices:
-            st.html(f'<p class="told" role="status">{escape(notice)}</p>')
+            st.html(f'<p class="told" role="status">{escape(folder_text.sentence(notice))}</p>')
 
 
 def _paragraph(excerpt: Excerpt) -> None:

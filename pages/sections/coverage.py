@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.evidence import excerpt_filter
 from geodata.evidence.gaps import Gap
 from geodata.geography.places import Place
 from geodata.map_filter import reveal, unsurveyed_regions
@@ -18,7 +17,7 @@ from pages.app import cache, links, session
 from pages.cards import coverage_line, disagreement_badge, excerpt_card
 from pages.maps import locator_map
 from pages.maps.picture import MapContent
-from pages.messages import gap_text
+from pages.messages import gap_text, voice_text
 from pages.messages.escaping import escape
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
@@ -145,7 +144,7 @@ def beside(atlas: Atlas, view: View) -> None:
         return
     covered = cache.relations().coverage[place.id]
     documents = "; ".join(f"{atlas.documents[d].label}: {_count_in_words(n)}" for d, n in covered.documents.items())
-    voices = "; ".join(f"{excerpt_filter.VOICE_NAMES[v]}: {_count_in_words(n)}" for v, n in covered.voices.items())
+    voices = "; ".join(f"{voice_text.name(v)}: {_count_in_words(n)}" for v, n in covered.voices.items())
     found = [g for some in cache.relations().gaps.values() for g in some if place.id in g.places]
     rows = "".join(f"<li>{escape(gap_text.sentence(atlas, g))}</li>" for g in found)
     name = excerpt_card.label(atlas, place.id)

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import sensitivity
-from geodata.evidence.disagreements import KINDS, TYPES, Disagreement
-from geodata.evidence.documents import VOICES
+from geodata.evidence.disagreements import KINDS, Disagreement
 from geodata.evidence.passages import Passage
 from geodata.evidence.texts import around
 from geodata.view import View
 from pages.app import cache, links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.maps.locator_map import Marks
+from pages.messages import definition_text, sensitive_text, time_text, voice_text
+from pages.messages.catalogue import _, begin
 from pages.messages.escaping import escape
 from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
@@ -25,7 +24,7 @@ def entries(view: View) -> tuple[Disagreement, ...]:
 
     Those that rest on a sensitive excerpt come last.
     """
-    atlas, order = cache.atlas(), list(KINDS)
+    atlas, order = cache.atlas(), KINDS
 
     def place(one: Disagreement) -> tuple[bool, int]:
         return any(atlas.excerpts[e].sensitive for e in one.excerpts), order.index(one.kind)
@@ -98,7 +97,7 @@ def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
 
 def _reporters(atlas: Atlas, one: Disagreement) -> str:
     """Return by whom a disagreement's sensitive sides are told, as HTML; nothing if it has none."""
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in one.excerpts))
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in one.excerpts))
     return f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
 
 
@@ -117,8 +116,8 @@ def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
         f'<section class="dispute" data-disagreement="{escape(one.id)}"{current}>'
         f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(one.sentence)}</a></h2>'
         f"{_reporters(atlas, one)}"
-        f'<p class="meta">{escape(one.type.capitalize())}: {escape(TYPES[one.type])}. '
-        f"{escape(KINDS[one.kind][:1].upper() + KINDS[one.kind][1:])}; {places}.</p>"
+        f'<p class="meta">{escape(one.type.capitalize())}: {escape(_(definition_text.DISAGREEMENT_TYPES[one.type]))}. '
+        f"{escape(begin(_(definition_text.DISAGREEMENT_KINDS[one.kind])))}; {places}.</p>"
         f'<div class="sides">{sides}</div>{arithmetic}</section>'
     )
 
@@ -127,23 +126,23 @@ def _side(atlas: Atlas, side: Passage) -> str:
     document = atlas.documents[side.document]
     source = (
         f"<strong>{escape(document.label)}</strong> · {escape(document.author_names)}, "
-        f"{escape(times.in_words(document.issued))}, “{escape(side.section)}”"
+        f"{escape(time_text.in_words(document.issued))}, “{escape(side.section)}”"
     )
     if side.excerpt is None:
         return f'<div class="side unquoted"><p class="who">{source}</p>{_passage_words(side)}</div>'
     excerpt = atlas.excerpts[side.excerpt]
     footnote = f", footnote {excerpt.footnote}" if excerpt.footnote else ""
-    voice = VOICES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
+    voice = voice_text.meaning(excerpt.voice) + (f": {excerpt.speaker}" if excerpt.speaker else "")
     read = links.whole(
         "Read it in the document",
         links.DOCUMENTS,
-        title=f"Read in the document: {sensitivity.beside(document, excerpt)}",
+        title=f"Read in the document: {sensitive_text.beside(document, excerpt)}",
         excerpt=excerpt.id,
     )
     return (
         f'<div class="side quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
         f'{excerpt_card.words(atlas, excerpt)}<p class="who">{source}{footnote}</p>'
-        f'<p class="meta">Voice: {escape(voice)} · speaks of {escape(times.in_words(excerpt.speaks_of))}</p>'
+        f'<p class="meta">Voice: {escape(voice)} · speaks of {escape(time_text.in_words(excerpt.speaks_of))}</p>'
         f'<p class="ways">{read}</p></div>'
     )
 

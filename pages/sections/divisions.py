@@ -5,15 +5,14 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from shapely.geometry import Point
 
-from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Document, Excerpt
 from geodata.geography.citations import Citation, Clause
 from geodata.geography.divisions import PARTS, Parts, Report, of_document, placings
-from geodata.geography.regions_2023 import KINDS
-from geodata.names import listing
 from pages.app import links
 from pages.maps import small_multiples
+from pages.messages import definition_text, time_text
+from pages.messages.catalogue import _, listing
 from pages.messages.escaping import escape
 from pages.sections.gazetteer import table
 
@@ -85,7 +84,7 @@ def _document(atlas: Atlas, document: Document) -> str:
     else:
         way = links.whole("Its sentences", links.DOCUMENTS, documents=(document.id,), excerpt=None)
         below += f'<p class="ways">{way}</p>'
-    cited = f"{document.title}. {document.author_names}, {times.in_words(document.issued)}."
+    cited = f"{document.title}. {document.author_names}, {time_text.in_words(document.issued)}."
     return _card(atlas, document.id, document.label, parts, (), f'{below}<p class="meta">{escape(cited)}</p>')
 
 
@@ -129,13 +128,13 @@ def _quotation(words: str, language: str) -> str:
 
 
 def _citation(cited: Citation) -> str:
-    when = times.in_words(cited.issued) if cited.issued else "no date on the page as read"
+    when = time_text.in_words(cited.issued) if cited.issued else "no date on the page as read"
     stop = "" if cited.title.endswith(("…", ".", "?", "!")) else "."
     return f"{cited.title}{stop} {cited.producer}, {when}."
 
 
 def _address(cited: Citation) -> str:
-    return f"{cited.url}, retrieved {times.in_words(cited.retrieved.isoformat())}."
+    return f"{cited.url}, retrieved {time_text.in_words(cited.retrieved.isoformat())}."
 
 
 def since_2023(atlas: Atlas) -> None:
@@ -149,7 +148,7 @@ def since_2023(atlas: Atlas) -> None:
         (
             r.name,
             r.name_fr,
-            KINDS[r.kind],
+            _(definition_text.REGION_KINDS[r.kind]),
             atlas.places[r.taken_from].name
             if r.taken_from
             else ""

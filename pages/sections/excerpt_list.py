@@ -6,9 +6,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import excerpt_filter, search, sensitivity
+from geodata.evidence import excerpt_filter, search
 from geodata.evidence.documents import THEMES, Document, Excerpt
 from geodata.evidence.normalisation import words
 from geodata.map_filter import regions_of
@@ -17,6 +16,8 @@ from geodata.view import View
 from pages.app import cache, links, session
 from pages.cards import disagreement_badge, excerpt_card
 from pages.maps.locator_map import Marks
+from pages.messages import sensitive_text, time_text, voice_text
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 from pages.widgets import clear_button, filter_chips, selectors
 
@@ -87,21 +88,21 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
         selectors.several(
             "Themes",
             "All themes",
-            {t: f"{THEMES[t]} ({n})" for t, n in count.themes.items()},
+            {t: f"{_(THEMES[t])} ({n})" for t, n in count.themes.items()},
             "themes",
             view.excerpt_filter.themes,
         )
         selectors.several(
             "Who speaks",
             "All voices",
-            {v: f"{excerpt_filter.VOICE_NAMES[v]} ({n})" for v, n in count.voices.items()},
+            {v: f"{voice_text.name(v)} ({n})" for v, n in count.voices.items()},
             "voices",
             view.excerpt_filter.voices,
         )
         selectors.one(
             "Time spoken of",
             "Any time",
-            {t: f"{_begin(times.in_words(t))} ({n})" for t, n in count.times.items()},
+            {t: f"{_begin(time_text.in_words(t))} ({n})" for t, n in count.times.items()},
             "time",
             view.excerpt_filter.time,
         )
@@ -155,8 +156,8 @@ def _sensitive(atlas: Atlas, excerpts: Sequence[Excerpt], found: Mapping[str, Sp
     """Return the sensitive excerpts of a list, which stand last, out of the documents' order."""
     rows = "".join(_row(atlas, e, found[e.id] if found else (), True) for e in excerpts)
     return (
-        f'<section class="read sensitive"><h3>{escape(sensitivity.HEADING)} ({len(excerpts)})</h3>'
-        f'<p class="meta">{escape(sensitivity.WARNING)}</p>{rows}</section>'
+        f'<section class="read sensitive"><h3>{escape(_(sensitive_text.HEADING))} ({len(excerpts)})</h3>'
+        f'<p class="meta">{escape(_(sensitive_text.WARNING))}</p>{rows}</section>'
     )
 
 
@@ -208,7 +209,7 @@ def _record(document: Document) -> str:
     share = f", {100 * quoted / document.text_words:.0f} per cent" if document.text_words else ""
     verified = sum(e.status == "verified" for e in document.excerpts)
     series = " ".join(part for part in (document.container_title, document.number) if part)
-    published = ", ".join(p for p in (series, document.publisher, times.in_words(document.issued)) if p)
+    published = ", ".join(p for p in (series, document.publisher, time_text.in_words(document.issued)) if p)
     of = f" of about {document.text_words:,}" if document.text_words else ""
     note = f'<p class="meta">{escape(document.note)}</p>' if document.note else ""
     return (
@@ -222,14 +223,15 @@ def _record(document: Document) -> str:
 def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> str:
     document = atlas.documents[excerpt.document]
     address = escape(links.address(links.DOCUMENTS, excerpt=excerpt.id))
-    voice = excerpt_filter.VOICE_NAMES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
+    voice = voice_text.name(excerpt.voice) + (f": {excerpt.speaker}" if excerpt.speaker else "")
     where = f"footnote {excerpt.footnote}" if excerpt.footnote else ""
     if with_document:
         where = f"{document.label}, “{excerpt.section}”" + (f", {where}" if where else "")
     facts = [
         *([escape(where)] if where else []),
         escape(voice),
-        f"speaks of {escape(times.in_words(excerpt.speaks_of))}, written {escape(times.in_words(document.issued))}",
+        f"speaks of {escape(time_text.in_words(excerpt.speaks_of))}, "
+        f"written {escape(time_text.in_words(document.issued))}",
     ]
     inside = f'<a class="go" href="{address}">{excerpt_card.highlight(excerpt.quote, spans)}</a>'
     return (

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import sensitivity
 from geodata.evidence.texts import around
-from geodata.incidents.events import KINDS, PRECISIONS, Event
+from geodata.incidents.events import KINDS, Event
 from geodata.view import View
 from pages.app import cache, links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.charts import timeline_chart
 from pages.maps.locator_map import Marks
+from pages.messages import definition_text, sensitive_text, time_text
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
@@ -80,14 +80,15 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         )
         return
     note = f"<p>{escape(event.note)}</p>" if event.note else ""
+    precision = escape(_(definition_text.EVENT_PRECISIONS[event.precision]))
     by = reporters(atlas, event)
     reporter = f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
     rows = "".join(f"<li>{excerpt_detail.place_links(links.context(), p)}</li>" for p in event.places)
     places = f"<ul>{rows}</ul>" if rows else "<p>It is set in no place of this map.</p>"
     st.html(
         f'<section class="group" data-choice="{escape(event.id)}">'
-        f"<h2>{escape(times.in_words(event.date))}: {escape(event.what)}</h2>{reporter}"
-        f"<p>{escape(timeline_chart.name(event.kind))}; {escape(PRECISIONS[event.precision])}.</p>{note}"
+        f"<h2>{escape(time_text.in_words(event.date))}: {escape(event.what)}</h2>{reporter}"
+        f"<p>{escape(timeline_chart.name(event.kind))}; {precision}.</p>{note}"
         f"<h2>Its places ({len(event.places)})</h2>{places}"
         f"<h2>What tells of it ({len(event.sources)})</h2></section>"
     )
@@ -103,7 +104,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         words = '<p class="meta">This passage is not quoted in the project.</p>'
         if text and source.offset is not None and source.length is not None:
             words = excerpt_detail.paragraph(around(text, source.offset, source.offset + source.length))
-        who = f"{document.author_names}, {times.in_words(document.issued)}, “{source.section}”"
+        who = f"{document.author_names}, {time_text.in_words(document.issued)}, “{source.section}”"
         st.html(
             '<article class="quote unquoted"><p class="who">'
             f"<strong>{escape(document.label)}</strong> · {escape(who)}</p>{words}</article>"
@@ -112,7 +113,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
 
 def reporters(atlas: Atlas, event: Event) -> str:
     """Return by whom an event is told, and when, if it rests on a sensitive excerpt; else nothing."""
-    return sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in event.excerpts))
+    return sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in event.excerpts))
 
 
 def _row(atlas: Atlas, view: View, event: Event) -> str:
@@ -120,11 +121,12 @@ def _row(atlas: Atlas, view: View, event: Event) -> str:
     address = escape(links.address(links.TIMELINE, event=event.id))
     quotes = len(event.excerpts)
     facts = f"{quotes} quote{'' if quotes == 1 else 's'}" if quotes else "no quote, only a passage that is not quoted"
+    precision = escape(_(definition_text.EVENT_PRECISIONS[event.precision]))
     by = reporters(atlas, event)
     facts += f" · as reported by {escape(by)}" if by else ""
     return (
-        f'<li data-event="{escape(event.id)}"><span class="when">{escape(times.in_words(event.date))}</span>'
+        f'<li data-event="{escape(event.id)}"><span class="when">{escape(time_text.in_words(event.date))}</span>'
         f'<span><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(event.what)}</a>'
-        f'<span class="meta">{escape(timeline_chart.name(event.kind))} · {escape(PRECISIONS[event.precision])}'
+        f'<span class="meta">{escape(timeline_chart.name(event.kind))} · {precision}'
         f" · {facts}</span></span></li>"
     )

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.evidence import excerpt_filter, sensitivity
 from geodata.evidence.documents import Excerpt
 from geodata.exports import excerpt_table
 from geodata.view import View
 from pages.app import cache
+from pages.messages import excerpt_filter_text, sensitive_text
 from pages.messages.escaping import escape
 
 
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
     """Draw a button for each kind of file. A file is made when it is asked for."""
     wanted, warning = (
-        excerpt_filter.in_words(atlas, view.map_filter, view.excerpt_filter),
-        sensitivity.count_in_words(excerpts),
+        excerpt_filter_text.in_words(atlas, view.map_filter, view.excerpt_filter),
+        sensitive_text.count(excerpts),
     )
     scope = excerpt_table.Scope(wanted, len(excerpts), atlas.version, warning)
     of = {e.document for e in excerpts}

@@ -6,15 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence.documents import THEMES, Excerpt
-from geodata.evidence.excerpt_filter import VOICE_NAMES
 from geodata.view import View
 from pages.app import links
 from pages.app.registry import page_of
 from pages.cards import excerpt_card
 from pages.charts import timeline_chart
+from pages.messages import time_text, voice_text
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 
 #: Part of the view -> what one of its values is called, and how the value itself is.
@@ -24,9 +24,9 @@ _WORDS: Mapping[str, tuple[str, Callable[[Atlas, str], str]]] = MappingProxyType
         "documents": ("Document", lambda atlas, x: atlas.documents[x].label),
         "zone": ("Zone", lambda atlas, x: atlas.places[x].name),
         "regions": ("Region", lambda atlas, x: atlas.places[x].name),
-        "themes": ("Theme", lambda atlas, x: THEMES[x]),
-        "voices": ("Who speaks", lambda atlas, x: VOICE_NAMES[x]),
-        "time": ("Time spoken of", lambda atlas, x: times.in_words(x)),
+        "themes": ("Theme", lambda atlas, x: _(THEMES[x])),
+        "voices": ("Who speaks", lambda atlas, x: voice_text.name(x)),
+        "time": ("Time spoken of", lambda atlas, x: time_text.in_words(x)),
         "about": ("Place", excerpt_card.label),
         "event_kinds": ("Kind of event", lambda atlas, x: timeline_chart.name(x)),
         "disagreement_kinds": ("Kind", lambda atlas, x: x),

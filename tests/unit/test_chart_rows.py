@@ -30,10 +30,10 @@ def test_the_highest_items_stand_with_their_rank_and_the_rest_with_its_bound() -
 def test_an_item_has_its_rank_among_everyone_or_that_of_one_that_may_be_the_same() -> None:
     chart = chart_of("insecurity-factors:first")
     found = {r.series.item: r.elsewhere for r in chart.rows if r.population == "survey_zones/north"}
-    own, other = found["unemployment"], found["conflict-in-the-north"]
-    assert own is not None
+    same, other = found["unemployment"], found["conflict-in-the-north"]
+    assert same is not None
     assert other is not None
-    assert own.rank is not None
+    assert same.rank is not None
     assert other.rank is not None
-    assert (own.rank.place, own.rank.of, own.item) == (2, 16, None)
+    assert (same.rank.place, same.rank.of, same.item) == (2, 16, None)
     assert (other.rank.place, other.item and other.item.id) == (1, "conflict-in-northern-mali")
