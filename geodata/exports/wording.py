@@ -12,41 +12,43 @@ from geodata.evidence.documents import Document, Excerpt
 
 #: Returns a message in a language.
 Say = Callable[[str], str]
-#: Voice -> who speaks.
-VOICES: Mapping[str, str] = MappingProxyType(
-    {
-        "author": "the document’s own statement",
-        "cited title": "the title of a work that the document cites, not its own statement",
-        "quoted person": "a person whom the document quotes",
-        "respondents": "what respondents, or participants in focus groups and meetings, said, as reported",
-        "witnesses": "what people told the document’s author, as the author reports it",
-        "official statistics": "official statistics, as the document reports them",
-    }
-)
-#: What is said to whoever reads sensitive excerpts, or takes them away.
-WARNING = (
-    "Each is what a document reports of some people at one time; none speaks of today. Not for judging people by where "
-    "they live or where they are from."
-)
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def english(message: str) -> str:
     """Return a message as it is: they are written in English."""
     return message
+
+
+#: Voice -> who speaks.
+VOICES: Mapping[str, str] = MappingProxyType(
+    {
+        "author": english("the document’s own statement"),
+        "cited title": english("the title of a work that the document cites, not its own statement"),
+        "quoted person": english("a person whom the document quotes"),
+        "respondents": english("what respondents, or participants in focus groups and meetings, said, as reported"),
+        "witnesses": english("what people told the document’s author, as the author reports it"),
+        "official statistics": english("official statistics, as the document reports them"),
+    }
+)
+#: What is said to whoever reads sensitive excerpts, or takes them away.
+WARNING = english(
+    "Each is what a document reports of some people at one time; none speaks of today. Not for judging people by where "
+    "they live or where they are from."
+)
+MONTHS = (
+    english("January"),
+    english("February"),
+    english("March"),
+    english("April"),
+    english("May"),
+    english("June"),
+    english("July"),
+    english("August"),
+    english("September"),
+    english("October"),
+    english("November"),
+    english("December"),
+)
 
 
 def time(text: str, say: Say = english) -> str:
