@@ -1,7 +1,7 @@
 """Collects the messages of the code into the catalogue that translations are made from: `python -m tests.messages`.
 
 `make messages` runs it. A message is what stands in `_`, `ngettext` and `mark`, and in the words of files; themes have
-their names in the data, since they are searched.
+their names in the data, since they are searched, and layers in the code that draws them.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,8 @@ from babel.messages.pofile import write_po
 
 from geodata.clutter import files_below
 from geodata.evidence.documents import THEMES
+from layers import LAYERS
+from layers.source_counts import CAVEAT
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "pages" / "messages" / "messages.pot"
@@ -38,6 +40,10 @@ def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
             yield path.relative_to(ROOT).as_posix(), message if isinstance(message, str) else tuple(message)
     for name in THEMES.values():
         yield "geodata/evidence/documents.py", name
+    for layer in LAYERS:
+        yield "layers/__init__.py", layer.title
+        yield "layers/__init__.py", layer.kind
+    yield "layers/source_counts.py", CAVEAT
 
 
 def catalogue() -> str:

@@ -47,6 +47,11 @@ def listing(names: Sequence[str]) -> str:
     return _("{names} and {last}").format(names=_(", ").join(names[:-1]), last=names[-1])
 
 
+def sentences(*said: str) -> str:
+    """Return sentences one after the other, those that are there."""
+    return _(" ").join(one for one in said if one)
+
+
 def begin(text: str) -> str:
     """Return text as a sentence begins: its first letter a capital."""
     return text[:1].upper() + text[1:]

@@ -22,7 +22,7 @@ def show(atlas: Atlas, view: View) -> None:
     """Draw what belongs to the chosen excerpt; where none is chosen, what choosing one would show."""
     excerpt = atlas.excerpts.get(view.selection.excerpt) if view.selection.excerpt else None
     if excerpt is None:
-        st.html(excerpt_detail.UNCHOSEN)
+        st.html(excerpt_detail.unchosen())
     else:
         copy = '<section class="group"><h2>Copy it with its citation</h2></section>'
         st.html(excerpt_detail.detail(links.context(), excerpt) + copy)

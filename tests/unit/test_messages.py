@@ -51,7 +51,7 @@ def test_both_forms_of_a_number_have_the_same_placeholders_but_for_the_number_it
     assert len(many - one) <= 1
 
 
-def unmarked(source: str) -> Iterator[str]:
+def messages_put_together(source: str) -> Iterator[str]:
     """Yield what a module gives to the catalogue put together, so that no catalogue can hold it."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "mark", "ngettext"):
@@ -64,12 +64,12 @@ def unmarked(source: str) -> Iterator[str]:
 
 @of_each("path", MODULES, ids=lambda p: p.relative_to(messages.ROOT).as_posix())
 def test_a_message_is_whole_before_it_is_translated(path: Path) -> None:
-    assert list(unmarked(path.read_text(encoding="utf-8"))) == []
+    assert list(messages_put_together(path.read_text(encoding="utf-8"))) == []
 
 
 @pytest.mark.parametrize("source", ['_(f"{n} places")', '_("a" + b)', '_("{n} places".format(n=n))'])
 def test_the_check_sees_a_message_that_is_put_together(source: str) -> None:
-    assert list(unmarked(source))
+    assert list(messages_put_together(source))
 
 
 def test_a_catalogue_of_another_language_is_spoken_with_its_own_plurals() -> None:
