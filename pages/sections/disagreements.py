@@ -55,8 +55,8 @@ def filters(atlas: Atlas, view: View) -> None:
         list_filters.Listing(
             entries,
             lambda disagreement: (side.document for side in disagreement.sides),
-            label="What differs from what",
-            noun="cases",
+            label=_("What differs from what"),
+            every=_("All kinds · {n} cases"),
             field="disagreement_kinds",
             names={k: f"{k[:1].upper()}{k[1:]}" for k in KINDS},
             selection="disagreement",

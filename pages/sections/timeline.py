@@ -46,8 +46,8 @@ def filters(atlas: Atlas, view: View) -> None:
         list_filters.Listing(
             entries,
             lambda event: (source.document for source in event.sources),
-            label="Kind of event",
-            noun="events",
+            label=_("Kind of event"),
+            every=_("All kinds · {n} events"),
             field="event_kinds",
             names={k: timeline_chart.name(k) for k in KINDS},
             selection="event",

@@ -543,7 +543,7 @@ WAYS = [
         "form",
         lambda root: edit_toml(root / IRIS, lambda table: table.update(excerpts=["x"])),
     ),
-    Break("a voice that is a list", IRIS, "form", lambda root: first_excerpt(root, voice=["author"])),
+    Break("a voice that is a list", IRIS, "is unknown", lambda root: first_excerpt(root, voice=["author"])),
     Break("themes that are a number", IRIS, "form", lambda root: first_excerpt(root, themes=7)),
     Break("places that are a number", IRIS, "form", lambda root: first_excerpt(root, about=7)),
     Break(
