@@ -12,6 +12,7 @@ from geodata.view import View
 from pages.app import cache, session, title
 from pages.app.registry import MAP, page_of
 from pages.maps import main_map
+from pages.messages.catalogue import _
 from pages.sections import place_panel
 from pages.widgets import place_table, question_selector
 
@@ -53,12 +54,12 @@ def _draw_panel(column: DeltaGenerator, atlas: Atlas, view: View, shown: Collect
 def _draw_map(column: DeltaGenerator, atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     with column, st.container(key="mapcolumn", gap="small"):
         if st.session_state.get(_FAILED):
-            st.warning("The map could not be drawn. This table holds the same places, and selects them too.")
-            st.button("Try the map again", on_click=lambda: st.session_state.update({_FAILED: False}))
+            st.warning(_("The map could not be drawn. This table holds the same places, and selects them too."))
+            st.button(_("Try the map again"), on_click=lambda: st.session_state.update({_FAILED: False}))
             place_table.show(atlas, view, shown, main_map.HEIGHT - 90)
             return
         question_selector.selector(atlas, view)
-        on_map, in_table = st.tabs(["Map", "Table"], key="tabs", on_change="rerun")
+        on_map, in_table = st.tabs([_("Map"), _("Table")], key="tabs", on_change="rerun")
         with on_map, st.container(key="mapframe", gap=None):
             main_map.show(atlas, view, session.camera_move(), _on_event)
         # A table that nobody looks at would cost every page its grid: two megabytes of script.

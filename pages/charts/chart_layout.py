@@ -13,6 +13,7 @@ from geodata.survey.chart_rows import Row
 from geodata.survey.charts import Chart
 from layers.style import RAMPS
 from pages.messages import chart_text
+from pages.messages.catalogue import _
 from pages.messages.label_text import label, number, who_of_row
 
 #: The share of the axis from which on a number stands before its mark, so as not to leave the chart.
@@ -101,8 +102,10 @@ def axis_numbers(chart: Chart) -> list[int]:
 
 
 def _lane(chart: Chart, row: Row, ramp: str, disputed: bool, *, named: bool) -> Lane:
-    rank = f"{chart_text.rank_of(row)}. " if row.rank else ""
-    name = f"{rank}{label(chart.question, row.series)}" if chart.is_ranked else who_of_row(row) if named else ""
+    name = who_of_row(row) if named else ""
+    if chart.is_ranked:
+        ranked = _("{rank}. {label}") if row.rank else _("{label}")
+        name = ranked.format(rank=chart_text.rank_of(row), label=label(chart.question, row.series))
     below = chart_text.elsewhere(row) if chart.is_ranked else ""
     return Lane(row, name, below, _mark_of(chart, row, ramp, disputed), chart_text.row_words(chart, row))
 
@@ -119,7 +122,7 @@ def _mark_of(chart: Chart, row: Row, ramp: str, disputed: bool) -> Mark | Unknow
         at,
         "#FFFFFF" if hollow else RAMPS[ramp][1],
         official,
-        f"{number(row.answer)}{' ?' if row.answer.certainty == 'probable' else ''}",
+        (_("{number} ?") if row.answer.certainty == "probable" else "{number}").format(number=number(row.answer)),
         at > _NEAR_END and chart.unit != "",
         disputed,
     )

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from geodata.atlas import Atlas
 from geodata.survey.answers import Answer
 from geodata.survey.chart_rows import Below, Row
 from geodata.survey.charts import Chart
 from geodata.survey.questions import Question
 from geodata.survey.scores import base
-from pages.messages import finding_text
+from pages.messages import finding_text, question_text
 from pages.messages.catalogue import _, mark
 from pages.messages.label_text import base_of, label, number, ordinal, who_of_row
 
@@ -125,3 +126,23 @@ def below(question: Question, rest: Below) -> str:
     )
     said = _("Whatever else: unknown, and no higher than {number}; the text adds {added}")
     return said.format(number=rest.bound.printed, added=added)
+
+
+def source(atlas: Atlas, chart: Chart) -> str:
+    """Return a chart's source as text: who asked, when, and where it is printed."""
+    question = chart.question
+    document = atlas.documents[question.instrument.document]
+    said = (
+        _("Source: {instrument}, asked in {when}; {authors}, “{title}”, {publisher}, {year}, {figure}.")
+        if question.figure
+        else _("Source: {instrument}, asked in {when}; {authors}, “{title}”, {publisher}, {year}.")
+    )
+    return said.format(
+        instrument=question.instrument.name,
+        when=question_text.when(question),
+        authors=document.author_names,
+        title=document.title,
+        publisher=document.publisher,
+        year=document.issued[:4],
+        figure=question.figure,
+    )

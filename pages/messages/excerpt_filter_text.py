@@ -4,7 +4,7 @@ from geodata.atlas import Atlas
 from geodata.evidence.documents import THEMES
 from geodata.view import ExcerptFilter, MapFilter
 from pages.messages import time_text, voice_text
-from pages.messages.catalogue import _
+from pages.messages.catalogue import _, ngettext
 
 
 def in_words(atlas: Atlas, marks: MapFilter, excerpts: ExcerptFilter) -> str:
@@ -28,3 +28,8 @@ def in_words(atlas: Atlas, marks: MapFilter, excerpts: ExcerptFilter) -> str:
     if excerpts.about:
         parts.append(_("place: {name} ({id})").format(name=atlas.places[excerpts.about].name, id=excerpts.about))
     return _("; ").join(parts) or _("no filter: all sentences")
+
+
+def count(n: int) -> str:
+    """Return a number of excerpts."""
+    return ngettext("{n} sentence", "{n} sentences", n).format(n=n)

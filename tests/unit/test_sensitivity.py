@@ -61,7 +61,7 @@ READERS = {
     ("geodata/verify.py", "drift"): "compares them with the text",
     ("geodata/verify.py", "lock"): "signs them",
     ("pages/sections/divisions.py", "_document"): "leaves sensitive ones out",
-    ("pages/sections/excerpt_list.py", "_record"): "counts words",
+    ("pages/sections/excerpt_list.py", "_quoted_share"): "counts words",
     ("pages/sections/excerpt_list.py", "_row"): "shows them through quote.words",
     ("pages/cards/place_facts.py", "_statement"): "leaves sensitive ones out",
     ("pages/cards/excerpt_card.py", "card"): "shows them through words",
