@@ -1,7 +1,8 @@
 """Collects the messages of the code into the catalogue that translations are made from: `python -m tests.messages`.
 
 `make messages` runs it. A message is what stands in `_`, `ngettext` and `mark`, and in the words of files; themes have
-their names in the data, since they are searched, and layers in the code that draws them.
+their names in the data, since they are searched, layers in the code that draws them, and ids of disagreements are
+shown as they are.
 """
 
 from collections.abc import Iterator
@@ -13,8 +14,10 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 from geodata.clutter import files_below
+from geodata.evidence.disagreements import KINDS, TYPES
 from geodata.evidence.documents import THEMES
 from layers import LAYERS
+from layers.mgps import COMMUNES
 from layers.source_counts import CAVEAT
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +47,9 @@ def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
         yield "layers/__init__.py", layer.title
         yield "layers/__init__.py", layer.kind
     yield "layers/source_counts.py", CAVEAT
+    yield "layers/mgps.py", COMMUNES
+    for name in (*KINDS, *TYPES):
+        yield "geodata/evidence/disagreements.py", name
 
 
 def catalogue() -> str:
