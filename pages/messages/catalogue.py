@@ -17,7 +17,14 @@ _SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=ENGLISH)
 
 def _(message: str) -> str:
     """Return a message in the language that is spoken."""
-    return _SPOKEN.get().gettext(message)
+    now = _SPOKEN.get()
+    # A run says some thousand messages, and the source is a message itself.
+    return message if now is ENGLISH else now.gettext(message)
+
+
+def spoken() -> NullTranslations:
+    """Return the catalogue of the language that is spoken: what is kept of a text is kept of it alone."""
+    return _SPOKEN.get()
 
 
 def ngettext(one: str, many: str, n: int) -> str:

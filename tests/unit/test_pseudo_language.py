@@ -5,6 +5,7 @@ import re
 import pytest
 
 from geodata.files import SHIPPED
+from pages.messages import time_text
 from pages.messages.catalogue import _, ngettext, speaking
 from tests import every_card
 from tests.each import of_each
@@ -41,6 +42,13 @@ def test_nearly_every_card_says_something_by_way_of_the_catalogue() -> None:
 def test_the_pseudo_language_says_every_form() -> None:
     with speaking(Brackets()):
         assert [_("a"), ngettext("one", "many", 1), ngettext("one", "many", 2)] == ["⟦a⟧", "⟦one⟧", "⟦many⟧"]
+
+
+def test_a_time_is_said_anew_in_each_language() -> None:
+    assert time_text.in_words("2026-04") == "April 2026"
+    with speaking(Brackets()):
+        assert time_text.in_words("2026-04") == "⟦⟦April⟧ 2026⟧"
+    assert time_text.in_words("2026-04") == "April 2026"
 
 
 @pytest.mark.parametrize(
