@@ -7,6 +7,7 @@
 # make record    note changed data files in their source records, after saying there what was done
 # make derive    make the geometry anew from its pinned packages (needs a network)
 # make lock      pin everything that requirements.txt and requirements-test.txt need in turn (needs a network)
+# make messages  collect the messages of the code for those who translate them: pages/messages/messages.pot
 # make pictures  take the README's pictures from the running app
 # make bench     measure the app beside a stock one, and write bench/RESULTS.md
 
@@ -20,7 +21,7 @@ BIN := .venv/bin
 # As pip does, trust the certificates that this machine trusts: many offices put one of their own between.
 export UV_SYSTEM_CERTS ?= true
 
-.PHONY: run test check lint readers verify record derive lock pictures bench browser anew
+.PHONY: run test check lint readers verify record derive lock messages pictures bench browser anew
 .DEFAULT_GOAL := run
 
 # An environment does not outlive its Python: where that is gone, was replaced by another version, or was made for
@@ -100,6 +101,9 @@ derive: .venv/test.stamp
 lock: .venv/uv.stamp
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements.txt -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements-test.txt -c requirements.lock -o requirements-test.lock
+
+messages: .venv/test.stamp
+	@$(BIN)/python -m tests.messages
 
 pictures: .venv/test.stamp browser
 	$(BIN)/python -m tests.browser.pictures

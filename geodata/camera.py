@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geodata.query import Choices, short
+from geodata.query import Choices, Fault
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class CameraCodec:
     def initial(self, choices: Choices) -> None:
         """Return None: the map looks at Mali."""
 
-    def read(self, values: Sequence[str], choices: Choices) -> tuple[Camera | None, list[str]]:
-        """Return the camera; None, with a sentence, if there is more than one or it looks nowhere on the map."""
+    def read(self, values: Sequence[str], choices: Choices) -> tuple[Camera | None, list[Fault]]:
+        """Return the camera; None, with a fault, if there is more than one or it looks nowhere on the map."""
         if not values:
             return None, []
         parts = values[0].split(",")
@@ -37,10 +37,7 @@ class CameraCodec:
             numbers = [float(part) for part in parts]
             if all(low <= n <= high for n, (low, high) in zip(numbers, _RANGES, strict=True)):
                 return Camera(*numbers), []
-        given = " and ".join(f"“{short(value)}”" for value in values)
-        return None, [
-            f"The link’s camera is no latitude, longitude and zoom on this map: {given}. All of Mali is shown."
-        ]
+        return None, [Fault("camera", tuple(values))]
 
     def write(self, value: Camera | None) -> list[str]:
         """Return the camera: degrees with four decimals (some 10 m), zoom with two."""

@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from geodata.atlas import Atlas
 from geodata.evidence.place_excerpts import about, sections
 from geodata.geography.places import MARK_SETS, Place
 from geodata.view import MapFilter
+
+#: What hides a place: its layer, that it is no mark, or one of the filters.
+Hidden = Literal["layer", "no mark", "zone", "regions", "documents"]
+#: What can be opened, so as to show a mark.
+Opened = Literal["layer", "zone", "regions", "documents"]
 
 
 def regions_of(atlas: Atlas, zone: str | None) -> tuple[str, ...]:
@@ -29,45 +35,44 @@ def with_layer_of(place: Place, layers: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in MARK_SETS if name in layers or (place.is_mark and name == place.set))
 
 
-def hidden_by(atlas: Atlas, place: Place, chosen: MapFilter) -> str | None:
-    """Return why a place is not on screen, as the end of a sentence; None if it is.
+def hidden_by(atlas: Atlas, place: Place, chosen: MapFilter) -> Hidden | None:
+    """Return what hides a place; None if it is on screen.
 
     A place is in each zone and region that it touches: the border stays in all of them, a zone stays while one of its
     regions is chosen. It is hidden by documents when none of the chosen ones has an excerpt that its panel would show.
     """
     if place.set not in chosen.layers:
-        return "its layer is switched off" if place.is_mark else "it is no mark of its own"
+        return "layer" if place.is_mark else "no mark"
     zones = (place.id,) if place.set == "survey_zones" else place.zones
     if chosen.zone and chosen.zone not in zones:
-        return f"it is not in the {atlas.places[chosen.zone].name} zone"
+        return "zone"
     if chosen.regions and not set(place.regions or (place.id,)).intersection(chosen.regions):
-        return "it is in none of the chosen regions"
+        return "regions"
     if chosen.documents and not _has_evidence(atlas, place, chosen.documents):
-        names = " or ".join(atlas.documents[d].label for d in chosen.documents)
-        return f"no sentence of {names} is about it"
+        return "documents"
     return None
 
 
-def reveal(atlas: Atlas, place: Place, chosen: MapFilter) -> tuple[MapFilter, tuple[str, ...]]:
-    """Return the filter changed as little as it takes to show a mark, and a sentence for each change.
+def reveal(atlas: Atlas, place: Place, chosen: MapFilter) -> tuple[MapFilter, tuple[Opened, ...]]:
+    """Return the filter changed as little as it takes to show a mark, and what was opened.
 
     Its layer is switched on; the zone, the regions and the documents are opened only where they hide it.
     """
-    notes = []
+    opened: list[Opened] = []
     if place.set not in chosen.layers:
         chosen = replace(chosen, layers=with_layer_of(place, chosen.layers))
-        notes.append(f"Switched on, to show {place.name}: its layer.")
-    steps: tuple[tuple[str, Callable[[MapFilter], MapFilter]], ...] = (
-        ("all zones", lambda f: replace(f, zone=None)),
-        ("all regions", lambda f: replace(f, regions=())),
-        ("all documents", lambda f: replace(f, documents=())),
+        opened.append("layer")
+    steps: tuple[tuple[Opened, Callable[[MapFilter], MapFilter]], ...] = (
+        ("zone", lambda f: replace(f, zone=None)),
+        ("regions", lambda f: replace(f, regions=())),
+        ("documents", lambda f: replace(f, documents=())),
     )
     # In the order in which `hidden_by` looks: where opening changes its answer, what was opened hid the place.
-    for word, step in steps:
+    for what, step in steps:
         if hidden_by(atlas, place, step(chosen)) != hidden_by(atlas, place, chosen):
             chosen = step(chosen)
-            notes.append(f"Opened again, to show {place.name}: {word}.")
-    return chosen, tuple(notes)
+            opened.append(what)
+    return chosen, tuple(opened)
 
 
 def on_screen(atlas: Atlas, chosen: MapFilter) -> tuple[Place, ...]:

@@ -1,12 +1,12 @@
 """How a part of a view stands in a link's query, and how it is read back: one codec for each kind of value.
 
-A codec reads the values of one key, and returns what they mean and one sentence for each that means nothing; it never
+A codec reads the values of one key, and returns what they mean and a fault for each that means nothing; it never
 raises. It writes what it reads back. Links hold ids, never labels.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 #: The word that stands in a link for “no layer at all”.
 NONE = "none"
@@ -45,14 +45,28 @@ class Choices:
     displays: tuple[str, ...] = DISPLAYS
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What a link asks for and cannot have. `ids` names what it is of (see `Choices`); `values` as the link has them.
+
+    “unknown”: an id that there is not; “several”: more than one of what there is one of, and the first is used;
+    “pair”: more than two zones; “long”: a search; “excerpt”: one that is not quoted, “document”: the same, and its
+    document is shown; “camera”: one that looks nowhere; “key”: a part of the query that nothing has.
+    """
+
+    kind: Literal["unknown", "several", "pair", "long", "excerpt", "document", "camera", "key"]
+    values: tuple[str, ...] = ()
+    ids: str = ""
+
+
 class Codec(Protocol):
     """What reads and writes the values of one key of a query."""
 
     def initial(self, choices: Choices) -> Any:
         """Return the value that stands in no link."""
 
-    def read(self, values: Sequence[str], choices: Choices) -> tuple[Any, list[str]]:
-        """Return what the values mean, and a sentence for each that means nothing."""
+    def read(self, values: Sequence[str], choices: Choices) -> tuple[Any, list[Fault]]:
+        """Return what the values mean, and a fault for each that means nothing."""
 
     def write(self, value: Any) -> list[str]:
         """Return the values that `read` reads back as this one."""
@@ -63,20 +77,19 @@ class OneId:
     """One id of some (`ids`: their name in `Choices`), or None. Where `first` is set, the first of them is None."""
 
     ids: str
-    noun: str
     first: bool = False
 
     def initial(self, choices: Choices) -> None:
         """Return None: nothing is chosen."""
 
-    def read(self, values: Sequence[str], choices: Choices) -> tuple[str | None, list[str]]:
+    def read(self, values: Sequence[str], choices: Choices) -> tuple[str | None, list[Fault]]:
         """Return the first known id."""
         allowed = getattr(choices, self.ids)
-        found, notes = _known_ids(values, allowed, self.noun)
+        found, faults = _known_ids(values, allowed, self.ids)
         if len(found) > 1:
-            notes.append(f"The link names more than one {self.noun}; the first is used: “{short(found[0])}”.")
+            faults.append(Fault("several", found[:1], self.ids))
         one = found[0] if found else None
-        return (None if self.first and one == allowed[0] else one), notes
+        return (None if self.first and one == allowed[0] else one), faults
 
     def write(self, value: str | None) -> list[str]:
         """Return the id, if there is one."""
@@ -85,25 +98,22 @@ class OneId:
 
 @dataclass(frozen=True)
 class ExcerptId:
-    """The id of an excerpt, or None. One that is not quoted here may still name a document, which a note says."""
+    """The id of an excerpt, or None. One that is not quoted here may still name a document, which its fault says."""
 
     def initial(self, choices: Choices) -> None:
         """Return None: nothing is chosen."""
 
-    def read(self, values: Sequence[str], choices: Choices) -> tuple[str | None, list[str]]:
+    def read(self, values: Sequence[str], choices: Choices) -> tuple[str | None, list[Fault]]:
         """Return the first known id."""
-        known, notes = _known_ids([v for v in values if v in choices.excerpts], choices.excerpts, "sentence")
-        for value in values:
-            if value not in choices.excerpts:
-                instead = (
-                    "Its document is shown instead."
-                    if document_of(value, choices)
-                    else "The Documents page lists and searches all that are."
-                )
-                notes.append(f"The link names a sentence that is not quoted here: “{short(value)}”. {instead}")
+        known = tuple(dict.fromkeys(v for v in values if v in choices.excerpts))
+        faults = [
+            Fault("document" if document_of(value, choices) else "excerpt", (value,), "excerpts")
+            for value in values
+            if value not in choices.excerpts
+        ]
         if len(known) > 1:
-            notes.append(f"The link names more than one sentence; the first is used: “{short(known[0])}”.")
-        return (known[0] if known else None), notes
+            faults.append(Fault("several", known[:1], "excerpts"))
+        return (known[0] if known else None), faults
 
     def write(self, value: str | None) -> list[str]:
         """Return the id, if there is one."""
@@ -115,17 +125,16 @@ class SomeIds:
     """Any number of ids, in the order of `Choices` where that has one, else as they stand."""
 
     ids: str
-    noun: str
 
     def initial(self, choices: Choices) -> tuple[str, ...]:
         """Return none: everything is meant."""
         return ()
 
-    def read(self, values: Sequence[str], choices: Choices) -> tuple[tuple[str, ...], list[str]]:
+    def read(self, values: Sequence[str], choices: Choices) -> tuple[tuple[str, ...], list[Fault]]:
         """Return the known ids, each once."""
         allowed = getattr(choices, self.ids)
-        found, notes = _known_ids(values, allowed, self.noun)
-        return (tuple(x for x in allowed if x in found) if isinstance(allowed, tuple) else found), notes
+        found, faults = _known_ids(values, allowed, self.ids)
+        return (tuple(x for x in allowed if x in found) if isinstance(allowed, tuple) else found), faults
 
     def write(self, value: tuple[str, ...]) -> list[str]:
         """Return the ids."""
@@ -140,12 +149,12 @@ class LayerIds:
         """Return the layers that are on at first."""
         return choices.default_layers
 
-    def read(self, values: Sequence[str], choices: Choices) -> tuple[tuple[str, ...], list[str]]:
+    def read(self, values: Sequence[str], choices: Choices) -> tuple[tuple[str, ...], list[Fault]]:
         """Return the known layers in their order; those of the beginning if none is known."""
         if list(values) == [NONE]:
             return (), []
-        found, notes = _known_ids(values, choices.layers, "layer")
-        return tuple(x for x in choices.layers if x in found) or choices.default_layers, notes
+        found, faults = _known_ids(values, choices.layers, "layers")
+        return tuple(x for x in choices.layers if x in found) or choices.default_layers, faults
 
     def write(self, value: tuple[str, ...]) -> list[str]:
         """Return the layers, or the word for none."""
@@ -160,12 +169,12 @@ class ZonePair:
         """Return none: the first two are meant."""
         return ()
 
-    def read(self, values: Sequence[str], choices: Choices) -> tuple[tuple[str, ...], list[str]]:
+    def read(self, values: Sequence[str], choices: Choices) -> tuple[tuple[str, ...], list[Fault]]:
         """Return the first two known zones."""
-        found, notes = _known_ids(values, choices.zones, "zone")
+        found, faults = _known_ids(values, choices.zones, "zones")
         if len(found) > 2:
-            notes.append("The link sets more than two zones beside each other; its first two are shown.")
-        return (() if found == choices.zones[:2] else found[:2]), notes
+            faults.append(Fault("pair", found, "zones"))
+        return (() if found == choices.zones[:2] else found[:2]), faults
 
     def write(self, value: tuple[str, ...]) -> list[str]:
         """Return the zones."""
@@ -180,13 +189,11 @@ class Words:
         """Return no words."""
         return ""
 
-    def read(self, values: Sequence[str], choices: Choices) -> tuple[str, list[str]]:
+    def read(self, values: Sequence[str], choices: Choices) -> tuple[str, list[Fault]]:
         """Return the words, one space between them, cut where a search is too long."""
         words = " ".join(" ".join(values).split())
-        notes = []
-        if len(words) > LONGEST:
-            notes.append(f"The link’s search is too long; its first {LONGEST} characters were used.")
-        return words[:LONGEST].strip(), notes
+        faults = [Fault("long", (words,))] if len(words) > LONGEST else []
+        return words[:LONGEST].strip(), faults
 
     def write(self, value: str) -> list[str]:
         """Return the words, if there are any."""
@@ -199,16 +206,6 @@ def document_of(excerpt: str, choices: Choices) -> str | None:
     return document if document in choices.documents else None
 
 
-def short(value: str) -> str:
-    """Return a value cut to what a sentence can hold."""
-    return value if len(value) <= 60 else f"{value[:57]}…"
-
-
-def _known_ids(values: Sequence[str], allowed: Collection[str], noun: str) -> tuple[tuple[str, ...], list[str]]:
-    found = [value for value in values if value in allowed]
-    notes = [
-        f"The link names a {noun} that this map does not have: “{short(value)}”."
-        for value in values
-        if value not in allowed
-    ]
-    return tuple(dict.fromkeys(found)), notes
+def _known_ids(values: Sequence[str], allowed: Collection[str], ids: str) -> tuple[tuple[str, ...], list[Fault]]:
+    found = tuple(dict.fromkeys(value for value in values if value in allowed))
+    return found, [Fault("unknown", (value,), ids) for value in values if value not in allowed]

@@ -12,16 +12,8 @@ from geodata.errors import DataError
 from geodata.files import check_form, read_geojson, read_text, read_toml, sha256_of, sha256_of_content
 from geodata.schema import kind_of
 
-#: Licence id -> the name that is shown. "quotation" is for short excerpts, quoted with their source.
-LICENCES: Mapping[str, str] = {
-    "public domain": "Public domain",
-    "CC0-1.0": "Creative Commons CC0 1.0 (public domain dedication)",
-    "CC-BY-4.0": "Creative Commons Attribution 4.0",
-    "CC-BY-SA-4.0": "Creative Commons Attribution-ShareAlike 4.0",
-    "ODbL-1.0": "Open Database License 1.0",
-    "quotation": "Quotation: short excerpts, with their source; the rights stay with the publishers",
-    "own work": "Made for this project, under its own licence",
-}
+#: The licences of data. "quotation" is for short excerpts, quoted with their source; the rights stay with publishers.
+LICENCES = ("public domain", "CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "ODbL-1.0", "quotation", "own work")
 
 #: Kinds of file that no loader reads, since they are drawn as they are: the base map, and the outlines of zones.
 _DRAWN = frozenset({"boundaries", "countries", "lakes", "land", "outlines", "rivers"})

@@ -1,24 +1,10 @@
-"""The times that excerpts speak of and events happened at: ISO 8601 dates and intervals, and how they are said."""
+"""The times that excerpts speak of and events happened at: ISO 8601 dates and intervals."""
 
 import re
 from datetime import date
 
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _TIME = re.compile(rf"({_DATE})(?:/({_DATE}|\.\.)?)?", re.ASCII)
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def is_time(text: str) -> bool:
@@ -40,32 +26,15 @@ def has_day(text: str) -> bool:
     return is_time(text) and len(text.partition("/")[0]) == len("2026-04-25")
 
 
-def in_words(text: str) -> str:
-    """Return a time as people write it: “25–26 April 2026”, “October 2015 to October 2016”, “from June 2026”.
+def ends_of(text: str) -> tuple[str, str | None]:
+    """Return where a time begins and ends: no end where it is one date, “..” where it is open, “” where not stated.
 
-    2013/ is “2013 onwards (end not stated)”. Raises ValueError if text is not a time.
+    Raises ValueError if text is not a time.
     """
     match = _TIME.fullmatch(text)
     if not match:
         raise ValueError(f"not a time: {text!r}")
-    start, end = match.groups()
-    if text.endswith("/"):
-        return f"{_date(start)} onwards (end not stated)"
-    if end is None:
-        return _date(start)
-    if end == "..":
-        return f"{_date(start)} onwards"
-    if len(start) == len(end) == 10 and start[:7] == end[:7]:
-        return f"{int(start[8:])}–{_date(end)}"
-    if len(start) == len(end) == 4:
-        return f"{start}–{end}"
-    return f"{_date(start)} to {_date(end)}"
-
-
-def _date(text: str) -> str:
-    year, *rest = text.split("-")
-    parts = [str(int(rest[1]))] if len(rest) == 2 else []
-    return " ".join([*parts, *([_MONTHS[int(rest[0]) - 1]] if rest else []), year])
+    return match[1], "" if text.endswith("/") else match[2]
 
 
 def _is_day(text: str) -> bool:

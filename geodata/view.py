@@ -16,13 +16,13 @@ from geodata.query import (
     Choices,
     Codec,
     ExcerptId,
+    Fault,
     LayerIds,
     OneId,
     SomeIds,
     Words,
     ZonePair,
     document_of,
-    short,
 )
 
 __all__ = ["EVIDENCE", "FIELDS", "SELECTION", "Camera", "Choices", "ExcerptFilter", "ListFilter", "MapFilter", "View"]
@@ -40,9 +40,9 @@ class MapFilter:
     """What narrows the marks, and the excerpts too where they have it: empty `regions` and `documents` mean all."""
 
     layers: tuple[str, ...] = _declare("layers", LayerIds(), ())
-    zone: str | None = _declare("zone", OneId("zones", "zone"))
-    regions: tuple[str, ...] = _declare("regions", SomeIds("regions", "region"), ())
-    documents: tuple[str, ...] = _declare("documents", SomeIds("documents", "document"), ())
+    zone: str | None = _declare("zone", OneId("zones"))
+    regions: tuple[str, ...] = _declare("regions", SomeIds("regions"), ())
+    documents: tuple[str, ...] = _declare("documents", SomeIds("documents"), ())
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,10 @@ class ExcerptFilter:
     """
 
     words: str = _declare("q", Words(), "")
-    themes: tuple[str, ...] = _declare("themes", SomeIds("themes", "theme"), ())
-    voices: tuple[str, ...] = _declare("voices", SomeIds("voices", "voice"), ())
-    time: str | None = _declare("time", OneId("times", "period"))
-    about: str | None = _declare("about", OneId("places", "place"))
+    themes: tuple[str, ...] = _declare("themes", SomeIds("themes"), ())
+    voices: tuple[str, ...] = _declare("voices", SomeIds("voices"), ())
+    time: str | None = _declare("time", OneId("times"))
+    about: str | None = _declare("about", OneId("places"))
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,10 @@ class ListFilter:
     `sides` are excerpts one of which a listed disagreement rests on, `question` the one that the Scores page shows.
     """
 
-    event_kinds: tuple[str, ...] = _declare("event_kinds", SomeIds("event_kinds", "kind of event"), ())
-    disagreement_kinds: tuple[str, ...] = _declare(
-        "disagreement_kinds", SomeIds("disagreement_kinds", "kind of disagreement"), ()
-    )
-    sides: tuple[str, ...] = _declare("sides", SomeIds("excerpts", "sentence"), ())
-    question: str | None = _declare("asked", OneId("questions", "question"))
+    event_kinds: tuple[str, ...] = _declare("event_kinds", SomeIds("event_kinds"), ())
+    disagreement_kinds: tuple[str, ...] = _declare("disagreement_kinds", SomeIds("disagreement_kinds"), ())
+    sides: tuple[str, ...] = _declare("sides", SomeIds("excerpts"), ())
+    question: str | None = _declare("asked", OneId("questions"))
 
 
 @dataclass(frozen=True)
@@ -81,11 +79,11 @@ class Selection:
     A series (see `geodata.survey.answers.Series`) colours the zones and has its card on the Scores page.
     """
 
-    place: str | None = _declare("place", OneId("places", "place"))
+    place: str | None = _declare("place", OneId("places"))
     excerpt: str | None = _declare("excerpt", ExcerptId())
-    event: str | None = _declare("event", OneId("events", "event"))
-    disagreement: str | None = _declare("disagreement", OneId("disagreements", "disagreement"))
-    series: str | None = _declare("question", OneId("series", "question"))
+    event: str | None = _declare("event", OneId("events"))
+    disagreement: str | None = _declare("disagreement", OneId("disagreements"))
+    series: str | None = _declare("question", OneId("series"))
 
 
 @dataclass(frozen=True)
@@ -105,8 +103,8 @@ class View:
     list_filter: ListFilter = ListFilter()
     selection: Selection = Selection()
     camera: Camera | None = _declare("camera", CameraCodec())  # noqa: RUF009 (a declaration, as `field` is)
-    map_mode: str | None = _declare("show", OneId("map_modes", "way of drawing"))
-    display: str | None = _declare("mode", OneId("displays", "way of showing numbers", first=True))
+    map_mode: str | None = _declare("show", OneId("map_modes"))
+    display: str | None = _declare("mode", OneId("displays", first=True))
     compared_zones: tuple[str, ...] = _declare("zones", ZonePair(), ())
 
     @classmethod
@@ -117,24 +115,23 @@ class View:
     @classmethod
     def from_query(
         cls, query: Mapping[str, Sequence[str]], choices: Choices, keys: Mapping[str, str] | None = None
-    ) -> tuple["View", tuple[str, ...]]:
+    ) -> tuple["View", tuple[Fault, ...]]:
         """Read the query of a link to a page.
 
-        `keys`: the fields whose key is another one on that page (see `keys_of`). Returns the view, and one sentence for
-        each id or key in the query that is unknown; the rest works.
+        `keys`: the fields whose key is another one on that page (see `keys_of`). Returns the view, and a fault for each
+        id or key in the query that is unknown; the rest works.
         """
         named = _keys(keys)
         values: dict[str, Any] = {}
-        notes: list[str] = []
+        faults: list[Fault] = []
         for name, known in FIELDS.items():
             values[name], found = known.codec.read(query.get(named[name], ()), choices)
-            notes += found
+            faults += found
         for value in query.get(named["excerpt"], ()):
             if value not in choices.excerpts and (document := document_of(value, choices)):
                 values["documents"] = (document,)
-        unknown = [key for key in query if key not in named.values()]
-        notes += [f"The link asks for “{short(key)}”, which this map does not know." for key in unknown]
-        return cls().with_(**values), tuple(notes)
+        faults += [Fault("key", (key,)) for key in query if key not in named.values()]
+        return cls().with_(**values), tuple(faults)
 
     def to_query(self, choices: Choices, keys: Mapping[str, str] | None = None) -> dict[str, list[str]]:
         """Return the query that `from_query` reads back as this view. What is as at first is left out."""

@@ -1,6 +1,7 @@
 """How well each place is evidenced, and what the evidence leaves open; beside it, the map drawn by that alone."""
 
 from pages.app import cache, layout, session
+from pages.messages.catalogue import _
 from pages.sections import coverage
 
 atlas, view = cache.atlas(), session.current()
@@ -10,8 +11,11 @@ with below:
     coverage.beside(atlas, view)
 with top:
     layout.head(
-        "Coverage",
-        "What the quoted sentences leave open, zone by zone, and how many independent documents are quoted on a place.",
+        _("Coverage"),
+        _(
+            "What the quoted sentences leave open, zone by zone, and how many independent documents are quoted on a "
+            "place."
+        ),
     )
     coverage.filters(atlas, view)
 with above:

@@ -2,6 +2,7 @@
 
 from pages.app import cache, layout, session
 from pages.maps import locator_map
+from pages.messages.catalogue import _
 from pages.sections import disagreements
 
 atlas, view = cache.atlas(), session.current()
@@ -12,9 +13,11 @@ with below:
     disagreements.beside(atlas, atlas.disagreements.get(view.selection.disagreement or ""))
 with top:
     layout.head(
-        "Disagreements",
-        "Where the documents differ from each other, from themselves, from arithmetic or from what is measured. "
-        "Neither side is picked.",
+        _("Disagreements"),
+        _(
+            "Where the documents differ from each other, from themselves, from arithmetic or from what is measured. "
+            "Neither side is picked."
+        ),
     )
     disagreements.filters(atlas, view)
 with above:

@@ -2,6 +2,7 @@
 
 from pages.app import cache, layout, session
 from pages.maps import locator_map
+from pages.messages.catalogue import _
 from pages.sections import chosen_excerpt, excerpt_list
 from pages.widgets import excerpt_downloads
 
@@ -12,7 +13,9 @@ top, reading, above, below = layout.parts()
 with below:
     chosen_excerpt.show(atlas, view)
 with top:
-    layout.head("Documents", "Read each document as its quoted sentences, in order. Choose one to see its places.")
+    layout.head(
+        _("Documents"), _("Read each document as its quoted sentences, in order. Choose one to see its places.")
+    )
     excerpt_list.filters(atlas, view, found)
 with above:
     locator_map.show(

@@ -12,6 +12,7 @@ from geodata.view import View
 from pages.app import cache, session, title
 from pages.app.registry import MAP, page_of
 from pages.maps import main_map
+from pages.messages.catalogue import _
 from pages.sections import place_panel
 from pages.widgets import place_table, question_selector
 
@@ -46,12 +47,12 @@ def _page() -> None:
     panel = right.container(key="panel", gap="small")
     with left, st.container(key="mapcolumn", gap="small"):
         if tabular:
-            st.warning("The map could not be drawn. This table holds the same places, and selects them too.")
-            st.button("Try the map again", on_click=lambda: st.session_state.update({_FAILED: False}))
+            st.warning(_("The map could not be drawn. This table holds the same places, and selects them too."))
+            st.button(_("Try the map again"), on_click=lambda: st.session_state.update({_FAILED: False}))
             _map_and_evidence(panel, None, tabular)
             return
         question_selector.selector(atlas, view, lambda: st.rerun(_FRAGMENT))
-        on_map, in_table = st.tabs(["Map", "Table"], key="tabs", on_change="rerun")
+        on_map, in_table = st.tabs([_("Map"), _("Table")], key="tabs", on_change="rerun")
         with on_map, st.container(key="mapframe", gap=None):
             # A table that nobody looks at would cost every page its grid: two megabytes of script.
             _map_and_evidence(panel, in_table if in_table.open else None, tabular)

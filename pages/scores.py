@@ -5,6 +5,7 @@ from geodata.survey.charts import only
 from pages.app import cache, layout, session
 from pages.charts import chart_figure
 from pages.maps import locator_map
+from pages.messages.catalogue import _
 from pages.sections import scores
 from pages.widgets import score_downloads
 
@@ -16,9 +17,11 @@ with below:
     scores.beside(atlas, view)
 with top:
     layout.head(
-        "Scores",
-        "What some ninety hand-picked people of civil society answered in October 2016. "
-        "The attacks were in April 2026. No document links the two.",
+        _("Scores"),
+        _(
+            "What some ninety hand-picked people of civil society answered in October 2016. The attacks were in April "
+            "2026. No document links the two."
+        ),
     )
     scores.filters(atlas, view)
 with above:

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.app import cache, layout, links, session
 from pages.charts import timeline_chart
 from pages.maps import locator_map
+from pages.messages.catalogue import _
 from pages.sections import timeline
 
 atlas, view = cache.atlas(), session.current()
@@ -15,7 +16,8 @@ with below:
     timeline.beside(atlas, atlas.events.get(view.selection.event or ""))
 with top:
     layout.head(
-        "Timeline", "What the documents date, from 1998 to June 2026. Choose an event to see its places and quotes."
+        _("Timeline"),
+        _("What the documents date, from 1998 to June 2026. Choose an event to see its places and quotes."),
     )
     timeline.filters(atlas, view)
 with above:

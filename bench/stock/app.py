@@ -10,13 +10,13 @@ import streamlit as st
 from shapely.geometry import Point
 from streamlit_folium import st_folium
 
-from geodata import times
 from geodata.atlas import Atlas, load_atlas
 from geodata.evidence import place_excerpts
 from geodata.geography import measure
-from geodata.geography.places import PRECISIONS, Place
+from geodata.geography.places import Place
 from geodata.map_filter import on_screen
 from geodata.view import MapFilter
+from pages.messages import definition_text, section_text, time_text
 
 LAYERS = ("attack_sites", "survey_zones", "border", "mgps")
 KINDS = {
@@ -82,18 +82,19 @@ def draw_panel(atlas: Atlas, shown: tuple[Place, ...], clicked: str | None) -> N
     border = atlas.places["border/algeria-mali"].geometry
     st.write(f"Regions: {', '.join(atlas.places[r].name for r in place.regions)}")
     st.write(f"Zones: {', '.join(atlas.places[z].name for z in place.zones)}")
-    st.write(f"Position: {PRECISIONS[place.location_precision]}; {place.located_by}")
+    st.write(f"Position: {definition_text.PLACE_PRECISIONS[place.location_precision]}; {place.located_by}")
     if place.set == "attack_sites" and place.geometry is not None and border is not None:
         st.write(f"To the border: {measure.distance_km(place.geometry, border):,.0f} km")
     for section in place_excerpts.sections(atlas, place):
-        st.subheader(section.heading)
-        st.write(section.note)
+        st.subheader(section_text.heading(atlas, place, section))
+        st.write(section_text.note(section))
         for excerpt in section.excerpts:
             document = atlas.documents[excerpt.document]
             st.markdown(f"> {excerpt.quote.replace('$', chr(92) + '$')}")
             st.caption(
-                f"{document.label} · {document.author_names}, {document.publisher}, {times.in_words(document.issued)}, "
-                f"“{excerpt.section}”. Speaks of {times.in_words(excerpt.speaks_of)}. Voice: {excerpt.voice}."
+                f"{document.label} · {document.author_names}, {document.publisher}, "
+                f"{time_text.in_words(document.issued)}, “{excerpt.section}”. "
+                f"Speaks of {time_text.in_words(excerpt.speaks_of)}. Voice: {excerpt.voice}."
             )
 
 

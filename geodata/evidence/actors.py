@@ -12,20 +12,18 @@ from geodata.evidence.documents import Document
 from geodata.evidence.normalisation import normalise
 from geodata.files import read_toml
 
-#: Kind -> what it is, in words.
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "attackers as named": "one of the ways in which a document names who attacked in April 2026",
-        "armed group": "a named armed group",
-        "unnamed group": "people in arms, office or trade, whom the documents do not name",
-        "mission": "a military or civilian mission",
-        "state": "a state as one that acts",
-        "state body": "a government, a force or an authority",
-        "institution": "an institution that respondents were asked whether they trust",
-        "organisation": "an organisation: of states, of civil society, of research, of the press",
-        "community": "people by their origin or part, not an organisation that acts",
-        "person": "a person, by name or by office",
-    }
+#: The kinds of actors. “attackers as named”: one of the ways in which a document names who attacked in April 2026.
+KINDS = (
+    "attackers as named",
+    "armed group",
+    "unnamed group",
+    "mission",
+    "state",
+    "state body",
+    "institution",
+    "organisation",
+    "community",
+    "person",
 )
 
 

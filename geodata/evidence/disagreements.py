@@ -12,23 +12,10 @@ from geodata.evidence.passages import Passage, check_texts, passage
 from geodata.files import read_toml
 from geodata.geography.places import Place
 
-#: Kind -> what differs from what, in words.
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "between documents": "two documents differ",
-        "within a document": "a document differs from itself",
-        "against arithmetic": "a document differs from what its own numbers allow",
-        "against measured geometry": "a document differs from what we measure",
-    }
-)
-#: Type -> what sort of disagreement it is, in words.
-TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "contradiction": "as they are written, both sides cannot be true",
-        "wording": "the sides name, date or tell something in different words; both may be true",
-        "arithmetic": "numbers or dates do not bear out what is said of them",
-    }
-)
+#: What differs from what.
+KINDS = ("between documents", "within a document", "against arithmetic", "against measured geometry")
+#: What sort a disagreement is: both sides cannot be true; words differ; numbers or dates do not bear out what is said.
+TYPES = ("contradiction", "wording", "arithmetic")
 
 
 @dataclass(frozen=True)

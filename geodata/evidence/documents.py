@@ -14,18 +14,10 @@ from geodata.evidence.publications import Publication, publication_of
 from geodata.files import read_toml
 
 MAX_WORDS = 45
-#: Voice id -> who speaks, in words.
-VOICES: Mapping[str, str] = MappingProxyType(
-    {
-        "author": "the document’s own statement",
-        "cited title": "the title of a work that the document cites, not its own statement",
-        "quoted person": "a person whom the document quotes",
-        "respondents": "what respondents, or participants in focus groups and meetings, said, as reported",
-        "witnesses": "what people told the document’s author, as the author reports it",
-        "official statistics": "official statistics, as the document reports them",
-    }
-)
-#: Theme id -> its name.
+#: Who can speak: the document itself; a work that it cites, by its title; a person whom it quotes; respondents, or
+#: participants in focus groups and meetings; people who told its author; statistics.
+VOICES = ("author", "cited title", "quoted person", "respondents", "witnesses", "official statistics")
+#: Theme id -> its name, which is searched as well.
 THEMES: Mapping[str, str] = MappingProxyType(
     {
         "attack": "Attack",

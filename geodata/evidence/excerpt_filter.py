@@ -3,9 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
-from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence.coverage import overlaps
 from geodata.evidence.documents import THEMES, VOICES, Excerpt
@@ -15,17 +13,6 @@ from geodata.view import ExcerptFilter, MapFilter
 
 #: The periods by which excerpts can be filtered: they part the years of the documents where their subjects do.
 PERIODS = ("1998/2011", "2012/2015", "2016/2018", "2019/2026-03", "2026-04", "2026-05/..")
-#: Voice -> its name on a widget; `VOICES` has the whole meaning.
-VOICE_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "author": "The authors themselves",
-        "cited title": "Title of a cited work",
-        "quoted person": "A quoted person",
-        "respondents": "Respondents",
-        "witnesses": "Witnesses of the author",
-        "official statistics": "Official statistics",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -107,28 +94,6 @@ def counts(
 def _in_zone(atlas: Atlas, marks: MapFilter, zone: str | None) -> MapFilter:
     """Return the filter once a zone is chosen: the chosen regions that are not in it go."""
     return replace(marks, zone=zone, regions=kept_regions(atlas, marks.regions, zone))
-
-
-def in_words(atlas: Atlas, marks: MapFilter, excerpts: ExcerptFilter) -> str:
-    """Return what the filters ask for, as a list in words: “search “Gao”; documents: IRIS 2026; zone: North”."""
-    parts = []
-    if excerpts.words:
-        parts.append(f"search “{excerpts.words}”")
-    if marks.documents:
-        parts.append(f"documents: {', '.join(atlas.documents[d].label for d in marks.documents)}")
-    if marks.zone:
-        parts.append(f"zone: {atlas.places[marks.zone].name}")
-    if marks.regions:
-        parts.append(f"regions: {', '.join(atlas.places[r].name for r in marks.regions)}")
-    if excerpts.themes:
-        parts.append(f"themes: {', '.join(THEMES[t] for t in excerpts.themes)}")
-    if excerpts.voices:
-        parts.append(f"voices: {', '.join(VOICE_NAMES[v] for v in excerpts.voices)}")
-    if excerpts.time:
-        parts.append(f"speaks of: {times.in_words(excerpts.time)}")
-    if excerpts.about:
-        parts.append(f"place: {atlas.places[excerpts.about].name} ({excerpts.about})")
-    return "; ".join(parts) or "no filter: all sentences"
 
 
 def _tests(atlas: Atlas, marks: MapFilter, excerpts: ExcerptFilter) -> Mapping[str, Callable[[Excerpt], bool]]:

@@ -1,4 +1,4 @@
-"""What the excerpts leave open: computed from the data, never written by hand, each gap with its sentence in words.
+"""Gaps: what the excerpts leave open, computed from the data, never written by hand.
 
 A gap is one of what is quoted here: what a document says beyond its excerpts is not known to it.
 """
@@ -10,40 +10,23 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
+from geodata.evidence import namesakes, place_excerpts
 from geodata.evidence.coverage import Coverage, coverage, parts
 from geodata.evidence.documents import THEMES, Excerpt
-from geodata.evidence.gap_words import (
-    apart,
-    count,
-    count_in_words,
-    elsewhere,
-    left_open,
-    name_of,
-    shared_theme,
-    source_names,
-    titles,
-    whole,
-)
+from geodata.evidence.namesakes import Beside
 from geodata.geography.places import Place
-from geodata.names import listing
 
-#: Kind of gap -> what it means.
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "no sentence": "no quoted sentence is about the place itself",
-        "shared sentences": "every sentence quoted on the region is about other regions or zones too",
-        "cited title": "only titles of cited works are quoted on the place",
-        "one source": "all that is quoted is from one source",
-        "no survey zone": "the region is in none of the survey's zones",
-        "figure": "scores are quoted from a figure alone",
-        "figure lost": "of a figure only its caption or notes are quoted, and no value",
-    }
+#: The kinds of gaps, in the order in which they are listed; see `gaps`.
+KINDS = (
+    "no sentence",
+    "shared sentences",
+    "cited title",
+    "one source",
+    "no survey zone",
+    "figure",
+    "figure lost",
 )
-
-
 _FIGURE = re.compile(r"/figure-(\d+)(?:-|$)")
-
-
 _SCORE = re.compile(r"(?<![\d.,])\d\.\d{2}(?![\d.,])")
 
 
@@ -51,8 +34,12 @@ _SCORE = re.compile(r"(?<![\d.,])\d\.\d{2}(?![\d.,])")
 class Gap:
     """Something that the excerpts leave open. `id` is `kind/…` in slugs; `kind` is one of `KINDS`.
 
-    `places` and `excerpts` are the ids that it concerns; `zone` is the survey zone that it belongs to, None where it
-    belongs to several or to none, if only in part; `sentence` says it in words.
+    `places`, `excerpts` and `documents` are the ids that it concerns; `zone` is the survey zone that it belongs to,
+    None where it belongs to several or to none, if only in part. Of a theme that one source alone is quoted on, `theme`
+    is its id, and `shared` the other places that its excerpts are about, where each is about others too. Of excerpts:
+    `naming` name the place that they are listed with, `unclear` leave open whether its town or its region is meant,
+    `maybe` may be on the place or on its town, `elsewhere` hold its name and are about other places. `figure` is the
+    number of a figure; `printed` and `perhaps` count the scores that are quoted from it, surely and probably.
     """
 
     id: str
@@ -60,7 +47,17 @@ class Gap:
     zone: str | None
     places: tuple[str, ...]
     excerpts: tuple[str, ...]
-    sentence: str
+    documents: tuple[str, ...] = ()
+    theme: str | None = None
+    shared: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    beside: Beside | None = None
+    figure: int | None = None
+    printed: int = 0
+    perhaps: int = 0
 
 
 def gaps(atlas: Atlas) -> tuple[Gap, ...]:
@@ -83,8 +80,7 @@ def gaps(atlas: Atlas) -> tuple[Gap, ...]:
         *_outside(atlas),
         *_figures(atlas),
     ]
-    order = list(KINDS)
-    return tuple(sorted(found, key=lambda g: order.index(g.kind)))
+    return tuple(sorted(found, key=lambda g: KINDS.index(g.kind)))
 
 
 def gaps_by_zone(atlas: Atlas) -> Mapping[str | None, tuple[Gap, ...]]:
@@ -97,18 +93,9 @@ def gaps_by_zone(atlas: Atlas) -> Mapping[str | None, tuple[Gap, ...]]:
 
 def _silent(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
     for place in atlas.places.values():
-        if not place.is_mark or covered[place.id].excerpts:
-            continue
-        inside = dict.fromkeys(e for p in parts(atlas, place.id) for e in covered[p].excerpts)
-        rest = f"; {count(len(inside), 'is', 'are')} about places in it" if inside else ""
-        yield Gap(
-            f"no-sentence/{place.id}",
-            "no sentence",
-            _zone(atlas, [place]),
-            (place.id,),
-            tuple(inside),
-            f"No sentence quoted here is about {name_of(atlas, place)} itself{rest}.",
-        )
+        if place.is_mark and not covered[place.id].excerpts:
+            inside = tuple(dict.fromkeys(e for p in parts(atlas, place.id) for e in covered[p].excerpts))
+            yield Gap(f"no-sentence/{place.id}", "no sentence", _zone(atlas, [place]), (place.id,), inside)
 
 
 def _shared_excerpts(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
@@ -116,81 +103,82 @@ def _shared_excerpts(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[
     for place in atlas.places_in("regions"):
         excerpts = covered[place.id].excerpts
         if excerpts and all(wide.intersection(atlas.excerpts[e].about) - {place.id} for e in excerpts):
-            every = "The one sentence" if len(excerpts) == 1 else f"Each of the {len(excerpts)} sentences"
-            open_ = left_open(atlas, covered, place)
             yield Gap(
                 f"shared-sentences/{place.id}",
                 "shared sentences",
                 _zone(atlas, [place]),
                 (place.id,),
                 excerpts,
-                f"{every} quoted here on {name_of(atlas, place)}{titles(atlas, excerpts)} is about other regions or "
-                f"zones too{open_}.",
+                maybe=namesakes.on_region_or_town(atlas, covered, place),
             )
 
 
 def _cited_titles(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
     for place in atlas.places.values():
-        if set(covered[place.id].voices) != {"cited title"}:
-            continue
-        excerpts = covered[place.id].excerpts
-        whose = listing(sorted({atlas.documents[d].label for d in covered[place.id].documents}))
-        titles = "the title of a work" if len(excerpts) == 1 else f"the titles of {len(excerpts)} works"
-        yield Gap(
-            f"cited-title/{place.id}",
-            "cited title",
-            _zone(atlas, [place]),
-            (place.id,),
-            excerpts,
-            f"Only {titles} that {whose} cites {'is' if len(excerpts) == 1 else 'are'} quoted here on "
-            f"{name_of(atlas, place)}, and nothing of its own text.",
-        )
+        covers = covered[place.id]
+        if set(covers.voices) == {"cited title"}:
+            yield Gap(
+                f"cited-title/{place.id}",
+                "cited title",
+                _zone(atlas, [place]),
+                (place.id,),
+                covers.excerpts,
+                documents=tuple(covers.documents),
+            )
 
 
 def _alone(atlas: Atlas, covered: Mapping[str, Coverage]) -> Iterator[Gap]:
     for place in atlas.places.values():
         covers = covered[place.id]
         if len(covers.sources) == 1:
-            yield Gap(
-                f"one-source/{place.id}",
-                "one source",
-                _zone(atlas, [place]),
-                (place.id,),
-                covers.excerpts,
-                f"{whole(atlas, covered, place, covers.excerpts)} from one source: "
-                f"{source_names(atlas, covers.sources[0])}"
-                f"{left_open(atlas, covered, place)}{elsewhere(atlas, covered, place, covers.sources[0])}.",
-            )
+            yield _one_source(atlas, covered, place, covers.excerpts, covers.sources[0])
         elif len(covers.sources) > 1:
-            for theme, name in THEMES.items():
+            for theme in THEMES:
                 some = tuple(e for e in covers.excerpts if theme in atlas.excerpts[e].themes)
                 behind = {s for s in covers.sources for e in some if atlas.excerpts[e].document in s}
                 if len(behind) == 1:
-                    (source,) = behind
-                    what = f"{apart(atlas, covered, place, some, theme)}what is quoted here on"
-                    yield Gap(
-                        f"one-source/{place.id}/{theme}",
-                        "one source",
-                        _zone(atlas, [place]),
-                        (place.id,),
-                        some,
-                        f"{what[0].upper()}{what[1:]} {name_of(atlas, place)} under “{name}” "
-                        f"({count_in_words(atlas, place, some)}{shared_theme(atlas, place, some)}) is from "
-                        f"one source: {source_names(atlas, source)}{elsewhere(atlas, covered, place, source, theme)}.",
-                    )
+                    yield _one_source(atlas, covered, place, some, behind.pop(), theme)
+
+
+def _one_source(
+    atlas: Atlas,
+    covered: Mapping[str, Coverage],
+    place: Place,
+    excerpts: tuple[str, ...],
+    source: tuple[str, ...],
+    theme: str | None = None,
+) -> Gap:
+    """Return the gap that one source alone is quoted on a place, or on a theme of it."""
+    return Gap(
+        "/".join(["one-source", place.id, *([theme] if theme else [])]),
+        "one source",
+        _zone(atlas, [place]),
+        (place.id,),
+        excerpts,
+        documents=source,
+        theme=theme,
+        shared=_shared_places(atlas, place, excerpts) if theme else (),
+        naming=tuple(e for e in excerpts if place_excerpts.names(atlas, atlas.excerpts[e], place)),
+        unclear=namesakes.unclear(atlas, place, excerpts),
+        maybe=() if theme else namesakes.on_region_or_town(atlas, covered, place),
+        elsewhere=namesakes.elsewhere(atlas, place, source, theme),
+        beside=namesakes.beside(atlas, covered, place, excerpts, theme),
+    )
+
+
+def _shared_places(atlas: Atlas, place: Place, excerpts: Collection[str]) -> tuple[str, ...]:
+    """Return the other places that some excerpts are about, if each of them is about others; else none.
+
+    A theme is the excerpt's: for which of its places it holds is not recorded.
+    """
+    others = [[p for p in atlas.excerpts[e].about if p != place.id] for e in excerpts]
+    return tuple(dict.fromkeys(p for some in others for p in some)) if all(others) else ()
 
 
 def _outside(atlas: Atlas) -> Iterator[Gap]:
     for place in atlas.places_in("regions"):
         if not place.zones:
-            yield Gap(
-                f"no-survey-zone/{place.id}",
-                "no survey zone",
-                None,
-                (place.id,),
-                (),
-                f"{name_of(atlas, place, begins=True)} is in none of the survey’s zones: no answer is printed for it.",
-            )
+            yield Gap(f"no-survey-zone/{place.id}", "no survey zone", None, (place.id,), ())
 
 
 def _figures(atlas: Atlas) -> Iterator[Gap]:
@@ -203,21 +191,20 @@ def _figures(atlas: Atlas) -> Iterator[Gap]:
                 figures[int(match[1])].append(excerpt)
         for number, excerpts in sorted(figures.items()):
             places = tuple(dict.fromkeys(p for e in excerpts for p in e.about))
-            zone = _zone(atlas, [atlas.places[p] for p in places if atlas.places[p].set != "areas"])
             printed = sum(len(_SCORE.findall(e.quote)) for e in excerpts if e.id not in unsure)
             perhaps = sum(len(_SCORE.findall(e.quote)) for e in excerpts if e.id in unsure)
-            ids = tuple(e.id for e in excerpts)
-            if not printed + perhaps:
-                sentence = f"Of Figure {number} of {document.label} no value is quoted, only words around it."
-                yield Gap(f"figure-lost/{document.id}/{number}", "figure lost", zone, places, ids, sentence)
-            else:
-                belong = "belongs" if perhaps == 1 else "belong"
-                more = f", and {perhaps} more that probably {belong} to it" if perhaps else ""
-                sentence = (
-                    f"Of Figure {number} of {document.label}, {count(printed, 'score is', 'scores are')} quoted"
-                    f"{more}, from the figure alone."
-                )
-                yield Gap(f"figure/{document.id}/{number}", "figure", zone, places, ids, sentence)
+            kind = "figure" if printed + perhaps else "figure lost"
+            yield Gap(
+                f"{kind.replace(' ', '-')}/{document.id}/{number}",
+                kind,
+                _zone(atlas, [atlas.places[p] for p in places if atlas.places[p].set != "areas"]),
+                places,
+                tuple(e.id for e in excerpts),
+                documents=(document.id,),
+                figure=number,
+                printed=printed,
+                perhaps=perhaps,
+            )
 
 
 def _zone(atlas: Atlas, places: Collection[Place]) -> str | None:

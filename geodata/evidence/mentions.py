@@ -14,17 +14,8 @@ from geodata.evidence.passages import check_texts
 from geodata.files import read_csv, read_toml
 from geodata.geography.places import Place
 
-#: Kind -> what the name stands for, in words.
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "place": "a place",
-        "government": "a government, or a state as one that acts",
-        "bibliography": "part of the record of a cited work",
-        "biography": "part of what is said of an author",
-        "organisation name": "part of the name of a group, a mission or an organisation",
-        "other": "part of another name, or of an address",
-    }
-)
+#: What a name can stand for: a place, a state that acts, or a part of something else.
+KINDS = ("place", "government", "bibliography", "biography", "organisation name", "other")
 
 
 @dataclass(frozen=True)

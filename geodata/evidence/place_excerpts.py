@@ -18,16 +18,46 @@ ONE_GROUP = frozenset({"mgps/taoudenit"})
 Naming = Literal["stated", "cited", "implied", "none"]
 
 
+#: What a group of excerpts is, as seen from the place: its own (of each set of places), then that of its surroundings.
+Kind = Literal[
+    "attacks",
+    "attacks as a whole",
+    "other times",
+    "groups",
+    "region",
+    "in region",
+    "zone",
+    "border",
+    "border area",
+    "town",
+    "region of it",
+    "zone of it",
+    "place",
+    "sensitive",
+]
+
+
+@dataclass(frozen=True)
+class OwnCount:
+    """How many excerpts a place has of its own: in all documents, in the chosen ones, and of these how many folded."""
+
+    quoted: int
+    listed: int
+    folded: int
+
+
 @dataclass(frozen=True)
 class Section:
-    """A group of excerpts with one heading. `note` says, in a sentence, how the group relates to the place.
+    """A group of excerpts with one heading; `kind` says how it relates to the place, `zone` of which zone it is.
 
-    A `folded` group is shown closed: its excerpts tie communities to armed groups, and nobody's panel opens on them.
+    The first is the place's own, and says how many there are (`own_count`). A `folded` group is shown closed: its
+    excerpts tie communities to armed groups, and nobody's panel opens on them.
     """
 
-    heading: str
-    note: str
+    kind: Kind
     excerpts: tuple[Excerpt, ...]
+    zone: str | None = None
+    own_count: OwnCount | None = None
     folded: bool = False
 
 
@@ -79,41 +109,21 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
     """Return a place's evidence in the order in which it is read: its own first, then that of what surrounds it.
 
     An attack site's own excerpts (this event) and those on its town and region at other times stand apart. Where a
-    place has no quoted excerpt of its own, or only folded ones, a note says so; a region's and an MGPS area's zone
+    place has no quoted excerpt of its own, or only folded ones, the first says so; a region's and an MGPS area's zone
     follows. Empty groups are kept where the gap itself is news (the first), left out elsewhere. Sensitive excerpts
     come last, folded.
     """
     first, *rest = _sections(atlas, place, documents)
-    return _fold((replace(first, note=_first_note(first.excerpts, len(about(atlas, [place.id])))), *rest))
-
-
-def _first_note(listed: Collection[Excerpt], quoted: int) -> str:
-    """Return what has to be said of a place's own excerpts: that there are none, or none that is not folded.
-
-    `listed` are those that the chosen documents hold, `quoted` counts those of all documents.
-    """
-    if not quoted:
-        return "No quoted sentence of its own."
-    if not listed:
-        return f"No quoted sentence of its own in the chosen documents; {quoted} in the others."
-    folded = sum(e.sensitive for e in listed)
-    if folded < len(listed):
-        return f"{folded} more of its own {'stands' if folded == 1 else 'stand'} last, folded." if folded else ""
-    if folded == 1:
-        return "Its one quoted sentence stands last, folded."
-    return f"Its {folded} quoted sentences stand last, folded."
+    folded = sum(e.sensitive for e in first.excerpts)
+    own_count = OwnCount(len(about(atlas, [place.id])), len(first.excerpts), folded)
+    return _fold((replace(first, own_count=own_count), *rest))
 
 
 def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:
     """Move the sensitive excerpts of all groups to one folded group at the end."""
     first, *rest = (replace(s, excerpts=tuple(e for e in s.excerpts if not e.sensitive)) for s in groups)
     hidden = tuple(dict.fromkeys(e for s in groups for e in s.excerpts if e.sensitive))
-    folded = Section(
-        sensitivity.HEADING,
-        sensitivity.WARNING,
-        hidden,
-        folded=True,
-    )
+    folded = Section("sensitive", hidden, folded=True)
     return (first, *(s for s in rest if s.excerpts), *([folded] if hidden else []))
 
 
@@ -123,61 +133,45 @@ def _sections(atlas: Atlas, place: Place, documents: Collection[str]) -> tuple[S
         case "attack_sites":
             around = [place.town or "", *place.regions]
             rest = [
-                Section("The attacks of April 2026", "", about_place),
+                Section("attacks", about_place),
                 Section(
-                    "The attacks as a whole",
-                    "Sentences on the attacks that name no site.",
+                    "attacks as a whole",
                     tuple(e for e in about(atlas, ["areas/mali"], documents) if "attack" in e.themes),
                 ),
-                Section(
-                    "This place at other times",
-                    "Not about the attacks of April 2026.",
-                    _without(about(atlas, around, documents), about_place),
-                ),
+                Section("other times", _without(about(atlas, around, documents), about_place)),
             ]
         case "mgps" | "regions":
             region = place.id if place.set == "regions" else (place.regions or (place.id,))[0]
-            groups = "The monitoring group here" if place.id in ONE_GROUP else "The monitoring groups here"
-            head = "This region" if place.set == "regions" else groups
             inside = [p.id for p in atlas.places.values() if p.set in ("towns", "attack_sites") and region in p.regions]
             near = _without(about(atlas, [region, *inside], documents), about_place)
             rest = [
-                Section(head, "", about_place),
-                Section("In this region", "Sentences on the region and on towns and attack sites in it.", near),
+                Section("region" if place.set == "regions" else "groups", about_place),
+                Section("in region", near),
                 *_zones(atlas, place, documents, (*about_place, *near)),
             ]
         case "survey_zones":
-            rest = [Section("This zone", "", about_place)]
+            rest = [Section("zone", about_place)]
         case "border":
             rest = [
-                Section("This border", "", about_place),
-                Section(
-                    "The border regions, spoken of as an area",
-                    "No line encloses them.",
-                    _without(about(atlas, ["areas/border-zone"], documents), about_place),
-                ),
+                Section("border", about_place),
+                Section("border area", _without(about(atlas, ["areas/border-zone"], documents), about_place)),
             ]
         case "towns":
             near = _without(about(atlas, place.regions, documents), about_place)
             rest = [
-                Section("This town", "", about_place),
-                Section("Its region", "", near),
+                Section("town", about_place),
+                Section("region of it", near),
                 *_zones(atlas, place, documents, (*about_place, *near)),
             ]
         case _:
-            rest = [Section("Quoted here about it", "", about_place)]
+            rest = [Section("place", about_place)]
     return (rest[0], *(s for s in rest[1:] if s.excerpts))
 
 
 def _zones(atlas: Atlas, place: Place, documents: Collection[str], shown: Iterable[Excerpt]) -> Iterable[Section]:
     seen = tuple(shown)
     for zone in place.zones:
-        name = atlas.places[zone].name
-        yield Section(
-            f"Its survey zone: {name}",
-            "Quoted on the zone as a whole; no answer is printed by region.",
-            _without(about(atlas, [zone], documents), seen),
-        )
+        yield Section("zone of it", _without(about(atlas, [zone], documents), seen), zone)
 
 
 def _without(excerpts: Iterable[Excerpt], shown: Collection[Excerpt]) -> tuple[Excerpt, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from geodata.clutter import is_clutter
 from geodata.decoding import as_text
@@ -36,11 +37,27 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """What the reader of a folder has to know.
+
+    “no folder”; “unreadable folder” or “unreadable file”: `name`, with the system's `reason`, empty where the name is
+    none of a folder; “many”: `count` files, not all looked at; “missing”: `names` are the labels of documents; “none”:
+    no text of a document; “other”: `count` files that are none.
+    """
+
+    kind: Literal["no folder", "unreadable folder", "unreadable file", "many", "missing", "none", "other"]
+    name: str = ""
+    reason: str = ""
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Texts:
-    """What a folder held: texts by document id, and a sentence for each thing that the reader has to know."""
+    """What a folder held: texts by document id, and what the reader has to know."""
 
     texts: Mapping[str, Text]
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True)
@@ -68,18 +85,16 @@ def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:
 
     What is not what a document records is never used. Raises nothing: whatever is wrong is a notice.
     """
-    notices: list[str] = []
+    notices: list[Notice] = []
     try:
         path = Path(folder).expanduser()
         if not path.is_dir():
-            return Texts(
-                MappingProxyType({}), (f"There is no folder “{_short(folder)}” on the machine that runs this.",)
-            )
+            return Texts(MappingProxyType({}), (Notice("no folder", folder),))
         files = sorted(p for p in path.iterdir() if p.is_file() and not is_clutter(p.name))
     except (OSError, RuntimeError, ValueError) as error:
-        return Texts(MappingProxyType({}), (f"The folder “{_short(folder)}” cannot be read: {_reason(error)}.",))
+        return Texts(MappingProxyType({}), (Notice("unreadable folder", folder, _reason(error)),))
     if len(files) > MOST:
-        notices.append(f"The folder holds {len(files):,} files; only the first {MOST} were looked at.")
+        notices.append(Notice("many", count=len(files)))
     wanted = {document.text_sha256: document for document in documents.values()}
     found: dict[str, Text] = {}
     others = 0
@@ -90,18 +105,18 @@ def load_texts(folder: str, documents: Mapping[str, Document]) -> Texts:
             # Read once, then judged: a file that changes meanwhile cannot be another than the one that was checked.
             data = file.read_bytes()
         except OSError as error:
-            notices.append(f"“{_short(file.name)}” cannot be read: {_reason(error)}.")
+            notices.append(Notice("unreadable file", file.name, _reason(error)))
             continue
         known = [wanted[digest] for digest in digests_of_text(data) & wanted.keys()]
         others += not known
         found |= {document.id: _text(_decode(data, file)) for document in known}
     missing = [d.label for d in documents.values() if d.id not in found]
     if missing and found:
-        notices.append(f"Not in the folder, or changed since the excerpts were checked: {', '.join(missing)}.")
+        notices.append(Notice("missing", names=tuple(missing)))
     elif missing:
-        notices.append("None of the folder’s files is one of the texts that the excerpts were checked against.")
+        notices.append(Notice("none"))
     if others and missing:
-        notices.append(f"{others} other file{'s' if others > 1 else ''} in the folder: not used.")
+        notices.append(Notice("other", count=others))
     return Texts(MappingProxyType(found), tuple(notices))
 
 
@@ -149,9 +164,6 @@ def _text(raw: str) -> Text:
     return Text(text, tuple(dict.fromkeys(starts)))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:77]}…"
-
-
 def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or "its name is no name of a folder"
+    """Return the system's reason; none where what was given cannot be the name of a folder."""
+    return getattr(error, "strerror", None) or ""

@@ -11,7 +11,8 @@ from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.evidence import sensitivity
-from geodata.evidence.documents import GAP, THEMES, VOICES, Document, Excerpt
+from geodata.evidence.documents import GAP, THEMES, Document, Excerpt
+from geodata.exports import wording
 from geodata.geography.places import Place
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -117,9 +118,9 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _warning(document: Document, excerpt: Excerpt) -> str:
-    return f"Sensitive: {sensitivity.byline(document, excerpt)}. {sensitivity.WARNING}"
+    return f"Sensitive: {wording.byline(document, excerpt)}. {wording.WARNING}"
 
 
 def _voice(excerpt: Excerpt) -> str:
-    words = VOICES[excerpt.voice]
+    words = wording.VOICES[excerpt.voice]
     return f"{words} ({excerpt.speaker})" if excerpt.speaker else words

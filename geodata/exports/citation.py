@@ -8,6 +8,7 @@ from typing import Any
 from geodata import times
 from geodata.evidence.documents import Document
 from geodata.evidence.publications import Publication
+from geodata.exports import wording
 
 #: CSL type -> BibTeX entry type, and the field in which its styles print the publisher; all others are `misc`.
 _ENTRIES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -44,7 +45,7 @@ _TEX: Mapping[int, str] = str.maketrans(
 
 def first_published(first: Publication) -> str:
     """Return when and where a document first stood, in words: “29 December 2017, sustainablesecurity.org”."""
-    return f"{times.in_words(first.issued)}, {first.where}"
+    return f"{wording.time(first.issued)}, {first.where}"
 
 
 def csl(document: Document) -> dict[str, Any]:

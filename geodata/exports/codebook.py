@@ -4,12 +4,12 @@ import csv
 import io
 from collections.abc import Collection, Iterable
 
-from geodata import times
 from geodata.atlas import Atlas
+from geodata.exports import wording
 from geodata.exports.excerpt_table import Scope as ExcerptScope
 from geodata.exports.excerpt_table import safe
-from geodata.survey.answers import CERTAINTIES, Answer
-from geodata.survey.questions import RANGES, WORDINGS, Question
+from geodata.survey.answers import Answer
+from geodata.survey.questions import Question
 from geodata.survey.readings import reading
 from geodata.survey.scores import sample_of
 
@@ -74,6 +74,20 @@ MEANINGS = {
 }
 
 
+#: Certainty -> how sure the reading is.
+_CERTAINTIES = {
+    "printed": "printed with its label",
+    "probable": "printed; what it belongs to is probable, not certain",
+}
+#: Wording status -> what the wording is.
+_WORDINGS = {"printed": "the question’s own words", "described": "wording not printed; what was asked, as described"}
+#: Range status -> how a scale's ends are known.
+_RANGES = {
+    "printed": "the scale’s ends are printed with it",
+    "implied": "the scale’s ends are not printed with it, only implied",
+}
+
+
 class Scope(ExcerptScope):
     """What a file of answers holds: the filter in words, how many answers it leaves, and the data's version."""
 
@@ -115,7 +129,7 @@ def codebook(atlas: Atlas, answers: Collection[Answer], scope: Scope) -> str:
         "",
         "## Certainty",
         "",
-        *(f"- `{key}`: {words}" for key, words in CERTAINTIES.items()),
+        *(f"- `{key}`: {words}" for key, words in _CERTAINTIES.items()),
         "",
         "## Questions",
         *(line for question in asked for line in _question(question)),
@@ -133,7 +147,7 @@ def codebook(atlas: Atlas, answers: Collection[Answer], scope: Scope) -> str:
     for document_id in dict.fromkeys(q.instrument.document for q in asked):
         document = atlas.documents[document_id]
         container = " ".join(part for part in (document.container_title, document.number) if part)
-        published = ", ".join(p for p in (container, document.publisher, times.in_words(document.issued)) if p)
+        published = ", ".join(p for p in (container, document.publisher, wording.time(document.issued)) if p)
         lines.append(
             _plain(f"- {document_id}: {document.author_names}, “{document.title}”, {published}. {document.rights}")
         )
@@ -179,18 +193,18 @@ def _cells(atlas: Atlas, answer: Answer, scope: Scope) -> Iterable[str | int | f
 def _question(question: Question) -> list[str]:
     labels = "; ".join(f"{x.value} = {x.label}" if x.value is not None else x.label for x in question.scale)
     span = (
-        f"{question.range[0]} to {question.range[1]}; {RANGES[question.range_status or '']}" if question.range else ""
+        f"{question.range[0]} to {question.range[1]}; {_RANGES[question.range_status or '']}" if question.range else ""
     )
     lines = [
         "",
         f"### {question.id}: {question.title}",
         "",
-        f"- Wording ({question.wording_status}: {WORDINGS[question.wording_status]}): {question.wording}",
+        f"- Wording ({question.wording_status}: {_WORDINGS[question.wording_status]}): {question.wording}",
         f"- Scale: {labels or 'not printed'}{f'. {span}' if span else ''}",
         *([f"- Its means are printed as “{question.mean_printed_as}”"] if question.mean_printed_as else []),
         f"- Higher = {question.direction}",
         *(f"- “{r.label}”: higher = {r.direction}" for r in question.responses.values()),
-        f"- Asked: {times.in_words(question.asked)}, {question.instrument.name}",
+        f"- Asked: {wording.time(question.asked)}, {question.instrument.name}",
         *([f"- Printed in: {question.figure}"] if question.figure else []),
         *([f"- Note: {question.note}"] if question.note else []),
     ]

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence.documents import THEMES, Document, Excerpt
-from geodata.evidence.sensitivity import WARNING, byline, last
+from geodata.evidence.sensitivity import last
+from geodata.exports import wording
 from geodata.exports.annotation import annotations
 from geodata.exports.citation import bibtex_file, csl, first_published
 
@@ -159,7 +159,7 @@ def quotation(atlas: Atlas, excerpt: Excerpt) -> str:
         f"{document.author_names}, “{document.title}”",
         *([container] if container else []),
         f"{place}{document.publisher}",
-        times.in_words(document.issued)
+        wording.time(document.issued)
         + (f" (first published {first_published(document.first_published)})" if document.first_published else ""),
         where,
         *([document.url] if document.url else []),
@@ -175,5 +175,5 @@ def quotation(atlas: Atlas, excerpt: Excerpt) -> str:
     spoken = f"{voice}{f' ({excerpt.speaker})' if excerpt.speaker else ''}." if voice else ""
     words, warning = f"“{excerpt.quote}”", ""
     if excerpt.sensitive:
-        words, warning = f"{byline(document, excerpt)}: {words}", f" Sensitive. {WARNING}"
-    return f"{words} ({', '.join(parts)}). The sentence speaks of {times.in_words(excerpt.speaks_of)}.{spoken}{warning}"
+        words, warning = f"{wording.byline(document, excerpt)}: {words}", f" Sensitive. {wording.WARNING}"
+    return f"{words} ({', '.join(parts)}). The sentence speaks of {wording.time(excerpt.speaks_of)}.{spoken}{warning}"

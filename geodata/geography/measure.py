@@ -8,14 +8,8 @@ from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 
 _WGS84 = Geod(ellps="WGS84")
-#: The words that go with every distance that `distance_km` gives.
-METHOD = "our measurement (shortest line on WGS 84, sought every {step} km)"
-_STEP_KM = 1.0
-
-
-def method() -> str:
-    """Return the words that say how `distance_km` measures."""
-    return METHOD.format(step=f"{_STEP_KM:g}")
+#: `distance_km` seeks the shortest line from points that are this far from each other, in km.
+STEP_KM = 1.0
 
 
 def length_km(line: BaseGeometry) -> float:
@@ -33,7 +27,7 @@ def _densify(wkb: bytes) -> tuple[tuple[float, float], ...]:
     for part in parts:
         for (lon1, lat1), (lon2, lat2) in zip(part.coords[:-1], part.coords[1:], strict=True):
             _, _, metres = _WGS84.inv(lon1, lat1, lon2, lat2)
-            between = int(metres // (_STEP_KM * 1000))
+            between = int(metres // (STEP_KM * 1000))
             points.append((lon1, lat1))
             if between:
                 points.extend(_WGS84.npts(lon1, lat1, lon2, lat2, between))

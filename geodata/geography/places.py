@@ -19,17 +19,8 @@ from geodata.files import read_geojson
 MARK_SETS = ("attack_sites", "survey_zones", "border", "mgps", "regions")
 #: Sets that are talked about, or label the map, and are no marks.
 OTHER_SETS = ("towns", "areas")
-#: Location precision -> what it means, in words.
-PRECISIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "point": "a point",
-        "town": "known to the town, not to a spot in it",
-        "zone": "known to a survey zone",
-        "region": "known to a region",
-        "country": "known to a country",
-        "line": "a line",
-    }
-)
+#: How well a place can be located: as a point or a line, or known to a town, a zone, a region or a country.
+PRECISIONS = ("point", "town", "zone", "region", "country", "line")
 #: lon_min, lat_min, lon_max, lat_max in degrees: Mali with its borders, for marks and towns.
 MALI_BOX = (-12.5, 10.0, 4.6, 25.2)
 #: The same for areas: West Africa and the Maghreb, as far as the basemap reaches.

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from geodata.errors import DataError
@@ -11,14 +10,8 @@ from geodata.files import read_toml
 from geodata.geography.citations import Citation, Clause, citation_of, clause_of
 from geodata.geography.places import Place
 
-#: Kind of a region since 2023 -> what it is, in words.
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "older": "older region",
-        "new": "new region",
-        "district": "capital’s district",
-    }
-)
+#: What a region since 2023 is: older than the division, new, or the capital's district.
+KINDS = ("older", "new", "district")
 
 
 @dataclass(frozen=True)

@@ -13,30 +13,20 @@ from geodata.evidence.passages import Passage, check_texts, passage
 from geodata.files import read_toml
 from geodata.geography.places import Place
 
-#: Precision -> how well a date is known, in words.
-PRECISIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "day": "dated to the day",
-        "month": "dated to the month",
-        "year": "dated to the year",
-        "range": "dated as a period",
-        "approximate": "dated by what stands around it, or counted back from the time of writing",
-    }
-)
-#: Kind -> what happened, in words.
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "attack": "an attack",
-        "operation": "an armed group's or a force's taking or leaving of ground",
-        "intervention": "an intervention or a mission from outside",
-        "coup": "a coup",
-        "agreement": "an agreement concluded or ended",
-        "group": "a group created, merged, renamed or left",
-        "diplomacy": "a state's offer, announcement or approach",
-        "survey step": "a step of a survey or of field research",
-        "publication": "a text published or dated",
-        "other": "something else",
-    }
+#: How well a date can be known. “approximate”: by what stands around it, or counted back from the time of writing.
+PRECISIONS = ("day", "month", "year", "range", "approximate")
+#: What can have happened. “operation”: an armed group or a force takes or leaves ground; “group”: one changes.
+KINDS = (
+    "attack",
+    "operation",
+    "intervention",
+    "coup",
+    "agreement",
+    "group",
+    "diplomacy",
+    "survey step",
+    "publication",
+    "other",
 )
 _SHAPES = {"day": r"\d{4}-\d\d-\d\d", "month": r"\d{4}-\d\d", "year": r"\d{4}", "range": r".+/.+", "approximate": r".+"}
 

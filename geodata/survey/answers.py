@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from types import MappingProxyType
 
 from geodata.errors import DataError
 from geodata.evidence.documents import Excerpt
@@ -17,15 +16,10 @@ from geodata.survey.questions import Question
 
 #: The columns that tell one answer from another.
 KEY = ("question", "item", "response", "population", "statistic")
-#: Statistic -> what the number is.
-STATISTICS: Mapping[str, str] = MappingProxyType({"mean": "the mean of the answers", "percent": "a share in per cent"})
-#: Certainty -> how sure the reading is, in words.
-CERTAINTIES: Mapping[str, str] = MappingProxyType(
-    {
-        "printed": "printed with its label",
-        "probable": "printed; what it belongs to is probable, not certain",
-    }
-)
+#: What a number can be: the mean of the answers, or a share in per cent.
+STATISTICS = ("mean", "percent")
+#: How sure its reading can be: printed with its label, or printed, and what it belongs to is probable, not certain.
+CERTAINTIES = ("printed", "probable")
 
 
 @dataclass(frozen=True)

@@ -10,22 +10,12 @@ from types import MappingProxyType
 
 from geodata.geography.places import Place
 from geodata.survey.answers import Answer
-from geodata.survey.chart_rows import Row, ranked_rows, rows_of
-from geodata.survey.findings import finding, ranked_finding
+from geodata.survey.chart_rows import Below, Row, ranked_rows, rows_of
+from geodata.survey.findings import Finding, finding, ranked_finding
 from geodata.survey.questions import Question
 
-#: Section -> its heading, in the order in which charts are shown.
-SECTIONS: Mapping[str, str] = MappingProxyType(
-    {
-        "worries": "What worries each zone",
-        "trust": "Trust in institutions",
-        "opinions": "Security forces and NGOs, by zone",
-        "zones": "Other answers, by zone",
-        "genders": "Women and men",
-        "everyone": "All respondents",
-        "official": "Official statistics, not the respondents’ answers",
-    }
-)
+#: The sections, in the order in which charts are shown.
+SECTIONS = ("worries", "trust", "opinions", "zones", "genders", "everyone", "official")
 #: Kinds of sample in the order in which a question's charts stand.
 _KINDS = ("zone", "bar", "gender", "all", "official")
 
@@ -34,7 +24,7 @@ _KINDS = ("zone", "bar", "gender", "all", "official")
 class Chart:
     """Some rows of one question on one axis. `low` and `high` are the ends of its scale; `unit` follows a number.
 
-    `finding` is its title. `below` says, of each population in a chart of the highest items, what the rest is.
+    `finding` is what they show: its title. `below` holds, by population, what a chart of the highest items leaves out.
     """
 
     id: str
@@ -42,11 +32,11 @@ class Chart:
     question: Question
     statistic: str
     kind: str
-    finding: str
+    finding: Finding
     rows: tuple[Row, ...]
     low: int
     high: int
-    below: Mapping[str, str] = field(default_factory=dict)
+    below: Mapping[str, Below] = field(default_factory=dict)
 
     @property
     def unit(self) -> str:
@@ -73,8 +63,7 @@ def charts(
                 rows = rows_of(answers, questions, question, kind, statistic, places)
                 if rows:
                     found.append(_chart(question, kind, statistic, rows))
-    order = list(SECTIONS)
-    return tuple(sorted(found, key=lambda c: order.index(c.section)))
+    return tuple(sorted(found, key=lambda c: SECTIONS.index(c.section)))
 
 
 def only(charts: Sequence[Chart], question: str | None, zone: str | None) -> tuple[Chart, ...]:
@@ -93,7 +82,7 @@ def only(charts: Sequence[Chart], question: str | None, zone: str | None) -> tup
         if not any(r.answer for r in rows):
             continue
         if chart.is_ranked:
-            below = {population: said for population, said in chart.below.items() if population == zone}
+            below = {population: rest for population, rest in chart.below.items() if population == zone}
             kept.append(_ranked_chart(chart.question, rows, below))
         else:
             kept.append(_chart(chart.question, chart.kind, chart.statistic, rows))
@@ -124,14 +113,14 @@ def _chart(question: Question, kind: str, statistic: str, rows: Sequence[Row]) -
         question=question,
         statistic=statistic,
         kind=kind,
-        finding=finding(question, statistic, rows),
+        finding=finding(rows),
         rows=tuple(rows),
         low=low,
         high=high,
     )
 
 
-def _ranked_chart(question: Question, rows: Sequence[Row], below: Mapping[str, str]) -> Chart:
+def _ranked_chart(question: Question, rows: Sequence[Row], below: Mapping[str, Below]) -> Chart:
     low, high = question.axis("mean")
     return Chart(
         id=f"{question.id}:first",
@@ -139,7 +128,7 @@ def _ranked_chart(question: Question, rows: Sequence[Row], below: Mapping[str, s
         question=question,
         statistic="mean",
         kind="zone",
-        finding=ranked_finding(question, rows),
+        finding=ranked_finding(rows),
         rows=tuple(rows),
         low=low,
         high=high,

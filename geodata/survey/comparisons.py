@@ -1,4 +1,4 @@
-"""Comparisons: two answers to one thing, worded only with what would undo their difference.
+"""Comparisons: two answers to one thing, and what would undo their difference.
 
 The samples are small and hand-picked: no margin of error applies to them. What can be said is how many people would
 have had to answer differently, counted for those numbers of people, among all that fit, with which it is fewest.
@@ -7,6 +7,7 @@ have had to answer differently, counted for those numbers of people, among all t
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from geodata.survey.answers import Answer, Series
 from geodata.survey.fits import Fit
@@ -19,6 +20,10 @@ from geodata.survey.zone_values import ZoneValue, zone_values
 COMPARED = ("zone", "gender")
 #: By how much people can move a total, most first: (by how much each, how many people).
 Steps = tuple[tuple[int, int], ...]
+#: Why two answers must not be compared: they answer two questions, are of two series (items, responses or statistics),
+#: of the same people, official statistics, bars of which it is not settled whom they stand for, or of people among whom
+#: those of the other are.
+Reason = Literal["questions", "series", "people", "official", "bars", "part"]
 
 
 @dataclass(frozen=True)
@@ -36,21 +41,6 @@ class Reversal:
     first: Fit
     second: Fit
 
-    @property
-    def sentence(self) -> str:
-        """What would undo the difference, in words."""
-        if self.undo == 0:
-            return "no difference that this sample can show"
-        return f"{_people(self.undo)} answering differently would undo this"
-
-    @property
-    def span(self) -> str:
-        """What would undo the difference, in words, from the weakest case that fits to the firmest."""
-        if self.undo == 0 or self.most == self.undo:
-            return self.sentence
-        fewest = "one" if self.undo == 1 else _people(self.undo).removesuffix(" people")
-        return f"{fewest} to {_people(self.most)} answering differently would undo this"
-
 
 @dataclass(frozen=True)
 class Pair:
@@ -63,24 +53,24 @@ class Pair:
     reversal: Reversal | None
 
 
-def why_not(questions: Mapping[str, Question], first: Answer, second: Answer) -> str | None:
-    """Return why two answers must not be compared, as a sentence; None if they may.
+def why_not(questions: Mapping[str, Question], first: Answer, second: Answer) -> Reason | None:
+    """Return why two answers must not be compared; None if they may.
 
     Only one question, item, response and statistic is compared, between two zones or between women and men.
     """
     if first.series.question != second.series.question:
-        return "They answer two questions."
+        return "questions"
     if first.series != second.series:
-        return "They are of two items, responses or statistics."
+        return "series"
     kinds = {sample_of(questions, first).kind, sample_of(questions, second).kind}
     if first.population == second.population:
-        return "They are of the same people."
+        return "people"
     if "official" in kinds:
-        return "They are official statistics, not the respondents’ answers."
+        return "official"
     if "bar" in kinds:
-        return "Which bar of the figure stands for whom is not settled."
+        return "bars"
     if len(kinds) > 1 or not kinds <= set(COMPARED):
-        return "Those of the one are among those of the other."
+        return "part"
     return None
 
 
@@ -92,7 +82,7 @@ def compare(
     Raises ValueError, with the reason, for two that must not be compared (see `why_not`).
     """
     if reason := why_not(questions, first, second):
-        raise ValueError(reason)
+        raise ValueError(f"must not be compared: {reason}")
     upper, lower = (first, second) if first.value >= second.value else (second, first)
     question = questions[first.series.question]
     ways = [(a, fit) for a in (upper, lower) for fit in reading(answers, questions, a).fits]
@@ -192,10 +182,3 @@ def _people_needed(upper: Fit, falls: Steps, lower: Fit, rises: Steps) -> tuple[
         gap -= step * people
         moved += people
     return everybody if undo is None else undo, everybody
-
-
-def _people(count: int) -> str:
-    words = ("no one", "one person", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    if count == 1:
-        return words[1]
-    return f"{words[count] if count < len(words) else count} people"

@@ -12,29 +12,12 @@ from geodata.files import read_toml
 from geodata.survey.samples import Instrument
 from geodata.survey.scales import Label, Response, response_of, scale_of
 
-#: Wording status -> what the wording is, in words.
-WORDINGS: Mapping[str, str] = MappingProxyType(
-    {"printed": "the question’s own words", "described": "wording not printed; what was asked, as described"}
-)
-#: Range status -> how a scale's ends are known, in words.
-RANGES: Mapping[str, str] = MappingProxyType(
-    {
-        "printed": "the scale’s ends are printed with it",
-        "implied": "the scale’s ends are not printed with it, only implied",
-    }
-)
-#: Kind -> what is asked for. Colours follow it; nothing is called better or worse.
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "concern": "concern",
-        "trust": "trust",
-        "safety": "safety",
-        "opinion": "opinion",
-        "agreement": "agreement with a statement",
-        "other": "something else",
-        "official": "an official statistic",
-    }
-)
+#: Whether a wording is the question's own words, or not printed and described.
+WORDINGS = ("printed", "described")
+#: Whether a scale's ends are printed with it, or only implied.
+RANGES = ("printed", "implied")
+#: What can be asked for. Colours follow it; nothing is called better or worse. “agreement” is with a statement.
+KINDS = ("concern", "trust", "safety", "opinion", "agreement", "other", "official")
 
 
 @dataclass(frozen=True)

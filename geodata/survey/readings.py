@@ -1,8 +1,7 @@
-"""Readings: how many people can stand behind an answer, with the arithmetic."""
+"""Readings: how many people can stand behind an answer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -52,30 +51,14 @@ def reading(answers: Sequence[Answer], questions: Mapping[str, Question], answer
     return Reading("alone" if alone else "none", alone, alone)
 
 
-def joint_arithmetic(answers: Sequence[Answer], questions: Mapping[str, Question], answer: Answer) -> tuple[str, ...]:
-    """Return what fits an answer together with the rest that is printed of its item and people, a line for each n.
-
-    As “7 of 23 are 30.43 per cent, and 64 ÷ 23 = 2.78”. Empty where nothing else is printed.
-    """
+def joint_fits(answers: Sequence[Answer], questions: Mapping[str, Question], answer: Answer) -> tuple[JointFit, ...]:
+    """Return what fits an answer together with the rest that is printed of its item and people; empty without any."""
     question = questions[answer.series.question]
     cap = sample_of(questions, answer).cap
     group = _group(answers, answer)
     if cap is None or question.instrument.official or len(group) < 2:
         return ()
-    lines = []
-    for fit in _joint_fits(group, question, cap):
-        parts = [in_words(Fit(fit.n, count), "percent") for count in fit.counts.values()]
-        if fit.total is not None:
-            parts.append(in_words(Fit(fit.n, fit.total), "mean"))
-        lines.append(", and ".join(parts))
-    return tuple(lines)
-
-
-def in_words(fit: Fit, statistic: str) -> str:
-    """Return a fit's arithmetic: “4 of 26 are 15.38 per cent”, or “64 ÷ 23 = 2.78”."""
-    if statistic == "percent":
-        return f"{fit.total} of {fit.n} are {_hundredths(100 * fit.value)} per cent"
-    return f"{fit.total} ÷ {fit.n} = {_hundredths(fit.value)}"
+    return tuple(_joint_fits(group, question, cap))
 
 
 def worth(question: Question, statistic: str, n: int) -> tuple[Fraction, Fraction]:
@@ -134,10 +117,3 @@ def _joint(
         if total is not None:
             found.add(Fit(fit.n, total))
     return tuple(f for f in alone if f in found)
-
-
-def _hundredths(value: Fraction) -> str:
-    # One that lies on the edge of rounding is shown whole: 2.625 is printed as 2.63 or as 2.62.
-    if (1000 * value).denominator == 1 and (100 * value).denominator != 1:
-        return f"{Decimal(value.numerator) / Decimal(value.denominator):.3f}"
-    return f"{Decimal(value.numerator) / Decimal(value.denominator):.2f}"

@@ -11,15 +11,13 @@ from geodata.evidence.documents import Document, Excerpt
 from geodata.files import read_toml
 from geodata.geography.places import Place
 
-#: Kind -> who a sample is, in words. Numbers are compared within “zone” and within “gender” only.
-KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "all": "all who answered",
-        "zone": "who answered in one zone",
-        "gender": "women, or men, among those who answered",
-        "bar": "one of two bars of a figure; which people it stands for is not settled",
-        "official": "a population of official statistics",
-    }
+#: Who a sample can be. Numbers are compared within “zone” and within “gender” only.
+KINDS = (
+    "all",  # all who answered
+    "zone",  # who answered in one zone
+    "gender",  # women, or men, among those who answered
+    "bar",  # one of two bars of a figure; which people it stands for is not settled
+    "official",  # a population of official statistics
 )
 
 

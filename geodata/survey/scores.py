@@ -11,11 +11,11 @@ from geodata.survey.samples import Instrument, Sample
 #: Excerpt -> of what its percentages are, where that is not, or not said to be, the respondents of its population.
 BASES: Mapping[str, str] = MappingProxyType(
     {
-        "sipri-2017/demand-for-civil-society-98": "of responses",
-        "sipri-2017/civil-society-influence-88": "of whom is not printed",
-        "sipri-2017/international-ngos": "of respondents and participants",
-        "sipri-2017/national-ngos": "of whom is not printed",
-        "sipri-2017/north-avoids-routes": "of “residents”",
+        "sipri-2017/demand-for-civil-society-98": "responses",
+        "sipri-2017/civil-society-influence-88": "not printed",
+        "sipri-2017/international-ngos": "respondents and participants",
+        "sipri-2017/national-ngos": "not printed",
+        "sipri-2017/north-avoids-routes": "residents",
     }
 )
 #: Sets whose places can lie in a survey zone, so that its answers stand beside them.
@@ -40,7 +40,7 @@ def zone_of(places: Mapping[str, Place], place: Place, instrument: Instrument) -
 
 
 def base(answer: Answer) -> str:
-    """Return of what a percentage is, in words, where it is not said to be of the respondents; else nothing."""
+    """Return of what a percentage is (see `BASES`) where it is not said to be of the respondents; else nothing."""
     return BASES.get(answer.excerpt, "") if answer.series.statistic == "percent" else ""
 
 

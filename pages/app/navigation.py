@@ -7,6 +7,7 @@ import streamlit as st
 from geodata.errors import DataError
 from pages.app import cache, session, static_files, title
 from pages.app.registry import PAGES, by_group, page_of
+from pages.messages.catalogue import _
 from pages.messages.escaping import plain
 from pages.widgets import filter_bar, share_button
 
@@ -20,8 +21,8 @@ def draw() -> None:
     st.logo(str(_FOLDER.parent / "static" / "logo.svg"), size="large")
     asked = st.navigation(
         {
-            group: [
-                st.Page(_FOLDER / page.file, title=page.title, url_path=page.slug or None, default=page == PAGES[0])
+            _(group) if group else group: [
+                st.Page(_FOLDER / page.file, title=_(page.title), url_path=page.slug or None, default=page == PAGES[0])
                 for page in pages
             ]
             for group, pages in by_group().items()
@@ -36,8 +37,9 @@ def draw() -> None:
         # Of several faults, each stands on a line of its own.
         problem = "  \n".join(map(plain, bad.problem.splitlines()))
         st.error(
-            f"**The data cannot be used.**  \nFile: {plain(str(bad.path))}  \nProblem: {problem}  \n"
-            f"Remedy: {plain(bad.remedy)}"
+            _("**The data cannot be used.**  \nFile: {path}  \nProblem: {problem}  \nRemedy: {remedy}").format(
+                path=plain(str(bad.path)), problem=problem, remedy=plain(bad.remedy)
+            )
         )
         st.stop()
     share_button.draw()

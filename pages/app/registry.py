@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from pages.messages.catalogue import mark
+
 #: The names in the address of pages that links lead to; the first has none.
 MAP, SCORES, DOCUMENTS, TIMELINE, DISAGREEMENTS = "", "scores", "documents", "timeline", "disagreements"
 COVERAGE = "coverage"
 #: The group of pages that say how far the others can be trusted.
-ABOUT = "About the evidence"
+ABOUT = mark("About the evidence")
 #: What scrolls for itself beside a list: the key of its container, and its name for a screen reader.
-_LIST: Mapping[str, str] = MappingProxyType({"reading": "List", "beside": "What was chosen"})
+_LIST: Mapping[str, str] = MappingProxyType({"reading": mark("List"), "beside": mark("What was chosen")})
 
 
 @dataclass(frozen=True)
@@ -53,12 +55,12 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page(
         MAP,
-        "Map",
+        mark("Map"),
         narrowed_by=("layers", "zone", "regions", "documents"),
         titled_by=("place", "series"),
         content="pages.maps.main_map:content",
         filter_bar=True,
-        scroll_regions={"evidence": "Evidence"},
+        scroll_regions={"evidence": mark("Evidence")},
         examples=(
             "place=attack_sites/gao",
             "",
@@ -70,7 +72,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         SCORES,
-        "Scores",
+        mark("Scores"),
         narrowed_by=("question", "zone"),
         titled_by=("series",),
         marks="pages.sections.scores:marks",
@@ -84,7 +86,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         DOCUMENTS,
-        "Documents",
+        mark("Documents"),
         narrowed_by=("words", "documents", "zone", "regions", "themes", "voices", "time", "about"),
         titled_by=("excerpt",),
         marks="pages.sections.excerpt_list:marks",
@@ -99,16 +101,16 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         TIMELINE,
-        "Timeline",
+        mark("Timeline"),
         narrowed_by=("event_kinds", "documents", "about"),
         titled_by=("event",),
         marks="pages.sections.timeline:marks",
-        scroll_regions={**_LIST, "axis": "Timeline"},
+        scroll_regions={**_LIST, "axis": mark("Timeline")},
         examples=("", "place=attack_sites/kidal&documents=iris-2026", "event=events/attacks-april-2026"),
     ),
     Page(
         DISAGREEMENTS,
-        "Disagreements",
+        mark("Disagreements"),
         group=ABOUT,
         narrowed_by=("disagreement_kinds", "documents", "about", "sides"),
         titled_by=("disagreement",),
@@ -122,7 +124,7 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(
         COVERAGE,
-        "Coverage",
+        mark("Coverage"),
         group=ABOUT,
         narrowed_by=("layers",),
         titled_by=("place",),
@@ -130,8 +132,8 @@ PAGES: tuple[Page, ...] = (
         scroll_regions=_LIST,
         examples=("", "layers=mgps&place=attack_sites/bamako"),
     ),
-    Page("zones", "Zones and names", group=ABOUT),
-    Page("sources", "Sources", group=ABOUT),
+    Page("zones", mark("Zones and names"), group=ABOUT),
+    Page("sources", mark("Sources"), group=ABOUT),
 )
 
 

@@ -10,6 +10,8 @@ from geodata.map_filter import hidden_by, kept_regions, reveal
 from geodata.view import STEP, View, keys_of
 from pages.app import cache
 from pages.app.registry import page_of
+from pages.messages import filter_text, link_text
+from pages.messages.catalogue import _, mark
 
 _VIEW, _NOTES, _WRITTEN, _PAGE = "state:view", "state:notes", "state:query", "state:page"
 #: Where the camera was last sent: the place's id and the number of that move.
@@ -21,7 +23,9 @@ _CALLED = "state:called"
 #: What each widget has called its options in this session: its key -> the label -> the option; and its last labels.
 _LABELS = "state:labels"
 #: What is said of a choice that nothing stands for any more.
-_OLDER = "That was chosen from a list that has changed since, so nothing was changed. Choose again from the new one."
+_OLDER = mark(
+    "That was chosen from a list that has changed since, so nothing was changed. Choose again from the new one."
+)
 
 
 def current() -> View:
@@ -45,8 +49,8 @@ def open_link(page: str) -> None:
     written = st.session_state.get(_WRITTEN)
     ours = written is not None and (called or written[0] == page) and written[1] == query
     if _VIEW not in st.session_state or (query and not ours):
-        view, notes = View.from_query(query, cache.choices(), keys_of(page_of(page).narrowed_by))
-        _take(view, notes)
+        view, faults = View.from_query(query, cache.choices(), keys_of(page_of(page).narrowed_by))
+        _take(view, [link_text.sentence(fault) for fault in faults])
         st.session_state[_CAMERA_MOVE] = None
         # Also where the address has it: what an earlier run wrote may reach the browser after a Back.
         write_link(always=True)
@@ -85,7 +89,7 @@ def change(**fields: Any) -> None:
     word.
     """
     if not View.are_known(fields, cache.choices()):
-        st.session_state[_NOTES] = [_OLDER]
+        st.session_state[_NOTES] = [_(_OLDER)]
         return
     _change(current().with_(**fields))
 
@@ -107,9 +111,9 @@ def select(place: str | None, *, move_camera: bool = False) -> None:
     st.session_state[_CAMERA_MOVE] = (place, n)
     known = cache.atlas().places[place]
     before = current().map_filter
-    opened, notes = reveal(cache.atlas(), known, before) if known.is_mark else (before, ())
+    opened, changes = reveal(cache.atlas(), known, before) if known.is_mark else (before, ())
     change(place=place, camera=None, **vars(opened))
-    st.session_state[_NOTES] += notes
+    st.session_state[_NOTES] += [filter_text.opening(known, what) for what in changes]
 
 
 def clear() -> None:
@@ -170,7 +174,7 @@ def options(
             apply(meant(chosen))
         elif pills and relabelled.isdisjoint(chosen) and len(set(value) - set(chosen)) > 1 and relabelled & set(value):
             # A press takes one off: what has another label by now was left out with it, and nobody knows which it was.
-            st.session_state[_NOTES] = [_OLDER]
+            st.session_state[_NOTES] = [_(_OLDER)]
         else:
             apply([meant(one) for one in chosen])
 
@@ -207,14 +211,12 @@ def reconcile(atlas: Atlas, view: View) -> tuple[View, tuple[str, ...]]:
     kept = kept_regions(atlas, marks.regions, marks.zone)
     gone = [r for r in marks.regions if r not in kept]
     if gone:
-        names = ", ".join(atlas.places[r].name for r in gone)
-        zone = atlas.places[marks.zone].name if marks.zone else ""
-        notes.append(f"{names}: not in the {zone} zone, so no longer chosen.")
+        notes.append(filter_text.not_in_zone(atlas, gone, marks.zone))
         view = view.with_(regions=kept)
     place = atlas.places.get(view.selection.place or "")
     if place is not None and place.is_mark:
         why = hidden_by(atlas, place, view.map_filter)
         if why:
-            notes.append(f"{place.name} is no longer selected: {why}.")
+            notes.append(filter_text.hidden(atlas, place, view.map_filter, why))
             view = view.with_(place=None)
     return view, tuple(notes)

@@ -5,14 +5,13 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import sensitivity
 from geodata.view import View
 from pages.app import cache, session
 from pages.app.registry import Page
 from pages.cards import excerpt_card
-from pages.messages import question_text
+from pages.messages import question_text, sensitive_text, time_text
+from pages.messages.catalogue import _
 
 APP = "Mali Evidence Map"
 #: A title has no more characters than this before the app's name: a tab, a bookmark and a history show less.
@@ -35,27 +34,29 @@ def update(page: Page) -> None:
 def of_view(atlas: Atlas, page: Page, view: View) -> str:
     """Return the title of a page for a view: “Map: Gao, attack site · Mali Evidence Map”."""
     chosen = next((_NAMES[name](atlas, value) for name in page.titled_by if (value := view.value(name))), "")
-    words = f"{page.title}: {chosen.rstrip('.')}" if chosen else page.title
+    words = _(page.title)
+    if chosen:
+        words = _("{page}: {chosen}").format(page=words, chosen=chosen.rstrip("."))
     return f"{words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + '…'} · {APP}"
 
 
 def _event(atlas: Atlas, event: str) -> str:
     known = atlas.events[event]
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
-    when = times.in_words(known.date)
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
+    when = time_text.in_words(known.date)
     # What sensitive excerpts tell goes nowhere without who says it, and a title has no room for that.
-    return when if by else f"{when}, {known.what}"
+    return when if by else _("{time}, {event}").format(time=when, event=known.what)
 
 
 def _disagreement(atlas: Atlas, disagreement: str) -> str:
     known = atlas.disagreements[disagreement]
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
     return known.kind if by else known.sentence
 
 
 def _excerpt(atlas: Atlas, excerpt: str) -> str:
     known = atlas.excerpts[excerpt]
-    return f"{atlas.documents[known.document].label}, “{known.section}”"
+    return _("{document}, “{section}”").format(document=atlas.documents[known.document].label, section=known.section)
 
 
 #: Selection -> how a title names it.

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from geodata.evidence import sensitivity
 from geodata.evidence.disagreements import Disagreement
 from geodata.survey.answers import Answer
 from pages.app.registry import DISAGREEMENTS
 from pages.cards.card_context import CardContext
+from pages.messages import sensitive_text
+from pages.messages.catalogue import _, begin, mark, ngettext
 
 #: The sign where there is no room for words; what it means stands below, and is what a screen reader says.
 SHORT = "≠"
 #: What the short sign means.
-MEANING = "a disagreement rests on its sentence"
+MEANING = mark("a disagreement rests on its sentence")
 
 
 def of_excerpt(context: CardContext, excerpt_id: str, **kept: Any) -> str:
@@ -47,12 +48,12 @@ def of_answer(context: CardContext, answer: Answer) -> str:
     if not found:
         return ""
     atlas = context.atlas
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
-    reporter = f" (as reported by {by})" if by else ""
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in found[0].excerpts))
+    title = _("{meaning}: {sentence} (as reported by {reporters})") if by else _("{meaning}: {sentence}")
     way = context.whole(
         SHORT,
         DISAGREEMENTS,
-        title=f"{MEANING[:1].upper()}{MEANING[1:]}: {found[0].sentence}{reporter}",
+        title=title.format(meaning=begin(_(MEANING)), sentence=found[0].sentence, reporters=by),
         disagreement=found[0].id,
         # As in `of_excerpt`: the number's own question, so that its row is the same whatever is chosen.
         series=answer.series.id,
@@ -65,6 +66,6 @@ def _sign(context: CardContext, found: tuple[Disagreement, ...], **parts: Any) -
     if not found:
         return ""
     # Most are of one document with itself, with arithmetic or with what we measure: who differs stands with each.
-    words = "Disagreement here" if len(found) == 1 else f"Disagreements here ({len(found)})"
+    words = ngettext("Disagreement here", "Disagreements here ({n})", len(found)).format(n=len(found))
     way = context.whole(words, DISAGREEMENTS, count=len(found), disagreement=found[0].id, **parts)
     return f'<span class="sign">{way}</span>'

@@ -15,6 +15,8 @@ from geodata.survey.scores import ZONED_SETS
 from pages.app.registry import MAP
 from pages.cards import excerpt_card, place_card, score_list
 from pages.cards.card_context import CardContext, anchor
+from pages.messages import section_text
+from pages.messages.catalogue import _, ngettext
 from pages.messages.escaping import escape
 
 #: The whole of Mali is what the map shows at first: it needs no link of its own under every excerpt.
@@ -36,8 +38,8 @@ def _acts(context: CardContext, place: Place) -> str:
     cleared = context.address(MAP, place=None)
     if cleared is None:
         return ""
-    shown = _way(context, "Show on the map", place.id) if place.geometry is not None else ""
-    deselect = anchor("Clear selection", cleared, more=' data-select=""')
+    shown = _way(context, _("Show on the map"), place.id) if place.geometry is not None else ""
+    deselect = anchor(_("Clear selection"), cleared, more=' data-select=""')
     return f'<p class="acts">{shown} {deselect}</p>'
 
 
@@ -51,12 +53,13 @@ def _way(context: CardContext, words: str, place_id: str) -> str:
 
 def _section(context: CardContext, place: Place, section: Section) -> str:
     count = f" ({len(section.excerpts)})" if section.excerpts else ""
-    note = f"<p>{escape(section.note)}</p>" if section.note else ""
+    note, heading = section_text.note(section), section_text.heading(context.atlas, place, section)
+    note = f"<p>{escape(note)}</p>" if note else ""
     body = "".join(_excerpt(context, excerpt, place) for excerpt in section.excerpts)
     if section.folded:
         inside = f'<section class="group">{note}</section>{body}'
-        return _fold(f"{section.heading}{count}", f"{place.id}:{section.heading}", inside)
-    return f'<section class="group"><h2>{escape(section.heading)}{count}</h2>{note}</section>{body}'
+        return _fold(f"{heading}{count}", f"{place.id}:{section.kind}", inside)
+    return f'<section class="group"><h2>{escape(heading)}{count}</h2>{note}</section>{body}'
 
 
 def _excerpt(context: CardContext, excerpt: Excerpt, place: Place) -> str:
@@ -64,7 +67,7 @@ def _excerpt(context: CardContext, excerpt: Excerpt, place: Place) -> str:
     others = [p for p in excerpt.about if p not in (place.id, _WHOLE)]
     ways = _list(_way(context, excerpt_card.label(context.atlas, other), other) for other in others)
     if len(others) > 3:
-        ways = _fold(f"Places of this sentence ({len(others)})", f"{place.id}:{excerpt.id}", ways)
+        ways = _fold(_("Places of this sentence ({n})").format(n=len(others)), f"{place.id}:{excerpt.id}", ways)
     return excerpt_card.card(context, excerpt, below=excerpt_card.ways_on(context, excerpt) + (ways if others else ""))
 
 
@@ -78,8 +81,12 @@ def _answers(context: CardContext, place: Place) -> str:
         return ""
     count, html = score_list.of_panel(context, place)
     if not count:
-        return '<section class="group"><h2>Answers</h2><p>The paper prints no answers from here.</p></section>'
-    return _fold(f"What was answered in its zone ({count} numbers)", f"{place.id}:answers", html)
+        nothing = escape(_("The paper prints no answers from here."))
+        return f'<section class="group"><h2>{escape(_("Answers"))}</h2><p>{nothing}</p></section>'
+    heading = ngettext(
+        "What was answered in its zone ({n} number)", "What was answered in its zone ({n} numbers)", count
+    )
+    return _fold(heading.format(n=count), f"{place.id}:answers", html)
 
 
 def _fold(heading: str, name: str, inside: str) -> str:

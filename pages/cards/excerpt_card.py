@@ -2,31 +2,31 @@
 
 from collections.abc import Sequence
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import sensitivity
-from geodata.evidence.documents import VOICES, Excerpt
+from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import ONE_GROUP
 from geodata.geography.places import Place
 from layers import LAYERS
 from pages.app.registry import DOCUMENTS
 from pages.cards import disagreement_badge
 from pages.cards.card_context import CardContext
+from pages.messages import sensitive_text, time_text, voice_text
+from pages.messages.catalogue import _, mark
 from pages.messages.escaping import escape
 
 #: What one place of each set is.
-KINDS = {layer.id: layer.kind for layer in LAYERS} | {"towns": "town", "areas": "area"}
+KINDS = {layer.id: layer.kind for layer in LAYERS} | {"towns": mark("town"), "areas": mark("area")}
 
 
 def kind(place: Place) -> str:
     """Return what a place is, as one: the monitoring groups of a region, or its one group."""
-    return KINDS[place.set].removesuffix("s") if place.id in ONE_GROUP else KINDS[place.set]
+    return _("monitoring group") if place.id in ONE_GROUP else _(KINDS[place.set])
 
 
 def label(atlas: Atlas, place: str) -> str:
     """Return a place's name with its kind, so that two places called Gao are two."""
     found = atlas.places[place]
-    return f"{found.name}, {kind(found)}"
+    return _("{place}, {kind}").format(place=found.name, kind=kind(found))
 
 
 def highlight(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -51,29 +51,36 @@ def beside(atlas: Atlas, excerpt: Excerpt) -> str:
     """Return as HTML what stands right beside a sensitive excerpt's words; nothing for another."""
     if not excerpt.sensitive:
         return ""
-    by = sensitivity.byline(atlas.documents[excerpt.document], excerpt)
-    return f'<p class="by" data-by="{escape(excerpt.id)}"><strong>Sensitive.</strong> {escape(by)}</p>'
+    by = sensitive_text.byline(atlas.documents[excerpt.document], excerpt)
+    return f'<p class="by" data-by="{escape(excerpt.id)}"><strong>{escape(_("Sensitive."))}</strong> {escape(by)}</p>'
 
 
 def ways_on(context: CardContext, excerpt: Excerpt) -> str:
     """Return the ways on from an excerpt as HTML: to its document, and to the disagreements that rest on it."""
-    words = context.whole("Read it in the document", DOCUMENTS, excerpt=excerpt.id)
+    words = context.whole(_("Read it in the document"), DOCUMENTS, excerpt=excerpt.id)
     return f'<p class="ways">{words}{disagreement_badge.of_excerpt(context, excerpt.id)}</p>'
 
 
 def card(context: CardContext, excerpt: Excerpt, *, spans: Sequence[tuple[int, int]] = (), below: str = "") -> str:
     """Return an excerpt as HTML, with some spans of its quote marked, and more HTML below it."""
     document = context.atlas.documents[excerpt.document]
-    where = f"footnote {excerpt.footnote}" if excerpt.footnote else f"“{excerpt.section}”"
-    voice = VOICES[excerpt.voice]
-    speaker = f": {excerpt.speaker}" if excerpt.speaker else ""
-    checked = "verified word for word" if excerpt.status == "verified" else "not verified against the text"
+    where = _("footnote {n}") if excerpt.footnote else _("“{section}”")
+    published = _("{authors}, {publisher}, {date}, {where}").format(
+        authors=document.author_names,
+        publisher=document.publisher,
+        date=time_text.in_words(document.issued),
+        where=where.format(n=excerpt.footnote, section=excerpt.section),
+    )
+    spoken = _("Speaks of {time}").format(time=time_text.in_words(excerpt.speaks_of))
+    voice = _("Voice: {voice}: {speaker}") if excerpt.speaker else _("Voice: {voice}")
+    voice = voice.format(voice=voice_text.meaning(excerpt.voice), speaker=excerpt.speaker)
+    is_verified = excerpt.status == "verified"
+    checked = _("verified word for word") if is_verified else _("not verified against the text")
     note = f'<p class="note">{escape(excerpt.note)}</p>' if excerpt.note else ""
     return (
         f'<article class="quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
         f"{words(context.atlas, excerpt, highlight(excerpt.quote, spans))}"
-        f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(document.author_names)}, '
-        f"{escape(document.publisher)}, {escape(times.in_words(document.issued))}, {escape(where)}</p>"
-        f'<p class="meta"><span>Speaks of {escape(times.in_words(excerpt.speaks_of))}</span> · '
-        f"<span>Voice: {escape(voice)}{escape(speaker)}</span> · <span>{checked}</span></p>{note}{below}</article>"
+        f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(published)}</p>'
+        f'<p class="meta"><span>{escape(spoken)}</span> · '
+        f"<span>{escape(voice)}</span> · <span>{escape(checked)}</span></p>{note}{below}</article>"
     )

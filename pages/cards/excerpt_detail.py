@@ -4,45 +4,52 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from geodata.atlas import Atlas
-from geodata.evidence import actors as actor_kinds
-from geodata.evidence import sensitivity
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.mentions import Mention
 from geodata.evidence.texts import Context, Text, around
 from pages.app.registry import DISAGREEMENTS, DOCUMENTS, MAP, TIMELINE
 from pages.cards import excerpt_card, score_list
 from pages.cards.card_context import CardContext
+from pages.messages import definition_text, sensitive_text
+from pages.messages.catalogue import _, mark, ngettext
 from pages.messages.escaping import escape
 
 #: No more mentions than this are opened at once.
 _OPENED = 40
 #: What choosing an excerpt would show.
-UNCHOSEN = (
-    '<section class="group unchosen"><h2>No sentence chosen</h2><p>'
-    "Choose a sentence in the list: the map marks its "
-    "places, and its citation, its numbers, its actors and the disagreements that rest on it stand here. "
-    "Press a mark on the map to list what is quoted on that place.</p></section>"
+_UNCHOSEN = mark(
+    "Choose a sentence in the list: the map marks its places, and its citation, its numbers, its actors and the "
+    "disagreements that rest on it stand here. Press a mark on the map to list what is quoted on that place."
 )
+
+
+def unchosen() -> str:
+    """Return as HTML that no excerpt is chosen, and what choosing one would show."""
+    heading, words = escape(_("No sentence chosen")), escape(_(_UNCHOSEN))
+    return f'<section class="group unchosen"><h2>{heading}</h2><p>{words}</p></section>'
 
 
 def detail(context: CardContext, excerpt: Excerpt) -> str:
     """Return a chosen excerpt as HTML: its card, its places and all that rests on it."""
     # The page's script marks in the list which excerpt this is.
-    choice = f'<section class="group" data-choice="{escape(excerpt.id)}"><h2>The chosen sentence</h2></section>'
+    heading = escape(_("The chosen sentence"))
+    choice = f'<section class="group" data-choice="{escape(excerpt.id)}"><h2>{heading}</h2></section>'
     return choice + excerpt_card.card(context, excerpt) + _places(context, excerpt) + _rests(context, excerpt)
 
 
 def place_links(context: CardContext, place: str) -> str:
     """Return a place's name as HTML, with the ways to the map and to all excerpts about it."""
     name = excerpt_card.label(context.atlas, place)
-    on_map = context.whole("on the map", MAP, title=f"{name}: show it on the map", **context.on_map(place))
+    title = _("{place}: show it on the map").format(place=name)
+    on_map = context.whole(_("on the map"), MAP, title=title, **context.on_map(place))
     count = len(context.relations.coverage[place].excerpts)
     if not count:
-        return f"{escape(name)}: {on_map} · no quoted sentence is about it itself"
+        nothing = escape(_("no quoted sentence is about it itself"))
+        return f"{escape(name)}: {on_map} · {nothing}"
     everything = context.whole(
-        f"all excerpts about it ({count})",
+        _("all excerpts about it ({n})").format(n=count),
         DOCUMENTS,
-        title=f"All excerpts about {name} ({count})",
+        title=_("All excerpts about {place} ({n})").format(place=name, n=count),
         count=count,
         about=place,
     )
@@ -52,21 +59,26 @@ def place_links(context: CardContext, place: str) -> str:
 def mention_counts(atlas: Atlas, place: str, found: Iterable[Mention]) -> str:
     """Return how often each document names a place, as HTML."""
     counts = Counter(m.document for m in found)
-    where = ", ".join(f"{atlas.documents[d].label} {counts[d]}" for d in atlas.documents if d in counts)
-    return (
-        f'<section class="group"><h2>{escape(excerpt_card.label(atlas, place))}: where it is named</h2>'
-        f"<p>{counts.total()} times in the documents’ texts: {escape(where)}.</p></section>"
+    each = _("{document} {n}")
+    where = _(", ").join(
+        each.format(document=atlas.documents[d].label, n=counts[d]) for d in atlas.documents if d in counts
     )
+    heading = _("{place}: where it is named").format(place=excerpt_card.label(atlas, place))
+    n = counts.total()
+    said = ngettext("{n} time in the documents’ texts: {where}.", "{n} times in the documents’ texts: {where}.", n)
+    return f'<section class="group"><h2>{escape(heading)}</h2><p>{escape(said.format(n=n, where=where))}</p></section>'
 
 
 def mention_list(atlas: Atlas, found: tuple[Mention, ...], texts: Mapping[str, Text]) -> str:
     """Return each mention of a place as HTML; in its paragraph, where the document's text is at hand."""
+    where = _("{document}, “{section}”")
     rows = "".join(
-        f"<li>{escape(atlas.documents[m.document].label)}, “{escape(m.section)}”"
+        f"<li>{escape(where.format(document=atlas.documents[m.document].label, section=m.section))}"
         f"{paragraph(around(texts[m.document], m.offset, m.end)) if m.document in texts else ''}</li>"
         for m in found[:_OPENED]
     )
-    more = f"<p>The first {_OPENED} of {len(found)}.</p>" if len(found) > _OPENED else ""
+    first = _("The first {n} of {all}.").format(n=_OPENED, all=len(found))
+    more = f"<p>{escape(first)}</p>" if len(found) > _OPENED else ""
     return f'<section class="group"><ul>{rows}</ul>{more}</section>'
 
 
@@ -83,8 +95,9 @@ def paragraph(context: Context) -> str:
 
 def _places(context: CardContext, excerpt: Excerpt) -> str:
     rows = "".join(f"<li>{place_links(context, p)}</li>" for p in excerpt.about)
-    listing = f"<ul>{rows}</ul>" if rows else "<p>It speaks of no place of this map.</p>"
-    return f'<section class="group"><h2>Its places ({len(excerpt.about)})</h2>{listing}</section>'
+    listing = f"<ul>{rows}</ul>" if rows else f"<p>{escape(_('It speaks of no place of this map.'))}</p>"
+    heading = escape(_("Its places ({n})").format(n=len(excerpt.about)))
+    return f'<section class="group"><h2>{heading}</h2>{listing}</section>'
 
 
 def _rests(context: CardContext, excerpt: Excerpt) -> str:
@@ -95,7 +108,7 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
         if excerpt.id in a.excerpts and not (excerpt.sensitive and a.kind == "community")
     ]
     actors = "".join(
-        f"<li>{escape(a.name)}: {escape(actor_kinds.KINDS[a.kind])}"
+        f"<li>{escape(a.name)}: {escape(_(definition_text.ACTOR_KINDS[a.kind]))}"
         f"{f'. {escape(a.implied[excerpt.id])}' if excerpt.id in a.implied else ''}</li>"
         for a in named
     )
@@ -109,21 +122,22 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
         if excerpt.id in e.excerpts
     )
     parts = [
-        ("Numbers that it prints", score_list.of_excerpt(context, excerpt.id)),
-        ("Actors in it", actors),
-        ("Disagreements that rest on it", disputes),
-        ("Dated events that it tells", events),
+        (_("Numbers that it prints"), score_list.of_excerpt(context, excerpt.id)),
+        (_("Actors in it"), actors),
+        (_("Disagreements that rest on it"), disputes),
+        (_("Dated events that it tells"), events),
     ]
-    return "".join(f'<section class="group"><h2>{title}</h2>{_list(rows)}</section>' for title, rows in parts)
+    return "".join(f'<section class="group"><h2>{escape(title)}</h2>{_list(rows)}</section>' for title, rows in parts)
 
 
 def _reporters(atlas: Atlas, excerpts: Iterable[str]) -> str:
     """Return by whom the sensitive ones of some excerpts are told, as HTML; nothing if none is."""
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in excerpts))
-    return f' <span class="meta">as reported by {escape(by)}</span>' if by else ""
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in excerpts))
+    said = escape(_("as reported by {reporters}").format(reporters=by))
+    return f' <span class="meta">{said}</span>' if by else ""
 
 
 def _list(rows: str) -> str:
     if not rows:
-        return "<p>None.</p>"
+        return f"<p>{escape(_('None.'))}</p>"
     return rows if rows.startswith("<ul>") else f"<ul>{rows}</ul>"

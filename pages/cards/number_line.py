@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from layers.style import RAMPS
+from pages.messages.catalogue import _, ngettext
 from pages.messages.escaping import escape
 
 
@@ -34,11 +35,16 @@ def small(low: int, high: int, value: float, ramp: str) -> str:
 
 def boxes(counts: Sequence[tuple[str, int]], ramps: Sequence[str]) -> str:
     """Return a printed distribution as HTML: a box for each person, in a row for each response."""
+    counted = _("{response}: {n}")
     rows = "".join(
-        f'<div class="counted"><span>{escape(response)}: {count}</span><span class="boxes" role="img" '
-        f'aria-label="{escape(response)}: {count} people">'
+        f'<div class="counted"><span>{escape(counted.format(response=response, n=count))}</span>'
+        f'<span class="boxes" role="img" aria-label="{escape(_people(response, count))}">'
         + f'<i style="background:{RAMPS[ramp][1]}"></i>' * count
         + "</span></div>"
         for (response, count), ramp in zip(counts, ramps, strict=True)
     )
     return f'<div class="distribution">{rows}</div>'
+
+
+def _people(response: str, count: int) -> str:
+    return ngettext("{response}: {n} person", "{response}: {n} people", count).format(response=response, n=count)

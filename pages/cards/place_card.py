@@ -4,12 +4,12 @@ from collections.abc import Collection
 
 from geodata.atlas import Atlas
 from geodata.geography.places import Place
-from geodata.names import listing
 from geodata.view import View
 from layers import LAYERS
 from layers.source_counts import CAVEAT
 from pages.cards import coverage_line, disagreement_badge, place_facts
 from pages.cards.card_context import CardContext
+from pages.messages.catalogue import _, listing, ngettext, sentences
 from pages.messages.escaping import escape
 
 
@@ -27,15 +27,20 @@ def place(context: CardContext, chosen: Place) -> str:
 def overview(context: CardContext, shown: Collection[Place]) -> str:
     """Return what is on screen as HTML: each layer that is on, and the names of its marks. `shown`: those marks."""
     atlas, view = context.atlas, context.view
+    counted, none = _("{layer}: {n}"), _("none with these filters")
     rows = "".join(
-        f"<dt>{escape(title)}: {count}</dt><dd>{escape(names) if count else 'none with these filters'}</dd>"
+        f"<dt>{escape(counted.format(layer=title, n=count))}</dt><dd>{escape(names if count else none)}</dd>"
         for title, count, names in summary(atlas, view, shown)
     )
+    off = f"<dt>{escape(_('No layer is on.'))}</dt><dd>{escape(_('Switch one on above.'))}</dd>"
+    heading = _("On the map: {scope}").format(scope=scope(atlas, view))
+    lead = _(
+        "Press a mark on the map, or choose a place above, to read the sentences that evidence it. Where areas lie "
+        "over one another, press again for the one below."
+    )
     return (
-        f'<section class="place"><h1>On the map: {escape(scope(atlas, view))}</h1>'
-        '<p class="lead">Press a mark on the map, or choose a place above, to read the sentences that evidence it. '
-        "Where areas lie over one another, press again for the one below.</p>"
-        f'<dl class="summary">{rows or "<dt>No layer is on.</dt><dd>Switch one on above.</dd>"}</dl>'
+        f'<section class="place"><h1>{escape(heading)}</h1><p class="lead">{escape(lead)}</p>'
+        f'<dl class="summary">{rows or off}</dl>'
         f"{_border_word(atlas, view, shown)}"
         f"{_caveats(atlas, view)}</section>"
     )
@@ -47,36 +52,41 @@ def summary(atlas: Atlas, view: View, shown: Collection[Place]) -> list[tuple[st
     for layer in LAYERS:
         if layer.id in view.map_filter.layers:
             names = [p.name for p in shown if p.set == layer.id]
-            rows.append((layer.title, len(names), ", ".join(names)))
+            rows.append((_(layer.title), len(names), _(", ").join(names)))
     return rows
 
 
 def scope(atlas: Atlas, view: View) -> str:
     """Return what part of Mali the filters leave, as a heading names it."""
-    zone = f"the {atlas.places[view.map_filter.zone].name} zone" if view.map_filter.zone else ""
+    zone = ""
+    if view.map_filter.zone:
+        zone = _("the {zone} zone").format(zone=atlas.places[view.map_filter.zone].name)
     names = [atlas.places[r].name for r in view.map_filter.regions if r != place_facts.DISTRICT]
-    parts = [f"{listing(names)} region{'s' if len(names) > 1 else ''}"] if names else []
-    parts += ["the district of Bamako"] if place_facts.DISTRICT in view.map_filter.regions else []
+    region = ngettext("{regions} region", "{regions} regions", len(names)).format(regions=listing(names))
+    parts = [region] if names else []
+    parts += [_("the district of Bamako")] if place_facts.DISTRICT in view.map_filter.regions else []
     if not parts:
-        return zone or "Mali"
-    return listing(parts) + (f", in {zone}" if zone else "")
+        return zone or _("Mali")
+    said = _("{regions}, in {zone}") if zone else "{regions}"
+    return said.format(regions=listing(parts), zone=zone)
 
 
 def _caveats(atlas: Atlas, view: View) -> str:
     """Return what a reader of the layers that are on has to know."""
     words = []
     if {"attack_sites", "survey_zones"} <= set(view.map_filter.layers):
-        words.append("The survey asked in October 2016; the attacks were in April 2026. No document links the two.")
+        words.append(_("The survey asked in October 2016; the attacks were in April 2026. No document links the two."))
     if "attack_sites" in view.map_filter.layers:
-        words.append("A hollow diamond: only a title that the authors cite names the site.")
+        words.append(_("A hollow diamond: only a title that the authors cite names the site."))
     if view.shows_evidence:
-        words.append(f"The map shows how many independent documents are quoted on each place. {CAVEAT}")
-    return f'<p class="meta">{" ".join(words)}</p>' if words else ""
+        words += [_("The map shows how many independent documents are quoted on each place."), _(CAVEAT)]
+    return f'<p class="meta">{escape(sentences(*words))}</p>' if words else ""
 
 
 def _border_word(atlas: Atlas, view: View, shown: Collection[Place]) -> str:
     border = next((p for p in shown if p.set == "border"), None)
     if border is None or not (view.map_filter.zone or view.map_filter.regions):
         return ""
-    regions = " and ".join(atlas.places[r].name for r in border.regions)
-    return f'<p class="told">The border stays on the map: it touches the regions {escape(regions)}.</p>'
+    said = _("The border stays on the map: it touches the regions {regions}.")
+    regions = listing([atlas.places[r].name for r in border.regions])
+    return f'<p class="told">{escape(said.format(regions=regions))}</p>'

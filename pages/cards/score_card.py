@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from geodata.atlas import Atlas
 from geodata.survey.answers import Answer, Series
 from geodata.survey.comparisons import compare, why_not
-from geodata.survey.labels import label, number, ordinal, who, whose
 from geodata.survey.questions import Question
 from geodata.survey.ranks import rank
-from geodata.survey.readings import joint_arithmetic
+from geodata.survey.readings import Basis, joint_fits
 from geodata.survey.samples import Sample
 from geodata.survey.scores import base, of_place, places_of, sample_of
 from geodata.survey.zone_values import zone_values
@@ -16,8 +15,17 @@ from pages.app.registry import DOCUMENTS, MAP
 from pages.cards import disagreement_badge, excerpt_card, number_line
 from pages.cards.card_context import CardContext
 from pages.cards.ramps import ramp
-from pages.messages import caveats, fit_text, question_text
+from pages.messages import caveats, chart_text, fit_text, question_text
+from pages.messages.catalogue import _, begin, listing, mark, ngettext, sentences
 from pages.messages.escaping import escape
+from pages.messages.label_text import base_of, label, number, ordinal, who, whose
+
+#: Kind of sample -> why it is compared with no other.
+_ALONE = {
+    "all": mark("Zones, women and men are among all respondents: they are not compared with them."),
+    "bar": mark("Which bar stands for women and which for men is not settled: they are not compared."),
+    "official": mark("Official statistics are compared with no answers."),
+}
 
 
 def card(context: CardContext, answer: Answer) -> str:
@@ -27,10 +35,7 @@ def card(context: CardContext, answer: Answer) -> str:
     sample = sample_of(atlas.questions, answer)
     low, high = question.axis(series.statistic)
     unit = " %" if series.statistic == "percent" else ""
-    others = [
-        (f"{who(sample_of(atlas.questions, a), atlas.places)} {number(a)}", float(a.value))
-        for a in _others(atlas, answer)
-    ]
+    others = [(_who_and_number(atlas, a), float(a.value)) for a in _others(atlas, answer)]
     scale = number_line.scale(
         low,
         high,
@@ -40,11 +45,15 @@ def card(context: CardContext, answer: Answer) -> str:
         others,
         ramp(question, series.response),
     )
-    of = f" on a scale from {low} to {high}" if series.statistic == "mean" else ""
+    of = ""
+    if series.statistic == "mean":
+        of = f" {_('on a scale from {low} to {high}').format(low=low, high=high)}"
     note = f'<p class="meta">{escape(answer.note)}</p>' if answer.note else ""
     item = label(question, series)
-    people = f"{who(sample, atlas.places)} zone" if sample.kind == "zone" else whose(answer, sample, atlas.places)
-    title = people if item == question.title else f"{people}: {item}"
+    people = whose(answer, sample, atlas.places)
+    if sample.kind == "zone":
+        people = _("{zone} zone").format(zone=people)
+    title = people if item == question.title else _("{people}: {series}").format(people=people, series=item)
     excerpt = atlas.excerpts[answer.excerpt]
     return (
         f'<section class="score" data-answer="{escape(answer.id)}"><h3 dir="auto">{escape(title)}</h3>'
@@ -70,30 +79,34 @@ def cards(context: CardContext, series: Series) -> str:
 
 
 def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> str:
+    people = _("{sample}, {instrument}, {when}").format(
+        sample=begin(sample.label), instrument=question.instrument.name, when=question_text.when(question)
+    )
     rows = [
-        ("Question", question_text.wording(question)),
-        ("Scale", question_text.scale(question) if answer.series.statistic == "mean" else _share(question, answer)),
-        ("Who", f"{_upper(sample.label)}, {question.instrument.name}, {question_text.when(question)}"),
-        ("Certainty", question_text.certainty(question, answer)),
+        (_("Question"), question_text.wording(question)),
+        (_("Scale"), question_text.scale(question) if answer.series.statistic == "mean" else _share(question, answer)),
+        (_("Who"), people),
+        (_("Certainty"), question_text.certainty(question, answer)),
     ]
     if place := rank(atlas.answers, atlas.questions, answer):
-        rows.append(
-            (
-                "Rank",
-                f"{ordinal(place.place)}{', shared,' if place.tied else ''} of the {place.of} that are printed of them",
-            )
-        )
+        if place.tied:
+            said = _("{place}, shared, of the {of} that are printed of them")
+        else:
+            said = _("{place} of the {of} that are printed of them")
+        rows.append((_("Rank"), said.format(place=ordinal(place.place), of=place.of)))
     if sample.note:
-        rows.append(("About them", sample.note))
+        rows.append((_("About them"), sample.note))
     if question.note:
-        rows.append(("Note", question.note))
+        rows.append((_("Note"), question.note))
     return "".join(f'<dt>{escape(k)}</dt><dd dir="auto">{escape(v)}</dd>' for k, v in rows)
 
 
 def _share(question: Question, answer: Answer) -> str:
-    of = base(answer)
-    share = f"A share, {of}" if of.startswith("of whom") else f"A share {of}".rstrip()
-    return f"{share}, from 0 to 100 per cent. {question_text.scale(question)}"
+    if base(answer) == "not printed":
+        said = _("A share, {of}, from 0 to 100 per cent.")
+    else:
+        said = _("A share {of}, from 0 to 100 per cent.") if base(answer) else _("A share, from 0 to 100 per cent.")
+    return sentences(said.format(of=base_of(answer)), question_text.scale(question))
 
 
 def _distribution(question: Question, answer: Answer) -> str:
@@ -107,33 +120,40 @@ def _people(context: CardContext, question: Question, answer: Answer, sample: Sa
     statistic = answer.series.statistic
     atlas, found = context.atlas, context.relations.reading(answer.id)
     if question.instrument.official:
-        return "<p>An official statistic: nobody’s answers, and no number of people is printed with it.</p>"
+        nobody = _("An official statistic: nobody’s answers, and no number of people is printed with it.")
+        return f"<p>{escape(nobody)}</p>"
     if not found.fits:
-        return f"<p>No number of people up to {sample.cap} gives this number.</p>"
-    ns, printed = found.ns, number(answer)
-    match found.basis:
-        case "counted":
-            lead = f"Printed: the answers of {ns[0]} people, counted."
-        case "printed":
-            lead = f"Printed: {ns[0]} people."
-        case "joint":
-            what = f"{printed} and what else is printed of this item and these people"
-            lead = f"How many people answered is not printed. {fit_text.possible_people(ns, what, sample.cap)}"
-        case _:
-            lead = f"How many people answered is not printed. {fit_text.possible_people(ns, printed, sample.cap)}"
-    together = joint_arithmetic(atlas.answers, atlas.questions, answer) if found.basis == "joint" else ()
-    lines = "".join(f"<li>{escape(line)}</li>" for line in together or fit_text.arithmetic(found.fits, statistic))
+        nothing = _("No number of people up to {cap} gives this number.").format(cap=sample.cap)
+        return f"<p>{escape(nothing)}</p>"
+    ns = found.ns
+    lead = _lead(answer, found.basis, ns, sample.cap)
+    together = joint_fits(atlas.answers, atlas.questions, answer) if found.basis == "joint" else ()
+    arithmetic = fit_text.joint_arithmetic(together)
+    lines = "".join(f"<li>{escape(line)}</li>" for line in arithmetic or fit_text.arithmetic(found.fits, statistic))
     alone = ""
     if len(found.alone) > len(found.fits):
-        rest = [f for f in found.alone if f not in found.fits]
-        alone = (
-            f"<p>This number alone would fit these too: {escape('; '.join(fit_text.arithmetic(rest, statistic)))}.</p>"
-        )
+        rest = _("; ").join(fit_text.arithmetic([f for f in found.alone if f not in found.fits], statistic))
+        alone = f"<p>{escape(_('This number alone would fit these too: {arithmetic}.').format(arithmetic=rest))}</p>"
     return (
         f"<p>{escape(lead)} {escape(fit_text.summary(found, statistic))}</p>"
-        f"<details><summary>The arithmetic</summary><ul>{lines}</ul>{alone}{_turnout(context, sample, ns)}</details>"
+        f"<details><summary>{escape(_('The arithmetic'))}</summary><ul>{lines}</ul>{alone}"
+        f"{_turnout(context, sample, ns)}</details>"
         f"<p>{escape(fit_text.worth(question, statistic, ns))}{_need_of_others(context, sample, ns)}</p>"
     )
+
+
+def _lead(answer: Answer, basis: Basis, ns: Sequence[int], cap: int | None) -> str:
+    """Return what is known of how many people answered: how many are printed, or can give the number."""
+    if basis == "counted":
+        said = ngettext("Printed: the answer of {n} person.", "Printed: the answers of {n} people, counted.", ns[0])
+        return said.format(n=ns[0])
+    if basis == "printed":
+        return ngettext("Printed: {n} person.", "Printed: {n} people.", ns[0]).format(n=ns[0])
+    what = number(answer)
+    if basis == "joint":
+        what = _("{number} and what else is printed of this item and these people").format(number=what)
+    unknown = _("How many people answered is not printed.")
+    return sentences(unknown, fit_text.possible_people(ns, what, cap))
 
 
 def _need_of_others(context: CardContext, sample: Sample, ns: Sequence[int]) -> str:
@@ -142,11 +162,11 @@ def _need_of_others(context: CardContext, sample: Sample, ns: Sequence[int]) -> 
     if found is None or ns[0] >= found.least:
         return ""
     title = atlas.questions[found.needs.series.question].title
-    words = (
-        f" Fewer than {found.least} would mean that people skipped this question: {number(found.needs)} of the same "
-        f"people, for “{title}”, needs at least {found.least}."
+    said = _(
+        "Fewer than {least} would mean that people skipped this question: {number} of the same people, for “{title}”, "
+        "needs at least {least}."
     )
-    return escape(words)
+    return f" {escape(said.format(least=found.least, number=number(found.needs), title=title))}"
 
 
 def _turnout(context: CardContext, sample: Sample, ns: Sequence[int]) -> str:
@@ -155,13 +175,14 @@ def _turnout(context: CardContext, sample: Sample, ns: Sequence[int]) -> str:
     if found is None or ns[-1] <= found.most:
         return ""
     samples = atlas.questions[found.needs.series.question].instrument.samples
-    others = " and ".join(f"{n} ({who(samples[p], atlas.places)})" for p, n in found.others.items())
-    words = (
-        f"All respondents are {found.total} at most, and the numbers that are printed of the others need at least "
-        f"{others}. So at most {found.most} are left here, if every number is rounded in a common way. That is "
-        "arithmetic over many numbers, printed nowhere: nothing is left out above because of it."
+    each = _("{n} ({who})")
+    others = listing([each.format(n=n, who=who(samples[p], atlas.places)) for p, n in found.others.items()])
+    said = _(
+        "All respondents are {total} at most, and the numbers that are printed of the others need at least {others}. "
+        "So at most {most} are left here, if every number is rounded in a common way. That is arithmetic over many "
+        "numbers, printed nowhere: nothing is left out above because of it."
     )
-    return f"<p>{escape(words)}</p>"
+    return f"<p>{escape(said.format(total=found.total, others=others, most=found.most))}</p>"
 
 
 def _others(atlas: Atlas, answer: Answer) -> list[Answer]:
@@ -175,40 +196,37 @@ def _beside(atlas: Atlas, answer: Answer) -> str:
     rows = []
     for other in _others(atlas, answer):
         reversal = compare(atlas.answers, atlas.questions, answer, other)
-        name = f"{_upper(who(sample_of(atlas.questions, other), atlas.places))} {number(other)}"
-        if reversal is None:
-            rows.append(f"<li><strong>{escape(name)}</strong>: no number of people fits, so nothing is said.</li>")
-            continue
-        rows.append(
-            f"<li><strong>{escape(name)}</strong>: {escape(fit_text.difference(atlas, answer, other, reversal))}</li>"
-        )
+        said = _("no number of people fits, so nothing is said.")
+        if reversal is not None:
+            said = fit_text.difference(atlas, answer, other, reversal)
+        rows.append(f"<li><strong>{escape(_who_and_number(atlas, other))}</strong>: {escape(said)}</li>")
     if sample.kind == "zone":
         for value in zone_values(atlas.answers, atlas.questions, answer.series):
             if value.answer is None:
-                bound = f", at most {number(value.bound)}" if value.bound else ""
-                rows.append(f"<li><strong>{escape(atlas.places[value.zone].name)}</strong>: not printed{bound}</li>")
+                said = chart_text.not_printed(value.bound)
+                rows.append(f"<li><strong>{escape(atlas.places[value.zone].name)}</strong>: {escape(said)}</li>")
     if rows:
-        beside = (
-            "the other zones"
-            if sample.kind == "zone"
-            else who(sample_of(atlas.questions, _others(atlas, answer)[0]), atlas.places).lower()
-        )
-        return f"<h4>Beside {escape(beside)}</h4><ul>{''.join(rows)}</ul>"
-    why_none = {
-        "all": "Zones, women and men are among all respondents: they are not compared with them.",
-        "bar": "Which bar stands for women and which for men is not settled: they are not compared.",
-        "official": "Official statistics are compared with no answers.",
-    }.get(sample.kind, "")
-    return f"<p>{escape(why_none)}</p>" if why_none else ""
+        if sample.kind == "zone":
+            heading = _("Beside the other zones")
+        else:
+            people = who(sample_of(atlas.questions, _others(atlas, answer)[0]), atlas.places)
+            heading = _("Beside {people}").format(people=people.lower())
+        return f"<h4>{escape(heading)}</h4><ul>{''.join(rows)}</ul>"
+    return f"<p>{escape(_(_ALONE[sample.kind]))}</p>" if sample.kind in _ALONE else ""
+
+
+def _who_and_number(atlas: Atlas, answer: Answer) -> str:
+    people = begin(who(sample_of(atlas.questions, answer), atlas.places))
+    return _("{who} {number}").format(who=people, number=number(answer))
 
 
 def _ways(context: CardContext, answer: Answer) -> str:
     places, choices = places_of(context.atlas.questions, answer), context.choices
-    ways = [context.whole("Read it in the document", DOCUMENTS, excerpt=answer.excerpt)]
+    ways = [context.whole(_("Read it in the document"), DOCUMENTS, excerpt=answer.excerpt)]
     layers = tuple(x for x in choices.layers if x in (*choices.default_layers, "survey_zones"))
     ways.append(
         context.whole(
-            "Show it on the map",
+            _("Show it on the map"),
             MAP,
             series=answer.series.id,
             place=places[0] if len(places) == 1 else None,
@@ -216,7 +234,3 @@ def _ways(context: CardContext, answer: Answer) -> str:
         )
     )
     return f'<p class="ways">{" ".join(ways)}{disagreement_badge.of_excerpt(context, answer.excerpt)}</p>'
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

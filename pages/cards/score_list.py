@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from geodata import times
 from geodata.atlas import Atlas
 from geodata.geography.places import Place
 from geodata.survey.answers import Answer, printed_count
-from geodata.survey.labels import label, number, who, whose
 from geodata.survey.questions import Question
 from geodata.survey.scores import of_place, official_of_place, places_of, sample_of
 from pages.app.registry import SCORES
 from pages.cards import disagreement_badge, number_line
 from pages.cards.card_context import CardContext, anchor
 from pages.cards.ramps import ramp
-from pages.messages import question_text
+from pages.messages import question_text, time_text
+from pages.messages.catalogue import _, begin, sentences
 from pages.messages.caveats import NO_LINK, NO_MARGIN
 from pages.messages.escaping import escape
+from pages.messages.label_text import label, number, who, whose
 
 
 def of_panel(context: CardContext, place: Place) -> tuple[int, str]:
@@ -30,16 +30,16 @@ def of_panel(context: CardContext, place: Place) -> tuple[int, str]:
     parts = [_list(context, answers)]
     if official:
         parts.append(
-            '<h3 class="apart">Official statistics</h3><p>Nobody’s answers: not to be compared with those above.</p>'
-            + _list(context, official)
+            f'<h3 class="apart">{escape(_("Official statistics"))}</h3>'
+            f"<p>{escape(_('Nobody’s answers: not to be compared with those above.'))}</p>" + _list(context, official)
         )
     if answers:
         zone = atlas.places[places_of(atlas.questions, answers[0])[0]].name
-        intro = (
-            f"People chosen for their roles in the {zone} zone were asked in {_when_asked(atlas, answers)}; how many "
-            f"answered is printed for no question. {NO_MARGIN} {NO_LINK}"
-        )
-        parts.insert(0, f"<p>{escape(intro)}</p>")
+        intro = _(
+            "People chosen for their roles in the {zone} zone were asked in {when}; how many answered is printed "
+            "for no question."
+        ).format(zone=zone, when=_when_asked(atlas, answers))
+        parts.insert(0, f"<p>{escape(sentences(intro, _(NO_MARGIN), _(NO_LINK)))}</p>")
     return printed_count(
         [*answers, *official], atlas.excerpts
     ), f'<section class="group answers">{"".join(parts)}</section>'
@@ -52,18 +52,17 @@ def of_choice(context: CardContext, place: Place) -> str:
         return ""
     question = atlas.questions[series.question]
     found = [a for a in of_place(atlas.answers, atlas.questions, atlas.places, place) if a.series == series]
-    words = (
-        f"{who(sample_of(atlas.questions, found[0]), atlas.places)} zone: {number(found[0])}"
-        if found
-        else "no number is printed for this place"
+    if found:
+        zone = who(sample_of(atlas.questions, found[0]), atlas.places)
+        words = _("{zone} zone: {number}").format(zone=zone, number=number(found[0]))
+    else:
+        words = _("no number is printed for this place")
+    asked = _("{series}. Asked in {when}.").format(
+        series=question_text.name(atlas.questions, series), when=question_text.when(question)
     )
-    way = context.whole("Its card", SCORES, series=series.id)
+    way = context.whole(_("Its card"), SCORES, series=series.id)
     sign = disagreement_badge.of_answer(context, found[0]) if found else ""
-    return (
-        f'<p class="chosen"><strong>{escape(words)}</strong>{sign}. '
-        f"{escape(question_text.name(atlas.questions, series))}. "
-        f"Asked in {escape(question_text.when(question))}. {NO_LINK} {way}</p>"
-    )
+    return f'<p class="chosen"><strong>{escape(words)}</strong>{sign}. {escape(sentences(asked, _(NO_LINK)))} {way}</p>'
 
 
 def of_excerpt(context: CardContext, excerpt: str) -> str:
@@ -74,9 +73,15 @@ def of_excerpt(context: CardContext, excerpt: str) -> str:
             continue
         question = atlas.questions[answer.series.question]
         people = whose(answer, sample_of(atlas.questions, answer), atlas.places)
-        name = f"{people}, {question_text.name(atlas.questions, answer.series)}"
-        doubt = f" ({question_text.certainty(question, answer)})" if answer.certainty != "printed" else ""
-        kind = "official statistic" if question.instrument.official else f"asked in {question_text.when(question)}"
+        series = question_text.name(atlas.questions, answer.series)
+        name = _("{people}, {series}").format(people=people, series=series)
+        doubt = ""
+        if answer.certainty != "printed":
+            doubt = _(" ({certainty})").format(certainty=question_text.certainty(question, answer))
+        if question.instrument.official:
+            kind = _("official statistic")
+        else:
+            kind = _("asked in {when}").format(when=question_text.when(question))
         rows.append(
             f'<li data-number="{escape(answer.id)}">{context.whole(name, SCORES, series=answer.series.id)}: '
             f"<strong>{escape(number(answer))}</strong>{escape(doubt)}{disagreement_badge.of_answer(context, answer)} "
@@ -98,9 +103,10 @@ def _line(context: CardContext, question: Question, answer: Answer) -> str:
     low, high = question.axis(answer.series.statistic)
     name = label(question, answer.series)
     if name == question.title:
-        name = _upper(question_text.statistic(question, answer.series))
+        name = begin(question_text.statistic(question, answer.series))
     if question.instrument.official:
-        name = f"{_upper(who(sample_of(context.atlas.questions, answer), context.atlas.places))}: {name}"
+        people = begin(who(sample_of(context.atlas.questions, answer), context.atlas.places))
+        name = _("{people}: {series}").format(people=people, series=name)
     way = anchor(name, context.address(SCORES, whole=True, series=answer.series.id), more=' dir="auto"')
     drawn = number_line.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
@@ -111,8 +117,4 @@ def _line(context: CardContext, question: Question, answer: Answer) -> str:
 
 def _when_asked(atlas: Atlas, answers: Sequence[Answer]) -> str:
     whens = dict.fromkeys(atlas.questions[a.series.question].asked for a in answers)
-    return " and ".join(times.in_words(w) for w in whens)
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return _(" and ").join(time_text.in_words(w) for w in whens)

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from geodata.atlas import Atlas
 from geodata.survey.answers import Series
 from geodata.survey.chart_rows import Row
 from geodata.survey.charts import SECTIONS, Chart
 from geodata.survey.comparisons import compare_zones
-from geodata.survey.labels import label, number
 from geodata.survey.zone_values import ZoneValue
 from pages.app.registry import SCORES
 from pages.cards import disagreement_badge
@@ -16,28 +14,17 @@ from pages.cards.card_context import CardContext
 from pages.cards.ramps import ramp
 from pages.charts import chart_html, chart_layout, chart_svg, page_font
 from pages.charts.chart_layout import Layout
-from pages.messages import fit_text, question_text
+from pages.messages import chart_text, finding_text, fit_text, question_text
+from pages.messages.catalogue import _, mark, sentences
 from pages.messages.caveats import NO_MARGIN
 from pages.messages.escaping import escape
-
-#: What is said below a section's heading.
-_LEADS = {
-    "worries": "The five highest are printed for each zone. What is not printed is unknown, not low.",
-    "trust": "Each institution has two bars. The legend reads Female, Male; which is which is not settled, so no "
-    "sentence compares women with men here.",
-    "opinions": "Positive opinions and, where they are printed, negative ones. The rest is not assumed. Of 2016, "
-    "before the coups of 2020 and 2021; opinions of NGOs come from people of civil society.",
-    "genders": "One member in three of each group stands for the local women’s association: gender and role may not be "
-    "told apart.",
-    "everyone": "Those who answered do not stand for Mali: by implication some 40 of 93 are from the North.",
-    "official": "Quoted by the paper from household surveys. Never to be read beside answers as if they were the same.",
-}
+from pages.messages.label_text import label, number, who_of_row
 
 
 def section_head(section: str) -> str:
     """Return a section's heading and what has to be known before its charts are read, as HTML."""
-    lead = f"<p>{escape(_LEADS[section])}</p>" if section in _LEADS else ""
-    return f'<header class="charts"><h2>{escape(SECTIONS[section])}</h2>{lead}</header>'
+    lead = f"<p>{escape(_(chart_text.LEADS[section]))}</p>" if section in chart_text.LEADS else ""
+    return f'<header class="charts"><h2>{escape(_(chart_text.SECTIONS[section]))}</h2>{lead}</header>'
 
 
 def figure(context: CardContext, chart: Chart) -> str:
@@ -48,12 +35,13 @@ def figure(context: CardContext, chart: Chart) -> str:
     shared, ruler_of_part = ("", ruler) if chart.is_ranked else (ruler, "")
     parts = []
     for group in drawn.groups:
-        below = f'<p class="meta">{escape(group.below)}.</p>' if group.below else ""
+        said = _("{words}.").format(words=group.below)
+        below = f'<p class="meta">{escape(said)}</p>' if group.below else ""
         lanes = chart_html.lanes(drawn, group, partial(_link, context))
         parts.append(f'<div class="part"><h4 dir="auto">{escape(group.name)}</h4>{lanes}{ruler_of_part}{below}</div>')
     across = " across" if chart.is_ranked else ""
     return (
-        f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(alternative(chart))}">'
+        f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(chart_text.alternative(chart))}">'
         f'{_head(chart)}<div class="parts{across}">{"".join(parts)}</div>{shared}'
         f"{_foot(context, chart)}</figure>"
     )
@@ -62,47 +50,40 @@ def figure(context: CardContext, chart: Chart) -> str:
 def table(context: CardContext, chart: Chart) -> str:
     """Return the same rows as a table, as HTML: number or bound, how many people fit, certainty."""
     rows = "".join(_table_row(context, chart, row) for row in chart.rows)
-    extra = "<th scope=col>Rank</th><th scope=col>Among all respondents</th>" if chart.is_ranked else ""
+    extra = "".join(_column(w) for w in (_("Rank"), _("Among all respondents"))) if chart.is_ranked else ""
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}">{_head(chart)}<div class="wide" tabindex="0" '
-        f'role="region" aria-label="{escape(chart.finding)}"><table><thead><tr><th scope=col>What</th>'
-        f"<th scope=col>Who</th><th scope=col>Number</th>{extra}<th scope=col>People that fit</th>"
-        f"<th scope=col>Certainty</th></tr></thead>"
+        f'role="region" aria-label="{escape(finding_text.sentence(chart))}"><table><thead><tr>{_column(_("What"))}'
+        f"{_column(_('Who'))}{_column(_('Number'))}{extra}{_column(_('People that fit'))}{_column(_('Certainty'))}"
+        "</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>{_foot(context, chart)}</figure>"
     )
 
 
-def alternative(chart: Chart) -> str:
-    """Return a chart as text: its finding, and each of its rows."""
-    below = " ".join(f"{said}." for said in chart.below.values())
-    return f"{chart.finding}. {'; '.join(chart_layout.row_words(chart, row) for row in chart.rows)}. {below}".strip()
-
-
 def picture(context: CardContext, chart: Chart) -> str:
     """Return a chart as an SVG file with its source inside."""
+    disputed = _("{sign} = {meaning}.")
     is_disputed = any(_is_disputed(context, row) for row in chart.rows)
     return chart_svg.picture(
         _layout(context, chart),
-        chart.finding,
-        f"{chart.question.title} {question_text.wording(chart.question)}",
+        finding_text.sentence(chart),
+        sentences(chart.question.title, question_text.wording(chart.question)),
         [
-            f"{NO_MARGIN} How many answered is not printed." if chart.kind != "official" else "Official statistics.",
-            *([f"? = {_doubt(chart)}."] if _doubtful(chart) else []),
-            *([f"{disagreement_badge.SHORT} = {disagreement_badge.MEANING}."] if is_disputed else []),
-            f"{source(context.atlas, chart)} Mali Evidence Map, data version {context.atlas.version}.",
+            _("Official statistics.")
+            if chart.kind == "official"
+            else sentences(_(NO_MARGIN), _("How many answered is not printed.")),
+            *([_("? = {meaning}.").format(meaning=_doubt(chart))] if _doubtful(chart) else []),
+            *(
+                [disputed.format(sign=disagreement_badge.SHORT, meaning=_(disagreement_badge.MEANING))]
+                if is_disputed
+                else []
+            ),
+            sentences(
+                chart_text.source(context.atlas, chart),
+                _("Mali Evidence Map, data version {version}.").format(version=context.atlas.version),
+            ),
         ],
         page_font.widest,
-    )
-
-
-def source(atlas: Atlas, chart: Chart) -> str:
-    """Return a chart's source as text: who asked, when, and where it is printed."""
-    question = chart.question
-    document = atlas.documents[question.instrument.document]
-    figure = f", {question.figure}" if question.figure else ""
-    return (
-        f"Source: {question.instrument.name}, asked in {question_text.when(question)}; {document.author_names}, "
-        f"“{document.title}”, {document.publisher}, {document.issued[:4]}{figure}."
     )
 
 
@@ -119,7 +100,7 @@ def beside(context: CardContext, first: str, second: str) -> str:
                 f'<tr class="over"><th colspan="4" scope="rowgroup" dir="auto">{escape(title)} '
                 f"<span>{escape(question_text.wording(question))}</span></th></tr>"
             )
-        verdict = pair.reversal.span if pair.reversal else "only one is printed"
+        verdict = fit_text.span(pair.reversal) if pair.reversal else _("only one is printed")
         rows.append(
             f'<tr data-series="{escape(pair.series.id)}"><th scope="row" dir="auto">'
             f"{_series_link(context, pair.series, label(question, pair.series))} "
@@ -129,19 +110,27 @@ def beside(context: CardContext, first: str, second: str) -> str:
             f"<td>{escape(verdict)}</td></tr>"
         )
     if not rows:
-        return '<p class="told">Choose two zones of one survey.</p>'
+        return f'<p class="told">{escape(_("Choose two zones of one survey."))}</p>'
     return (
-        '<figure class="chart pairs"><div class="wide" tabindex="0" role="region" aria-label="Two zones"><table>'
-        f"<thead><tr><th scope=col>Answer</th><th scope=col>{escape(names[0])}</th>"
-        f"<th scope=col>{escape(names[1])}</th>"
-        f"<th scope=col>The difference</th></tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-        '<p class="source">? = probable, not certain: its card says why.</p>'
-        f'<p class="source">{escape(NO_MARGIN)} What would undo a difference is counted with all numbers of '
-        "people that fit: from the weakest case to the firmest.</p></figure>"
+        '<figure class="chart pairs"><div class="wide" tabindex="0" role="region" '
+        f'aria-label="{escape(_("Two zones"))}">'
+        f"<table><thead><tr>{''.join(_column(w) for w in (_('Answer'), *names, _('The difference')))}</tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        f'<p class="source">{escape(_("? = probable, not certain: its card says why."))}</p>'
+        f'<p class="source">{escape(sentences(_(NO_MARGIN), _(_COUNTED)))}</p></figure>'
     )
 
 
 # --- inside
+
+#: How a difference is counted.
+_COUNTED = mark(
+    "What would undo a difference is counted with all numbers of people that fit: from the weakest case to the firmest."
+)
+
+
+def _column(words: str) -> str:
+    return f"<th scope=col>{escape(words)}</th>"
 
 
 def _head(chart: Chart) -> str:
@@ -149,50 +138,50 @@ def _head(chart: Chart) -> str:
     ways = dict.fromkeys(question_text.direction(question, r.series.response) for r in chart.rows)
     return (
         f'<figcaption><p class="kicker" dir="auto">{escape(question.title)}</p>'
-        f'<h3 dir="auto">{escape(chart.finding)}</h3>'
+        f'<h3 dir="auto">{escape(finding_text.sentence(chart))}</h3>'
         f'<p class="meta" dir="auto">{escape(question_text.wording(question))} '
         f"{escape(' '.join(ways))}</p></figcaption>"
     )
 
 
 def _foot(context: CardContext, chart: Chart) -> str:
+    about = escape(_("About this question"))
     note = (
-        f'<details class="source"><summary>About this question</summary><p dir="auto">{escape(chart.question.note)}</p>'
-        "</details>"
+        f'<details class="source"><summary>{about}</summary><p dir="auto">{escape(chart.question.note)}</p></details>'
         if chart.question.note
         else ""
     )
-    doubt = f'<p class="source">? = {escape(_doubt(chart))}: its card says more.</p>' if _doubtful(chart) else ""
+    doubt = ""
+    if _doubtful(chart):
+        said = _("? = {meaning}: its card says more.").format(meaning=_doubt(chart))
+        doubt = f'<p class="source">{escape(said)}</p>'
     excerpts = dict.fromkeys(r.answer.excerpt for r in chart.rows if r.answer)
     # With a question of its own in their links, a chart is the same whatever is chosen elsewhere: it is not sent again.
     kept = {"series": next((r.series.id for r in chart.rows if r.answer), None)}
     disputed = disagreement_badge.of_excerpts(context, excerpts, **kept)
-    key = (
-        f'<p class="source">{disagreement_badge.SHORT} = {escape(disagreement_badge.MEANING)}. {disputed}</p>'
-        if disputed
-        else ""
-    )
-    return f'{doubt}{key}<p class="source">{escape(source(context.atlas, chart))}</p>{note}'
+    meaning = _("{sign} = {meaning}.").format(sign=disagreement_badge.SHORT, meaning=_(disagreement_badge.MEANING))
+    key = f'<p class="source">{escape(meaning)} {disputed}</p>' if disputed else ""
+    return f'{doubt}{key}<p class="source">{escape(chart_text.source(context.atlas, chart))}</p>{note}'
 
 
 def _table_row(context: CardContext, chart: Chart, row: Row) -> str:
     extra = ""
     if chart.is_ranked:
-        place = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}" if row.rank else ""
-        extra = f'<td class="number">{place}</td><td dir="auto">{escape(row.elsewhere)}{escape(_same(row))}</td>'
+        place, among = chart_text.rank_of(row), escape(chart_text.among_all(row))
+        extra = f'<td class="number">{place}</td><td dir="auto">{among}</td>'
+    name, who = label(chart.question, row.series), who_of_row(row)
     head = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto">'
     if row.answer is None:
-        bound = f", at most {number(row.bound)}" if row.bound else ""
         return (
-            f"{head}{escape(row.label)}</th><td>{escape(row.who)}</td>"
-            f'<td class="number">not printed{escape(bound)}</td>{extra}<td></td><td></td></tr>'
+            f"{head}{escape(name)}</th><td>{escape(who)}</td>"
+            f'<td class="number">{escape(chart_text.not_printed(row.bound))}</td>{extra}<td></td><td></td></tr>'
         )
     ns = context.relations.reading(row.answer.id).ns
     return (
-        f"{head}{_series_link(context, row.series, row.label)}</th><td>{escape(row.who)}</td>"
+        f"{head}{_series_link(context, row.series, name)}</th><td>{escape(who)}</td>"
         f'<td class="number">{escape(number(row.answer))}{disagreement_badge.of_answer(context, row.answer)}</td>'
         f"{extra}"
-        f"<td>{escape(fit_text.whole_numbers(ns)) if ns else 'none'}</td>"
+        f"<td>{escape(fit_text.whole_numbers(ns)) if ns else escape(_('none'))}</td>"
         f"<td>{escape(question_text.certainty(chart.question, row.answer))}</td></tr>"
     )
 
@@ -206,11 +195,7 @@ def _doubt(chart: Chart) -> str:
     row = next(r.answer for r in chart.rows if r.answer and r.answer.certainty == "probable")
     if chart.statistic == "mean" and chart.question.mean_printed_as:
         return question_text.certainty(chart.question, row)
-    return "what the number belongs to is probable, not certain"
-
-
-def _same(row: Row) -> str:
-    return f", if “{row.same}” is the same" if row.same else ""
+    return _("what the number belongs to is probable, not certain")
 
 
 def _series_link(context: CardContext, series: Series, words: str) -> str:
@@ -219,9 +204,11 @@ def _series_link(context: CardContext, series: Series, words: str) -> str:
 
 def _value(context: CardContext, value: ZoneValue) -> str:
     if value.answer:
-        doubt = " ?" if value.answer.certainty != "printed" else ""
-        return f"{escape(number(value.answer))}{doubt}{disagreement_badge.of_answer(context, value.answer)}"
-    return escape(f"not printed{f', at most {number(value.bound)}' if value.bound else ''}")
+        said = _("{number} ?") if value.answer.certainty != "printed" else "{number}"
+        return (
+            f"{escape(said.format(number=number(value.answer)))}{disagreement_badge.of_answer(context, value.answer)}"
+        )
+    return escape(chart_text.not_printed(value.bound))
 
 
 def _is_disputed(context: CardContext, row: Row) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from geodata.survey.chart_rows import Row
 from pages.cards.card_context import element
 from pages.charts.chart_layout import Group, Lane, Layout, Unknown
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 
 Link = Callable[[Row], str | None]
@@ -15,7 +16,8 @@ def lanes(layout: Layout, group: Group, link: Link) -> str:
     steps = len(layout.ticks) - 1
     drawn = []
     for lane in group.lanes:
-        words = escape(f"{lane.words}{'. A disagreement rests on its sentence' if _is_disputed(lane) else ''}")
+        said = _("{words}. A disagreement rests on its sentence") if _is_disputed(lane) else _("{words}")
+        words = escape(said.format(words=lane.words))
         drawn.append(
             element(
                 f'{_name(layout, lane)}<span class="track" style="--steps:{steps}">{_mark(lane)}</span>',

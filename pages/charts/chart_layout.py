@@ -11,9 +11,10 @@ from itertools import groupby
 
 from geodata.survey.chart_rows import Row
 from geodata.survey.charts import Chart
-from geodata.survey.labels import number
-from geodata.survey.scores import base
 from layers.style import RAMPS
+from pages.messages import chart_text
+from pages.messages.catalogue import _
+from pages.messages.label_text import label, number, who_of_row
 
 #: The share of the axis from which on a number stands before its mark, so as not to leave the chart.
 _NEAR_END = 0.88
@@ -80,12 +81,13 @@ class Layout:
 
 def layout(chart: Chart, ramp_of: RampOf, ends: tuple[str, str], disputed: Disputed) -> Layout:
     """Return a chart as it is drawn: each of its rows once, under the chart's headings, on its whole axis."""
-    named = not _has_headings(chart) and len({row.who for row in chart.rows}) > 1
+    named = not _has_headings(chart) and len({row.whose for row in chart.rows}) > 1
     by_who = _has_headings(chart)
     groups = []
-    for name, rows in groupby(chart.rows, key=lambda r: r.who if by_who else r.label):
+    for name, rows in groupby(chart.rows, key=lambda r: who_of_row(r) if by_who else label(chart.question, r.series)):
         lanes = tuple(_lane(chart, row, ramp_of(row), disputed(row), named=named) for row in rows)
-        groups.append(Group(name, lanes, chart.below.get(lanes[0].row.population, "")))
+        rest = chart.below.get(lanes[0].row.population)
+        groups.append(Group(name, lanes, chart_text.below(chart.question, rest) if rest else ""))
     ticks = tuple((_share(chart, t), f"{t}{chart.unit}") for t in axis_numbers(chart))
     return Layout(tuple(groups), ticks, ends, named, chart.is_ranked)
 
@@ -96,35 +98,22 @@ def axis_numbers(chart: Chart) -> list[int]:
     return list(range(chart.low, chart.high + 1, step))
 
 
-def row_words(chart: Chart, row: Row) -> str:
-    """Return what a row says, as text."""
-    if row.answer is None:
-        bound = f", at most {number(row.bound)}" if row.bound else ""
-        return f"{row.who}, {row.label}: not printed{bound}"
-    called = chart.question.mean_printed_as if chart.statistic == "mean" else None
-    probable = f", printed as “{called}”" if called else ", probable" if row.answer.certainty == "probable" else ""
-    of = f", {base(row.answer)}" if base(row.answer) not in ("", row.who.lower()) else ""
-    same = f", if “{row.same}” is the same" if row.same else ""
-    elsewhere = f" ({row.elsewhere}{same})" if row.elsewhere else ""
-    return f"{row.who}, {row.label}: {number(row.answer)}{of}{probable}{elsewhere}"
-
-
 # --- inside
 
 
 def _lane(chart: Chart, row: Row, ramp: str, disputed: bool, *, named: bool) -> Lane:
-    rank = f"{row.rank.place}{' (shared)' if row.rank.tied else ''}. " if row.rank else ""
-    name = f"{rank}{row.label}" if chart.is_ranked else row.who if named else ""
-    return Lane(
-        row, name, row.elsewhere if chart.is_ranked else "", _mark_of(chart, row, ramp, disputed), row_words(chart, row)
-    )
+    name = who_of_row(row) if named else ""
+    if chart.is_ranked:
+        ranked = _("{rank}. {label}") if row.rank else _("{label}")
+        name = ranked.format(rank=chart_text.rank_of(row), label=label(chart.question, row.series))
+    below = chart_text.elsewhere(row) if chart.is_ranked else ""
+    return Lane(row, name, below, _mark_of(chart, row, ramp, disputed), chart_text.row_words(chart, row))
 
 
 def _mark_of(chart: Chart, row: Row, ramp: str, disputed: bool) -> Mark | Unknown:
     if row.answer is None:
-        bound = f", at most {number(row.bound)}" if row.bound else ""
         until = _share(chart, float(row.bound.value)) if row.bound else 1.0
-        return Unknown(until, row.bound is not None, f"not printed{bound}")
+        return Unknown(until, row.bound is not None, chart_text.not_printed(row.bound))
     official = chart.kind == "official"
     # An outline: the lower bar of two, men, and official statistics.
     hollow = official or row.population.endswith("lower") or row.population == "men"
@@ -133,7 +122,7 @@ def _mark_of(chart: Chart, row: Row, ramp: str, disputed: bool) -> Mark | Unknow
         at,
         "#FFFFFF" if hollow else RAMPS[ramp][1],
         official,
-        f"{number(row.answer)}{' ?' if row.answer.certainty == 'probable' else ''}",
+        (_("{number} ?") if row.answer.certainty == "probable" else "{number}").format(number=number(row.answer)),
         at > _NEAR_END and chart.unit != "",
         disputed,
     )

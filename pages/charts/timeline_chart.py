@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from geodata import times
-from geodata.incidents.events import KINDS, PRECISIONS, Event
+from geodata.incidents.events import KINDS, Event
 from pages.app.registry import TIMELINE
 from pages.cards.card_context import CardContext, element
+from pages.messages import definition_text, time_text
+from pages.messages.catalogue import _, begin, mark, ngettext
 from pages.messages.escaping import escape
 
 FIRST, LAST = 1998, 2027
@@ -19,22 +20,22 @@ SURVEY, ATTACKS = "2016-10", "2026-04-25"
 #: Two marks stand in one row only if this many per cent lie between their beginnings.
 _APART = 2.2
 _NAMES = {
-    "attack": "Attacks",
-    "operation": "Ground taken or left",
-    "intervention": "Interventions",
-    "coup": "Coups",
-    "agreement": "Agreements",
-    "group": "Armed groups",
-    "diplomacy": "Diplomacy",
-    "survey step": "Surveys and research",
-    "publication": "Publications",
-    "other": "Other",
+    "attack": mark("Attacks"),
+    "operation": mark("Ground taken or left"),
+    "intervention": mark("Interventions"),
+    "coup": mark("Coups"),
+    "agreement": mark("Agreements"),
+    "group": mark("Armed groups"),
+    "diplomacy": mark("Diplomacy"),
+    "survey step": mark("Surveys and research"),
+    "publication": mark("Publications"),
+    "other": mark("Other"),
 }
 
 
 def name(kind: str) -> str:
     """Return a kind's name as a heading."""
-    return _NAMES.get(kind, kind)
+    return _(_NAMES[kind])
 
 
 def span(time: str) -> tuple[float, float]:
@@ -72,17 +73,22 @@ def axis(context: CardContext, events: Sequence[Event], reported: Mapping[str, s
     )
     lanes = "".join(_lane(context, kind, [e for e in events if e.kind == kind], reported) for kind in KINDS)
     start, end = span(SURVEY)[1], span(ATTACKS)[0]
+    gap = _("Nine and a half years from the survey (October 2016) to the attacks (April 2026)")
     between = (
-        f'<div class="between" style="left:{start:.2f}%;width:{end - start:.2f}%">'
-        "<span>Nine and a half years from the survey (October 2016) to the attacks (April 2026)</span></div>"
+        f'<div class="between" style="left:{start:.2f}%;width:{end - start:.2f}%"><span>{escape(gap)}</span></div>'
     )
     legend = "".join(
-        f'<li><span class="dot to-{precision}"></span>{escape(words[:1].upper() + words[1:])}</li>'
-        for precision, words in PRECISIONS.items()
+        f'<li><span class="dot to-{precision}"></span>{escape(begin(_(words)))}</li>'
+        for precision, words in definition_text.EVENT_PRECISIONS.items()
     )
+    counted = ngettext(
+        "{n} event from {first} to June 2026, in lanes by kind",
+        "{n} events from {first} to June 2026, in lanes by kind",
+        len(events),
+    ).format(n=len(events), first=FIRST)
     return (
-        f'<section class="axis" aria-label="{len(events)} events from {FIRST} to June 2026, in lanes by kind">'
-        f'<ul class="legend" aria-label="How well a date is known">{legend}</ul>'
+        f'<section class="axis" aria-label="{escape(counted)}">'
+        f'<ul class="legend" aria-label="{escape(_("How well a date is known"))}">{legend}</ul>'
         f'<div class="plot"><div class="lane years"><p class="name"></p><div class="line">{years}</div></div>{lanes}'
         f'<div class="band">{between}</div></div></section>'
     )
@@ -94,16 +100,23 @@ def _lane(context: CardContext, kind: str, events: Sequence[Event], reported: Ma
     lines = "".join(
         f'<div class="line">{"".join(_mark(context, e, reported.get(e.id)) for e in row)}</div>' for row in rows(events)
     )
-    return (
-        f'<div class="lane" data-kind="{escape(kind)}"><p class="name">{escape(name(kind))} ({len(events)})</p>'
-        f"<div>{lines}</div></div>"
-    )
+    heading = _("{name} ({n})").format(name=name(kind), n=len(events))
+    return f'<div class="lane" data-kind="{escape(kind)}"><p class="name">{escape(heading)}</p><div>{lines}</div></div>'
 
 
 def _mark(context: CardContext, event: Event, reported: str | None) -> str:
     start, end = span(event.date)
-    words = f"{times.in_words(event.date)}: {event.what} ({PRECISIONS[event.precision]})"
-    words += f", as reported by {reported}" if reported else ""
+    said = (
+        _("{time}: {event} ({precision}), as reported by {reporters}")
+        if reported
+        else _("{time}: {event} ({precision})")
+    )
+    words = said.format(
+        time=time_text.in_words(event.date),
+        event=event.what,
+        precision=_(definition_text.EVENT_PRECISIONS[event.precision]),
+        reporters=reported,
+    )
     chosen = event.id == context.view.selection.event
     current = f' aria-current="true" data-chosen="{escape(event.id)}"' if chosen else ""
     return element(

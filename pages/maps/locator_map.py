@@ -17,6 +17,7 @@ from pages.app import session
 from pages.cards.excerpt_card import label
 from pages.maps import choropleth, map_frame, map_mode
 from pages.maps.picture import MapContent, picture_json
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 
 KEY = "marked"
@@ -49,7 +50,7 @@ def show(atlas: Atlas, marks: Marks, on_place: Callable[[str], None]) -> None:
     with st.container(key="switched", horizontal=True, vertical_alignment="center", gap="small"):
         map_mode.show(view, "marked_show")
         if view.shows_evidence and marks.series in choropleth.all_by_series():
-            st.html('<p class="count">The question’s colours are off.</p>')
+            st.html(f'<p class="count">{escape(_("The question’s colours are off."))}</p>')
     draw(atlas, content(atlas, view, marks), on_place)
 
 
@@ -103,4 +104,5 @@ def _undrawn(atlas: Atlas, places: Collection[str]) -> str:
     names = [label(atlas, p) for p in places if atlas.places[p].geometry is None]
     if not names:
         return ""
-    return f'<p class="count">Not drawn, since no source encloses it: {escape("; ".join(names))}.</p>'
+    said = _("Not drawn, since no source encloses it: {names}.").format(names=_("; ").join(names))
+    return f'<p class="count">{escape(said)}</p>'

@@ -4,9 +4,10 @@ import streamlit as st
 
 from geodata.view import EVIDENCE, View
 from pages.app import session
+from pages.messages.catalogue import _, mark
 
 _SAID = "said"
-_WORDS = {_SAID: "What is said", EVIDENCE: "How well evidenced"}
+_WORDS = {_SAID: mark("What is said"), EVIDENCE: mark("How well evidenced")}
 
 
 def show(view: View, key: str) -> None:
@@ -18,7 +19,7 @@ def show(view: View, key: str) -> None:
             session.change(map_mode=chosen if chosen == EVIDENCE else None)
 
     st.segmented_control(
-        "What the map shows",
+        _("What the map shows"),
         label_visibility="collapsed",
-        **session.options(key, _WORDS, view.map_mode or _SAID, choose),
+        **session.options(key, {mode: _(words) for mode, words in _WORDS.items()}, view.map_mode or _SAID, choose),
     )

@@ -14,6 +14,7 @@ from layers.static_map import draw_bare
 from layers.style import INK, PARTS
 from layers.svg import document
 from pages.app import cache
+from pages.messages.catalogue import _, begin
 from pages.messages.escaping import escape
 
 #: Width and height of a small map, in px.
@@ -80,7 +81,12 @@ def image(svg: str, alternative: str) -> str:
 def alternative(label: str, parts: Mapping[str, Sequence[str]], unplaced: Sequence[str]) -> str:
     """Return what a small map shows, in words. `parts` and `unplaced` hold names."""
     if not any(parts.values()):
-        return f"Map of Mali: {label} draws no line."
-    counted = "; ".join(f"{part}: {', '.join(names)}" for part, names in parts.items() if names)
-    blank = f" Blank: {', '.join(unplaced)}." if unplaced else ""
-    return f"Map of Mali by {label}. {counted[:1].upper()}{counted[1:]}.{blank}"
+        return _("Map of Mali: {source} draws no line.").format(source=label)
+    part, many = _("{part}: {places}"), _(", ")
+    counted = _("; ").join(part.format(part=name, places=many.join(some)) for name, some in parts.items() if some)
+    said = (
+        _("Map of Mali by {source}. {parts}. Blank: {unplaced}.")
+        if unplaced
+        else _("Map of Mali by {source}. {parts}.")
+    )
+    return said.format(source=label, parts=begin(counted), unplaced=many.join(unplaced))

@@ -2,47 +2,61 @@
 
 from collections.abc import Mapping
 
-from geodata import times
-from geodata.survey.answers import CERTAINTIES, Answer, Series
+from geodata.survey.answers import Answer, Series
 from geodata.survey.questions import Question
 from geodata.survey.scales import NEITHER
+from pages.messages import time_text
+from pages.messages.catalogue import _, mark, sentences
 
 #: Statistic -> the word for it in a name.
-_STATISTICS = {"mean": "mean", "percent": "per cent"}
+_STATISTICS = {"mean": mark("mean"), "percent": mark("per cent")}
+#: Certainty -> how sure the reading is.
+_CERTAINTIES = {
+    "printed": mark("printed with its label"),
+    "probable": mark("printed; what it belongs to is probable, not certain"),
+}
 
 
 def name(questions: Mapping[str, Question], series: Series) -> str:
     """Return a series' name: its item (or its question), its response, and what the number is."""
     question = questions[series.question]
     thing = question.items[series.item].label if series.item else question.title
-    response = f"“{series.response}”, " if series.response else ""
-    return f"{thing}{'' if thing.endswith('?') else ','} {response}{statistic(question, series)}"
+    if series.response:
+        said = (
+            _("{thing} “{response}”, {statistic}") if thing.endswith("?") else _("{thing}, “{response}”, {statistic}")
+        )
+    else:
+        said = _("{thing} {statistic}") if thing.endswith("?") else _("{thing}, {statistic}")
+    return said.format(thing=thing, response=series.response, statistic=statistic(question, series))
 
 
 def statistic(question: Question, series: Series) -> str:
     """Return what a series' numbers are: “mean”, “per cent”; a mean that is printed as another thing says so."""
     called = question.mean_printed_as if series.statistic == "mean" else None
-    return f"{_STATISTICS[series.statistic]} (printed as “{called}”)" if called else _STATISTICS[series.statistic]
+    word = _(_STATISTICS[series.statistic])
+    return _("{statistic} (printed as “{called}”)").format(statistic=word, called=called) if called else word
 
 
 def certainty(question: Question, answer: Answer) -> str:
     """Return how sure the reading of a number is, in words."""
     if answer.series.statistic == "mean" and question.mean_printed_as:
-        return f"printed as “{question.mean_printed_as}”, which whole answers cannot have; probably a mean"
-    return CERTAINTIES[answer.certainty]
+        said = _("printed as “{called}”, which whole answers cannot have; probably a mean")
+        return said.format(called=question.mean_printed_as)
+    return _(_CERTAINTIES[answer.certainty])
 
 
 def option(questions: Mapping[str, Question], series: Series) -> str:
     """Return a series' name with its question, for a list that holds several questions."""
     title = questions[series.question].title
-    return f"{name(questions, series)} ({title})" if series.item else name(questions, series)
+    said = name(questions, series)
+    return _("{series} ({question})").format(series=said, question=title) if series.item else said
 
 
 def wording(question: Question) -> str:
     """Return the question's own words in quotation marks, or that they are not printed and what is said instead."""
     if question.wording_status == "printed":
-        return f"“{question.wording}”"
-    return f"Wording not printed. Described as: {question.wording}."
+        return _("“{wording}”").format(wording=question.wording)
+    return _("Wording not printed. Described as: {wording}.").format(wording=question.wording)
 
 
 def ends(question: Question, statistic: str) -> tuple[str, str]:
@@ -61,27 +75,37 @@ def ends(question: Question, statistic: str) -> tuple[str, str]:
 
 def scale(question: Question) -> str:
     """Return the scale as printed, or that it is not; and where its ends come from."""
-    labels = "; ".join(f"{x.value} = {x.label}" if x.value is not None else x.label for x in question.scale)
-    said = f"As printed: {labels}." if labels else "Scale not printed."
+    numbered = _("{value} = {label}")
+    labels = _("; ").join(
+        numbered.format(value=x.value, label=x.label) if x.value is not None else x.label for x in question.scale
+    )
+    said = _("As printed: {labels}.").format(labels=labels) if labels else _("Scale not printed.")
     if question.range is None:
         return said
     low, high = question.range
-    implied = ", which is implied, not printed with it" if question.range_status == "implied" else ""
-    return f"{said} From {low} to {high}{implied}."
+    if question.range_status == "implied":
+        ends = _("From {low} to {high}, which is implied, not printed with it.")
+    else:
+        ends = _("From {low} to {high}.")
+    return sentences(said, ends.format(low=low, high=high))
 
 
 def direction(question: Question, response: str) -> str:
     """Return what a higher number means, as a sentence."""
     way = question.direction_of(response)
-    if way == NEITHER:
-        number = "" if question.responses[response].score is not None else "; its number is not printed"
-        return (
+    if way != NEITHER:
+        return _("Higher = {direction}.").format(direction=way)
+    if question.responses[response].score is not None:
+        return _(
             "A higher number means neither more nor less of what is asked for: it is an answer between the ends of the "
-            f"scale{number}."
+            "scale."
         )
-    return f"Higher = {way}."
+    return _(
+        "A higher number means neither more nor less of what is asked for: it is an answer between the ends of the "
+        "scale; its number is not printed."
+    )
 
 
 def when(question: Question) -> str:
     """Return when it was asked, in words."""
-    return times.in_words(question.asked)
+    return time_text.in_words(question.asked)

@@ -12,6 +12,8 @@ from geodata.exports.excerpt_table import quotation
 from geodata.view import View
 from pages.app import cache, links, session
 from pages.cards import excerpt_detail
+from pages.messages import folder_text
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 
 _FOLDER = "texts:folder"
@@ -21,12 +23,12 @@ def show(atlas: Atlas, view: View) -> None:
     """Draw what belongs to the chosen excerpt; where none is chosen, what choosing one would show."""
     excerpt = atlas.excerpts.get(view.selection.excerpt) if view.selection.excerpt else None
     if excerpt is None:
-        st.html(excerpt_detail.UNCHOSEN)
+        st.html(excerpt_detail.unchosen())
     else:
-        copy = '<section class="group"><h2>Copy it with its citation</h2></section>'
+        copy = f'<section class="group"><h2>{escape(_("Copy it with its citation"))}</h2></section>'
         st.html(excerpt_detail.detail(links.context(), excerpt) + copy)
         st.code(quotation(atlas, excerpt), language=None, wrap_lines=True)
-        st.html('<section class="group"><h2>Link to it</h2></section>')
+        st.html(f'<section class="group"><h2>{escape(_("Link to it"))}</h2></section>')
         st.code(f"{_base()}{links.fresh(links.DOCUMENTS, excerpt=excerpt.id)}", language=None, wrap_lines=True)
         _paragraph(excerpt)
     if view.excerpt_filter.about:
@@ -56,32 +58,35 @@ def _base() -> str:
 
 
 def _folder(atlas: Atlas) -> None:
-    with st.expander("The documents’ own texts", expanded=bool(folder())):
+    with st.expander(_("The documents’ own texts"), expanded=bool(folder())):
         st.text_input(
-            "Folder with the documents’ texts, on the machine that runs this",
-            placeholder="For instance /home/me/documents",
+            _("Folder with the documents’ texts, on the machine that runs this"),
+            placeholder=_("For instance {folder}").format(folder="/home/me/documents"),
             max_chars=1000,
             **session.widget("folder", folder(), lambda x: st.session_state.update({_FOLDER: x or ""})),
         )
         if not folder():
-            st.html(
-                '<p class="count">With them, each sentence opens in its full paragraph, and each mention of a place in '
-                "its own. Only texts that the quotes were checked against are used.</p>"
+            said = _(
+                "With them, each sentence opens in its full paragraph, and each mention of a place in its own. Only "
+                "texts that the quotes were checked against are used."
             )
+            st.html(f'<p class="count">{escape(said)}</p>')
             return
         texts = cache.texts(folder())
         if texts.texts:
-            names = ", ".join(atlas.documents[d].label for d in atlas.documents if d in texts.texts)
-            st.html(f'<p class="count">In use, each the very text that was checked: {escape(names)}.</p>')
+            names = _(", ").join(atlas.documents[d].label for d in atlas.documents if d in texts.texts)
+            said = _("In use, each the very text that was checked: {names}.").format(names=names)
+            st.html(f'<p class="count">{escape(said)}</p>')
         for notice in texts.notices:
-            st.html(f'<p class="told" role="status">{escape(notice)}</p>')
+            st.html(f'<p class="told" role="status">{escape(folder_text.sentence(notice))}</p>')
 
 
 def _paragraph(excerpt: Excerpt) -> None:
     text = text_of(excerpt.document)
     context = around_excerpt(text, excerpt) if text else None
     if context:
-        st.html(f'<section class="group"><h2>In its paragraph</h2></section>{excerpt_detail.paragraph(context)}')
+        heading = escape(_("In its paragraph"))
+        st.html(f'<section class="group"><h2>{heading}</h2></section>{excerpt_detail.paragraph(context)}')
 
 
 def _mentions(atlas: Atlas, place: str) -> None:
@@ -89,5 +94,5 @@ def _mentions(atlas: Atlas, place: str) -> None:
     if not found:
         return
     st.html(excerpt_detail.mention_counts(atlas, place, found))
-    with st.expander(f"Each mention ({len(found)})"):
+    with st.expander(_("Each mention ({n})").format(n=len(found))):
         st.html(excerpt_detail.mention_list(atlas, found, cache.texts(folder()).texts if folder() else {}))

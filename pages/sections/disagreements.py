@@ -4,17 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import sensitivity
-from geodata.evidence.disagreements import KINDS, TYPES, Disagreement
-from geodata.evidence.documents import VOICES
+from geodata.evidence.disagreements import KINDS, Disagreement
 from geodata.evidence.passages import Passage
 from geodata.evidence.texts import around
 from geodata.view import View
 from pages.app import cache, links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.maps.locator_map import Marks
+from pages.messages import definition_text, sensitive_text, time_text, voice_text
+from pages.messages.catalogue import _, begin, ngettext
 from pages.messages.escaping import escape
 from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
@@ -25,7 +24,7 @@ def entries(view: View) -> tuple[Disagreement, ...]:
 
     Those that rest on a sensitive excerpt come last.
     """
-    atlas, order = cache.atlas(), list(KINDS)
+    atlas, order = cache.atlas(), KINDS
 
     def place(one: Disagreement) -> tuple[bool, int]:
         return any(atlas.excerpts[e].sensitive for e in one.excerpts), order.index(one.kind)
@@ -56,10 +55,10 @@ def filters(atlas: Atlas, view: View) -> None:
         list_filters.Listing(
             entries,
             lambda disagreement: (side.document for side in disagreement.sides),
-            label="What differs from what",
-            noun="cases",
+            label=_("What differs from what"),
+            every=_("All kinds · {n} cases"),
             field="disagreement_kinds",
-            names={k: f"{k[:1].upper()}{k[1:]}" for k in KINDS},
+            names={k: begin(_(k)) for k in KINDS},
             selection="disagreement",
         ),
     )
@@ -68,12 +67,13 @@ def filters(atlas: Atlas, view: View) -> None:
 def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
     """Draw the disagreements."""
     total = len(cache.atlas().disagreements)
-    counted = f"{len(found)} of {total} disagreements."
+    counted = _("{n} of {total} disagreements.").format(n=len(found), total=total)
     filter_chips.head(atlas, view, links.DISAGREEMENTS, counted, lambda other: len(entries(other)))
     if not found:
-        st.html('<p class="told">No disagreement is left by these filters. Clear one of them.</p>')
+        st.html(f'<p class="told">{escape(_("No disagreement is left by these filters. Clear one of them."))}</p>')
     elif view.selection.disagreement and view.selection.disagreement not in {d.id for d in found}:
-        st.html('<p class="told">The chosen disagreement is not in this list: the filters leave it out.</p>')
+        said = _("The chosen disagreement is not in this list: the filters leave it out.")
+        st.html(f'<p class="told">{escape(said)}</p>')
     for one in found:
         st.html(_card(atlas, view, one))
 
@@ -81,25 +81,30 @@ def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
 def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
     """Draw what stands below the map: the chosen disagreement's places."""
     if chosen is None:
-        st.html(
-            '<section class="group unchosen"><h2>No disagreement chosen</h2><p>'
-            "The map marks all places that the listed "
-            "ones are about. Choose one to see its own; press a mark to list those about that place.</p></section>"
+        said = _(
+            "The map marks all places that the listed ones are about. Choose one to see its own; press a mark to list "
+            "those about that place."
         )
+        heading = escape(_("No disagreement chosen"))
+        st.html(f'<section class="group unchosen"><h2>{heading}</h2><p>{escape(said)}</p></section>')
         return
     rows = "".join(f"<li>{excerpt_detail.place_links(links.context(), p)}</li>" for p in chosen.places)
+    heading = escape(_("The chosen disagreement"))
+    places = escape(_("Its places ({n})").format(n=len(chosen.places)))
+    nowhere = f"<p>{escape(_('It is about no place.'))}</p>"
     st.html(
-        f'<section class="group" data-choice="{escape(chosen.id)}"><h2>The chosen disagreement</h2>'
+        f'<section class="group" data-choice="{escape(chosen.id)}"><h2>{heading}</h2>'
         f"<p>{escape(chosen.sentence)}</p>{_reporters(atlas, chosen)}"
-        f"<h2>Its places ({len(chosen.places)})</h2>{f'<ul>{rows}</ul>' if rows else '<p>It is about no place.</p>'}"
+        f"<h2>{places}</h2>{f'<ul>{rows}</ul>' if rows else nowhere}"
         "</section>"
     )
 
 
 def _reporters(atlas: Atlas, one: Disagreement) -> str:
     """Return by whom a disagreement's sensitive sides are told, as HTML; nothing if it has none."""
-    by = sensitivity.reporters(atlas.documents, (atlas.excerpts[e] for e in one.excerpts))
-    return f'<p class="meta">As reported by {escape(by)}.</p>' if by else ""
+    by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in one.excerpts))
+    said = escape(_("As reported by {reporters}.").format(reporters=by))
+    return f'<p class="meta">{said}</p>' if by else ""
 
 
 def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
@@ -108,42 +113,61 @@ def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
     # A sensitive side stands last, as everywhere.
     ordered = sorted(one.sides, key=lambda s: s.excerpt is not None and atlas.excerpts[s.excerpt].sensitive)
     sides = "".join(_side(atlas, side) for side in ordered)
-    arithmetic = f"<p><strong>The numbers:</strong> {escape(one.arithmetic)}</p>" if one.arithmetic else ""
+    arithmetic = (
+        f"<p><strong>{escape(_('The numbers:'))}</strong> {escape(one.arithmetic)}</p>" if one.arithmetic else ""
+    )
     address = escape(links.address(links.DISAGREEMENTS, disagreement=one.id))
-    places = (
-        f"{len(one.places)} place{'' if len(one.places) == 1 else 's'} on the map" if one.places else "about no place"
+    places = _("about no place")
+    if one.places:
+        places = ngettext("{n} place on the map", "{n} places on the map", len(one.places)).format(n=len(one.places))
+    facts = _("{type}: {meaning}. {kind}; {places}.").format(
+        type=begin(_(one.type)),
+        meaning=_(definition_text.DISAGREEMENT_TYPES[one.type]),
+        kind=begin(_(definition_text.DISAGREEMENT_KINDS[one.kind])),
+        places=places,
     )
     return (
         f'<section class="dispute" data-disagreement="{escape(one.id)}"{current}>'
         f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(one.sentence)}</a></h2>'
         f"{_reporters(atlas, one)}"
-        f'<p class="meta">{escape(one.type.capitalize())}: {escape(TYPES[one.type])}. '
-        f"{escape(KINDS[one.kind][:1].upper() + KINDS[one.kind][1:])}; {places}.</p>"
+        f'<p class="meta">{escape(facts)}</p>'
         f'<div class="sides">{sides}</div>{arithmetic}</section>'
     )
 
 
 def _side(atlas: Atlas, side: Passage) -> str:
     document = atlas.documents[side.document]
-    source = (
-        f"<strong>{escape(document.label)}</strong> · {escape(document.author_names)}, "
-        f"{escape(times.in_words(document.issued))}, “{escape(side.section)}”"
+    excerpt = atlas.excerpts[side.excerpt] if side.excerpt else None
+    where = _("{authors}, {date}, “{section}”")
+    if excerpt and excerpt.footnote:
+        where = _("{authors}, {date}, “{section}”, footnote {n}")
+    where = where.format(
+        authors=document.author_names,
+        date=time_text.in_words(document.issued),
+        section=side.section,
+        n=excerpt.footnote if excerpt else None,
     )
-    if side.excerpt is None:
+    source = f"<strong>{escape(document.label)}</strong> · {escape(where)}"
+    if excerpt is None:
         return f'<div class="side unquoted"><p class="who">{source}</p>{_passage_words(side)}</div>'
-    excerpt = atlas.excerpts[side.excerpt]
-    footnote = f", footnote {excerpt.footnote}" if excerpt.footnote else ""
-    voice = VOICES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
+    voice = (
+        _("Voice: {voice}: {speaker} · speaks of {time}") if excerpt.speaker else _("Voice: {voice} · speaks of {time}")
+    )
+    voice = voice.format(
+        voice=voice_text.meaning(excerpt.voice),
+        speaker=excerpt.speaker,
+        time=time_text.in_words(excerpt.speaks_of),
+    )
     read = links.whole(
-        "Read it in the document",
+        _("Read it in the document"),
         links.DOCUMENTS,
-        title=f"Read in the document: {sensitivity.beside(document, excerpt)}",
+        title=_("Read in the document: {quote}").format(quote=sensitive_text.beside(document, excerpt)),
         excerpt=excerpt.id,
     )
     return (
         f'<div class="side quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
-        f'{excerpt_card.words(atlas, excerpt)}<p class="who">{source}{footnote}</p>'
-        f'<p class="meta">Voice: {escape(voice)} · speaks of {escape(times.in_words(excerpt.speaks_of))}</p>'
+        f'{excerpt_card.words(atlas, excerpt)}<p class="who">{source}</p>'
+        f'<p class="meta">{escape(voice)}</p>'
         f'<p class="ways">{read}</p></div>'
     )
 
@@ -152,9 +176,7 @@ def _passage_words(side: Passage) -> str:
     """Return what is shown of a passage that is not quoted: its words where the document's text is on this machine."""
     text = chosen_excerpt.text_of(side.document)
     if text is None or side.offset is None or side.length is None:
-        return '<p class="meta">This passage stands here and is not quoted in the project.</p>'
+        return f'<p class="meta">{escape(_("This passage stands here and is not quoted in the project."))}</p>'
     context = around(text, side.offset, side.offset + side.length)
-    return (
-        excerpt_detail.paragraph(context)
-        + '<p class="meta">From the text on this machine; not quoted in the project.</p>'
-    )
+    said = escape(_("From the text on this machine; not quoted in the project."))
+    return f'{excerpt_detail.paragraph(context)}<p class="meta">{said}</p>'

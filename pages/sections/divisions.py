@@ -5,39 +5,40 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from shapely.geometry import Point
 
-from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Document, Excerpt
 from geodata.geography.citations import Citation, Clause
 from geodata.geography.divisions import PARTS, Parts, Report, of_document, placings
-from geodata.geography.regions_2023 import KINDS
-from geodata.names import listing
 from pages.app import links
 from pages.maps import small_multiples
+from pages.messages import definition_text, time_text
+from pages.messages.catalogue import _, listing, mark, sentences
 from pages.messages.escaping import escape
 from pages.sections.gazetteer import table
 
 #: Part -> its name as a heading.
-NAMES = {"north": "North", "centre": "Centre", "south": "South"}
+NAMES = {"north": mark("North"), "centre": mark("Centre"), "south": mark("South")}
 
 
 def side_by_side(atlas: Atlas) -> None:
     """Draw one small map for each document and report, and what they differ on."""
     legend = "".join(
-        f"<li>{small_multiples.image(small_multiples.swatch(part), '')} {words}</li>"
-        for part, words in (*NAMES.items(), (None, "Not placed by that source"))
+        f"<li>{small_multiples.image(small_multiples.swatch(part), '')} {escape(_(words))}</li>"
+        for part, words in (*NAMES.items(), (None, mark("Not placed by that source")))
     )
     # What draws no line comes last: two blank maps would be all that a first look sees.
     drawn = [d for d in atlas.documents.values() if of_document(d, atlas.places)]
     cards = [_document(atlas, document) for document in drawn]
     cards += [_report(atlas, report) for report in atlas.divisions.reports.values()]
     cards += [_document(atlas, document) for document in atlas.documents.values() if document not in drawn]
-    st.html(
-        '<h2>North, centre and south, side by side</h2><section class="source divided">'
-        f"{_difference_list(atlas)}<p>{escape(listing([d.label for d in atlas.documents.values()]))} are this map’s "
-        f"documents; the other {len(atlas.divisions.reports)} sources are quoted on this page alone. Each map holds "
+    said = _(
+        "{documents} are this map’s documents; the other {n} sources are quoted on this page alone. Each map holds "
         "what that source’s words, as quoted here, name, on the regions of 2016, and no more: a region left blank may "
-        "be counted elsewhere in it.</p>"
+        "be counted elsewhere in it."
+    ).format(documents=listing([d.label for d in atlas.documents.values()]), n=len(atlas.divisions.reports))
+    st.html(
+        f'<h2>{escape(_("North, centre and south, side by side"))}</h2><section class="source divided">'
+        f"{_difference_list(atlas)}<p>{escape(said)}</p>"
         f'<ul class="looks">{legend}</ul><div class="smallmaps">{"".join(cards)}</div></section>'
     )
 
@@ -53,10 +54,16 @@ def parts_by_source(atlas: Atlas) -> Mapping[str, Parts]:
 def differences(atlas: Atlas) -> tuple[str, tuple[str, ...], str]:
     """Return how far documents and reports differ, region by region who puts it where, and which nobody places."""
     found = placings(parts_by_source(atlas), atlas.places)
-    apart = tuple(f"{atlas.places[region].name}: {_where(parts)}" for region, parts in found.items() if len(parts) > 1)
+    put = _("{region}: {parts}")
+    apart = tuple(
+        put.format(region=atlas.places[region].name, parts=_where(parts))
+        for region, parts in found.items()
+        if len(parts) > 1
+    )
     nobody = [atlas.places[region].name for region, parts in found.items() if not parts]
-    first = "They put these in different parts:" if apart else "No two of them put one region in different parts."
-    return first, apart, f"None of them, as quoted here, places {listing(nobody)}." if nobody else ""
+    first = _("They put these in different parts:") if apart else _("No two of them put one region in different parts.")
+    last = _("None of them, as quoted here, places {regions}.").format(regions=listing(nobody)) if nobody else ""
+    return first, apart, last
 
 
 def _difference_list(atlas: Atlas) -> str:
@@ -67,25 +74,30 @@ def _difference_list(atlas: Atlas) -> str:
 
 
 def _where(parts: Parts) -> str:
-    return "; ".join(f"{part} in {', '.join(who)}" for part, who in parts.items())
+    said = {"north": _("north in {sources}"), "centre": _("centre in {sources}"), "south": _("south in {sources}")}
+    return _("; ").join(said[part].format(sources=_(", ").join(who)) for part, who in parts.items())
 
 
 def _document(atlas: Atlas, document: Document) -> str:
     parts = of_document(document, atlas.places)
-    below = "<p><strong>No line drawn.</strong> No quoted sentence of it says which regions a part of Mali holds.</p>"
+    why = escape(_("No quoted sentence of it says which regions a part of Mali holds."))
+    below = f"<p><strong>{escape(_('No line drawn.'))}</strong> {why}</p>"
     if parts:
         counted = {region for some in parts.values() for region in some}
         said = [e for e in document.excerpts if not e.sensitive]
         excerpt: Excerpt = max(said, key=lambda e: len(counted & set(e.about)))
         zones = " ".join(
-            links.whole(f"{NAMES[part]} on the map", links.MAP, **links.on_map(PARTS[part][0])) for part in parts
+            links.whole(_("{part} on the map").format(part=_(NAMES[part])), links.MAP, **links.on_map(PARTS[part][0]))
+            for part in parts
         )
-        read = links.whole("Read it in the document", links.DOCUMENTS, excerpt=excerpt.id)
+        read = links.whole(_("Read it in the document"), links.DOCUMENTS, excerpt=excerpt.id)
         below = f'{_quotation(excerpt.quote, document.language)}<p class="ways">{read} {zones}</p>'
     else:
-        way = links.whole("Its sentences", links.DOCUMENTS, documents=(document.id,), excerpt=None)
+        way = links.whole(_("Its sentences"), links.DOCUMENTS, documents=(document.id,), excerpt=None)
         below += f'<p class="ways">{way}</p>'
-    cited = f"{document.title}. {document.author_names}, {times.in_words(document.issued)}."
+    cited = _("{title}. {authors}, {date}.").format(
+        title=document.title, authors=document.author_names, date=time_text.in_words(document.issued)
+    )
     return _card(atlas, document.id, document.label, parts, (), f'{below}<p class="meta">{escape(cited)}</p>')
 
 
@@ -93,8 +105,8 @@ def _report(atlas: Atlas, report: Report) -> str:
     note = f"<p>{escape(report.note)}</p>" if report.note else ""
     below = (
         f'{_quotation(report.excerpt, report.language)}{note}<p class="meta">{escape(_citation(report.cited))}</p>'
-        f'<details class="meta"><summary>Where it stands</summary><p>{escape(report.location)}. '
-        f"{escape(_address(report.cited))}</p></details>"
+        f'<details class="meta"><summary>{escape(_("Where it stands"))}</summary>'
+        f"<p>{escape(report.location)}. {escape(_address(report.cited))}</p></details>"
     )
     return _card(atlas, report.id, report.label, report.parts, report.unplaced, below)
 
@@ -105,14 +117,18 @@ def _card(atlas: Atlas, division_id: str, label: str, parts: Parts, unplaced: Se
     towns = [(p, part) for part, some in parts.items() for p in some if places[p].set == "towns"]
     located = [(places[p].geometry, part) for p, part in towns]
     points = [((at.x, at.y), part) for at, part in located if isinstance(at, Point)]
-    names = {NAMES[part]: [_name(atlas, p) for p in some] for part, some in parts.items()}
+    names = {_(NAMES[part]): [_name(atlas, p) for p in some] for part, some in parts.items()}
     blank = [p.name for p in atlas.places_in("regions") if p.id not in regions] if regions else []
     drawn = small_multiples.image(
         small_multiples.picture(small_multiples.of_regions(), regions, points),
         small_multiples.alternative(label, names, blank),
     )
-    also = f"; and, by their own names, {', '.join(unplaced)}" if unplaced else ""
-    definitions = "".join(f"<dt>{part}</dt><dd>{escape(', '.join(some) + also)}</dd>" for part, some in names.items())
+    many = _(", ")
+    said = _("{places}; and, by their own names, {unplaced}") if unplaced else "{places}"
+    definitions = "".join(
+        f"<dt>{escape(part)}</dt><dd>{escape(said.format(places=many.join(some), unplaced=many.join(unplaced)))}</dd>"
+        for part, some in names.items()
+    )
     return (
         f'<article class="division" data-division="{escape(division_id)}"><h3>{escape(label)}</h3>{drawn}'
         f"<div>{f'<dl>{definitions}</dl>' if definitions else ''}{below}</div></article>"
@@ -121,7 +137,7 @@ def _card(atlas: Atlas, division_id: str, label: str, parts: Parts, unplaced: Se
 
 def _name(atlas: Atlas, place: str) -> str:
     found = atlas.places[place]
-    return f"{found.name} (town)" if found.set == "towns" else found.name
+    return _("{name} (town)").format(name=found.name) if found.set == "towns" else found.name
 
 
 def _quotation(words: str, language: str) -> str:
@@ -129,13 +145,16 @@ def _quotation(words: str, language: str) -> str:
 
 
 def _citation(cited: Citation) -> str:
-    when = times.in_words(cited.issued) if cited.issued else "no date on the page as read"
+    when = time_text.in_words(cited.issued) if cited.issued else _("no date on the page as read")
     stop = "" if cited.title.endswith(("…", ".", "?", "!")) else "."
-    return f"{cited.title}{stop} {cited.producer}, {when}."
+    return _("{title}{stop} {producer}, {date}.").format(
+        title=cited.title, stop=stop, producer=cited.producer, date=when
+    )
 
 
 def _address(cited: Citation) -> str:
-    return f"{cited.url}, retrieved {times.in_words(cited.retrieved.isoformat())}."
+    date = time_text.in_words(cited.retrieved.isoformat())
+    return _("{url}, retrieved {date}.").format(url=cited.url, date=date)
 
 
 def since_2023(atlas: Atlas) -> None:
@@ -149,13 +168,13 @@ def since_2023(atlas: Atlas) -> None:
         (
             r.name,
             r.name_fr,
-            KINDS[r.kind],
+            _(definition_text.REGION_KINDS[r.kind]),
             atlas.places[r.taken_from].name
             if r.taken_from
             else ""
             if r.kind != "new"
-            else "not stated by a source here",
-            f"“{r.said.excerpt}” · {_citation(r.said.cited)}" if r.said else "",
+            else _("not stated by a source here"),
+            _("“{quote}” · {source}").format(quote=r.said.excerpt, source=_citation(r.said.cited)) if r.said else "",
             r.note or "",
         )
         for r in regions
@@ -165,13 +184,19 @@ def since_2023(atlas: Atlas) -> None:
         s.cited.id: s.cited for s in atlas.divisions.lists
     }
     addresses = "".join(f'<li dir="auto">{escape(_citation(c))} {escape(_address(c))}</li>' for c in used.values())
+    said = sentences(
+        _("Mali has drawn {n} regions and the district of Bamako since.").format(n=len(drawn)),
+        _("Their limits are drawn nowhere here: every map shows the regions of 2016."),
+        _(
+            "As far as these sources go, {regions} kept their names and lost parts: each name means less today than in "
+            "2016."
+        ).format(regions=listing(smaller)),
+    )
+    head = (_("English"), _("French"), _("What it is"), _("Taken from"), _("Who says so"), _("Note"))
     st.html(
-        f'<h2>The regions since 2023</h2><section class="source since"><p>Mali has drawn {len(drawn)} regions and the '
-        "district of Bamako since. Their limits are drawn nowhere here: every map shows the regions of 2016. "
-        f"As far as these sources go, {escape(listing(smaller))} kept their names and lost parts: each name means less "
-        f"today than in 2016.</p><p>Who lists them:</p><ul>{clauses}</ul>"
-        + table(("English", "French", "What it is", "Taken from", "Who says so", "Note"), rows)
-        + f"<details><summary>Addresses of these sources</summary><ul>{addresses}</ul></details></section>"
+        f'<h2>{escape(_("The regions since 2023"))}</h2><section class="source since"><p>{escape(said)}</p>'
+        f"<p>{escape(_('Who lists them:'))}</p><ul>{clauses}</ul>{table(head, rows)}"
+        f"<details><summary>{escape(_('Addresses of these sources'))}</summary><ul>{addresses}</ul></details></section>"
     )
 
 

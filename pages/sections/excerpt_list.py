@@ -6,9 +6,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import excerpt_filter, search, sensitivity
+from geodata.evidence import excerpt_filter
 from geodata.evidence.documents import THEMES, Document, Excerpt
 from geodata.evidence.normalisation import words
 from geodata.map_filter import regions_of
@@ -17,7 +16,10 @@ from geodata.view import View
 from pages.app import cache, links, session
 from pages.cards import disagreement_badge, excerpt_card
 from pages.maps.locator_map import Marks
+from pages.messages import sensitive_text, time_text, voice_text
+from pages.messages.catalogue import _, begin, sentences
 from pages.messages.escaping import escape
+from pages.sections import empty_list
 from pages.widgets import clear_button, filter_chips, selectors
 
 Spans = Sequence[tuple[int, int]]
@@ -50,11 +52,11 @@ def marks(atlas: Atlas, view: View, excerpts: Sequence[Excerpt] | None = None) -
 def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None:
     """Draw the search box and the filters of the list."""
     count = excerpt_filter.counts(atlas, view.map_filter, view.excerpt_filter, found)
-    options = cache.choices()
+    options, option = cache.choices(), _("{name} ({n})")
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(
-            "Search",
-            placeholder="Words, or “a phrase”",
+            _("Search"),
+            placeholder=_("Words, or “a phrase”"),
             max_chars=LONGEST,
             width=180,
             **session.widget(
@@ -62,46 +64,49 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
             ),
         )
         selectors.several(
-            "Documents",
-            "All documents",
-            {d: f"{atlas.documents[d].label} ({count.documents[d]})" for d in options.documents},
+            _("Documents"),
+            _("All documents"),
+            {d: option.format(name=atlas.documents[d].label, n=count.documents[d]) for d in options.documents},
             "documents",
             view.map_filter.documents,
         )
         selectors.one(
-            "Zone",
-            f"All zones · {count.zones[None]}",
-            {z: f"{atlas.places[z].name} ({count.zones[z]})" for z in options.zones},
+            _("Zone"),
+            _("All zones · {n}").format(n=count.zones[None]),
+            {z: option.format(name=atlas.places[z].name, n=count.zones[z]) for z in options.zones},
             "zone",
             view.map_filter.zone,
         )
         # Regions are chosen on the Map page; here they can be seen and taken back.
         if view.map_filter.regions:
             selectors.several(
-                "Regions",
-                "All regions",
-                {r: f"{atlas.places[r].name} ({count.regions[r]})" for r in regions_of(atlas, view.map_filter.zone)},
+                _("Regions"),
+                _("All regions"),
+                {
+                    r: option.format(name=atlas.places[r].name, n=count.regions[r])
+                    for r in regions_of(atlas, view.map_filter.zone)
+                },
                 "regions",
                 view.map_filter.regions,
             )
         selectors.several(
-            "Themes",
-            "All themes",
-            {t: f"{THEMES[t]} ({n})" for t, n in count.themes.items()},
+            _("Themes"),
+            _("All themes"),
+            {t: option.format(name=_(THEMES[t]), n=n) for t, n in count.themes.items()},
             "themes",
             view.excerpt_filter.themes,
         )
         selectors.several(
-            "Who speaks",
-            "All voices",
-            {v: f"{excerpt_filter.VOICE_NAMES[v]} ({n})" for v, n in count.voices.items()},
+            _("Who speaks"),
+            _("All voices"),
+            {v: option.format(name=voice_text.name(v), n=n) for v, n in count.voices.items()},
             "voices",
             view.excerpt_filter.voices,
         )
         selectors.one(
-            "Time spoken of",
-            "Any time",
-            {t: f"{_begin(times.in_words(t))} ({n})" for t, n in count.times.items()},
+            _("Time spoken of"),
+            _("Any time"),
+            {t: option.format(name=begin(time_text.in_words(t)), n=n) for t, n in count.times.items()},
             "time",
             view.excerpt_filter.time,
         )
@@ -109,9 +114,9 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
         if view.excerpt_filter.about:
             places.setdefault(view.excerpt_filter.about, 0)
         selectors.one(
-            "Place",
-            "Any place",
-            {p: f"{excerpt_card.label(atlas, p)} ({n})" for p, n in places.items()},
+            _("Place"),
+            _("Any place"),
+            {p: option.format(name=excerpt_card.label(atlas, p), n=n) for p, n in places.items()},
             "about",
             view.excerpt_filter.about,
         )
@@ -127,7 +132,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[s
     filter_chips.head(
         atlas, view, links.DOCUMENTS, _summary(atlas, view, excerpts), lambda other: len(entries(atlas, other))
     )
-    st.html(_list(atlas, view, excerpts, found) if excerpts else f'<p class="told">{_nothing(atlas, view)}</p>')
+    st.html(_list(atlas, view, excerpts, found) if excerpts else f'<p class="told">{empty_list.words(atlas, view)}</p>')
 
 
 def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
@@ -154,92 +159,71 @@ def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[
 def _sensitive(atlas: Atlas, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
     """Return the sensitive excerpts of a list, which stand last, out of the documents' order."""
     rows = "".join(_row(atlas, e, found[e.id] if found else (), True) for e in excerpts)
+    heading = _("{heading} ({n})").format(heading=_(sensitive_text.HEADING), n=len(excerpts))
     return (
-        f'<section class="read sensitive"><h3>{escape(sensitivity.HEADING)} ({len(excerpts)})</h3>'
-        f'<p class="meta">{escape(sensitivity.WARNING)}</p>{rows}</section>'
+        f'<section class="read sensitive"><h3>{escape(heading)}</h3>'
+        f'<p class="meta">{escape(_(sensitive_text.WARNING))}</p>{rows}</section>'
     )
 
 
 def _summary(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> str:
     total = len(atlas.excerpts)
-    said = [f"{len(excerpts)} of {total} sentences."]
+    said = [_("{n} of {total} sentences.").format(n=len(excerpts), total=total)]
     if view.excerpt_filter.words and excerpts:
-        said.append("Best first: words of the sentence itself count most.")
+        said.append(_("Best first: words of the sentence itself count most."))
     if view.selection.excerpt and view.selection.excerpt not in {e.id for e in excerpts}:
         label = atlas.documents[atlas.excerpts[view.selection.excerpt].document].label
-        said.append(f"The chosen sentence ({label}) is not in this list: the filters leave it out.")
-    return " ".join(said)
-
-
-def _nothing(atlas: Atlas, view: View) -> str:
-    """Return a sentence that helps where nothing is left."""
-    if view.excerpt_filter.words:
-        everywhere = search.find(cache.index(), view.excerpt_filter.words)
-        if everywhere.total:
-            words = f"{everywhere.total} sentence{'' if everywhere.total == 1 else 's'}"
-            alone = links.whole(words, links.DOCUMENTS, count=everywhere.total, words=view.excerpt_filter.words)
-            return f"The search alone finds {alone}; the other filters leave none of them. Clear one of them."
-        near = "; ".join(
-            f"“{escape(word)}”: perhaps "
-            + " or ".join(links.whole(other, links.DOCUMENTS, words=other) for other in others)
-            for word, others in everywhere.nearest.items()
-        )
-        parts = [f"“{escape(p.strip('“”'))}” {n}" for p, n in everywhere.by_part.items() if n]
-        if near:
-            return f"No sentence holds this. Nearest spellings: {near}."
-        if parts:
-            return f"No sentence holds all of it. Each alone: {', '.join(parts)}."
-        named = [atlas.places[p].name for p in everywhere.places]
-        if named:
-            return f"{escape(named[0])} is known as a place, and no quoted sentence is about it."
-        return "No sentence holds this. Try fewer or other words; only the quoted sentences are searched."
-    if view.excerpt_filter.about:
-        on_map = links.whole("Show it on the map", links.MAP, **links.on_map(view.excerpt_filter.about))
-        return (
-            f"No quoted sentence is about {escape(excerpt_card.label(atlas, view.excerpt_filter.about))} itself "
-            "with these filters. "
-            f"{on_map}: what is quoted on its surroundings stands there."
-        )
-    return "No sentence is left by these filters. Clear one of them."
+        left_out = _("The chosen sentence ({document}) is not in this list: the filters leave it out.")
+        said.append(left_out.format(document=label))
+    return sentences(*said)
 
 
 def _record(document: Document) -> str:
-    quoted = sum(words(e.quote) for e in document.excerpts)
-    share = f", {100 * quoted / document.text_words:.0f} per cent" if document.text_words else ""
     verified = sum(e.status == "verified" for e in document.excerpts)
     series = " ".join(part for part in (document.container_title, document.number) if part)
-    published = ", ".join(p for p in (series, document.publisher, times.in_words(document.issued)) if p)
-    of = f" of about {document.text_words:,}" if document.text_words else ""
+    published = _(", ").join(p for p in (series, document.publisher, time_text.in_words(document.issued)) if p)
+    record = _("{authors}. {published}. ({label})").format(
+        authors=document.author_names, published=published, label=document.label
+    )
+    counted = _("{n} verified word for word.").format(n=verified)
+    counted = sentences(_quoted_share(document), counted, document.rights)
     note = f'<p class="meta">{escape(document.note)}</p>' if document.note else ""
     return (
         f'<section class="record"><h2 dir="auto">{escape(document.title)}</h2>'
-        f"<p>{escape(document.author_names)}. {escape(published)}. ({escape(document.label)})</p>"
-        f'<p class="meta">Quoted here: {len(document.excerpts)} excerpts, {quoted:,} words{of}{share}; '
-        f"{verified} verified word for word. {escape(document.rights)}</p>{note}</section>"
+        f"<p>{escape(record)}</p>"
+        f'<p class="meta">{escape(counted)}</p>{note}</section>'
     )
+
+
+def _quoted_share(document: Document) -> str:
+    """Return how much of a document is quoted, to begin a sentence."""
+    quoted = sum(words(e.quote) for e in document.excerpts)
+    facts = {"excerpts": len(document.excerpts), "words": f"{quoted:,}"}
+    if not document.text_words:
+        return _("Quoted here: {excerpts} excerpts, {words} words;").format(**facts)
+    said = _("Quoted here: {excerpts} excerpts, {words} words of about {all}, {percent} per cent;")
+    return said.format(**facts, all=f"{document.text_words:,}", percent=f"{100 * quoted / document.text_words:.0f}")
 
 
 def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> str:
     document = atlas.documents[excerpt.document]
     address = escape(links.address(links.DOCUMENTS, excerpt=excerpt.id))
-    voice = excerpt_filter.VOICE_NAMES[excerpt.voice] + (f": {excerpt.speaker}" if excerpt.speaker else "")
-    where = f"footnote {excerpt.footnote}" if excerpt.footnote else ""
+    voice = _("{voice}: {speaker}") if excerpt.speaker else "{voice}"
+    where = _("footnote {n}") if excerpt.footnote else ""
     if with_document:
-        where = f"{document.label}, “{excerpt.section}”" + (f", {where}" if where else "")
+        where = _("{document}, “{section}”, footnote {n}") if excerpt.footnote else _("{document}, “{section}”")
     facts = [
-        *([escape(where)] if where else []),
-        escape(voice),
-        f"speaks of {escape(times.in_words(excerpt.speaks_of))}, written {escape(times.in_words(document.issued))}",
+        where.format(document=document.label, section=excerpt.section, n=excerpt.footnote),
+        voice.format(voice=voice_text.name(excerpt.voice), speaker=excerpt.speaker),
+        _("speaks of {time}, written {date}").format(
+            time=time_text.in_words(excerpt.speaks_of), date=time_text.in_words(document.issued)
+        ),
     ]
     inside = f'<a class="go" href="{address}">{excerpt_card.highlight(excerpt.quote, spans)}</a>'
     return (
         f'<article class="quote row voice-{escape(excerpt.voice.replace(" ", "-"))}" '
         f'data-excerpt="{escape(excerpt.id)}">'
         f"{excerpt_card.words(atlas, excerpt, inside)}"
-        f'<p class="meta">{" · ".join(facts)} '
+        f'<p class="meta">{escape(" · ".join(fact for fact in facts if fact))} '
         f"{disagreement_badge.of_excerpt(links.context(), excerpt.id, excerpt=excerpt.id)}</p></article>"
     )
-
-
-def _begin(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from geodata.geography.places import Place
 from geodata.view import View
 from pages.app import links, session
 from pages.cards import evidence_panel, excerpt_card, place_card
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 
 
@@ -31,11 +32,11 @@ def selector(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     """Draw the place selector: the widget that says, and sets, which place is selected."""
     nothing = ""
     st.selectbox(
-        "Place",
+        _("Place"),
         label_visibility="collapsed",
         **session.options(
             "place",
-            {nothing: "None selected", **{x: excerpt_card.label(atlas, x) for x in options(atlas, view, shown)}},
+            {nothing: _("None selected"), **{x: excerpt_card.label(atlas, x) for x in options(atlas, view, shown)}},
             view.selection.place or nothing,
             lambda x: session.select(x or None),
         ),

@@ -17,11 +17,12 @@ from pages.charts import chart_figure
 from pages.maps import choropleth
 from pages.maps.locator_map import Marks
 from pages.messages import question_text
+from pages.messages.catalogue import _, mark
 from pages.messages.escaping import escape
 from pages.widgets import clear_button, filter_chips, selectors
 
 CHARTS, TABLES, ZONES = DISPLAYS
-_MODES = {CHARTS: "Charts", TABLES: "Tables", ZONES: "Two zones"}
+_MODES = {CHARTS: mark("Charts"), TABLES: mark("Tables"), ZONES: mark("Two zones")}
 _NONE = ""
 
 
@@ -30,18 +31,18 @@ def filters(atlas: Atlas, view: View) -> None:
     options, known = cache.choices(), cache.relations().series
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.segmented_control(
-            "Show",
+            _("Show"),
             # A second press on what is chosen would choose nothing: then it is as at first.
             **session.options(
                 "mode",
-                _MODES,
+                {mode: _(words) for mode, words in _MODES.items()},
                 view.display or CHARTS,
                 lambda x: session.change(display=None if x in (None, CHARTS) else x),
             ),
         )
         selectors.one(
-            "Question",
-            "All questions",
+            _("Question"),
+            _("All questions"),
             {
                 q: atlas.questions[q].title
                 for q in options.questions
@@ -52,8 +53,8 @@ def filters(atlas: Atlas, view: View) -> None:
             width=260,
         )
         selectors.one(
-            "Zone",
-            "All zones and people",
+            _("Zone"),
+            _("All zones and people"),
             {z: atlas.places[z].name for z in options.zones},
             "zone",
             view.map_filter.zone,
@@ -62,7 +63,7 @@ def filters(atlas: Atlas, view: View) -> None:
         answers = {x: answer(atlas, x) for x in (_NONE, *known)}
         selectors.option_ids("answer", "series", answers)
         st.selectbox(
-            "Answer",
+            _("Answer"),
             width=380,
             **session.options(
                 "answer", answers, view.selection.series or _NONE, lambda x: session.change(series=x or None)
@@ -79,7 +80,7 @@ def head(atlas: Atlas, view: View) -> None:
 
 def answer(atlas: Atlas, series_id: str) -> str:
     """Return how the list of answers calls a series, by its id, or what it says where none is chosen."""
-    return question_text.option(atlas.questions, cache.relations().series[series_id]) if series_id else "None chosen"
+    return question_text.option(atlas.questions, cache.relations().series[series_id]) if series_id else _("None chosen")
 
 
 def marks(atlas: Atlas, view: View) -> Marks:
@@ -97,7 +98,8 @@ def marks(atlas: Atlas, view: View) -> Marks:
 def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[CardContext, Chart], str]) -> None:
     """Draw charts, or tables of them, under the headings of their sections."""
     if not charts:
-        st.html('<p class="told">Nothing is printed for this question and this zone. Clear one of the two.</p>')
+        said = _("Nothing is printed for this question and this zone. Clear one of the two.")
+        st.html(f'<p class="told">{escape(said)}</p>')
     for section, mine in chart_figure.of_sections(charts):
         st.html(chart_figure.section_head(section) + "".join(draw(links.context(), chart) for chart in mine))
 
@@ -114,7 +116,7 @@ def two_zones(atlas: Atlas, view: View) -> None:
     zones = {p.id: p.name for p in atlas.places_in("survey_zones")}
     chosen = pair(atlas, view)
     with st.container(key="pair", horizontal=True, gap="small"):
-        for n, title in enumerate(("First zone", "Second zone")):
+        for n, title in enumerate((_("First zone"), _("Second zone"))):
             st.selectbox(
                 title,
                 width=200,
@@ -134,12 +136,12 @@ def beside(atlas: Atlas, view: View) -> None:
     """Draw the cards of the chosen answer; where none is chosen, what choosing one would show."""
     series = cache.relations().series.get(view.selection.series or "")
     if series is None:
-        st.html(
-            '<section class="group unchosen"><h2>No answer chosen</h2><p>'
-            "Choose a number in a chart, or an answer above: the "
-            "map marks its zones, and its question, its people, how many they can have been and its sentence stand "
-            "here.</p></section>"
+        said = _(
+            "Choose a number in a chart, or an answer above: the map marks its zones, and its question, its people, "
+            "how many they can have been and its sentence stand here."
         )
+        heading = escape(_("No answer chosen"))
+        st.html(f'<section class="group unchosen"><h2>{heading}</h2><p>{escape(said)}</p></section>')
         return
     title = question_text.option(atlas.questions, series)
     # The page's script marks in the charts which answer this is.

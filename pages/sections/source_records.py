@@ -4,15 +4,12 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import actors, disagreements, excerpt_filter, mentions
 from geodata.evidence.documents import MAX_WORDS, THEMES, VOICES, Document
 from geodata.evidence.normalisation import words
 from geodata.exports.citation import first_published
-from geodata.geography.places import PRECISIONS
-from geodata.incidents import events
-from geodata.sources import LICENCES
+from pages.messages import definition_text, time_text, voice_text
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 
 
@@ -47,7 +44,7 @@ def _facts(document: Document) -> list[tuple[str, str]]:
         ("Publisher", ", ".join(p for p in (document.publisher, document.publisher_place) if p)),
         ("Series", " ".join(p for p in (document.container_title, document.number) if p)),
         ("Pages", str(document.pages or "")),
-        ("Date", times.in_words(document.issued)),
+        ("Date", time_text.in_words(document.issued)),
         ("First published", _first(document)),
         ("Language", {"en": "English", "fr": "French"}.get(document.language, document.language)),
         ("Address", document.url or "none recorded"),
@@ -86,14 +83,14 @@ def methods() -> None:
         "scale.</p></section>"
     )
     for title, table in (
-        ("Who speaks: the voices", {excerpt_filter.VOICE_NAMES[v]: words_ for v, words_ in VOICES.items()}),
-        ("How well a place is known", {k.capitalize(): v for k, v in PRECISIONS.items()}),
-        ("How well a date is known", {k.capitalize(): v for k, v in events.PRECISIONS.items()}),
-        ("Kinds of events", {k.capitalize(): v for k, v in events.KINDS.items()}),
-        ("Kinds of actors", {k.capitalize(): v for k, v in actors.KINDS.items()}),
-        ("What sort a disagreement is", {k.capitalize(): v for k, v in disagreements.TYPES.items()}),
-        ("What disagrees with what", {k.capitalize(): v for k, v in disagreements.KINDS.items()}),
-        ("What a place name in a document stands for", {k.capitalize(): v for k, v in mentions.KINDS.items()}),
+        ("Who speaks: the voices", {voice_text.name(v): voice_text.meaning(v) for v in VOICES}),
+        ("How well a place is known", _capital(definition_text.PLACE_PRECISIONS)),
+        ("How well a date is known", _capital(definition_text.EVENT_PRECISIONS)),
+        ("Kinds of events", _capital(definition_text.EVENT_KINDS)),
+        ("Kinds of actors", _capital(definition_text.ACTOR_KINDS)),
+        ("What sort a disagreement is", _capital(definition_text.DISAGREEMENT_TYPES)),
+        ("What disagrees with what", _capital(definition_text.DISAGREEMENT_KINDS)),
+        ("What a place name in a document stands for", _capital(definition_text.MENTION_KINDS)),
     ):
         st.html(f'<section class="source"><h3>{title}</h3>{_definitions(table)}</section>')
     st.html(
@@ -142,7 +139,8 @@ def data(atlas: Atlas) -> None:
     for source in atlas.sources:
         origins = "".join(
             f'<li dir="auto"><strong>{escape(o.title)}</strong>, {escape(o.producer)}, version {escape(o.version)}. '
-            f"{escape(LICENCES[o.licence])}. {escape(o.attribution)}. {escape(o.url)}, retrieved {o.retrieved}.</li>"
+            f"{escape(_(definition_text.LICENCES[o.licence]))}. {escape(o.attribution)}. {escape(o.url)}, "
+            f"retrieved {o.retrieved}.</li>"
             for o in source.origins
         )
         files = ", ".join(source.files)
@@ -156,13 +154,18 @@ def data(atlas: Atlas) -> None:
 def changes(atlas: Atlas) -> None:
     """Draw what changed in the data."""
     rows = "".join(
-        f"<dt>{escape(times.in_words(change.date.isoformat()))}</dt><dd>{escape(change.what)}</dd>"
+        f"<dt>{escape(time_text.in_words(change.date.isoformat()))}</dt><dd>{escape(change.what)}</dd>"
         for change in atlas.changes
     )
     st.html(
         f'<h2>Changes of the data</h2><section class="source"><dl>{rows}</dl>'
         f"<p>Data version now: <code>{escape(atlas.version)}</code></p></section>"
     )
+
+
+def _capital(table: Mapping[str, str]) -> dict[str, str]:
+    """Return what ids mean, each id as a heading."""
+    return {k.capitalize(): _(v) for k, v in table.items()}
 
 
 def _definitions(table: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.app import session
+from pages.messages.catalogue import _
 
 
 def draw(key: str, clear: Callable[[], None]) -> None:
@@ -14,6 +15,6 @@ def draw(key: str, clear: Callable[[], None]) -> None:
     """
     if session.was_cleared():
         # Of a key of its own: the second press of a hasty double click must not undo the first.
-        st.button("Undo clear all", key=f"{key}_undo", on_click=session.undo_clear)
+        st.button(_("Undo clear all"), key=f"{key}_undo", on_click=session.undo_clear)
     else:
-        st.button("Clear all", key=key, on_click=clear)
+        st.button(_("Clear all"), key=key, on_click=clear)

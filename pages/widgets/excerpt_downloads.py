@@ -5,35 +5,40 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.evidence import excerpt_filter, sensitivity
 from geodata.evidence.documents import Excerpt
 from geodata.exports import excerpt_table
 from geodata.view import View
 from pages.app import cache
+from pages.messages import excerpt_filter_text, sensitive_text
+from pages.messages.catalogue import _, begin, ngettext, sentences
 from pages.messages.escaping import escape
 
 
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
     """Draw a button for each kind of file. A file is made when it is asked for."""
     wanted, warning = (
-        excerpt_filter.in_words(atlas, view.map_filter, view.excerpt_filter),
-        sensitivity.count_in_words(excerpts),
+        excerpt_filter_text.in_words(atlas, view.map_filter, view.excerpt_filter),
+        sensitive_text.count(excerpts),
     )
     scope = excerpt_table.Scope(wanted, len(excerpts), atlas.version, warning)
     of = {e.document for e in excerpts}
     documents = [d for d in atlas.documents.values() if d.id in of]
-    st.html(
-        '<section class="group"><h2>Take this list away</h2>'
-        f"<p>{_count(len(excerpts), 'sentence')} of {_count(len(documents), 'document')}. "
-        f"{escape(scope.filter.capitalize()[:1])}{escape(scope.filter[1:])}. Data version "
-        f"{escape(scope.version)}. {escape(warning)} Each file says this too.</p></section>"
+    sentence = ngettext("{n} sentence", "{n} sentences", len(excerpts)).format(n=len(excerpts))
+    document = ngettext("{n} document", "{n} documents", len(documents)).format(n=len(documents))
+    said = sentences(
+        _("{sentences} of {documents}.").format(sentences=sentence, documents=document),
+        _("{filter}.").format(filter=begin(scope.filter)),
+        _("Data version {version}.").format(version=scope.version),
+        warning,
+        _("Each file says this too."),
     )
+    st.html(f'<section class="group"><h2>{escape(_("Take this list away"))}</h2><p>{escape(said)}</p></section>')
     if not excerpts:
         return
     name = f"mali-evidence-{atlas.version}"
     with st.container(key="files", horizontal=True, gap="small"):
         st.download_button(
-            "Table (CSV)",
+            _("Table (CSV)"),
             lambda: excerpt_table.table(
                 atlas,
                 excerpts,
@@ -46,7 +51,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Citations (CSL-JSON)",
+            _("Citations (CSL-JSON)"),
             lambda: excerpt_table.csl_json(documents, scope).encode(),
             f"{name}.csl.json",
             "application/vnd.citationstyles.csl+json",
@@ -54,7 +59,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Citations (BibTeX)",
+            _("Citations (BibTeX)"),
             lambda: excerpt_table.bibtex(documents, scope).encode(),
             f"{name}.bib",
             "application/x-bibtex",
@@ -62,14 +67,10 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Sentences (Web Annotations)",
+            _("Sentences (Web Annotations)"),
             lambda: excerpt_table.annotations_json(atlas, excerpts, scope).encode(),
             f"{name}.jsonld",
             "application/ld+json",
             key="file_anno",
             on_click="ignore",
         )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -6,6 +6,7 @@ from geodata.atlas import Atlas
 from geodata.map_filter import FacetCounts
 from layers import LAYERS
 from pages.app import cache, session
+from pages.messages.catalogue import _, ngettext
 from pages.widgets import clear_button, selectors
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
@@ -14,7 +15,10 @@ _NO_ZONE = ""
 
 def zone(atlas: Atlas, count: FacetCounts, zone_id: str) -> str:
     """Return how the filter calls a zone, by its id, or all of them, by an empty one: with the count of its places."""
-    return f"{atlas.places[zone_id].name} ({count.zones[zone_id]})" if zone_id else f"All · {count.zones[None]} places"
+    if not zone_id:
+        n = count.zones[None]
+        return ngettext("All · {n} place", "All · {n} places", n).format(n=n)
+    return _("{name} ({n})").format(name=atlas.places[zone_id].name, n=count.zones[zone_id])
 
 
 def draw() -> None:
@@ -22,13 +26,14 @@ def draw() -> None:
     atlas, view = cache.atlas(), session.current()
     options = cache.choices()
     count = cache.counts(view.map_filter)
+    layer, option = _("{layer} {n}"), _("{name} ({n})")
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.pills(
-            "Layers",
+            _("Layers"),
             selection_mode="multi",
             **session.options(
                 "layers",
-                {x: f"{_TITLES[x]} {count.layers[x]}" for x in options.layers},
+                {x: layer.format(layer=_(_TITLES[x]), n=count.layers[x]) for x in options.layers},
                 list(view.map_filter.layers),
                 lambda chosen: session.change(layers=tuple(x for x in options.layers if x in chosen)),
                 pills=True,
@@ -36,30 +41,30 @@ def draw() -> None:
         )
         zones = {x: zone(atlas, count, x) for x in (_NO_ZONE, *options.zones)}
         st.selectbox(
-            "Zone",
+            _("Zone"),
             width=140,
             **session.options(
                 "zone", zones, view.map_filter.zone or _NO_ZONE, lambda x: session.change(zone=x or None)
             ),
         )
         st.multiselect(
-            "Regions",
-            placeholder="All regions",
+            _("Regions"),
+            placeholder=_("All regions"),
             width=184,
             **session.options(
                 "regions",
-                {x: f"{atlas.places[x].name} ({n})" for x, n in count.regions.items()},
+                {x: option.format(name=atlas.places[x].name, n=n) for x, n in count.regions.items()},
                 list(view.map_filter.regions),
                 lambda chosen: session.change(regions=tuple(x for x in options.regions if x in chosen)),
             ),
         )
         st.multiselect(
-            "Documents",
-            placeholder="All documents",
+            _("Documents"),
+            placeholder=_("All documents"),
             width=204,
             **session.options(
                 "documents",
-                {x: f"{atlas.documents[x].label} ({count.documents[x]})" for x in options.documents},
+                {x: option.format(name=atlas.documents[x].label, n=count.documents[x]) for x in options.documents},
                 list(view.map_filter.documents),
                 lambda chosen: session.change(documents=tuple(x for x in options.documents if x in chosen)),
             ),

@@ -6,33 +6,33 @@ from typing import Any
 
 import streamlit as st
 
-from geodata import times
 from geodata.atlas import Atlas
 from geodata.evidence.documents import THEMES, Excerpt
-from geodata.evidence.excerpt_filter import VOICE_NAMES
 from geodata.view import View
 from pages.app import links
 from pages.app.registry import page_of
 from pages.cards import excerpt_card
 from pages.charts import timeline_chart
+from pages.messages import time_text, voice_text
+from pages.messages.catalogue import _, mark
 from pages.messages.escaping import escape
 
 #: Part of the view -> what one of its values is called, and how the value itself is.
 _WORDS: Mapping[str, tuple[str, Callable[[Atlas, str], str]]] = MappingProxyType(
     {
-        "words": ("Search", lambda atlas, x: f"“{x}”"),
-        "documents": ("Document", lambda atlas, x: atlas.documents[x].label),
-        "zone": ("Zone", lambda atlas, x: atlas.places[x].name),
-        "regions": ("Region", lambda atlas, x: atlas.places[x].name),
-        "themes": ("Theme", lambda atlas, x: THEMES[x]),
-        "voices": ("Who speaks", lambda atlas, x: VOICE_NAMES[x]),
-        "time": ("Time spoken of", lambda atlas, x: times.in_words(x)),
-        "about": ("Place", excerpt_card.label),
-        "event_kinds": ("Kind of event", lambda atlas, x: timeline_chart.name(x)),
-        "disagreement_kinds": ("Kind", lambda atlas, x: x),
+        "words": (mark("Search"), lambda atlas, x: _("“{words}”").format(words=x)),
+        "documents": (mark("Document"), lambda atlas, x: atlas.documents[x].label),
+        "zone": (mark("Zone"), lambda atlas, x: atlas.places[x].name),
+        "regions": (mark("Region"), lambda atlas, x: atlas.places[x].name),
+        "themes": (mark("Theme"), lambda atlas, x: _(THEMES[x])),
+        "voices": (mark("Who speaks"), lambda atlas, x: voice_text.name(x)),
+        "time": (mark("Time spoken of"), lambda atlas, x: time_text.in_words(x)),
+        "about": (mark("Place"), excerpt_card.label),
+        "event_kinds": (mark("Kind of event"), lambda atlas, x: timeline_chart.name(x)),
+        "disagreement_kinds": (mark("Kind"), lambda atlas, x: x),
         # Where the excerpt stands, not its words: a sensitive one goes nowhere without who says it.
-        "sides": ("Rests on", lambda atlas, x: _where(atlas, atlas.excerpts[x])),
-        "question": ("Question", lambda atlas, x: atlas.questions[x].title),
+        "sides": (mark("Rests on"), lambda atlas, x: _where(atlas, atlas.excerpts[x])),
+        "question": (mark("Question"), lambda atlas, x: atlas.questions[x].title),
     }
 )
 
@@ -44,7 +44,7 @@ def head(atlas: Atlas, view: View, page: str, counted: str, left: Callable[[View
     """
     rows = "".join(f"<li>{_chip(atlas, view, page, part, value)}</li>" for part, value in narrowing(view, page))
     offered = _offer(atlas, view, page, left) if left else ""
-    chips = f'<ul class="chips" aria-label="Filters in use">{rows}</ul>' if rows else ""
+    chips = f'<ul class="chips" aria-label="{escape(_("Filters in use"))}">{rows}</ul>' if rows else ""
     count = f'<p class="count" role="status">{escape(counted)}</p>' if counted else ""
     if count or chips or offered:
         st.html(f'<div class="narrowed">{count}{chips}{offered}</div>')
@@ -61,17 +61,20 @@ def narrowing(view: View, page: str) -> list[tuple[str, str]]:
 
 def _chip(atlas: Atlas, view: View, page: str, part: str, value: str) -> str:
     name, words = _WORDS[part]
-    said = f"{name}: {words(atlas, value)}"
+    said = _("{filter}: {value}").format(filter=_(name), value=words(atlas, value))
+    label = _("{filter}: take this filter away").format(filter=said)
     address = escape(links.address(page, **{part: _without(view, part, value)}))
     return (
         f'<a class="go chip" href="{address}" data-narrows="{escape(part)}" data-value="{escape(value)}" '
-        f'aria-label="{escape(said)}: take this filter away"><span dir="auto">{escape(said)}</span> '
+        f'aria-label="{escape(label)}"><span dir="auto">{escape(said)}</span> '
         '<span aria-hidden="true">×</span></a>'
     )
 
 
 def _where(atlas: Atlas, excerpt: Excerpt) -> str:
-    return f"{atlas.documents[excerpt.document].label}, “{excerpt.section}”"
+    return _("{document}, “{section}”").format(
+        document=atlas.documents[excerpt.document].label, section=excerpt.section
+    )
 
 
 def _without(view: View, part: str, value: str) -> Any:
@@ -89,5 +92,6 @@ def _offer(atlas: Atlas, view: View, page: str, left: Callable[[View], int]) -> 
     count = left(view.with_(about=view.selection.place))
     if not count:
         return ""
-    words = f"Only {excerpt_card.label(atlas, view.selection.place)}, chosen on the map ({count})"
+    label = excerpt_card.label(atlas, view.selection.place)
+    words = _("Only {place}, chosen on the map ({n})").format(place=label, n=count)
     return f'<p class="offer">{links.link(words, page, count=count, about=view.selection.place)}</p>'

@@ -11,6 +11,7 @@ from geodata.atlas import Atlas
 from geodata.view import View
 from pages.app import session
 from pages.cards import excerpt_card
+from pages.messages.catalogue import _
 from pages.widgets import clear_button, selectors
 
 
@@ -34,14 +35,14 @@ class Listing(Generic[E]):
     """A list and the words of its filter by kind.
 
     `entries` returns what a view leaves of it, `documents` the ids of an entry's documents. `label` is the select
-    box's, `noun` what the entries are called there. `field` is the view's field that holds the kinds, `names` how each
-    kind is called, by its id; `selection` is the field of what is chosen in the list.
+    box's, `every` what it says where none is chosen, of `{n}` entries. `field` is the view's field that holds the
+    kinds, `names` how each kind is called, by its id; `selection` is the field of what is chosen in the list.
     """
 
     entries: Callable[[View], Collection[E]]
     documents: Callable[[E], Iterable[str]]
     label: str
-    noun: str
+    every: str
     field: str
     names: Mapping[str, str]
     selection: str
@@ -57,28 +58,32 @@ def draw(atlas: Atlas, view: View, listing: Listing[E]) -> None:
     kinds = {k: sum(e.kind == k for e in every) for k in listing.names}
     documented = [set(listing.documents(e)) for e in entries(documents=())]
     placed = entries(about=None)
+    option = _("{name} ({n})")
     counts = {p: sum(p in e.places for e in placed) for p in atlas.places}
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         selectors.several(
             listing.label,
-            f"All kinds · {len(every)} {listing.noun}",
-            {k: f"{listing.names[k]} ({n})" for k, n in kinds.items()},
+            listing.every.format(n=len(every)),
+            {k: option.format(name=listing.names[k], n=n) for k, n in kinds.items()},
             listing.field,
             view.value(listing.field),
             width=230,
         )
         selectors.several(
-            "Documents",
-            "All documents",
-            {d: f"{atlas.documents[d].label} ({sum(d in some for some in documented)})" for d in atlas.documents},
+            _("Documents"),
+            _("All documents"),
+            {
+                d: option.format(name=atlas.documents[d].label, n=sum(d in some for some in documented))
+                for d in atlas.documents
+            },
             "documents",
             view.map_filter.documents,
         )
         selectors.one(
-            "Place",
-            "Any place",
+            _("Place"),
+            _("Any place"),
             {
-                p: f"{excerpt_card.label(atlas, p)} ({n})"
+                p: option.format(name=excerpt_card.label(atlas, p), n=n)
                 for p, n in counts.items()
                 if n or p == view.excerpt_filter.about
             },

@@ -12,8 +12,15 @@ from geodata.geography.places import Place
 from geodata.view import View
 from pages.app import session
 from pages.cards.excerpt_card import kind
+from pages.messages.catalogue import _, mark, ngettext
+from pages.messages.escaping import escape
 
-_NAMING = {"stated": "own text", "cited": "cited title only", "none": "no quoted sentence", "implied": "by implication"}
+_NAMING = {
+    "stated": mark("own text"),
+    "cited": mark("cited title only"),
+    "none": mark("no quoted sentence"),
+    "implied": mark("by implication"),
+}
 
 
 def rows(atlas: Atlas, view: View, shown: Collection[Place]) -> pandas.DataFrame:
@@ -23,9 +30,9 @@ def rows(atlas: Atlas, view: View, shown: Collection[Place]) -> pandas.DataFrame
             {
                 "place": p.name,
                 "kind": kind(p),
-                "region": ", ".join(atlas.places[r].name for r in p.regions),
-                "zone": ", ".join(atlas.places[z].name for z in p.zones),
-                "named by": _NAMING[place_excerpts.naming(atlas, p.id)],
+                "region": _(", ").join(atlas.places[r].name for r in p.regions),
+                "zone": _(", ").join(atlas.places[z].name for z in p.zones),
+                "named by": _(_NAMING[place_excerpts.naming(atlas, p.id)]),
                 "excerpts": len(place_excerpts.about(atlas, [p.id], view.map_filter.documents)),
                 "id": p.id,
             }
@@ -38,7 +45,12 @@ def rows(atlas: Atlas, view: View, shown: Collection[Place]) -> pandas.DataFrame
 def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> None:
     """Draw the table; choosing a row selects its place."""
     frame = rows(atlas, view, shown)
-    st.html(f'<p class="count">{len(frame)} places on the map. Tick a row to read its evidence.</p>')
+    counted = ngettext(
+        "{n} place on the map. Tick a row to read its evidence.",
+        "{n} places on the map. Tick a row to read its evidence.",
+        len(frame),
+    )
+    st.html(f'<p class="count">{escape(counted.format(n=len(frame)))}</p>')
     # A row is sent as its number: of other rows, it is another table's.
     key = f"table:{view.selection.place}:{crc32(' '.join(frame['id']).encode())}"
 
@@ -52,8 +64,12 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
         hide_index=True,
         height=height,
         column_config={
-            "place": st.column_config.TextColumn(width=150),
-            "region": st.column_config.TextColumn(width=190),
+            "place": st.column_config.TextColumn(_("place"), width=150),
+            "kind": _("kind"),
+            "region": st.column_config.TextColumn(_("region"), width=190),
+            "zone": _("zone"),
+            "named by": _("named by"),
+            "excerpts": _("excerpts"),
         },
         on_select=on_choice,
         selection_mode="single-row",

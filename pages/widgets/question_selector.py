@@ -10,6 +10,7 @@ from geodata.view import View
 from pages.app import cache, session
 from pages.maps import choropleth, map_mode
 from pages.messages import question_text
+from pages.messages.catalogue import _
 from pages.widgets import selectors
 
 _NONE = ""
@@ -25,11 +26,13 @@ def words(atlas: Atlas, view: View, series_id: str) -> str:
     """Return how the selector calls an option."""
     name = question_text.option(atlas.questions, cache.relations().series[series_id]) if series_id else ""
     if view.shows_evidence:
-        off = "Zones: question colours are off"
-        return f"{off}, chosen: {name}" if series_id else off
+        off = _("Zones: question colours are off, chosen: {series}") if name else _("Zones: question colours are off")
+        return off.format(series=name)
     if not series_id:
-        return "Zones: not coloured. Choose a question"
-    return f"Zones: {name}" if series_id in choropleth.all_by_series() else f"Zones: {name}; no zone is printed"
+        return _("Zones: not coloured. Choose a question")
+    is_coloured = series_id in choropleth.all_by_series()
+    said = _("Zones: {series}") if is_coloured else _("Zones: {series}; no zone is printed")
+    return said.format(series=name)
 
 
 def selector(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
@@ -51,7 +54,7 @@ def selector(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
         labels = {series: words(atlas, view, series) for series in options(atlas, view)}
         selectors.option_ids("question", "series", labels)
         st.selectbox(
-            "Colour by question",
+            _("Colour by question"),
             label_visibility="collapsed",
             disabled=view.shows_evidence,
             **session.options("question", labels, view.selection.series or _NONE, choose),

@@ -11,6 +11,8 @@ from geodata.survey.charts import Chart
 from geodata.view import View
 from pages.app import links, session
 from pages.charts import chart_figure
+from pages.messages import chart_text, finding_text
+from pages.messages.catalogue import _, sentences
 from pages.messages.escaping import escape
 
 _CHART = "scores:picture"
@@ -22,15 +24,15 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
     answers = [a for a in atlas.answers if a.id in ids]
     scope = codebook.Scope(words(atlas, view), len(answers), atlas.version)
     st.html(
-        '<section class="group"><h2>Take these answers away</h2>'
-        f"<p>{escape(scope.sentence)} Each file says this too.</p></section>"
+        f'<section class="group"><h2>{escape(_("Take these answers away"))}</h2>'
+        f"<p>{escape(sentences(scope.sentence, _('Each file says this too.')))}</p></section>"
     )
     if not answers:
         return
     name = f"mali-scores-{atlas.version}"
     with st.container(key="files", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.download_button(
-            "Answers (CSV)",
+            _("Answers (CSV)"),
             lambda: codebook.table(atlas, answers, scope).encode(),
             f"{name}.csv",
             "text/csv",
@@ -38,24 +40,25 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
             on_click="ignore",
         )
         st.download_button(
-            "Codebook (Markdown)",
+            _("Codebook (Markdown)"),
             lambda: codebook.codebook(atlas, answers, scope).encode(),
             f"{name}-codebook.md",
             "text/markdown",
             key="file_codebook",
             on_click="ignore",
         )
-        titles = {c.id: f"{c.question.title} {c.finding}" for c in charts}
+        title = _("{question} {finding}")
+        titles = {c.id: title.format(question=c.question.title, finding=finding_text.sentence(c)) for c in charts}
         picked = st.session_state.get(_CHART)
         chart = next((c for c in charts if c.id == picked), charts[0])
         st.selectbox(
-            "Chart",
+            _("Chart"),
             width=380,
             **session.options("picture", titles, chart.id, lambda x: st.session_state.update({_CHART: x})),
         )
         drawn = chart_figure.picture(links.context(), chart)
         st.download_button(
-            "This chart (SVG)",
+            _("This chart (SVG)"),
             drawn.encode(),
             f"{name}-{chart.id.replace(':', '-')}.svg",
             "image/svg+xml",
@@ -66,15 +69,20 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
     encoded = base64.b64encode(drawn.encode()).decode()
     st.html(
         f'<figure class="preview"><button type="button" class="png" data-file="{escape(name)}-'
-        f'{escape(chart.id.replace(":", "-"))}.png">This chart (PNG)</button>'
-        f'<img src="data:image/svg+xml;base64,{encoded}" alt="{escape(chart_figure.alternative(chart))}"></figure>'
+        f'{escape(chart.id.replace(":", "-"))}.png">{escape(_("This chart (PNG)"))}</button>'
+        f'<img src="data:image/svg+xml;base64,{encoded}" alt="{escape(chart_text.alternative(chart))}"></figure>'
     )
 
 
 def words(atlas: Atlas, view: View) -> str:
     """Return the filter of the Scores page in words."""
+    question, zone = _("question “{question}”"), _("zone {zone}")
     parts = [
-        *([f"question “{atlas.questions[view.list_filter.question].title}”"] if view.list_filter.question else []),
-        *([f"zone {atlas.places[view.map_filter.zone].name}"] if view.map_filter.zone else []),
+        *(
+            [question.format(question=atlas.questions[view.list_filter.question].title)]
+            if view.list_filter.question
+            else []
+        ),
+        *([zone.format(zone=atlas.places[view.map_filter.zone].name)] if view.map_filter.zone else []),
     ]
-    return "; ".join(parts) or "none"
+    return _("; ").join(parts) or _("none")

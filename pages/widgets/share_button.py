@@ -2,7 +2,11 @@
 
 import streamlit as st
 
+from pages.messages.catalogue import _
+from pages.messages.escaping import escape
+
 
 def draw() -> None:
     """Draw the button; the style sheet puts it at the right end of the navigation, where it takes no room."""
-    st.html('<button type="button" class="share" title="Copy a link to what you see">Share</button>')
+    title, words = escape(_("Copy a link to what you see")), escape(_("Share"))
+    st.html(f'<button type="button" class="share" title="{title}">{words}</button>')

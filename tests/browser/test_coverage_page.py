@@ -8,6 +8,7 @@ from playwright.sync_api import Frame, Page
 from geodata.evidence.gaps import gaps
 from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, STYLE
+from pages.messages import gap_text
 from tests.browser.conftest import (
     Look,
     drawn_ids,
@@ -149,7 +150,7 @@ def test_pressing_a_mark_shows_its_gaps_and_marks_its_row_and_a_gap_leads_to_its
             assert frame.locator(f'.mark-icon[data-id="{place_id}"]').get_attribute("aria-pressed") == "true"
             mine = [g for g in GAPS if place_id in g.places]
             beside = page.locator(".st-key-beside").inner_text()
-            assert all(g.sentence in beside for g in mine)
+            assert all(gap_text.sentence(ATLAS, g) in beside for g in mine)
             assert "Independent documents" in beside
             assert page.locator(f'tr[data-covered="{place_id}"] a[aria-current]').count() == 1
             for gap in mine:

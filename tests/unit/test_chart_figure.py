@@ -7,8 +7,9 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from geodata.survey.charts import Chart
-from geodata.survey.labels import number
 from pages.charts import chart_figure, chart_layout, page_font
+from pages.messages import chart_text, finding_text
+from pages.messages.label_text import label, number, who_of_row
 from tests.card_context import context_of
 from tests.each import of_each
 from tests.shipped import ATLAS
@@ -23,13 +24,13 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_a_chart_and_its_table_hold_the_same_rows(chart: Chart) -> None:
     drawn, listed = chart_figure.figure(CONTEXT, chart), chart_figure.table(CONTEXT, chart)
     for row in chart.rows:
-        assert html.escape(chart_layout.row_words(chart, row)) in drawn
-        assert row.label in text(listed)
-        assert row.who in text(listed)
+        assert html.escape(chart_text.row_words(chart, row)) in drawn
+        assert label(chart.question, row.series) in text(listed)
+        assert who_of_row(row) in text(listed)
         assert (number(row.answer) if row.answer else "not printed") in text(listed)
     assert (listed.count("<tr "), listed.count("<tr>")) == (len(chart.rows), 1)
     for body in (drawn, listed):
-        assert squeeze(body).count(" ".join(chart.finding.split()))
+        assert squeeze(body).count(" ".join(finding_text.sentence(chart).split()))
         assert "Source: " in body
 
 
@@ -39,7 +40,7 @@ def test_a_picture_is_one_svg_with_its_finding_its_numbers_and_its_source_inside
     root = ElementTree.fromstring(made)
     said = " ".join(" ".join(root.itertext()).split())
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
-    for words in (chart.finding, "Source: ", "Mali Evidence Map", ATLAS.version):
+    for words in (finding_text.sentence(chart), "Source: ", "Mali Evidence Map", ATLAS.version):
         assert words in said
     for row in chart.rows:
         assert (number(row.answer) if row.answer else "not printed") in said

@@ -17,17 +17,23 @@ def test_a_zone_without_a_number_is_a_row_that_says_so_with_its_bound(chart: Cha
 
 def test_the_highest_items_stand_with_their_rank_and_the_rest_with_its_bound() -> None:
     chart = chart_of("insecurity-factors:first")
-    assert [(r.who, r.rank.place if r.rank else None) for r in chart.rows if r.who == "North"] == [
-        ("North", n) for n in range(1, 6)
-    ]
+    north = [r for r in chart.rows if r.population == "survey_zones/north"]
+    assert [r.rank.place for r in north if r.rank] == [1, 2, 3, 4, 5]
+    assert {r.place.id for r in chart.rows if r.place} == set(ZONES)
     assert set(chart.below) == set(ZONES)
-    assert "no higher than 3.33" in chart.below["survey_zones/north"]
-    assert "Banditry 2.78" in chart.below["survey_zones/south"]
-    tied = [r.label for r in chart.rows if r.rank and r.rank.tied]
-    assert tied == ["Poverty", "Insecurity due to conflict in the north"]
-    north = {r.label: r.elsewhere for r in chart.rows if r.who == "North"}
-    assert north["Unemployment"] == "all respondents: second of 16 (3.47)"
-    assert north["Insecurity due to conflict in the north"] == "all respondents: perhaps first of 16 (3.50)"
-    same = {r.label: r.same for r in chart.rows if r.who == "North"}
-    assert same["Unemployment"] == ""
-    assert "conflict in northern Mali" in same["Insecurity due to conflict in the north"]
+    assert chart.below["survey_zones/north"].bound.printed == "3.33"
+    added = {a.series.item: a.printed for a in chart.below["survey_zones/south"].added}
+    assert added["banditry"] == "2.78"
+    assert [r.series.item for r in chart.rows if r.rank and r.rank.tied] == ["poverty", "conflict-in-the-north"]
+
+
+def test_an_item_has_its_rank_among_everyone_or_that_of_one_that_may_be_the_same() -> None:
+    chart = chart_of("insecurity-factors:first")
+    found = {r.series.item: r.elsewhere for r in chart.rows if r.population == "survey_zones/north"}
+    same, other = found["unemployment"], found["conflict-in-the-north"]
+    assert same is not None
+    assert other is not None
+    assert same.rank is not None
+    assert other.rank is not None
+    assert (same.rank.place, same.rank.of, same.item) == (2, 16, None)
+    assert (other.rank.place, other.item and other.item.id) == (1, "conflict-in-northern-mali")

@@ -90,7 +90,6 @@ def test_the_people_who_undo_a_difference_of_shares_are_counted_one_by_one(k: in
 def test_a_difference_is_undone_with_the_numbers_of_people_that_make_it_easiest() -> None:
     found = compare(ANSWERS, QUESTIONS, one(VIOLENCE, NORTH), one(VIOLENCE, CENTRAL))
     assert found == Reversal(undo=10, reverse=10, most=18, first=Fit(40, 37), second=Fit(21, 10))
-    assert found.sentence == "ten people answering differently would undo this"
 
 
 def test_the_order_of_two_answers_does_not_matter() -> None:
@@ -106,13 +105,12 @@ def test_two_equal_numbers_show_no_difference() -> None:
     found = compare(ANSWERS, QUESTIONS, one(BARKHANE, CENTRAL), one(BARKHANE, SOUTH))
     assert found is not None
     assert found.undo == 0
-    assert found.sentence == "no difference that this sample can show"
 
 
 def test_one_person_undoes_64_and_65_per_cent() -> None:
     found = compare(ANSWERS, QUESTIONS, one(BARKHANE, NORTH), one(BARKHANE, CENTRAL))
     assert found is not None
-    assert found.sentence == "one person answering differently would undo this"
+    assert found.undo == 1
 
 
 def test_women_and_men_are_compared_where_the_text_says_which_is_which() -> None:
@@ -124,25 +122,25 @@ def test_women_and_men_are_compared_where_the_text_says_which_is_which() -> None
 @pytest.mark.parametrize(
     ("first", "second", "reason"),
     [
-        ((VIOLENCE, NORTH), (BARKHANE, NORTH), "two questions"),
-        ((BARKHANE, SOUTH), (Series("security-actors", "barkhane", "negative", "percent"), SOUTH), "two items"),
-        ((CONFLICT, SOUTH), (Series("insecurity-factors", "infrastructure", "", "mean"), SOUTH), "two items"),
-        ((VIOLENCE, NORTH), (VIOLENCE, NORTH), "the same people"),
-        ((PROJECTS, "respondents"), (PROJECTS, "women"), "are among those of the other"),
+        ((VIOLENCE, NORTH), (BARKHANE, NORTH), "questions"),
+        ((BARKHANE, SOUTH), (Series("security-actors", "barkhane", "negative", "percent"), SOUTH), "series"),
+        ((CONFLICT, SOUTH), (Series("insecurity-factors", "infrastructure", "", "mean"), SOUTH), "series"),
+        ((VIOLENCE, NORTH), (VIOLENCE, NORTH), "people"),
+        ((PROJECTS, "respondents"), (PROJECTS, "women"), "part"),
         (
             (Series("insecurity-factors", "poverty", "", "mean"), NORTH),
             (Series("insecurity-factors", "poverty", "", "mean"), "respondents"),
-            "are among those of the other",
+            "part",
         ),
         (
             (Series("institution-trust", "police", "", "mean"), "figure-6-upper"),
             (Series("institution-trust", "police", "", "mean"), "figure-6-lower"),
-            "not settled",
+            "bars",
         ),
         (
             (Series("unemployment", "", "unemployed", "percent"), "regions/gao"),
             (Series("unemployment", "", "unemployed", "percent"), "regions/mopti"),
-            "official statistics",
+            "official",
         ),
     ],
 )
@@ -150,7 +148,7 @@ def test_what_must_not_be_compared_is_refused_with_the_reason(
     first: tuple[Series, str], second: tuple[Series, str], reason: str
 ) -> None:
     a, b = one(*first), one(*second)
-    assert reason in str(why_not(QUESTIONS, a, b))
+    assert why_not(QUESTIONS, a, b) == reason
     with pytest.raises(ValueError, match=reason):
         compare(ANSWERS, QUESTIONS, a, b)
 
@@ -201,16 +199,3 @@ def test_counted_answers_are_compared_as_they_were_given(tmp_path: Path) -> None
     assert found is not None
     # 22 of 40 and 9 of 25: five more at the bend are 14 of 25, 56 per cent.
     assert (found.undo, found.reverse, found.most) == (5, 5, 5)
-
-
-def test_a_span_says_the_weakest_case_and_the_firmest() -> None:
-    fit = Fit(10, 5)
-    cases = {
-        (0, 0): "no difference that this sample can show",
-        (0, 4): "no difference that this sample can show",
-        (1, 1): "one person answering differently would undo this",
-        (1, 9): "one to nine people answering differently would undo this",
-        (10, 14): "ten to 14 people answering differently would undo this",
-    }
-    for (undo, most), words in cases.items():
-        assert Reversal(undo, undo + 1, most, fit, fit).span == words

@@ -13,6 +13,7 @@ from geodata import times
 from geodata.evidence.documents import GAP, MAX_WORDS, THEMES, VOICES, Document, Excerpt
 from geodata.evidence.locks import signature
 from geodata.evidence.normalisation import words
+from geodata.exports import wording
 from geodata.files import SHIPPED
 from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
@@ -75,7 +76,7 @@ def test_an_excerpt_says_what_and_where_and_when_it_is_about(excerpt: Excerpt) -
     assert set(excerpt.about) <= set(ATLAS.places)
     assert len(set(excerpt.about)) == len(excerpt.about)
     assert times.is_time(excerpt.speaks_of)
-    assert times.in_words(excerpt.speaks_of)
+    assert wording.time(excerpt.speaks_of)
 
 
 @of_each("excerpt", EXCERPTS, ids=by_id)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from geodata import times
 from geodata.errors import DataError
 from geodata.evidence.passages import Passage
+from geodata.exports import wording
 from geodata.files import SHIPPED
 from geodata.incidents.events import KINDS, PRECISIONS, Event, load_events
 from geodata.verify import unheld
@@ -32,7 +32,7 @@ def test_an_event_is_one_sentence_with_a_date_and_a_kind(event: Event) -> None:
     assert event.what.endswith(".")
     assert event.kind in KINDS
     assert event.precision in PRECISIONS
-    assert times.in_words(event.date)
+    assert wording.time(event.date)
 
 
 @of_each("event", ALL, ids=by_id)

@@ -6,9 +6,10 @@ import pytest
 
 from geodata.evidence.coverage import overlaps
 from geodata.evidence.documents import THEMES, VOICES
-from geodata.evidence.excerpt_filter import PERIODS, VOICE_NAMES, counts, in_words, matches, regions_of, zones_of
+from geodata.evidence.excerpt_filter import PERIODS, counts, matches, regions_of, zones_of
 from geodata.times import is_time
 from geodata.view import ExcerptFilter, MapFilter, View
+from pages.messages.excerpt_filter_text import in_words
 from tests.shipped import ATLAS, EXCERPTS
 
 
@@ -100,26 +101,6 @@ def test_the_periods_are_times_and_leave_out_no_sentence() -> None:
 
 def test_the_periods_do_not_overlap() -> None:
     assert [(a, b) for n, a in enumerate(PERIODS) for b in PERIODS[n + 1 :] if overlaps(a, b)] == []
-
-
-def test_every_voice_has_a_name() -> None:
-    assert VOICE_NAMES.keys() == VOICES.keys()
-
-
-def test_the_filter_in_words_says_every_choice() -> None:
-    chosen = view(
-        words="Gao",
-        documents=("iris-2026",),
-        zone="survey_zones/north",
-        themes=("attack",),
-        voices=("author",),
-        time="2026-04",
-        about="towns/gao",
-    )
-    said = in_words(ATLAS, chosen.map_filter, chosen.excerpt_filter)
-    for words in ("Gao", "IRIS 2026", "North", "Attack", "The authors themselves", "April 2026", "towns/gao"):
-        assert words in said
-    assert in_words(ATLAS, MapFilter(), ExcerptFilter()) == "no filter: all sentences"
 
 
 def test_a_sentence_is_in_the_regions_of_its_places_and_a_wide_area_puts_it_in_none() -> None:

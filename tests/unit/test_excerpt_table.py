@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from pybtex.database import parse_string
 
-from geodata import times
 from geodata.evidence import normalisation
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.sensitivity import byline, last
+from geodata.evidence.sensitivity import last
+from geodata.exports import wording
 from geodata.exports.annotation import annotation
 from geodata.exports.citation import csl
 from geodata.exports.excerpt_table import COLUMNS, Scope, annotations_json, bibtex, csl_json, quotation, safe, table
@@ -101,15 +101,15 @@ def test_the_annotations_are_those_of_the_sentences() -> None:
 def test_a_copied_quote_has_its_words_and_its_full_citation(excerpt: Excerpt) -> None:
     document = ATLAS.documents[excerpt.document]
     copied = quotation(ATLAS, excerpt)
-    before = f"{byline(document, excerpt)}: " if excerpt.sensitive else ""
+    before = f"{wording.byline(document, excerpt)}: " if excerpt.sensitive else ""
     assert copied.startswith(f"{before}“{excerpt.quote}” (")
     for part in (
         document.author_names,
         document.title,
         document.publisher,
-        times.in_words(document.issued),
+        wording.time(document.issued),
         excerpt.section,
-        times.in_words(excerpt.speaks_of),
+        wording.time(excerpt.speaks_of),
     ):
         assert part in copied
     assert (f"footnote {excerpt.footnote}" in copied) == (excerpt.footnote is not None)

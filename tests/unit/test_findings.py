@@ -1,147 +1,48 @@
-"""A finding says what is printed, all of a span, and what is only probable."""
-
-import re
-from dataclasses import replace
-from decimal import Decimal
+"""A finding holds the lowest and the highest of what is printed, and all who share them."""
 
 import pytest
 
-from geodata.survey.answers import Answer
-from geodata.survey.charts import Chart, charts
-from geodata.survey.labels import number
-from geodata.survey.scores import base
-from pages.charts import chart_layout
-from pages.messages import question_text
+from geodata.survey.charts import Chart
 from tests.each import of_each
-from tests.printed_charts import CHARTS, by_id, chart_of, official
-from tests.shipped import ATLAS
-
-
-@of_each("chart", CHARTS, ids=by_id)
-def test_every_number_in_a_finding_is_one_that_is_printed(chart: Chart) -> None:
-    printed = {number(r.answer) for r in chart.rows if r.answer}
-    words = chart.finding.partition(", on a scale from")[0]
-    for name in {r.label for r in chart.rows} | {r.who for r in chart.rows}:
-        words = words.replace(name, "")
-    assert set(re.findall(r"\d+(?:\.\d+)?(?: %)?", words)) <= printed
-    assert chart.is_ranked or set(re.findall(r"\d+(?:\.\d+)?(?: %)?", words))
+from tests.printed_charts import CHARTS, by_id, chart_of
 
 
 @of_each("chart", [c for c in CHARTS if not c.is_ranked], ids=by_id)
-def test_a_finding_that_gives_a_span_gives_the_whole_of_it(chart: Chart) -> None:
-    for response in dict.fromkeys(r.series.response for r in chart.rows):
-        values = [Decimal(r.answer.printed) for r in chart.rows if r.answer and r.series.response == response]
-        mine = [r for r in chart.rows if r.answer and r.series.response == response]
-        named = {number(r.answer) for r in mine if r.answer}
-        least, most = min(values), max(values)
-        assert {n for n in named if Decimal(n.removesuffix(" %")) in (least, most)} <= set(
-            re.findall(r"\d+(?:\.\d+)?(?: %)?", chart.finding)
-        )
-
-
-@of_each("chart", [c for c in CHARTS if not c.is_ranked], ids=by_id)
-def test_a_finding_names_whoever_shares_the_lowest_or_the_highest_number(chart: Chart) -> None:
-    """What ties is never shown as first alone."""
-    for response in dict.fromkeys(r.series.response for r in chart.rows):
-        mine = [(r, r.answer) for r in chart.rows if r.answer and r.series.response == response]
-        for end in (min(a.value for _, a in mine), max(a.value for _, a in mine)):
-            for row in (r for r, a in mine if a.value == end):
-                item = chart.question.items[row.series.item].label if row.series.item else ""
-                one_item, one_who = len({r.series.item for r, _ in mine}) == 1, len({r.who for r, _ in mine}) == 1
-                named = row.who if one_item else item if one_who else f"{item}, {row.who}"
-                assert named.casefold() in chart.finding.casefold()
-
-
-@of_each("chart", CHARTS, ids=by_id)
-def test_a_number_that_is_only_probable_is_marked_so_in_a_finding_that_uses_it(chart: Chart) -> None:
-    sure = {number(r.answer) for r in chart.rows if r.answer and r.answer.certainty == "printed"}
-    for row in chart.rows:
-        if row.answer and row.answer.certainty == "probable" and number(row.answer) not in sure:
-            finding = re.sub(rf"probably {re.escape(number(row.answer))}", "", chart.finding)
-            assert number(row.answer) not in finding or "probably means" in finding
-
-
-@of_each("chart", CHARTS, ids=by_id)
-def test_only_the_answers_on_routes_are_said_to_be_printed_as_medians(chart: Chart) -> None:
-    medians = (chart.question.id, chart.statistic) == ("routes-avoided", "mean")
-    assert ("median" in chart.finding) is medians
-    for answer in (r.answer for r in chart.rows if r.answer):
-        assert ("median" in ATLAS.excerpts[answer.excerpt].quote) is medians
-        assert (f"“{chart.question.mean_printed_as}”" in question_text.certainty(chart.question, answer)) is medians
-        assert ("median" in question_text.name(ATLAS.questions, answer.series)) is medians
+def test_a_finding_has_a_part_for_each_response_with_a_number_and_its_ends_are_the_lowest_and_the_highest(
+    chart: Chart,
+) -> None:
+    printed = [r for r in chart.rows if r.answer]
+    assert [p.response for p in chart.finding.parts] == list(dict.fromkeys(r.series.response for r in printed))
+    for part in chart.finding.parts:
+        mine = [r for r in printed if r.series.response == part.response]
+        assert sorted(map(id, part.rows)) == sorted(map(id, mine))
+        values = [r.answer.value for r in part.rows if r.answer]
+        for ends, value in ((part.least, min(values)), (part.most, max(values))):
+            assert list(ends) == [r for r in part.rows if r.answer and r.answer.value == value]
+        assert part.shown == "each" or (part.shown == "one") == (len(set(values)) == 1)
 
 
 @pytest.mark.parametrize(
-    ("chart_id", "finding"),
+    ("chart_id", "shown", "partial"),
     [
-        ("violence-increased:zone:percent", "“agree”: North 92.5 %, South 60 %, Central 48 %"),
-        ("government-effectiveness:zone:mean", "South 2.63, Central 2.56, North 2.00, on a scale from 1 to 4"),
-        ("feel-safe:gender:mean", "Men 2.87, Women 2.69, on a scale from 1 to 4"),
-        (
-            "institution-trust:bar:mean",
-            "Printed: from 1.93 (Political parties, Lower bar) to probably 3.70 (Non-governmental or civil society, "
-            "Lower bar), on a scale from 1 to 4",
-        ),
-        (
-            "ngos:zone:percent",
-            "Printed: “positive” from 81 % (International NGOs, Central) to 95 % (International NGOs, North; National "
-            "NGOs, North); “negative”, Central: probably 12 % (International NGOs; National NGOs); “positive” for "
-            "International NGOs: of respondents and participants; “positive” for National NGOs: of whom is not printed",
-        ),
-        ("civil-society-involvement:all:percent", "“demand”: 98 % of responses"),
-        ("civil-society-influence:all:percent", "“confidence”: 88 %, of whom is not printed"),
-        ("routes-avoided:zone:percent", "Printed: “strongly agree” North 89 % of “residents”"),
-        (
-            "routes-avoided:zone:mean",
-            "North 3.84, Central 3.19, South 2.57, on a scale from 1 to 4; printed as “median response”, "
-            "probably means",
-        ),
-        (
-            "insecurity-factors:first",
-            "Printed first: Unemployment in North (3.49; next 3.48) and Central (3.96; next 3.85); "
-            "Lack of infrastructure in South (3.45; next 3.32)",
-        ),
+        ("violence-increased:zone:percent", ["each"], False),
+        ("institution-trust:bar:mean", ["span"], True),
+        ("ngos:zone:percent", ["span", "one"], True),
+        ("routes-avoided:zone:percent", ["each"], True),
     ],
 )
-def test_a_finding_says_what_the_paper_prints(chart_id: str, finding: str) -> None:
-    assert chart_of(chart_id).finding == finding
+def test_few_numbers_are_given_one_by_one_and_many_as_a_span(chart_id: str, shown: list[str], partial: bool) -> None:
+    finding = chart_of(chart_id).finding
+    assert [p.shown for p in finding.parts] == shown
+    assert finding.is_partial is partial
 
 
-@of_each("chart", CHARTS, ids=by_id)
-def test_a_finding_over_some_of_the_numbers_that_were_asked_for_says_that_they_are_the_printed_ones(
-    chart: Chart,
-) -> None:
-    span = "from " in chart.finding.partition(", on a scale")[0].lower()
-    partial = chart.is_ranked or any(r.answer is None for r in chart.rows) or span
-    assert chart.finding.startswith("Printed") is partial
-
-
-@of_each(
-    "answer", [a for a in ATLAS.answers if a.series.statistic == "percent" and not official(a)], ids=lambda a: a.id
-)
-def test_a_percentage_is_of_the_respondents_where_its_sentence_names_them_and_says_else_of_what(answer: Answer) -> None:
-    quote, of = ATLAS.excerpts[answer.excerpt].quote, base(answer)
-    named = re.search(r"\brespondents(?! and participants)|civil society actors|\bactors in the", quote)
-    carried = answer.excerpt == "sipri-2017/police-and-army" and "when they were asked about" not in quote
-    assert (of == "") is bool(named or carried)
-    if of.startswith("of whom"):
-        assert not re.search(r"per cent of \w", quote)
-    elif of:
-        assert of.removeprefix("of ").strip("“”").casefold() in quote.casefold()
-    (chart,) = [c for c in CHARTS if answer in [r.answer for r in c.rows]]
-    assert of in chart.finding
-    assert of in chart_layout.row_words(chart, next(r for r in chart.rows if r.answer == answer)).replace("Of ", "of ")
-
-
-def test_a_first_place_that_two_items_share_names_both_and_the_next_below_them() -> None:
-    tied = [
-        replace(a, printed="3.49") if a.id == "insecurity-factors:conflict-in-the-north:mean:survey_zones/north" else a
-        for a in ATLAS.answers
+def test_the_highest_items_are_found_with_the_next_below_them() -> None:
+    finding = chart_of("insecurity-factors:first").finding
+    found = [(f.row.population, f.row.series.item, f.after.printed if f.after else None) for f in finding.firsts]
+    assert found == [
+        ("survey_zones/north", "unemployment", "3.48"),
+        ("survey_zones/central", "unemployment", "3.85"),
+        ("survey_zones/south", "infrastructure", "3.32"),
     ]
-    assert tied != list(ATLAS.answers)
-    (found,) = [c for c in charts(tied, ATLAS.questions, ATLAS.places) if c.id == "insecurity-factors:first"]
-    assert found.finding == (
-        "Printed first: Unemployment in North (3.49, shared; next 3.41) and Central (3.96; next 3.85); "
-        "Insecurity due to conflict in the north in North (3.49, shared; next 3.41); "
-        "Lack of infrastructure in South (3.45; next 3.32)"
-    )
+    assert finding.parts == ()

@@ -1,6 +1,5 @@
-"""What the excerpts leave open is computed from them, each gap with a sentence that claims no more than that."""
+"""What the excerpts leave open is computed from them, each gap with the facts that it rests on."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -10,7 +9,6 @@ import pytest
 from shapely.geometry import LineString
 
 from geodata.evidence.coverage import coverage
-from geodata.evidence.documents import THEMES
 from geodata.evidence.gaps import KINDS, Gap, gaps, gaps_by_zone
 from geodata.geography import measure
 from geodata.geography.places import Place
@@ -26,16 +24,18 @@ BORDER = "border/algeria-mali"
 def test_gaps_have_ids_of_their_own_and_known_kinds_in_order() -> None:
     ids = [g.id for g in SHIPPED_GAPS]
     assert len(set(ids)) == len(ids)
-    kinds = [list(KINDS).index(g.kind) for g in SHIPPED_GAPS]
+    kinds = [KINDS.index(g.kind) for g in SHIPPED_GAPS]
     assert kinds == sorted(kinds)
 
 
 @of_each("gap", SHIPPED_GAPS, ids=lambda g: g.id)
-def test_every_gap_is_one_sentence_about_known_places_and_excerpts(gap: Gap) -> None:
-    assert re.fullmatch(r"[A-Z].*\.", gap.sentence)
+def test_every_gap_is_about_known_places_excerpts_and_documents(gap: Gap) -> None:
     assert gap.places
     assert set(gap.places) <= set(ATLAS.places)
     assert set(gap.excerpts) <= set(ATLAS.excerpts)
+    assert {*gap.naming, *gap.unclear} <= set(gap.excerpts)
+    assert {*gap.maybe, *gap.elsewhere} <= set(ATLAS.excerpts) - set(gap.excerpts)
+    assert set(gap.documents) <= set(ATLAS.documents)
     assert gap.zone is None or ATLAS.places[gap.zone].set == "survey_zones"
 
 
@@ -61,7 +61,6 @@ def test_a_mark_without_a_sentence_of_its_own_is_a_gap(place: Place) -> None:
 def test_a_region_of_whose_towns_only_something_is_said_has_no_sentence_of_its_own() -> None:
     atlas = atlas_of(excerpt("d/1", ["towns/gao"]), excerpt("d/2", ["attack_sites/gao", "towns/gao"]))
     gap = of_kind("no sentence", gaps(atlas))["no-sentence/regions/gao"]
-    assert gap.sentence == "No sentence quoted here is about the region of Gao itself; 2 are about places in it."
     assert gap.zone == "survey_zones/north"
     assert set(gap.excerpts) == {"d/1", "d/2"}
 
@@ -79,10 +78,6 @@ def test_a_region_that_is_never_spoken_of_alone_is_a_gap_until_it_is() -> None:
         "shared-sentences/regions/kidal",
     }
     assert set(of_kind("shared sentences", after)) == {"shared-sentences/regions/kidal"}
-
-
-def test_the_kinds_of_gaps_speak_of_what_is_quoted_too() -> None:
-    assert [kind for kind, words in KINDS.items() if "quoted" not in words] == ["no survey zone"]
 
 
 def test_the_border_is_filed_under_no_zone_since_it_runs_along_a_region_that_is_in_none() -> None:
@@ -111,9 +106,8 @@ def test_no_gap_is_filed_under_a_zone_that_a_place_of_it_lies_in_only_in_part() 
 
 def test_what_one_source_says_alone_is_a_gap_with_the_sources_name() -> None:
     found = of_kind("one source", gaps(atlas_of(excerpt("d/1", ["regions/gao"]), excerpt("d/2", ["regions/gao"]))))
-    assert found["one-source/regions/gao"].sentence == (
-        "All that is quoted here on the region of Gao (2 sentences) is from one source: D."
-    )
+    gap = found["one-source/regions/gao"]
+    assert (gap.documents, gap.excerpts, gap.theme) == (("d",), ("d/1", "d/2"), None)
 
 
 def test_where_two_sources_speak_each_theme_of_one_alone_is_a_gap() -> None:
@@ -123,7 +117,7 @@ def test_where_two_sources_speak_each_theme_of_one_alone_is_a_gap() -> None:
     )
     found = of_kind("one source", gaps(atlas))
     assert set(found) == {"one-source/regions/gao/governance"}
-    assert THEMES["governance"] in found["one-source/regions/gao/governance"].sentence
+    assert found["one-source/regions/gao/governance"].theme == "governance"
 
 
 def test_taoudenit_is_in_no_zone_of_the_survey_and_every_other_region_is() -> None:
@@ -138,13 +132,13 @@ def test_scores_of_a_figure_are_counted_as_they_are_printed_whatever_other_sente
         excerpt("d/text", ["survey_zones/north"], quote="Women gave safety a score of 3.41 on a scale of 1 to 4"),
     )
     (gap,) = of_kind("figure", gaps(atlas)).values()
-    assert gap.sentence == "Of Figure 3 of D, 3 scores are quoted, from the figure alone."
     assert (gap.id, gap.zone) == ("figure/d/3", "survey_zones/north")
+    assert (gap.figure, gap.printed, gap.perhaps, gap.documents) == (3, 3, 0, ("d",))
 
 
 def test_the_figures_of_the_survey_paper_are_gaps_with_all_their_scores() -> None:
-    printed = {g.id: g.sentence.split(", ")[1].split(" ")[0] for g in SHIPPED_GAPS if g.kind == "figure"}
-    counts = {2: "16", 3: "5", 4: "5", 5: "5", 6: "30"}
+    printed = {g.id: g.printed for g in SHIPPED_GAPS if g.kind == "figure"}
+    counts = {2: 16, 3: 5, 4: 5, 5: 5, 6: 30}
     assert printed == {f"figure/sipri-2017/{number}": count for number, count in counts.items()}
 
 
@@ -154,7 +148,17 @@ def test_scores_that_only_probably_belong_to_a_figure_are_counted_apart() -> Non
     loose = [a for a in ATLAS.answers if a.excerpt == "sipri-2017/figure-6-loose-numbers"]
     bars = [a for a in ATLAS.answers if a.series.question == "institution-trust" and a not in loose]
     assert {a.certainty for a in loose} == {"probable"}
-    assert f", {len(bars)} scores are quoted, and {len(loose)} more that probably belong to it, from" in gap.sentence
+    assert (gap.printed, gap.perhaps) == (len(bars), len(loose))
+
+
+def test_a_theme_that_only_sentences_on_several_places_have_knows_which_else_they_are_about() -> None:
+    both = excerpt("d/1", ["areas/algeria", "areas/mali"], themes=("governance",))
+    second = excerpt("d/2", ["areas/algeria"], themes=("attack",))
+    other = excerpt("e/1", ["areas/algeria"], themes=("attack",))
+    alone = excerpt("d/3", ["areas/algeria"], themes=("governance",))
+    for some, shared in (((both, second, other), ("areas/mali",)), ((both, second, alone, other), ())):
+        found = of_kind("one source", gaps(atlas_of(*some)))
+        assert found["one-source/areas/algeria/governance"].shared == shared
 
 
 def test_a_figure_of_which_no_value_is_quoted_is_a_gap() -> None:

@@ -89,7 +89,6 @@ def test_filters_only_take_away_and_what_is_hidden_has_a_reason(chosen: MapFilte
     for mark in MARKS:
         why = hidden_by(ATLAS, mark, chosen)
         assert (why is None) == (mark.id in shown)
-        assert why is None or (why[0].islower() and not why.endswith("."))
 
 
 @pytest.mark.parametrize("document", DOCUMENT_IDS)
@@ -103,7 +102,7 @@ def test_a_document_hides_what_it_does_not_evidence(mark: Place, document: str) 
         evidenced = any(e.document == document for s in sections(ATLAS, mark, (document,)) for e in s.excerpts)
     assert (mark.id in ids(chosen)) == evidenced
     if not evidenced:
-        assert ATLAS.documents[document].label in str(hidden_by(ATLAS, mark, chosen))
+        assert hidden_by(ATLAS, mark, chosen) == "documents"
 
 
 def test_only_the_survey_paper_shows_the_survey_and_its_monitoring_groups() -> None:
@@ -121,7 +120,7 @@ def test_two_documents_show_what_either_evidences() -> None:
 
 @of_each("place", [p for p in PLACES if not p.is_mark], ids=lambda place: place.id)
 def test_a_place_that_is_no_mark_is_never_on_screen(place: Place) -> None:
-    assert hidden_by(ATLAS, place, EVERYTHING) == "it is no mark of its own"
+    assert hidden_by(ATLAS, place, EVERYTHING) == "no mark"
 
 
 def test_the_count_beside_every_layer_is_what_switching_to_it_leaves() -> None:
@@ -169,10 +168,10 @@ def test_every_mark_is_evidenced_by_some_document() -> None:
 @of_each("chosen", FILTERS[::7], ids=name_of)
 def test_revealing_a_mark_shows_it_and_opens_only_what_hid_it(chosen: MapFilter) -> None:
     for mark in MARKS:
-        opened, notes = reveal(ATLAS, mark, chosen)
+        opened, what = reveal(ATLAS, mark, chosen)
         assert hidden_by(ATLAS, mark, opened) is None
         changed = [name for name in vars(chosen) if getattr(opened, name) != getattr(chosen, name)]
-        assert len(notes) == len(changed)
+        assert [name.removesuffix("s") if name == "layers" else name for name in changed] == list(what)
         assert set(chosen.layers) <= set(opened.layers) <= {*chosen.layers, mark.set}
         for name in changed:
             back = replace(opened, **{name: getattr(chosen, name)})

@@ -7,7 +7,7 @@ from pyproj import Geod
 from shapely.geometry import LineString, MultiLineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geodata.geography.measure import distance_km, length_km, method
+from geodata.geography.measure import distance_km, length_km
 from geodata.geography.places import Place
 from tests.shipped import ATLAS, geometry
 
@@ -82,10 +82,3 @@ def test_bamako_is_the_farthest_from_the_border_and_kidal_the_nearest() -> None:
     km = {site.id: distance_km(geometry(site.id), LINE) for site in ATLAS.places_in("attack_sites")}
     assert max(km, key=lambda place_id: km[place_id]) == "attack_sites/bamako"
     assert min(km, key=lambda place_id: km[place_id]) == "attack_sites/kidal"
-
-
-def test_the_method_says_whose_measurement_it_is_and_how_it_is_made() -> None:
-    assert "our measurement" in method()
-    assert "WGS 84" in method()
-    assert "every 1 km" in method()
-    assert "{" not in method()

@@ -8,7 +8,7 @@ import pytest
 
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.place_excerpts import about, lengths, naming, sections
+from geodata.evidence.place_excerpts import OwnCount, about, lengths, naming, sections
 from geodata.geography.places import Place
 from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
@@ -49,8 +49,8 @@ def without(*places: str) -> Atlas:
 def test_every_mark_has_a_sentence_of_its_own_or_says_that_it_has_none(mark: Place) -> None:
     first, *_ = sections(ATLAS, mark)
     if not first.excerpts:
-        assert first.note == "No quoted sentence of its own."
-        assert [s for s in sections(ATLAS, mark) if s.heading.startswith("Its survey zone")]
+        assert first.own_count == OwnCount(0, 0, 0)
+        assert [s for s in sections(ATLAS, mark) if s.kind == "zone of it"]
     assert open_excerpts(ATLAS, mark)
 
 
@@ -68,16 +68,7 @@ def test_what_a_panel_says_of_a_places_own_sentences_agrees_with_what_it_lists(
     hidden = [e for e in quoted if e.sensitive]
     assert list(first.excerpts) == [e for e in quoted if not e.sensitive]
     assert set(hidden) <= folded
-    if hidden:
-        assert first.note.endswith("last, folded.")
-        assert "one" in first.note if len(quoted) == 1 else f"{len(hidden)} " in first.note
-        assert ("more" in first.note) == (len(hidden) < len(quoted))
-    elif quoted:
-        assert first.note == ""
-    elif everywhere := about(ATLAS, [place.id]):
-        assert first.note == f"No quoted sentence of its own in the chosen documents; {len(everywhere)} in the others."
-    else:
-        assert first.note == "No quoted sentence of its own."
+    assert first.own_count == OwnCount(len(about(ATLAS, [place.id])), len(quoted), len(hidden))
 
 
 @pytest.mark.parametrize("mark", [p for p in MARKS if p.set in ("attack_sites", "survey_zones", "border")], ids=by_id)
@@ -89,18 +80,17 @@ def test_every_site_zone_and_border_has_a_sentence_of_its_own(mark: Place) -> No
 def test_a_region_without_a_sentence_says_so_and_shows_its_zones(mark: Place) -> None:
     bare = without(mark.id)
     first, *others = sections(bare, mark)
-    assert (first.excerpts, first.note) == ((), "No quoted sentence of its own.")
+    assert (first.excerpts, first.own_count) == ((), OwnCount(0, 0, 0))
     assert naming(bare, mark.id) == "none"
     for zone in mark.zones:
-        named = [s for s in others if s.heading == f"Its survey zone: {ATLAS.places[zone].name}"]
+        named = [s for s in others if s.kind == "zone of it" and s.zone == zone]
         assert len(named) == 1
         assert named[0].excerpts
 
 
 @pytest.mark.parametrize("place_id", ["mgps/taoudenit", "regions/taoudenit"])
 def test_taoudenit_borrows_no_zones_sentences(place_id: str) -> None:
-    headings = [s.heading for s in sections(ATLAS, ATLAS.places[place_id])]
-    assert not [h for h in headings if h.startswith("Its survey zone")]
+    assert "zone of it" not in [s.kind for s in sections(ATLAS, ATLAS.places[place_id])]
 
 
 @pytest.mark.parametrize("place", PLACES, ids=by_id)
@@ -112,7 +102,7 @@ def test_a_sensitive_sentence_is_never_a_places_first(place: Place, documents: t
 
 @of_each("place", PLACES, ids=by_id)
 def test_no_sentence_stands_twice_in_a_panel(place: Place) -> None:
-    ids = [e.id for s in sections(ATLAS, place) if s.heading != "The attacks as a whole" for e in s.excerpts]
+    ids = [e.id for s in sections(ATLAS, place) if s.kind != "attacks as a whole" for e in s.excerpts]
     assert sorted(ids) == sorted(set(ids))
 
 
@@ -129,7 +119,7 @@ def test_the_event_and_the_place_at_other_times_stand_apart(site: Place) -> None
     assert event.excerpts
     assert {e.id for e in event.excerpts} == {e.id for e in about(ATLAS, [site.id])}
     assert all(e.speaks_of.startswith("2026-04") for e in event.excerpts)
-    (elsewhen,) = [s for s in others if s.heading == "This place at other times"]
+    (elsewhen,) = [s for s in others if s.kind == "other times"]
     assert not set(event.excerpts) & set(elsewhen.excerpts)
     assert not any("2026-04-25" in e.speaks_of for e in elsewhen.excerpts)
 

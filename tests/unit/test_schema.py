@@ -4,7 +4,7 @@ import ast
 import json
 import shutil
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -187,8 +187,8 @@ def test_every_field_that_is_read_is_in_the_schema_and_the_other_way_round(kind:
     assert read - fields.union(*others) - {"properties", "geometry"} == set()
 
 
-#: Kind of file and field -> the module's own list of what it may hold, with words for the screen.
-LISTS: dict[tuple[str, str], Mapping[str, Any]] = {
+#: Kind of file and field -> the module's own list of what it may hold.
+LISTS: dict[tuple[str, str], Collection[str]] = {
     ("actors", "kind"): actors.KINDS,
     ("answers", "certainty"): answers.CERTAINTIES,
     ("answers", "statistic"): answers.STATISTICS,
@@ -210,9 +210,9 @@ LISTS: dict[tuple[str, str], Mapping[str, Any]] = {
 }
 
 
-def test_what_a_field_may_hold_is_what_its_module_has_words_for() -> None:
+def test_what_a_field_may_hold_is_what_its_module_lists() -> None:
     listed = {(kind, name): part["enum"] for kind, name, part, _ in PARTS if "enum" in part}
-    assert listed == {place: list(words) for place, words in LISTS.items()}
+    assert listed == {place: list(known) for place, known in LISTS.items()}
 
 
 def test_what_a_program_may_write_otherwise_is_of_the_type_that_it_is_read_as() -> None:

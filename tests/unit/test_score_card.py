@@ -11,12 +11,12 @@ from geodata.survey.answers import Answer
 from geodata.survey.charts import charts
 from geodata.survey.comparisons import compare
 from geodata.survey.fits import Fit
-from geodata.survey.labels import number
-from geodata.survey.readings import in_words, reading
+from geodata.survey.readings import reading
 from geodata.survey.scores import sample_of
 from pages.cards import score_card, score_list
 from pages.charts import chart_figure
 from pages.messages import fit_text, question_text
+from pages.messages.label_text import number
 from tests.card_context import context_of
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS
@@ -62,7 +62,7 @@ def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer:
     for fit in reading(ATLAS.answers, ATLAS.questions, answer).fits:
         totals.setdefault(fit.n, []).append(fit)
     for fits in totals.values():
-        first, last = (in_words(f, answer.series.statistic) for f in (min(fits), max(fits)))
+        first, last = (fit_text.in_words(f, answer.series.statistic) for f in (min(fits), max(fits)))
         assert first in said
         assert last in said
         if len(fits) > 2:
@@ -78,7 +78,7 @@ def test_a_card_words_a_difference_only_with_what_would_undo_it(answer: Answer) 
     for other in others:
         reversal = compare(ATLAS.answers, ATLAS.questions, answer, other)
         assert reversal is not None
-        assert reversal.sentence in said
+        assert fit_text.reversal(reversal) in said
         assert fit_text.difference(ATLAS, answer, other, reversal) in said
     if not others:
         assert "would undo this" not in said

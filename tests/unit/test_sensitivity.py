@@ -19,9 +19,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import excerpt_filter, sensitivity
+from geodata.evidence import excerpt_filter
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import sections
 from geodata.exports import codebook, excerpt_table
@@ -29,6 +28,7 @@ from geodata.exports.annotation import annotations
 from geodata.view import View
 from pages.app.registry import PAGES
 from pages.charts import chart_figure
+from pages.messages import excerpt_filter_text, sensitive_text, time_text
 from pages.sections import disagreements, timeline
 from pages.widgets import place_table
 from tests.app_session import Open, forget
@@ -38,7 +38,7 @@ from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
 SENSITIVE = [e for e in EXCERPTS if e.sensitive]
-SCOPE = excerpt_table.Scope("everything", len(EXCERPTS), ATLAS.version, sensitivity.count_in_words(EXCERPTS))
+SCOPE = excerpt_table.Scope("everything", len(EXCERPTS), ATLAS.version, sensitive_text.count(EXCERPTS))
 ANSWERS = codebook.Scope("everything", len(ATLAS.answers), ATLAS.version)
 #: Every function that reads an excerpt's words -> why they cannot leave it without their guard.
 READERS = {
@@ -46,22 +46,22 @@ READERS = {
     ("geodata/exports/annotation.py", "annotation"): "a body guards them",
     ("geodata/survey/answers.py", "_answer"): "compares a number with theirs",
     ("geodata/exports/codebook.py", "_cells"): "a column guards them",
-    ("geodata/evidence/gap_words.py", "elsewhere"): "looks for a name in them",
+    ("geodata/evidence/namesakes.py", "elsewhere"): "looks for a name in them",
     ("geodata/evidence/gaps.py", "_figures"): "counts scores in them",
-    ("geodata/evidence/gap_words.py", "_plain"): "looks for “town of” in them",
+    ("geodata/evidence/namesakes.py", "unclear"): "looks for “town of” in them",
     ("geodata/evidence/place_excerpts.py", "lengths"): "reads lengths in kilometres from them",
     ("geodata/evidence/place_excerpts.py", "names"): "looks for a name in them",
     ("geodata/exports/excerpt_table.py", "quotation"): "begins with who says them and when",
     ("geodata/exports/excerpt_table.py", "table"): "columns guard them",
     ("geodata/survey/answers.py", "printed_count"): "counts numbers in them",
     ("geodata/evidence/search_index.py", "build"): "indexes them",
-    ("geodata/evidence/sensitivity.py", "beside"): "is the guard",
+    ("pages/messages/sensitive_text.py", "beside"): "is the guard",
     ("geodata/evidence/texts.py", "around_excerpt"): "finds them in the document's own text",
     ("geodata/verify.py", "check"): "looks them up",
     ("geodata/verify.py", "drift"): "compares them with the text",
     ("geodata/verify.py", "lock"): "signs them",
     ("pages/sections/divisions.py", "_document"): "leaves sensitive ones out",
-    ("pages/sections/excerpt_list.py", "_record"): "counts words",
+    ("pages/sections/excerpt_list.py", "_quoted_share"): "counts words",
     ("pages/sections/excerpt_list.py", "_row"): "shows them through quote.words",
     ("pages/cards/place_facts.py", "_statement"): "leaves sensitive ones out",
     ("pages/cards/excerpt_card.py", "card"): "shows them through words",
@@ -90,7 +90,7 @@ def _fresh_caches() -> Iterator[None]:
 
 
 def by(excerpt: Excerpt) -> str:
-    return sensitivity.byline(ATLAS.documents[excerpt.document], excerpt)
+    return sensitive_text.byline(ATLAS.documents[excerpt.document], excerpt)
 
 
 @cache
@@ -166,7 +166,7 @@ def test_no_table_of_streamlits_own_with_its_own_download_holds_a_sentence() -> 
 def test_the_byline_says_who_when_of_when_and_in_whose_voice() -> None:
     for excerpt in SENSITIVE:
         document, said = ATLAS.documents[excerpt.document], by(excerpt)
-        for part in (document.author_names, times.in_words(document.issued), times.in_words(excerpt.speaks_of)):
+        for part in (document.author_names, time_text.in_words(document.issued), time_text.in_words(excerpt.speaks_of)):
             assert part in said
         assert ("(" in said) == (excerpt.voice != "author")
     spoken = replace(SENSITIVE[0], voice="quoted person", speaker="A. Person")
@@ -188,7 +188,7 @@ def test_a_file_holds_no_sensitive_sentence_without_its_guard(key: str) -> None:
             excerpt = marked[row["excerpt"]]
             assert row["sensitive"] == ("yes" if excerpt.sensitive else "no")
     if key in ("file_csv", "file_anno", "file_csl", "file_bib"):
-        assert sensitivity.WARNING[1:] in text or key == "file_csv"
+        assert sensitive_text.WARNING[1:] in text or key == "file_csv"
 
 
 def test_in_the_table_who_says_a_sentence_and_when_stand_beside_its_words() -> None:
@@ -201,22 +201,22 @@ def test_in_the_table_who_says_a_sentence_and_when_stand_beside_its_words() -> N
 def test_an_annotation_is_guarded_where_its_sentence_is_sensitive(excerpt: Excerpt) -> None:
     (item,) = annotations(ATLAS, [excerpt])["first"]["items"]
     bodies = [b["value"] for b in item["body"] if b.get("dcterms:identifier") == "sensitive"]
-    assert bodies == ([f"Sensitive: {by(excerpt)}. {sensitivity.WARNING}"] if excerpt.sensitive else [])
+    assert bodies == ([f"Sensitive: {by(excerpt)}. {sensitive_text.WARNING}"] if excerpt.sensitive else [])
 
 
 @pytest.mark.parametrize("excerpt", SENSITIVE, ids=lambda e: e.id)
 def test_a_copied_sentence_begins_with_who_says_it_and_ends_with_what_it_is_not_for(excerpt: Excerpt) -> None:
     copied = excerpt_table.quotation(ATLAS, excerpt)
     assert copied.startswith(f"{by(excerpt)}: “{excerpt.quote}” (")
-    assert copied.endswith(f"Sensitive. {sensitivity.WARNING}")
+    assert copied.endswith(f"Sensitive. {sensitive_text.WARNING}")
 
 
 def test_a_file_says_how_many_of_its_sentences_are_sensitive_where_any_is() -> None:
-    assert sensitivity.count_in_words(EXCERPTS).startswith(f"{len(SENSITIVE)} of them are sensitive: ")
-    assert sensitivity.count_in_words(SENSITIVE[:1]).startswith("1 of them is sensitive: ")
-    assert sensitivity.count_in_words(e for e in EXCERPTS if not e.sensitive) == ""
+    assert sensitive_text.count(EXCERPTS).startswith(f"{len(SENSITIVE)} of them are sensitive: ")
+    assert sensitive_text.count(SENSITIVE[:1]).startswith("1 of them is sensitive: ")
+    assert sensitive_text.count(e for e in EXCERPTS if not e.sensitive) == ""
     for text in (excerpt_table.bibtex(DOCUMENTS, SCOPE), excerpt_table.csl_json(DOCUMENTS, SCOPE), SCOPE.sentence):
-        assert sensitivity.count_in_words(EXCERPTS) in text
+        assert sensitive_text.count(EXCERPTS) in text
     plain = excerpt_table.Scope("everything", 1, ATLAS.version)
     assert "ensitive" not in plain.sentence + excerpt_table.csl_json(DOCUMENTS, plain)
 
@@ -239,7 +239,7 @@ def in_order(excerpts: Any) -> bool:
         View().with_(time="2012/2015"),
         *(View().with_(about=p) for p in ("areas/northern-mali", "areas/mali", "towns/gao")),
     ],
-    ids=lambda v: excerpt_filter.in_words(ATLAS, v.map_filter, v.excerpt_filter),
+    ids=lambda v: excerpt_filter_text.in_words(ATLAS, v.map_filter, v.excerpt_filter),
 )
 def test_in_every_list_they_stand_last(chosen: View) -> None:
     found = excerpt_filter.matches(ATLAS, chosen.map_filter, chosen.excerpt_filter)
@@ -369,8 +369,8 @@ def test_on_the_documents_page_they_stand_last_under_a_heading_of_their_own(
     listed = re.findall(r'<article class="quote row[^"]*" data-excerpt="([^"]+)"', whole)
     assert in_order(ATLAS.excerpts[excerpt_id] for excerpt_id in listed)
     held = sum(ATLAS.excerpts[excerpt_id].sensitive for excerpt_id in listed)
-    assert f"{sensitivity.HEADING} ({held})" in whole
-    assert html.escape(sensitivity.WARNING) in whole
+    assert f"{sensitive_text.HEADING} ({held})" in whole
+    assert html.escape(sensitive_text.WARNING) in whole
 
 
 @pytest.mark.parametrize("excerpt", SENSITIVE, ids=lambda e: e.id)

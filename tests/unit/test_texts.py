@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from geodata.evidence.documents import Document
-from geodata.evidence.texts import LARGEST, MOST, Text, around, around_excerpt, load_texts, stamp
+from geodata.evidence.texts import LARGEST, MOST, Notice, Text, around, around_excerpt, load_texts, stamp
+from pages.messages import folder_text
 from tests.shipped import DOCUMENTS
 
 PARAGRAPHS = (
@@ -41,8 +42,7 @@ def test_a_text_is_known_by_its_bytes_whatever_its_name(tmp_path: Path) -> None:
 def test_a_text_that_is_not_the_recorded_one_is_told_and_not_used(tmp_path: Path) -> None:
     found = load_texts(write_files(tmp_path, made=RAW + " "), {"made": make_document()})
     assert not found.texts
-    assert "None of the folder’s files" in found.notices[0]
-    assert "1 other file in the folder: not used." in found.notices
+    assert found.notices == (Notice("none"), Notice("other", count=1))
 
 
 #: The text as editors, git and file transfers leave it.
@@ -75,24 +75,25 @@ def test_a_missing_text_among_others_is_named(tmp_path: Path) -> None:
     two = {"made": make_document(), "second": replace(make_document("second"), id="second", short_title="Second 2020")}
     found = load_texts(write_files(tmp_path, made=RAW), two)
     assert list(found.texts) == ["made"]
-    assert "Second 2020" in found.notices[0]
+    assert found.notices == (Notice("missing", names=("Second 2020",)),)
 
 
 @pytest.mark.parametrize("folder", ["", "/no/such/folder", "a\0b", "x" * 10_000, "~nobody-of-this-name/x", "/dev/null"])
-def test_a_folder_that_is_none_is_told_in_a_sentence(
+def test_a_folder_that_is_none_is_told_in_a_short_sentence(
     folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     found = load_texts(folder, {"made": make_document()})
     assert not found.texts
     assert found.notices
-    assert all(len(notice) < 200 for notice in found.notices)
+    assert all(len(folder_text.sentence(notice)) < 200 for notice in found.notices)
 
 
 def test_a_files_name_is_never_told(tmp_path: Path) -> None:
     """Whoever names a folder on a shared server learns nothing of what else is in it."""
     found = load_texts(write_files(tmp_path, secret="x"), {"made": make_document()})
-    assert "secret" not in " ".join(found.notices)
+    assert found.notices
+    assert "secret" not in repr(found.notices)
 
 
 def test_a_file_that_is_too_large_is_passed_over(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_a_folder_of_many_files_is_read_in_part_and_this_is_told(tmp_path: Path)
     write_files(tmp_path, **{f"f{n:04}": str(n) for n in range(MOST)}, zzz=RAW)
     found = load_texts(str(tmp_path), {"made": make_document()})
     assert not found.texts
-    assert f"only the first {MOST}" in found.notices[0]
+    assert found.notices[0] == Notice("many", count=MOST + 1)
 
 
 def test_a_file_that_goes_or_cannot_be_read_meanwhile_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +119,7 @@ def test_a_file_that_goes_or_cannot_be_read_meanwhile_is_told(tmp_path: Path, mo
     monkeypatch.setattr(Path, "read_bytes", read_what_goes)
     found = load_texts(str(tmp_path), {"made": make_document()})
     assert not found.texts
-    assert "cannot be read: No such file or directory" in found.notices[0]
+    assert found.notices[0] == Notice("unreadable file", "made.txt", "No such file or directory")
 
 
 def test_what_is_used_is_what_was_checked_even_if_the_file_changes(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations, product
 from pathlib import Path
@@ -20,6 +20,7 @@ from geodata.survey.scores import all_series
 from geodata.view import EVIDENCE, FIELDS, View, keys_of
 from layers import LAYERS
 from pages.app.registry import PAGES, page_of
+from pages.messages import link_text
 from tests.each import of_each
 from tests.shipped import ATLAS
 
@@ -66,6 +67,14 @@ def keys(page: str) -> Mapping[str, str]:
     return keys_of(page_of(page).narrowed_by)
 
 
+def read(
+    query: Mapping[str, Sequence[str]], choices: Choices, names: Mapping[str, str] | None = None
+) -> tuple[View, tuple[str, ...]]:
+    """Return the view of a link's query, and its faults as sentences."""
+    view, faults = View.from_query(query, choices, names)
+    return view, tuple(link_text.sentence(fault) for fault in faults)
+
+
 def test_every_view_comes_back_from_its_link() -> None:
     assert len(VIEWS) == 32 * 4 * 8 * 2
     for view in VIEWS:
@@ -74,7 +83,7 @@ def test_every_view_comes_back_from_its_link() -> None:
 
 @of_each("place", sorted(CHOICES.places))
 def test_every_place_can_be_linked_to(place: str) -> None:
-    view, problems = View.from_query({"place": [place]}, CHOICES)
+    view, problems = read({"place": [place]}, CHOICES)
     assert (view.selection.place, problems) == (place, ())
     assert view.map_filter.layers == CHOICES.default_layers
 
@@ -126,7 +135,7 @@ def test_how_numbers_are_shown_and_the_two_zones_come_back_from_the_link(
 
 
 def test_what_the_scores_page_shows_at_first_stands_in_no_link() -> None:
-    view, problems = View.from_query({"mode": [DISPLAYS[0]], "zones": list(CHOICES.zones[:2])}, CHOICES)
+    view, problems = read({"mode": [DISPLAYS[0]], "zones": list(CHOICES.zones[:2])}, CHOICES)
     assert (view, problems) == (View.initial(CHOICES), ())
     assert view.to_query(CHOICES) == {}
 
@@ -147,7 +156,7 @@ def test_what_the_scores_page_shows_at_first_stands_in_no_link() -> None:
 def test_a_mode_or_a_pair_of_zones_that_cannot_be_shown_is_explained_and_the_rest_works(
     query: dict[str, list[str]], words: str, mode: str | None, zones: tuple[str, ...]
 ) -> None:
-    view, problems = View.from_query(query, CHOICES)
+    view, problems = read(query, CHOICES)
     assert words in " ".join(problems)
     assert all(len(p) < 200 for p in problems)
     assert (view.display, view.compared_zones) == (mode, zones)
@@ -155,7 +164,7 @@ def test_a_mode_or_a_pair_of_zones_that_cannot_be_shown_is_explained_and_the_res
 
 @pytest.mark.parametrize(("value", "words"), [("x" * 10_000, "first 200"), ("a  b\n c", "")])
 def test_a_search_in_a_link_is_one_short_line(value: str, words: str) -> None:
-    view, problems = View.from_query({"q": [value]}, CHOICES)
+    view, problems = read({"q": [value]}, CHOICES)
     assert len(view.excerpt_filter.words) <= 200
     assert "\n" not in view.excerpt_filter.words
     assert "  " not in view.excerpt_filter.words
@@ -163,7 +172,7 @@ def test_a_search_in_a_link_is_one_short_line(value: str, words: str) -> None:
 
 
 def test_a_document_s_id_in_place_of_a_sentence_s_opens_the_document() -> None:
-    view, problems = View.from_query({"excerpt": ["sipri-2017/none"]}, CHOICES)
+    view, problems = read({"excerpt": ["sipri-2017/none"]}, CHOICES)
     assert (view.selection.excerpt, view.map_filter.documents) == (None, ("sipri-2017",))
     assert len(problems) == 1
 
@@ -185,7 +194,7 @@ def test_a_link_holds_ids_and_never_labels() -> None:
 @pytest.mark.parametrize("key", ["layers", "zone", "regions", "documents", "place"])
 def test_a_label_in_a_link_is_explained_and_not_guessed_at(key: str, label: str) -> None:
     assert label in LABELS
-    view, problems = View.from_query({key: [label]}, CHOICES)
+    view, problems = read({key: [label]}, CHOICES)
     assert view == View.initial(CHOICES)
     assert len(problems) == 1
     assert label in problems[0]
@@ -202,7 +211,7 @@ def test_an_unknown_id_is_explained_in_one_short_line_and_the_rest_works(key: st
         place="border/algeria-mali",
     )
     query = {**full.to_query(CHOICES), key: [value]}
-    view, problems = View.from_query(query, CHOICES)
+    view, problems = read(query, CHOICES)
     assert len(problems) == 1
     assert len(problems[0]) < 160
     assert "\n" not in problems[0]
@@ -211,7 +220,7 @@ def test_an_unknown_id_is_explained_in_one_short_line_and_the_rest_works(key: st
 
 
 def test_an_unknown_id_among_known_ones_takes_nothing_with_it() -> None:
-    view, problems = View.from_query({"regions": ["regions/gao", "regions/atlantis", "regions/kidal"]}, CHOICES)
+    view, problems = read({"regions": ["regions/gao", "regions/atlantis", "regions/kidal"]}, CHOICES)
     assert set(view.map_filter.regions) == {"regions/gao", "regions/kidal"}
     assert ["regions/atlantis" in problem for problem in problems] == [True]
 
@@ -227,7 +236,7 @@ def test_an_unknown_id_among_known_ones_takes_nothing_with_it() -> None:
     ],
 )
 def test_of_two_ids_where_one_has_room_the_first_is_used_with_a_word_about_it(key: str, ids: tuple[str, str]) -> None:
-    view, problems = View.from_query({key: list(ids)}, CHOICES)
+    view, problems = read({key: list(ids)}, CHOICES)
     (name,) = (name for name, known in FIELDS.items() if known.key == key)
     assert view.value(name) == ids[0]
     assert [ids[0] in problem and "more than one" in problem for problem in problems] == [True]
@@ -235,7 +244,7 @@ def test_of_two_ids_where_one_has_room_the_first_is_used_with_a_word_about_it(ke
 
 
 def test_an_unknown_key_is_explained() -> None:
-    view, problems = View.from_query({"colour": ["red"], "place": ["attack_sites/gao"]}, CHOICES)
+    view, problems = read({"colour": ["red"], "place": ["attack_sites/gao"]}, CHOICES)
     assert view.selection.place == "attack_sites/gao"
     assert len(problems) == 1
     assert "colour" in problems[0]
@@ -244,7 +253,7 @@ def test_an_unknown_key_is_explained() -> None:
 @pytest.mark.parametrize("key", ["layers", "regions", "documents"])
 def test_the_order_of_a_link_and_its_doubles_do_not_matter(key: str) -> None:
     allowed = list(getattr(CHOICES, key))
-    view, problems = View.from_query({key: [*reversed(allowed), *allowed]}, CHOICES)
+    view, problems = read({key: [*reversed(allowed), *allowed]}, CHOICES)
     assert problems == ()
     assert view.value(key) == tuple(allowed)
 
@@ -259,7 +268,7 @@ def test_what_maps_show_is_in_the_link_and_what_is_said_is_left_out() -> None:
 
 @pytest.mark.parametrize("value", ["", "said", "Evidence", "<b>x</b>", "{{7*7}}", "x" * 10_000])
 def test_an_unknown_way_of_drawing_is_explained_in_one_short_line_and_the_rest_works(value: str) -> None:
-    view, problems = View.from_query({"show": [value], "place": ["attack_sites/gao"]}, CHOICES)
+    view, problems = read({"show": [value], "place": ["attack_sites/gao"]}, CHOICES)
     assert (view.map_mode, view.selection.place) == (None, "attack_sites/gao")
     assert len(problems) == 1
     assert len(problems[0]) < 160
@@ -290,7 +299,7 @@ def test_a_link_of_a_former_version_reopens_what_it_did(link: dict[str, Any]) ->
     """Two hundred links that version 0.3.0 made or took, a quarter of them damaged, with what they opened there."""
     page = link["page"]
     choices = replace(CHOICES, series=SERIES, questions=tuple(ATLAS.questions))
-    view, notes = View.from_query(parse_qs(link["query"], keep_blank_values=True), choices, keys(page))
+    view, notes = read(parse_qs(link["query"], keep_blank_values=True), choices, keys(page))
     was: dict[str, Any] = {
         TODAY.get(name, name): tuple(x) if isinstance(x, list) else x for name, x in link["view"].items()
     }

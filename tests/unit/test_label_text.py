@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata.survey.labels import label, ordinal, who
+from pages.messages.label_text import label, ordinal, who
 from tests.printed_charts import chart_of
 from tests.shipped import ATLAS
 

@@ -1,0 +1,64 @@
+"""What a link asks for and cannot have, a sentence for each fault."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from geodata.query import LONGEST, Fault
+from pages.messages.catalogue import _, mark
+
+#: What an id is of, by its name in `geodata.query.Choices`, as one.
+_NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "layers": mark("layer"),
+        "zones": mark("zone"),
+        "regions": mark("region"),
+        "documents": mark("document"),
+        "places": mark("place"),
+        "excerpts": mark("sentence"),
+        "themes": mark("theme"),
+        "voices": mark("voice"),
+        "times": mark("period"),
+        "events": mark("event"),
+        "event_kinds": mark("kind of event"),
+        "disagreements": mark("disagreement"),
+        "disagreement_kinds": mark("kind of disagreement"),
+        "series": mark("question"),
+        "questions": mark("question"),
+        "map_modes": mark("way of drawing"),
+        "displays": mark("way of showing numbers"),
+    }
+)
+_SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "unknown": mark("The link names a {noun} that this map does not have: “{value}”."),
+        "several": mark("The link names more than one {noun}; the first is used: “{value}”."),
+        "pair": mark("The link sets more than two zones beside each other; its first two are shown."),
+        "long": mark("The link’s search is too long; its first {longest} characters were used."),
+        "excerpt": mark(
+            "The link names a sentence that is not quoted here: “{value}”. The Documents page lists and searches all "
+            "that are."
+        ),
+        "document": mark(
+            "The link names a sentence that is not quoted here: “{value}”. Its document is shown instead."
+        ),
+        "camera": mark(
+            "The link’s camera is no latitude, longitude and zoom on this map: {values}. All of Mali is shown."
+        ),
+        "key": mark("The link asks for “{value}”, which this map does not know."),
+    }
+)
+
+
+def sentence(fault: Fault) -> str:
+    """Return a fault as a sentence; a long value is cut to what it can hold."""
+    values = [_short(value) for value in fault.values]
+    return _(_SENTENCES[fault.kind]).format(
+        noun=_(_NOUNS[fault.ids]) if fault.ids else "",
+        value=values[0] if values else "",
+        values=_(" and ").join(_("“{value}”").format(value=value) for value in values),
+        longest=LONGEST,
+    )
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= 60 else f"{value[:57]}…"

@@ -1,0 +1,72 @@
+"""Collects the messages of the code into the catalogue that translations are made from: `python -m tests.messages`.
+
+`make messages` runs it. A message is what stands in `_`, `ngettext` and `mark`, and in the words of files; themes have
+their names in the data, since they are searched, layers in the code that draws them, and ids of disagreements are
+shown as they are.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import write_po
+
+from geodata.clutter import files_below
+from geodata.evidence.disagreements import KINDS, TYPES
+from geodata.evidence.documents import THEMES
+from layers import LAYERS
+from layers.mgps import COMMUNES
+from layers.source_counts import CAVEAT
+
+ROOT = Path(__file__).resolve().parents[1]
+CATALOGUE = ROOT / "pages" / "messages" / "messages.pot"
+#: Function -> which of its arguments are messages; None: the first.
+_KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "mark": None,
+    "ngettext": (1, 2),
+    "say": None,
+    "english": None,
+}
+_HEADER = (
+    "# What the screen and the files of Mali Evidence Map say, in English: `make messages` collects it from the code."
+)
+
+
+def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Yield every message with the file that it stands in; one with plural forms as these."""
+    files = [*files_below(ROOT / "pages"), ROOT / "geodata" / "exports" / "wording.py"]
+    for path in sorted(p for p in files if p.suffix == ".py"):
+        for _, message, _, _ in extract_from_file("python", path, keywords=_KEYWORDS):
+            yield path.relative_to(ROOT).as_posix(), message if isinstance(message, str) else tuple(message)
+    for name in THEMES.values():
+        yield "geodata/evidence/documents.py", name
+    for layer in LAYERS:
+        yield "layers/__init__.py", layer.title
+        yield "layers/__init__.py", layer.kind
+    yield "layers/source_counts.py", CAVEAT
+    yield "layers/mgps.py", COMMUNES
+    for name in (*KINDS, *TYPES):
+        yield "geodata/evidence/disagreements.py", name
+
+
+def catalogue() -> str:
+    """Return the catalogue as a PO template: each message once, with the files that it stands in, and no date."""
+    found = Catalog(fuzzy=False)
+    for file, message in messages():
+        found.add(message, locations=[(file, 0)])
+    out = BytesIO()
+    write_po(out, found, omit_header=True, sort_output=False, include_lineno=False, width=120)
+    return f"{_HEADER}\n\n{out.getvalue().decode()}"
+
+
+def main() -> None:
+    """Write the catalogue."""
+    CATALOGUE.write_text(catalogue(), encoding="utf-8")
+    print(f"{CATALOGUE.relative_to(ROOT).as_posix()} is collected anew")
+
+
+if __name__ == "__main__":
+    main()
