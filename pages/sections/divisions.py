@@ -33,8 +33,8 @@ def side_by_side(atlas: Atlas) -> None:
     cards += [_document(atlas, document) for document in atlas.documents.values() if document not in drawn]
     said = _(
         "{documents} are this map’s documents; the other {n} sources are quoted on this page alone. Each map holds "
-        "what that source’s words, as quoted here, name, on the regions of 2016, and no more: a region left blank may be "
-        "counted elsewhere in it."
+        "what that source’s words, as quoted here, name, on the regions of 2016, and no more: a region left blank may "
+        "be counted elsewhere in it."
     ).format(documents=listing([d.label for d in atlas.documents.values()]), n=len(atlas.divisions.reports))
     st.html(
         f'<h2>{escape(_("North, centre and south, side by side"))}</h2><section class="source divided">'
