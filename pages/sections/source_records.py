@@ -8,25 +8,26 @@ from geodata.atlas import Atlas
 from geodata.evidence.documents import MAX_WORDS, THEMES, VOICES, Document
 from geodata.evidence.normalisation import words
 from geodata.exports.citation import first_published
-from pages.messages import definition_text, time_text, voice_text
+from geodata.sources import Origin
+from pages.messages import definition_text, method_text, time_text, voice_text
 from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 
 
 def contents(atlas: Atlas) -> None:
     """Draw what holds for the whole: endorsement, rights, version."""
+    texts = _("The documents’ texts are not part of this project; {n} short excerpts are quoted from them.")
+    version = escape(_("Data version {version}: these twelve characters change with any data file."))
     st.html(
-        '<section class="source"><p><strong>Boundaries and names imply no endorsement.</strong> The documents’ '
-        "texts are "
-        f"not part of this project; {len(atlas.excerpts)} short excerpts are quoted from them. "
-        f"Data version <code>{escape(atlas.version)}</code>: these twelve characters change with any data "
-        "file.</p></section>"
+        f'<section class="source"><p><strong>{escape(_("Boundaries and names imply no endorsement."))}</strong> '
+        f"{escape(texts.format(n=len(atlas.excerpts)))} "
+        f"{version.format(version=f'<code>{escape(atlas.version)}</code>')}</p></section>"
     )
 
 
 def documents(atlas: Atlas) -> None:
     """Draw each document's record."""
-    st.html("<h2>Documents</h2>")
+    st.html(f"<h2>{escape(_('Documents'))}</h2>")
     for document in atlas.documents.values():
         facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in _facts(document) if v)
         st.html(
@@ -38,21 +39,27 @@ def documents(atlas: Atlas) -> None:
 def _facts(document: Document) -> list[tuple[str, str]]:
     verified = sum(e.status == "verified" for e in document.excerpts)
     quoted = sum(words(e.quote) for e in document.excerpts)
-    share = f" of about {document.text_words:,}" if document.text_words else ""
+    if document.text_words:
+        share = _("{excerpts} excerpts, {words} words of about {all}; {verified} verified word for word")
+    else:
+        share = _("{excerpts} excerpts, {words} words; {verified} verified word for word")
+    counted = share.format(
+        excerpts=len(document.excerpts), words=f"{quoted:,}", all=f"{document.text_words or 0:,}", verified=verified
+    )
     return [
-        ("Authors", document.author_names),
-        ("Publisher", ", ".join(p for p in (document.publisher, document.publisher_place) if p)),
-        ("Series", " ".join(p for p in (document.container_title, document.number) if p)),
-        ("Pages", str(document.pages or "")),
-        ("Date", time_text.in_words(document.issued)),
-        ("First published", _first(document)),
-        ("Language", {"en": "English", "fr": "French"}.get(document.language, document.language)),
-        ("Address", document.url or "none recorded"),
-        ("Rights", document.rights),
-        ("Quoted", f"{len(document.excerpts)} excerpts, {quoted:,} words{share}; {verified} verified word for word"),
-        ("Checked against", f"the text with SHA-256 {document.text_sha256}"),
-        ("Note", document.note or ""),
-        ("Called here", document.label),
+        (_("Authors"), document.author_names),
+        (_("Publisher"), ", ".join(p for p in (document.publisher, document.publisher_place) if p)),
+        (_("Series"), " ".join(p for p in (document.container_title, document.number) if p)),
+        (_("Pages"), str(document.pages or "")),
+        (_("Date"), time_text.in_words(document.issued)),
+        (_("First published"), _first(document)),
+        (_("Language"), {"en": _("English"), "fr": _("French")}.get(document.language, document.language)),
+        (_("Address"), document.url or _("none recorded")),
+        (_("Rights"), document.rights),
+        (_("Quoted"), counted),
+        (_("Checked against"), _("the text with SHA-256 {digest}").format(digest=document.text_sha256)),
+        (_("Note"), document.note or ""),
+        (_("Called here"), document.label),
     ]
 
 
@@ -63,92 +70,68 @@ def _first(document: Document) -> str:
 
 def methods() -> None:
     """Draw how the evidence was made, and the words that it is told in."""
-    st.html(
-        '<h2>Method and definitions</h2><section class="source">'
-        f"<p>An <strong>excerpt</strong> is a clause of a document, copied word for word, of {MAX_WORDS} words "
-        "at most. "
-        "It is cut so that words like “may” or “it seems” stay in. Each was looked up in its document’s text; "
-        "where it was changed since, the app does not start. Parts that a figure or a page break has cut apart "
-        "are joined "
-        "by […]. What a sentence is about, who speaks and what time it speaks of was added by hand.</p>"
-        "<p>A <strong>mark</strong> on the map stands where a sentence names a place, or implies it. "
-        "It is drawn as well as the place is known, and never better. "
-        "What no document says is left open, and shown as a gap.</p>"
-        "<p>A <strong>place of an attack</strong> is “named by the authors” where their own text names it, and "
-        "“named in a cited title” where only the title of a work that they cite does. They name Bamako, for killings "
-        "of senior officials, and give no day for these.</p>"
-        "<p><strong>Direction of scales.</strong> A question of the survey is shown with what more of it means: more "
-        "concern, more trust, more safety. None of them is turned into “better” or “worse”, and opposite "
-        "directions never share a colour. A number is on the map where a question is chosen, over the whole of its "
-        "scale.</p></section>"
+    paragraphs = "".join(
+        f"<p>{escape(_(words)).format(term=f'<strong>{escape(_(term))}</strong>', words=MAX_WORDS)}</p>"
+        for term, words in method_text.METHODS
     )
+    st.html(f'<h2>{escape(_("Method and definitions"))}</h2><section class="source">{paragraphs}</section>')
     for title, table in (
-        ("Who speaks: the voices", {voice_text.name(v): voice_text.meaning(v) for v in VOICES}),
-        ("How well a place is known", _capital(definition_text.PLACE_PRECISIONS)),
-        ("How well a date is known", _capital(definition_text.EVENT_PRECISIONS)),
-        ("Kinds of events", _capital(definition_text.EVENT_KINDS)),
-        ("Kinds of actors", _capital(definition_text.ACTOR_KINDS)),
-        ("What sort a disagreement is", _capital(definition_text.DISAGREEMENT_TYPES)),
-        ("What disagrees with what", _capital(definition_text.DISAGREEMENT_KINDS)),
-        ("What a place name in a document stands for", _capital(definition_text.MENTION_KINDS)),
+        (_("Who speaks: the voices"), {voice_text.name(v): voice_text.meaning(v) for v in VOICES}),
+        (_("How well a place is known"), _capital(definition_text.PLACE_PRECISIONS)),
+        (_("How well a date is known"), _capital(definition_text.EVENT_PRECISIONS)),
+        (_("Kinds of events"), _capital(definition_text.EVENT_KINDS)),
+        (_("Kinds of actors"), _capital(definition_text.ACTOR_KINDS)),
+        (_("What sort a disagreement is"), _capital(definition_text.DISAGREEMENT_TYPES)),
+        (_("What disagrees with what"), _capital(definition_text.DISAGREEMENT_KINDS)),
+        (_("What a place name in a document stands for"), _capital(definition_text.MENTION_KINDS)),
     ):
-        st.html(f'<section class="source"><h3>{title}</h3>{_definitions(table)}</section>')
-    st.html(
-        f'<section class="source"><h3>Themes</h3><p>{escape(", ".join(THEMES.values()))}. '
-        "A sentence may have several.</p></section>"
-    )
+        st.html(f'<section class="source"><h3>{escape(title)}</h3>{_definitions(table)}</section>')
+    themes = _("{themes}. A sentence may have several.").format(themes=_(", ").join(_(t) for t in THEMES.values()))
+    st.html(f'<section class="source"><h3>{escape(_("Themes"))}</h3><p>{escape(themes)}</p></section>')
 
 
 def limits(atlas: Atlas) -> None:
     """Draw what the evidence cannot say, and what harm its use could do."""
     sensitive = sum(e.sensitive for e in atlas.excerpts.values())
+    limited = "".join(f"<li>{escape(_(x).format(documents=len(atlas.documents)))}</li>" for x in method_text.LIMITS)
+    harm = "".join(f"<p>{escape(_(x).format(sensitive=sensitive))}</p>" for x in method_text.HARM)
     st.html(
-        '<h2>Limits</h2><section class="source"><ul>'
-        f"<li>{len(atlas.documents)} documents are not all that is known of Mali. What stands in none of them "
-        "is not here, "
-        "whatever else reports it.</li>"
-        "<li>The survey asked in October 2016, the attacks were in April 2026. No document links the two.</li>"
-        "<li>The survey’s respondents were chosen, not drawn at random: no margin of error applies, and no "
-        "answer stands "
-        "for Mali. No answer is printed for a single region.</li>"
-        "<li>The five places of the attacks are named together in one cited title only. On which day, where in "
-        "a town and "
-        "by whom each was attacked is not stated.</li>"
-        "<li>Figure 1 of the survey paper maps the monitoring groups; the copy of its text that was read here has only "
-        "the figure’s caption. So the groups’ communes are not known to this map, and their layer shows regions.</li>"
-        "<li>Counting sentences measures what was quoted, not how much happened.</li>"
-        "<li>Distances and lengths are measured by us, and depend on how a line is drawn.</li></ul></section>"
-        '<h2>So that nobody is harmed</h2><section class="source">'
-        "<p>Real people stand behind these sentences. Each monitoring group has three members, and "
-        "the survey’s "
-        "paper reports a risk of being seen as an informer, and killings of people seen as collaborating with the "
-        "authorities. No commune, no name of a member and no position "
-        "finer than the sources give is stored or drawn here.</p>"
-        f"<p>{sensitive} sentences are marked as sensitive: they tell of ties or trust between armed groups and "
-        "communities, or the people of a place. Each is what a document reports of "
-        "some people at one time, none speaks of today. They stand last in every list, who says them and of when "
-        "right beside their words; in downloads the column “sensitive”, or a comment, marks them. No table goes by "
-        "community. Do not use them to judge people by where they live or where they are from.</p>"
-        "<p>Nothing that is looked at here leaves this machine.</p></section>"
+        f'<h2>{escape(_("Limits"))}</h2><section class="source"><ul>{limited}</ul></section>'
+        f'<h2>{escape(_("So that nobody is harmed"))}</h2><section class="source">{harm}</section>'
     )
 
 
 def data(atlas: Atlas) -> None:
     """Draw each data folder's source record."""
-    st.html("<h2>Data</h2>")
+    st.html(f"<h2>{escape(_('Data'))}</h2>")
     for source in atlas.sources:
-        origins = "".join(
-            f'<li dir="auto"><strong>{escape(o.title)}</strong>, {escape(o.producer)}, version {escape(o.version)}. '
-            f"{escape(_(definition_text.LICENCES[o.licence]))}. {escape(o.attribution)}. {escape(o.url)}, "
-            f"retrieved {o.retrieved}.</li>"
-            for o in source.origins
+        origins = "".join(_origin(one) for one in source.origins)
+        folder = _("Files in geodata/data/{folder}: {files}").format(
+            folder=source.folder, files=", ".join(source.files)
         )
-        files = ", ".join(source.files)
+        lines = (
+            _("What was done: {changes}").format(changes=source.changes),
+            _("Not for: {uses}").format(uses=source.not_for),
+            folder,
+        )
         st.html(
             f'<section class="source"><h3 dir="auto">{escape(source.origins[0].title)}</h3><ul>{origins}</ul>'
-            f"<p>What was done: {escape(source.changes)}</p><p>Not for: {escape(source.not_for)}</p>"
-            f"<p>Files in geodata/data/{escape(source.folder)}: {escape(files)}</p></section>"
+            f"{''.join(f'<p>{escape(line)}</p>' for line in lines)}</section>"
         )
+
+
+def _origin(origin: Origin) -> str:
+    said = escape(_("{title}, {producer}, version {version}. {licence}. {attribution}. {url}, retrieved {date}."))
+    said = said.format(
+        title=f"<strong>{escape(origin.title)}</strong>",
+        producer=escape(origin.producer),
+        version=escape(origin.version),
+        licence=escape(_(definition_text.LICENCES[origin.licence])),
+        attribution=escape(origin.attribution),
+        url=escape(origin.url),
+        date=origin.retrieved,
+    )
+    return f'<li dir="auto">{said}</li>'
 
 
 def changes(atlas: Atlas) -> None:
@@ -157,9 +140,11 @@ def changes(atlas: Atlas) -> None:
         f"<dt>{escape(time_text.in_words(change.date.isoformat()))}</dt><dd>{escape(change.what)}</dd>"
         for change in atlas.changes
     )
+    version = escape(_("Data version now: {version}"))
+    version = escape(_("Data version now: {version}"))
     st.html(
-        f'<h2>Changes of the data</h2><section class="source"><dl>{rows}</dl>'
-        f"<p>Data version now: <code>{escape(atlas.version)}</code></p></section>"
+        f'<h2>{escape(_("Changes of the data"))}</h2><section class="source"><dl>{rows}</dl>'
+        f"<p>{version.format(version=f'<code>{escape(atlas.version)}</code>')}</p></section>"
     )
 
 

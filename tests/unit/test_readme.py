@@ -53,7 +53,7 @@ def test_the_words_that_people_read_claim_no_more_of_the_communes_than_these_tex
     texts = {path.relative_to(ROOT).as_posix(): " ".join(path.read_text("utf-8").split()) for path in ours}
     assert not [name for name, text in texts.items() if re.search(r"[Nn]o (document|text) [^.<]*\bcommune", text)]
     assert [name for name, text in texts.items() if "Figure 1 of the survey paper maps" in text] == [
-        "pages/sections/source_records.py"
+        "pages/messages/method_text.py"
     ]
     for name in ("README.md", "layers/mgps.py"):
         assert "heir communes are not named in these texts" in texts[name]
