@@ -42,6 +42,7 @@ NAMES = {
     "Keep one of the two.": "what an error advises",
     "one that it does not name": "part of an error",
     "none; leave it empty": "what an error advises",
+    "does not match": "a validator’s error, whose words are the schema’s",
     "{}: {} has the same question, item, response, population and statistic": "an error",
 }
 #: Three words, one after the other.

@@ -21,6 +21,9 @@ from tests.card_context import context_of
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS
 
+# Most draw every card again.
+pytestmark = pytest.mark.no_cover
+
 CONTEXT = context_of(layers=("survey_zones",))
 
 
@@ -33,7 +36,6 @@ def squeeze(body: str) -> str:
 
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
-@pytest.mark.no_cover
 def test_a_card_says_all_that_keeps_its_number_honest(answer: Answer) -> None:
     body = score_card.card(CONTEXT, answer)
     said = squeeze(body)
@@ -55,7 +57,6 @@ def test_a_card_says_all_that_keeps_its_number_honest(answer: Answer) -> None:
 
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
-@pytest.mark.no_cover
 def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer: Answer) -> None:
     said = squeeze(score_card.card(CONTEXT, answer))
     totals: dict[int, list[Fit]] = {}
@@ -71,7 +72,6 @@ def test_a_card_holds_the_arithmetic_of_every_number_of_people_that_fits(answer:
 
 
 @pytest.mark.parametrize("answer", ATLAS.answers, ids=lambda a: a.id)
-@pytest.mark.no_cover
 def test_a_card_words_a_difference_only_with_what_would_undo_it(answer: Answer) -> None:
     said = squeeze(score_card.card(CONTEXT, answer))
     others = score_card._others(ATLAS, answer)
@@ -167,7 +167,6 @@ def test_every_number_of_a_sentence_is_listed_with_its_card_and_its_sign() -> No
     assert score_list.of_excerpt(CONTEXT, "iris-2026/none") == ""
 
 
-@pytest.mark.no_cover
 def test_no_card_of_the_shipped_data_draws_counted_people() -> None:
     """Counted boxes are for printed counts, and the paper prints none."""
     assert not [a.id for a in ATLAS.answers if "distribution" in score_card.card(CONTEXT, a)]
