@@ -1,8 +1,7 @@
 """Collects the messages of the code into the catalogue that translations are made from: `python -m tests.messages`.
 
-`make messages` runs it. A message is what stands in `_`, `ngettext` and `mark`, and in the words of files; themes have
-their names in the data, since they are searched, layers in the code that draws them, and ids of disagreements are
-shown as they are.
+`make messages` runs it. A message is what stands in `_`, `gettext`, `ngettext` and `mark`, and in the words of files;
+themes have their names in the data, since they are searched, and ids of disagreements are shown as they are.
 """
 
 from collections.abc import Iterator
@@ -16,15 +15,13 @@ from babel.messages.pofile import write_po
 from geodata.clutter import files_below
 from geodata.evidence.disagreements import KINDS, TYPES
 from geodata.evidence.documents import THEMES
-from layers import LAYERS
-from layers.mgps import COMMUNES
-from layers.source_counts import CAVEAT
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "pages" / "messages" / "messages.pot"
 #: Function -> which of its arguments are messages; None: the first.
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
+    "gettext": None,
     "mark": None,
     "ngettext": (1, 2),
     "say": None,
@@ -37,17 +34,12 @@ _HEADER = (
 
 def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Yield every message with the file that it stands in; one with plural forms as these."""
-    files = [*files_below(ROOT / "pages"), ROOT / "geodata" / "exports" / "wording.py"]
+    files = [*files_below(ROOT / "layers"), *files_below(ROOT / "pages"), ROOT / "geodata" / "exports" / "wording.py"]
     for path in sorted(p for p in files if p.suffix == ".py"):
         for _, message, _, _ in extract_from_file("python", path, keywords=_KEYWORDS):
             yield path.relative_to(ROOT).as_posix(), message if isinstance(message, str) else tuple(message)
     for name in THEMES.values():
         yield "geodata/evidence/documents.py", name
-    for layer in LAYERS:
-        yield "layers/__init__.py", layer.title
-        yield "layers/__init__.py", layer.kind
-    yield "layers/source_counts.py", CAVEAT
-    yield "layers/mgps.py", COMMUNES
     for name in (*KINDS, *TYPES):
         yield "geodata/evidence/disagreements.py", name
 

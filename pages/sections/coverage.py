@@ -55,8 +55,7 @@ def filters(atlas: Atlas, view: View) -> None:
 
 def on_map(atlas: Atlas, view: View) -> None:
     """Draw the map of all marks of the layers that are on, and of the chosen place, by how well each is evidenced."""
-    short = {look: look.words.partition(" document")[0].replace(" or more", "+") for look in EVIDENCE}
-    looks = " ".join(f"<span>{_swatch(look)} {escape(words)}</span>" for look, words in short.items())
+    looks = " ".join(f"<span>{_swatch(look)} {escape(look.short)}</span>" for look in EVIDENCE)
     st.html(
         f'<p class="key"><span>{escape(_("Independent documents:"))}</span> {looks} '
         f"<span>{escape(_('◆ own text'))}</span> <span>{escape(_('◇ cited title'))}</span></p>"

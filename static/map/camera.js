@@ -161,10 +161,10 @@ export function cameraOf(sheet, { scale, caption }, unfold) {
     }
     // Leaflet moves the map by itself too, back inside its limits.
     map.on("moveend", () => { moved = moved || (touched && !ours); });
-    map.on("moveend zoomend", () => drawScale(map, scale));
+    map.on("moveend zoomend", () => drawScale(map, scale, constants.words));
     map.on("zoomanim", () => { zooming = true; });
     map.on("zoomend", () => { zooming = false; });
-    drawScale(map, scale);
+    drawScale(map, scale, constants.words);
   }
 
   return { showWhole, keepClear, resize, follow, read, watch };
