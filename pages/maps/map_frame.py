@@ -32,7 +32,7 @@ def event(key: str) -> dict[str, object]:
     """Return what the map last sent.
 
     {"sel": id, "n": number} for a press on a mark; {"go": id, "n": number} for one on a way to a place beside the map,
-    where an empty id selects nothing; {"failed": reason} if it cannot draw.
+    where an empty id selects nothing; {"failed": true} if it cannot draw.
     """
     value = st.session_state.get(key)
     return dict(value) if isinstance(value, dict) else {}

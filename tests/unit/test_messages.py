@@ -75,6 +75,51 @@ def test_the_check_sees_a_message_that_is_put_together(source: str) -> None:
     assert list(messages_put_together(source))
 
 
+def messages_said_on_import(source: str) -> Iterator[str]:
+    """Yield what a module says when it is imported: in one language for good, whichever is spoken later."""
+    waiting: list[ast.AST] = [ast.parse(source)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            # What it does is done when it is called; its defaults and decorators are there before.
+            waiting += [
+                *node.args.defaults,
+                *(d for d in node.args.kw_defaults if d),
+                *getattr(node, "decorator_list", []),
+            ]
+            continue
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in _SAYING:
+            yield ast.unparse(node)
+        waiting += ast.iter_child_nodes(node)
+
+
+_SAYING = ("_", "gettext", "ngettext", "say", "listing", "sentences")
+
+
+#: Streamlit runs a page's file anew each time; all others are imported once.
+IMPORTED = [p for p in MODULES if p.parent != messages.ROOT / "pages"]
+
+
+@of_each("path", IMPORTED, ids=lambda p: p.relative_to(messages.ROOT).as_posix())
+def test_nothing_is_said_before_anybody_asks(path: Path) -> None:
+    assert list(messages_said_on_import(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('TITLE = _("Map")', ['_("Map")']),
+        ('class A:\n    title = _("Map")', ['_("Map")']),
+        ('def f(title=_("Map")): ...', ['_("Map")']),
+        ('@g(_("Map"))\ndef f(): ...', ['_("Map")']),
+        ('TITLE = mark("Map")\ndef f(): return _(TITLE)', []),
+        ('say = lambda: _("Map")', []),
+    ],
+)
+def test_the_check_sees_what_is_said_on_import(source: str, found: list[str]) -> None:
+    assert list(messages_said_on_import(source)) == [one.replace('"', "'") for one in found]
+
+
 def test_a_catalogue_of_another_language_is_spoken_with_its_own_plurals() -> None:
     """In French nothing is one, in English many; millions have a form of their own."""
     french = Catalog(locale="fr")

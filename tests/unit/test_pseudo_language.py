@@ -1,8 +1,7 @@
 """In a language that brackets every message, cards, charts and maps say nothing else but what the data hold."""
 
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from urllib.parse import parse_qs
 
@@ -13,7 +12,7 @@ from geodata.view import View
 from layers.model import Picture
 from layers.projection import Viewport
 from pages.app import cache
-from pages.maps import base_map, choropleth, main_map, map_frame, picture, still_map
+from pages.maps import base_map, main_map, picture, still_map
 from pages.messages import time_text
 from pages.messages.catalogue import ENGLISH, _, ngettext, set_language, speaking, spoken
 from tests import every_card
@@ -117,33 +116,6 @@ def test_what_all_maps_have_in_common_is_said_by_way_of_the_catalogue() -> None:
     ]
     assert len(said) > 20
     assert [words for words in said if not words.startswith(OPEN)] == []
-
-
-#: What keeps texts, and is asked for them in one language and another -> a text of what it keeps.
-KEPT: dict[str, Callable[[], str]] = {
-    "a constant": lambda: base_map.constants()["disclaimer"],
-    "the words of a question": lambda: choropleth.all_by_series()[VIOLENCE].darker,
-    "a layer": lambda: json.dumps([feature.tip for feature in picture_of("layers=border").features]),
-    "the script of a picture": lambda: map_frame.script(
-        picture.picture_json(ATLAS, main_map.content(ATLAS, _view(), None))
-    ),
-    "the base map of a frame": lambda: map_frame._copy().text,
-    "a time": lambda: time_text.in_words("2026-04"),
-}
-
-
-def _view() -> View:
-    return View.from_query({"layers": ["border"]}, cache.choices())[0]
-
-
-@pytest.mark.parametrize("said", KEPT.values(), ids=KEPT)
-def test_what_is_kept_is_kept_of_one_language(said: Callable[[], str]) -> None:
-    first = said()
-    with speaking(Brackets()):
-        bracketed = said()
-    assert OPEN not in first
-    assert OPEN in bracketed.replace("\\u27e6", OPEN)
-    assert said() == first
 
 
 def test_the_server_s_language_is_everybody_s_who_has_no_other() -> None:
