@@ -1,7 +1,7 @@
 """Collects the messages of the code into the catalogue that translations are made from: `python -m tests.messages`.
 
 `make messages` runs it. A message is what stands in `_`, `gettext`, `ngettext` and `mark`, and in the words of files;
-themes have their names in the data, since they are searched, and ids of disagreements are shown as they are.
+themes have their names in the data, since they are searched, and the ids of kinds are shown as they are.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from babel.messages.pofile import write_po
 from geodata.clutter import files_below
 from geodata.evidence.disagreements import KINDS, TYPES
 from geodata.evidence.documents import THEMES
+from pages.messages import definition_text
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "pages" / "messages" / "messages.pot"
@@ -27,6 +28,14 @@ _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "say": None,
     "english": None,
 }
+#: Definitions whose ids are shown beside what they mean.
+_SHOWN = (
+    definition_text.PLACE_PRECISIONS,
+    definition_text.EVENT_PRECISIONS,
+    definition_text.EVENT_KINDS,
+    definition_text.ACTOR_KINDS,
+    definition_text.MENTION_KINDS,
+)
 _HEADER = (
     "# What the screen and the files of Mali Evidence Map say, in English: `make messages` collects it from the code."
 )
@@ -42,6 +51,9 @@ def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
         yield "geodata/evidence/documents.py", name
     for name in (*KINDS, *TYPES):
         yield "geodata/evidence/disagreements.py", name
+    for table in _SHOWN:
+        for name in table:
+            yield "pages/messages/definition_text.py", name
 
 
 def catalogue() -> str:

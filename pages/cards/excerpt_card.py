@@ -12,7 +12,7 @@ from pages.cards import disagreement_badge
 from pages.cards.card_context import CardContext
 from pages.messages import sensitive_text, time_text, voice_text
 from pages.messages.catalogue import _, mark
-from pages.messages.escaping import escape
+from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape
 
 #: What one place of each set is.
 KINDS = {layer.id: layer.kind for layer in LAYERS} | {"towns": mark("town"), "areas": mark("area")}
@@ -43,8 +43,10 @@ def words(atlas: Atlas, excerpt: Excerpt, inside: str | None = None) -> str:
 
     `inside` is the same words as HTML, where more than the words stands in it. Whatever shows an excerpt shows it so.
     """
-    said = f'<blockquote dir="auto">{escape(excerpt.quote) if inside is None else inside}</blockquote>'
-    return said + beside(atlas, excerpt)
+    # A cited title is in a language of its own, which is not recorded.
+    language = "" if excerpt.voice == "cited title" else f' lang="{escape(atlas.documents[excerpt.document].language)}"'
+    quote = escape(excerpt.quote) if inside is None else inside
+    return f'<blockquote dir="auto" {AS_PRINTED}{language}>{quote}</blockquote>{beside(atlas, excerpt)}'
 
 
 def beside(atlas: Atlas, excerpt: Excerpt) -> str:
@@ -76,11 +78,11 @@ def card(context: CardContext, excerpt: Excerpt, *, spans: Sequence[tuple[int, i
     voice = voice.format(voice=voice_text.meaning(excerpt.voice), speaker=excerpt.speaker)
     is_verified = excerpt.status == "verified"
     checked = _("verified word for word") if is_verified else _("not verified against the text")
-    note = f'<p class="note">{escape(excerpt.note)}</p>' if excerpt.note else ""
+    note = f'<p class="note" {IN_ENGLISH}>{escape(excerpt.note)}</p>' if excerpt.note else ""
     return (
         f'<article class="quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
         f"{words(context.atlas, excerpt, highlight(excerpt.quote, spans))}"
-        f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(published)}</p>'
+        f'<p class="who"><strong {AS_PRINTED}>{escape(document.label)}</strong> · {escape(published)}</p>'
         f'<p class="meta"><span>{escape(spoken)}</span> · '
         f"<span>{escape(voice)}</span> · <span>{escape(checked)}</span></p>{note}{below}</article>"
     )

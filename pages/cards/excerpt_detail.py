@@ -12,7 +12,7 @@ from pages.cards import excerpt_card, score_list
 from pages.cards.card_context import CardContext
 from pages.messages import definition_text, sensitive_text
 from pages.messages.catalogue import _, mark, ngettext
-from pages.messages.escaping import escape
+from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape, name, note
 
 #: No more mentions than this are opened at once.
 _OPENED = 40
@@ -39,21 +39,21 @@ def detail(context: CardContext, excerpt: Excerpt) -> str:
 
 def place_links(context: CardContext, place: str) -> str:
     """Return a place's name as HTML, with the ways to the map and to all excerpts about it."""
-    name = excerpt_card.label(context.atlas, place)
-    title = _("{place}: show it on the map").format(place=name)
+    label = excerpt_card.label(context.atlas, place)
+    title = _("{place}: show it on the map").format(place=label)
     on_map = context.whole(_("on the map"), MAP, title=title, **context.on_map(place))
     count = len(context.relations.coverage[place].excerpts)
     if not count:
         nothing = escape(_("no quoted sentence is about it itself"))
-        return f"{escape(name)}: {on_map} · {nothing}"
+        return f"{escape(label)}: {on_map} · {nothing}"
     everything = context.whole(
         _("all excerpts about it ({n})").format(n=count),
         DOCUMENTS,
-        title=_("All excerpts about {place} ({n})").format(place=name, n=count),
+        title=_("All excerpts about {place} ({n})").format(place=label, n=count),
         count=count,
         about=place,
     )
-    return f"{escape(name)}: {on_map} · {everything}"
+    return f"{escape(label)}: {on_map} · {everything}"
 
 
 def mention_counts(atlas: Atlas, place: str, found: Iterable[Mention]) -> str:
@@ -85,7 +85,7 @@ def mention_list(atlas: Atlas, found: tuple[Mention, ...], texts: Mapping[str, T
 def paragraph(context: Context) -> str:
     """Return a passage in its surroundings as HTML, its own words marked."""
     return (
-        f'<p class="paragraph" dir="auto">{escape(context.before)}<mark>{escape(context.words)}</mark>'
+        f'<p class="paragraph" dir="auto" {AS_PRINTED}>{escape(context.before)}<mark>{escape(context.words)}</mark>'
         f"{escape(context.after)}</p>"
     )
 
@@ -108,16 +108,18 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
         if excerpt.id in a.excerpts and not (excerpt.sensitive and a.kind == "community")
     ]
     actors = "".join(
-        f"<li>{escape(a.name)}: {escape(_(definition_text.ACTOR_KINDS[a.kind]))}"
-        f"{f'. {escape(a.implied[excerpt.id])}' if excerpt.id in a.implied else ''}</li>"
+        f"<li>{name(a.name)}: {escape(_(definition_text.ACTOR_KINDS[a.kind]))}"
+        f"{f'. {note(a.implied[excerpt.id])}' if excerpt.id in a.implied else ''}</li>"
         for a in named
     )
+    english = f" {IN_ENGLISH}"
     disputes = "".join(
-        f"<li>{context.whole(d.sentence, DISAGREEMENTS, disagreement=d.id)}{_reporters(context.atlas, d.excerpts)}</li>"
+        f"<li>{context.whole(d.sentence, DISAGREEMENTS, more=english, disagreement=d.id)}"
+        f"{_reporters(context.atlas, d.excerpts)}</li>"
         for d in context.relations.disagreements.get(excerpt.id, ())
     )
     events = "".join(
-        f"<li>{context.whole(e.what, TIMELINE, event=e.id)}{_reporters(context.atlas, e.excerpts)}</li>"
+        f"<li>{context.whole(e.what, TIMELINE, more=english, event=e.id)}{_reporters(context.atlas, e.excerpts)}</li>"
         for e in context.atlas.events.values()
         if excerpt.id in e.excerpts
     )

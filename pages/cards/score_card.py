@@ -17,7 +17,7 @@ from pages.cards.card_context import CardContext
 from pages.cards.ramps import ramp
 from pages.messages import caveats, chart_text, fit_text, question_text
 from pages.messages.catalogue import _, begin, listing, mark, ngettext, sentences
-from pages.messages.escaping import escape
+from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape
 from pages.messages.label_text import base_of, label, number, ordinal, who, whose
 
 #: Kind of sample -> why it is compared with no other.
@@ -48,15 +48,17 @@ def card(context: CardContext, answer: Answer) -> str:
     of = ""
     if series.statistic == "mean":
         of = f" {_('on a scale from {low} to {high}').format(low=low, high=high)}"
-    note = f'<p class="meta">{escape(answer.note)}</p>' if answer.note else ""
+    note = f'<p class="meta" {IN_ENGLISH}>{escape(answer.note)}</p>' if answer.note else ""
     item = label(question, series)
     people = whose(answer, sample, atlas.places)
     if sample.kind == "zone":
         people = _("{zone} zone").format(zone=people)
-    title = people if item == question.title else _("{people}: {series}").format(people=people, series=item)
+    title, attribute = _("{people}: {series}").format(people=people, series=item), ""
+    if item == question.title:
+        title, attribute = people, "" if sample.kind == "zone" or base_of(answer) else f" {IN_ENGLISH}"
     excerpt = atlas.excerpts[answer.excerpt]
     return (
-        f'<section class="score" data-answer="{escape(answer.id)}"><h3 dir="auto">{escape(title)}</h3>'
+        f'<section class="score" data-answer="{escape(answer.id)}"><h3 dir="auto"{attribute}>{escape(title)}</h3>'
         f'<p class="value"><strong>{escape(number(answer))}</strong>{escape(of)} '
         f"<span>{escape(question_text.direction(question, series.response))}</span></p>{scale}"
         f'<dl class="facts">{_facts(atlas, question, answer, sample)}</dl>'
@@ -94,11 +96,17 @@ def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> 
         else:
             said = _("{place} of the {of} that are printed of them")
         rows.append((_("Rank"), said.format(place=ordinal(place.place), of=place.of)))
+    notes = []
     if sample.note:
-        rows.append((_("About them"), sample.note))
+        notes.append((_("About them"), sample.note))
     if question.note:
-        rows.append((_("Note"), question.note))
-    return "".join(f'<dt>{escape(k)}</dt><dd dir="auto">{escape(v)}</dd>' for k, v in rows)
+        notes.append((_("Note"), question.note))
+    return "".join(
+        [
+            *(f'<dt>{escape(k)}</dt><dd dir="auto">{escape(v)}</dd>' for k, v in rows),
+            *(f'<dt>{escape(k)}</dt><dd dir="auto" {IN_ENGLISH}>{escape(v)}</dd>' for k, v in notes),
+        ]
+    )
 
 
 def _share(question: Question, answer: Answer) -> str:
@@ -204,7 +212,9 @@ def _beside(atlas: Atlas, answer: Answer) -> str:
         for value in zone_values(atlas.answers, atlas.questions, answer.series):
             if value.answer is None:
                 said = chart_text.not_printed(value.bound)
-                rows.append(f"<li><strong>{escape(atlas.places[value.zone].name)}</strong>: {escape(said)}</li>")
+                rows.append(
+                    f"<li><strong {AS_PRINTED}>{escape(atlas.places[value.zone].name)}</strong>: {escape(said)}</li>"
+                )
     if rows:
         if sample.kind == "zone":
             heading = _("Beside the other zones")

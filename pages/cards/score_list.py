@@ -15,8 +15,8 @@ from pages.cards.ramps import ramp
 from pages.messages import question_text, time_text
 from pages.messages.catalogue import _, begin, sentences
 from pages.messages.caveats import NO_LINK, NO_MARGIN
-from pages.messages.escaping import escape
-from pages.messages.label_text import label, number, who, whose
+from pages.messages.escaping import IN_ENGLISH, escape
+from pages.messages.label_text import label, label_attribute, number, who, whose
 
 
 def of_panel(context: CardContext, place: Place) -> tuple[int, str]:
@@ -95,19 +95,19 @@ def _list(context: CardContext, answers: Sequence[Answer]) -> str:
     for question_id, some in groupby(answers, key=lambda a: a.series.question):
         question = context.atlas.questions[question_id]
         rows = "".join(_line(context, question, a) for a in some)
-        parts.append(f'<h3 dir="auto">{escape(question.title)}</h3><ul class="scores">{rows}</ul>')
+        parts.append(f'<h3 dir="auto" {IN_ENGLISH}>{escape(question.title)}</h3><ul class="scores">{rows}</ul>')
     return "".join(parts)
 
 
 def _line(context: CardContext, question: Question, answer: Answer) -> str:
     low, high = question.axis(answer.series.statistic)
-    name = label(question, answer.series)
+    name, attribute = label(question, answer.series), label_attribute(answer.series)
     if name == question.title:
-        name = begin(question_text.statistic(question, answer.series))
+        name, attribute = begin(question_text.statistic(question, answer.series)), ""
     if question.instrument.official:
         people = begin(who(sample_of(context.atlas.questions, answer), context.atlas.places))
-        name = _("{people}: {series}").format(people=people, series=name)
-    way = anchor(name, context.address(SCORES, whole=True, series=answer.series.id), more=' dir="auto"')
+        name, attribute = _("{people}: {series}").format(people=people, series=name), ""
+    way = anchor(name, context.address(SCORES, whole=True, series=answer.series.id), more=f' dir="auto"{attribute}')
     drawn = number_line.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
         f'<li>{way}<span class="number">{escape(number(answer))}{disagreement_badge.of_answer(context, answer)}</span>'

@@ -17,8 +17,8 @@ from pages.charts.chart_layout import Layout
 from pages.messages import chart_text, finding_text, fit_text, question_text
 from pages.messages.catalogue import _, mark, sentences
 from pages.messages.caveats import NO_MARGIN
-from pages.messages.escaping import escape
-from pages.messages.label_text import label, number, who_of_row
+from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape, note
+from pages.messages.label_text import label, label_attribute, number, who_attribute, who_of_row
 
 
 def section_head(section: str) -> str:
@@ -38,7 +38,8 @@ def figure(context: CardContext, chart: Chart) -> str:
         said = _("{words}.").format(words=group.below)
         below = f'<p class="meta">{escape(said)}</p>' if group.below else ""
         lanes = chart_html.lanes(drawn, group, partial(_link, context))
-        parts.append(f'<div class="part"><h4 dir="auto">{escape(group.name)}</h4>{lanes}{ruler_of_part}{below}</div>')
+        heading = f'<h4 dir="auto"{group.attribute}>{escape(group.name)}</h4>'
+        parts.append(f'<div class="part">{heading}{lanes}{ruler_of_part}{below}</div>')
     across = " across" if chart.is_ranked else ""
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(chart_text.alternative(chart))}">'
@@ -97,7 +98,7 @@ def beside(context: CardContext, first: str, second: str) -> str:
         if question.title != title:
             title = question.title
             rows.append(
-                f'<tr class="over"><th colspan="4" scope="rowgroup" dir="auto">{escape(title)} '
+                f'<tr class="over"><th colspan="4" scope="rowgroup" dir="auto">{note(title)} '
                 f"<span>{escape(question_text.wording(question))}</span></th></tr>"
             )
         verdict = fit_text.span(pair.reversal) if pair.reversal else _("only one is printed")
@@ -114,7 +115,8 @@ def beside(context: CardContext, first: str, second: str) -> str:
     return (
         '<figure class="chart pairs"><div class="wide" tabindex="0" role="region" '
         f'aria-label="{escape(_("Two zones"))}">'
-        f"<table><thead><tr>{''.join(_column(w) for w in (_('Answer'), *names, _('The difference')))}</tr></thead>"
+        f"<table><thead><tr>{_column(_('Answer'))}{''.join(_column(n, f' {AS_PRINTED}') for n in names)}"
+        f"{_column(_('The difference'))}</tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
         f'<p class="source">{escape(_("? = probable, not certain: its card says why."))}</p>'
         f'<p class="source">{escape(sentences(_(NO_MARGIN), _(_COUNTED)))}</p></figure>'
@@ -129,15 +131,15 @@ _COUNTED = mark(
 )
 
 
-def _column(words: str) -> str:
-    return f"<th scope=col>{escape(words)}</th>"
+def _column(words: str, attribute: str = "") -> str:
+    return f"<th scope=col{attribute}>{escape(words)}</th>"
 
 
 def _head(chart: Chart) -> str:
     question = chart.question
     ways = dict.fromkeys(question_text.direction(question, r.series.response) for r in chart.rows)
     return (
-        f'<figcaption><p class="kicker" dir="auto">{escape(question.title)}</p>'
+        f'<figcaption><p class="kicker" dir="auto" {IN_ENGLISH}>{escape(question.title)}</p>'
         f'<h3 dir="auto">{escape(finding_text.sentence(chart))}</h3>'
         f'<p class="meta" dir="auto">{escape(question_text.wording(question))} '
         f"{escape(' '.join(ways))}</p></figcaption>"
@@ -146,8 +148,9 @@ def _head(chart: Chart) -> str:
 
 def _foot(context: CardContext, chart: Chart) -> str:
     about = escape(_("About this question"))
-    note = (
-        f'<details class="source"><summary>{about}</summary><p dir="auto">{escape(chart.question.note)}</p></details>'
+    below = (
+        f'<details class="source"><summary>{about}</summary>'
+        f'<p dir="auto" {IN_ENGLISH}>{escape(chart.question.note)}</p></details>'
         if chart.question.note
         else ""
     )
@@ -161,7 +164,7 @@ def _foot(context: CardContext, chart: Chart) -> str:
     disputed = disagreement_badge.of_excerpts(context, excerpts, **kept)
     meaning = _("{sign} = {meaning}.").format(sign=disagreement_badge.SHORT, meaning=_(disagreement_badge.MEANING))
     key = f'<p class="source">{escape(meaning)} {disputed}</p>' if disputed else ""
-    return f'{doubt}{key}<p class="source">{escape(chart_text.source(context.atlas, chart))}</p>{note}'
+    return f'{doubt}{key}<p class="source">{escape(chart_text.source(context.atlas, chart))}</p>{below}'
 
 
 def _table_row(context: CardContext, chart: Chart, row: Row) -> str:
@@ -170,15 +173,16 @@ def _table_row(context: CardContext, chart: Chart, row: Row) -> str:
         place, among = chart_text.rank_of(row), escape(chart_text.among_all(row))
         extra = f'<td class="number">{place}</td><td dir="auto">{among}</td>'
     name, who = label(chart.question, row.series), who_of_row(row)
-    head = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto">'
+    head = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto"'
+    people = f"<td{who_attribute(row)}>{escape(who)}</td>"
     if row.answer is None:
         return (
-            f"{head}{escape(name)}</th><td>{escape(who)}</td>"
+            f"{head}{label_attribute(row.series)}>{escape(name)}</th>{people}"
             f'<td class="number">{escape(chart_text.not_printed(row.bound))}</td>{extra}<td></td><td></td></tr>'
         )
     ns = context.relations.reading(row.answer.id).ns
     return (
-        f"{head}{_series_link(context, row.series, name)}</th><td>{escape(who)}</td>"
+        f"{head}>{_series_link(context, row.series, name)}</th>{people}"
         f'<td class="number">{escape(number(row.answer))}{disagreement_badge.of_answer(context, row.answer)}</td>'
         f"{extra}"
         f"<td>{escape(fit_text.whole_numbers(ns)) if ns else escape(_('none'))}</td>"
@@ -199,7 +203,7 @@ def _doubt(chart: Chart) -> str:
 
 
 def _series_link(context: CardContext, series: Series, words: str) -> str:
-    return context.link(words, SCORES, series=series.id)
+    return context.link(words, SCORES, more=label_attribute(series), series=series.id)
 
 
 def _value(context: CardContext, value: ZoneValue) -> str:

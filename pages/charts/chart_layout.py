@@ -14,7 +14,7 @@ from geodata.survey.charts import Chart
 from layers.style import RAMPS
 from pages.messages import chart_text
 from pages.messages.catalogue import _
-from pages.messages.label_text import label, number, who_of_row
+from pages.messages.label_text import label, label_attribute, number, who_attribute, who_of_row
 
 #: The share of the axis from which on a number stands before its mark, so as not to leave the chart.
 _NEAR_END = 0.88
@@ -58,9 +58,11 @@ class Lane:
 
 @dataclass(frozen=True)
 class Group:
-    """Some lines under a heading, and what is said below them."""
+    """Some lines under a heading, and what is said below them. `attribute`: which words of the data the heading is, as
+    `pages.messages.label_text.label_attribute` has it."""
 
     name: str
+    attribute: str
     lanes: tuple[Lane, ...]
     below: str
 
@@ -87,7 +89,8 @@ def layout(chart: Chart, ramp_of: RampOf, ends: tuple[str, str], disputed: Dispu
     for name, rows in groupby(chart.rows, key=lambda r: who_of_row(r) if by_who else label(chart.question, r.series)):
         lanes = tuple(_lane(chart, row, ramp_of(row), disputed(row), named=named) for row in rows)
         rest = chart.below.get(lanes[0].row.population)
-        groups.append(Group(name, lanes, chart_text.below(chart.question, rest) if rest else ""))
+        attribute = who_attribute(lanes[0].row) if by_who else label_attribute(lanes[0].row.series)
+        groups.append(Group(name, attribute, lanes, chart_text.below(chart.question, rest) if rest else ""))
     ticks = tuple((_share(chart, t), f"{t}{chart.unit}") for t in axis_numbers(chart))
     return Layout(tuple(groups), ticks, ends, named, chart.is_ranked)
 

@@ -13,8 +13,8 @@ from pages.app import links
 from pages.maps import small_multiples
 from pages.messages import definition_text, time_text
 from pages.messages.catalogue import _, listing, mark, sentences
-from pages.messages.escaping import escape
-from pages.sections.gazetteer import table
+from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape, note
+from pages.sections.gazetteer import IN_FRENCH, table
 
 #: Part -> its name as a heading.
 NAMES = {"north": mark("North"), "centre": mark("Centre"), "south": mark("South")}
@@ -102,11 +102,11 @@ def _document(atlas: Atlas, document: Document) -> str:
 
 
 def _report(atlas: Atlas, report: Report) -> str:
-    note = f"<p>{escape(report.note)}</p>" if report.note else ""
+    english = f"<p {IN_ENGLISH}>{escape(report.note)}</p>" if report.note else ""
     below = (
-        f'{_quotation(report.excerpt, report.language)}{note}<p class="meta">{escape(_citation(report.cited))}</p>'
+        f'{_quotation(report.excerpt, report.language)}{english}<p class="meta">{escape(_citation(report.cited))}</p>'
         f'<details class="meta"><summary>{escape(_("Where it stands"))}</summary>'
-        f"<p>{escape(report.location)}. {escape(_address(report.cited))}</p></details>"
+        f"<p>{note(report.location)}. {escape(_address(report.cited))}</p></details>"
     )
     return _card(atlas, report.id, report.label, report.parts, report.unplaced, below)
 
@@ -126,11 +126,12 @@ def _card(atlas: Atlas, division_id: str, label: str, parts: Parts, unplaced: Se
     many = _(", ")
     said = _("{places}; and, by their own names, {unplaced}") if unplaced else "{places}"
     definitions = "".join(
-        f"<dt>{escape(part)}</dt><dd>{escape(said.format(places=many.join(some), unplaced=many.join(unplaced)))}</dd>"
+        f"<dt>{escape(part)}</dt><dd{'' if unplaced else f' {AS_PRINTED}'}>"
+        f"{escape(said.format(places=many.join(some), unplaced=many.join(unplaced)))}</dd>"
         for part, some in names.items()
     )
     return (
-        f'<article class="division" data-division="{escape(division_id)}"><h3>{escape(label)}</h3>{drawn}'
+        f'<article class="division" data-division="{escape(division_id)}"><h3 {AS_PRINTED}>{escape(label)}</h3>{drawn}'
         f"<div>{f'<dl>{definitions}</dl>' if definitions else ''}{below}</div></article>"
     )
 
@@ -141,7 +142,8 @@ def _name(atlas: Atlas, place: str) -> str:
 
 
 def _quotation(words: str, language: str) -> str:
-    return f'<div class="quote"><blockquote dir="auto" lang="{escape(language)}">{escape(words)}</blockquote></div>'
+    said_in = f'{AS_PRINTED} lang="{escape(language)}"'
+    return f'<div class="quote"><blockquote dir="auto" {said_in}>{escape(words)}</blockquote></div>'
 
 
 def _citation(cited: Citation) -> str:
@@ -166,16 +168,16 @@ def since_2023(atlas: Atlas) -> None:
     ]
     rows = [
         (
-            r.name,
-            r.name_fr,
+            (r.name, AS_PRINTED),
+            (r.name_fr, IN_FRENCH),
             _(definition_text.REGION_KINDS[r.kind]),
-            atlas.places[r.taken_from].name
+            (atlas.places[r.taken_from].name, AS_PRINTED)
             if r.taken_from
             else ""
             if r.kind != "new"
             else _("not stated by a source here"),
             _("“{quote}” · {source}").format(quote=r.said.excerpt, source=_citation(r.said.cited)) if r.said else "",
-            r.note or "",
+            (r.note or "", IN_ENGLISH),
         )
         for r in regions
     ]
@@ -201,4 +203,4 @@ def since_2023(atlas: Atlas) -> None:
 
 
 def _clause(said: Clause) -> str:
-    return f'<q lang="fr" dir="auto">{escape(said.excerpt)}</q> · {escape(_citation(said.cited))}'
+    return f'<q lang="fr" dir="auto" {AS_PRINTED}>{escape(said.excerpt)}</q> · {escape(_citation(said.cited))}'

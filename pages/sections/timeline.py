@@ -14,7 +14,7 @@ from pages.charts import timeline_chart
 from pages.maps.locator_map import Marks
 from pages.messages import definition_text, sensitive_text, time_text
 from pages.messages.catalogue import _, ngettext
-from pages.messages.escaping import escape
+from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape
 from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
 
@@ -82,7 +82,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         heading = escape(_("No event chosen"))
         st.html(f'<section class="group unchosen"><h2>{heading}</h2><p>{escape(said)}</p></section>')
         return
-    note = f"<p>{escape(event.note)}</p>" if event.note else ""
+    note = f"<p {IN_ENGLISH}>{escape(event.note)}</p>" if event.note else ""
     facts = _("{kind}; {precision}.").format(
         kind=timeline_chart.name(event.kind), precision=_(definition_text.EVENT_PRECISIONS[event.precision])
     )
@@ -116,7 +116,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         )
         st.html(
             '<article class="quote unquoted"><p class="who">'
-            f"<strong>{escape(document.label)}</strong> · {escape(who)}</p>{words}</article>"
+            f"<strong {AS_PRINTED}>{escape(document.label)}</strong> · {escape(who)}</p>{words}</article>"
         )
 
 
@@ -138,8 +138,9 @@ def _row(atlas: Atlas, view: View, event: Event) -> str:
     ]
     if by := reporters(atlas, event):
         facts.append(_("as reported by {reporters}").format(reporters=by))
+    current = " aria-current=true" if chosen else ""
     return (
         f'<li data-event="{escape(event.id)}"><span class="when">{escape(time_text.in_words(event.date))}</span>'
-        f'<span><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(event.what)}</a>'
+        f'<span><a class="go" href="{address}"{current} {IN_ENGLISH}>{escape(event.what)}</a>'
         f'<span class="meta">{escape(" · ".join(facts))}</span></span></li>'
     )

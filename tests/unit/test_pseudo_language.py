@@ -17,7 +17,7 @@ from pages.messages import time_text
 from pages.messages.catalogue import ENGLISH, _, ngettext, set_language, speaking, spoken
 from tests import every_card
 from tests.each import of_each
-from tests.pseudo_language import OPEN, Brackets, outside
+from tests.pseudo_language import OPEN, Brackets, outside, unmarked_parts
 from tests.shipped import ATLAS
 
 # They draw every card again.
@@ -42,7 +42,10 @@ with speaking(Brackets()):
 
 @of_each("name, card", CARDS, ids=str)
 def test_a_card_says_nothing_of_its_own_outside_the_catalogue(name: str, card: str) -> None:
+    """What it holds of the data, it marks as such, where it is no picture and no line of text."""
     assert unsaid(card) == []
+    if name.partition(":")[0] not in ("picture", "coverage"):
+        assert unmarked_parts(card) == []
 
 
 def test_nearly_every_card_says_something_by_way_of_the_catalogue() -> None:
@@ -155,3 +158,18 @@ def test_a_time_is_said_anew_in_each_language() -> None:
 )
 def test_the_check_sees_words_outside_of_brackets(markup: str, found: list[str]) -> None:
     assert outside(markup) == found
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ('<h1 translate="no">Gao</h1>', []),
+        ('<p><bdi lang="en">A note</bdi> ⟦said⟧</p>', []),
+        ('<p translate="no">Gao<br><b>Kidal</b></p> Mopti', ["Mopti"]),
+        ('<p>⟦It is <b translate="no">Gao⟧</b> bare</p>', ["bare"]),
+        ('<img translate="no" alt="Gao"><img alt="Kidal">', ["Kidal"]),
+        ("<h1>Gao</h1>", ["Gao"]),
+    ],
+)
+def test_the_check_passes_over_what_is_marked_as_data(markup: str, found: list[str]) -> None:
+    assert unmarked_parts(markup) == found
