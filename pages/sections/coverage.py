@@ -43,6 +43,7 @@ def filters(atlas: Atlas, view: View) -> None:
         )
         st.selectbox(
             _("Place"),
+            placeholder=_("Choose an option"),
             width=260,
             **session.options(
                 "covered_place",

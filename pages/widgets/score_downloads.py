@@ -53,6 +53,7 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
         chart = next((c for c in charts if c.id == picked), charts[0])
         st.selectbox(
             _("Chart"),
+            placeholder=_("Choose an option"),
             width=380,
             **session.options("picture", titles, chart.id, lambda x: st.session_state.update({_CHART: x})),
         )
