@@ -1,8 +1,8 @@
 """Collects the messages of the code into the catalogue that translations are made from: `python -m tests.messages`.
 
-`make messages` runs it. A message is what stands in `_`, `ngettext` and `mark`, and in the words of files; themes have
-their names in the data, since they are searched, layers in the code that draws them, and ids of disagreements are
-shown as they are.
+`make messages` runs it. A message is what stands in `_`, `ngettext` and `mark`, and, in what makes files, in `say` and
+`say.plural`; themes have their names in the data, since they are searched, layers in the code that draws them, and ids
+of disagreements are shown as they are.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "mark": None,
     "ngettext": (1, 2),
     "say": None,
-    "english": None,
+    "plural": (1, 2),
 }
 _HEADER = (
     "# What the screen and the files of Mali Evidence Map say, in English: `make messages` collects it from the code."
@@ -37,7 +37,7 @@ _HEADER = (
 
 def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Yield every message with the file that it stands in; one with plural forms as these."""
-    files = [*files_below(ROOT / "pages"), ROOT / "geodata" / "exports" / "wording.py"]
+    files = [*files_below(ROOT / "pages"), *files_below(ROOT / "geodata" / "exports")]
     for path in sorted(p for p in files if p.suffix == ".py"):
         for _, message, _, _ in extract_from_file("python", path, keywords=_KEYWORDS):
             yield path.relative_to(ROOT).as_posix(), message if isinstance(message, str) else tuple(message)

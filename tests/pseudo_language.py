@@ -5,6 +5,7 @@ from gettext import NullTranslations
 from html.parser import HTMLParser
 
 OPEN, CLOSE = "⟦", "⟧"
+TAG = "en-XA"
 #: Attributes that are read, or read out.
 SAID = ("title", "aria-label", "alt", "placeholder")
 
@@ -15,6 +16,10 @@ class Brackets(NullTranslations):
     def gettext(self, message: str) -> str:
         """Return a message in brackets."""
         return f"{OPEN}{message}{CLOSE}"
+
+    def info(self) -> dict[str, str]:
+        """Return its header: a name that no language of people has."""
+        return {"language": TAG}
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Return the form for a number in brackets."""
@@ -47,6 +52,11 @@ def outside(markup: str) -> list[str]:
     parser.feed(markup)
     parser.close()
     return [part for texts in (parser.texts, *([one] for one in parser.attributes)) for part in _outside(texts)]
+
+
+def bare(text: str) -> list[str]:
+    """Return what a text says outside of brackets: those parts that hold a word."""
+    return _outside([text])
 
 
 def _outside(texts: list[str]) -> list[str]:

@@ -94,11 +94,6 @@ class Document:
     excerpts: tuple[Excerpt, ...]
 
     @property
-    def author_names(self) -> str:
-        """The authors as “Given Family and Given Family”."""
-        return " and ".join(f"{given} {family}" for given, family in self.authors)
-
-    @property
     def label(self) -> str:
         """The short name that widgets and marks use: “SIPRI 2017”."""
         return self.short_title

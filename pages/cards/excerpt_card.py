@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import ONE_GROUP
+from geodata.exports import wording
 from geodata.geography.places import Place
 from layers import LAYERS
 from pages.app.registry import DOCUMENTS
 from pages.cards import disagreement_badge
 from pages.cards.card_context import CardContext
 from pages.messages import sensitive_text, time_text, voice_text
-from pages.messages.catalogue import _, mark
+from pages.messages.catalogue import _, language, mark
 from pages.messages.escaping import escape
 
 #: What one place of each set is.
@@ -66,7 +67,7 @@ def card(context: CardContext, excerpt: Excerpt, *, spans: Sequence[tuple[int, i
     document = context.atlas.documents[excerpt.document]
     where = _("footnote {n}") if excerpt.footnote else _("“{section}”")
     published = _("{authors}, {publisher}, {date}, {where}").format(
-        authors=document.author_names,
+        authors=wording.authors(document, language()),
         publisher=document.publisher,
         date=time_text.in_words(document.issued),
         where=where.format(n=excerpt.footnote, section=excerpt.section),

@@ -8,12 +8,13 @@ from geodata.atlas import Atlas
 from geodata.evidence.disagreements import KINDS, Disagreement
 from geodata.evidence.passages import Passage
 from geodata.evidence.texts import around
+from geodata.exports import wording
 from geodata.view import View
 from pages.app import cache, links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.maps.locator_map import Marks
 from pages.messages import definition_text, sensitive_text, time_text, voice_text
-from pages.messages.catalogue import _, begin, ngettext
+from pages.messages.catalogue import _, begin, language, ngettext
 from pages.messages.escaping import escape
 from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
@@ -142,7 +143,7 @@ def _side(atlas: Atlas, side: Passage) -> str:
     if excerpt and excerpt.footnote:
         where = _("{authors}, {date}, “{section}”, footnote {n}")
     where = where.format(
-        authors=document.author_names,
+        authors=wording.authors(document, language()),
         date=time_text.in_words(document.issued),
         section=side.section,
         n=excerpt.footnote if excerpt else None,

@@ -7,12 +7,13 @@ from shapely.geometry import Point
 
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Document, Excerpt
+from geodata.exports import wording
 from geodata.geography.citations import Citation, Clause
 from geodata.geography.divisions import PARTS, Parts, Report, of_document, placings
 from pages.app import links
 from pages.maps import small_multiples
 from pages.messages import definition_text, time_text
-from pages.messages.catalogue import _, listing, mark, sentences
+from pages.messages.catalogue import _, language, listing, mark, sentences
 from pages.messages.escaping import escape
 from pages.sections.gazetteer import table
 
@@ -96,7 +97,7 @@ def _document(atlas: Atlas, document: Document) -> str:
         way = links.whole(_("Its sentences"), links.DOCUMENTS, documents=(document.id,), excerpt=None)
         below += f'<p class="ways">{way}</p>'
     cited = _("{title}. {authors}, {date}.").format(
-        title=document.title, authors=document.author_names, date=time_text.in_words(document.issued)
+        title=document.title, authors=wording.authors(document, language()), date=time_text.in_words(document.issued)
     )
     return _card(atlas, document.id, document.label, parts, (), f'{below}<p class="meta">{escape(cited)}</p>')
 

@@ -10,6 +10,7 @@ from geodata.atlas import Atlas
 from geodata.evidence import excerpt_filter
 from geodata.evidence.documents import THEMES, Document, Excerpt
 from geodata.evidence.normalisation import words
+from geodata.exports import wording
 from geodata.map_filter import regions_of
 from geodata.query import LONGEST
 from geodata.view import View
@@ -17,7 +18,7 @@ from pages.app import cache, links, session
 from pages.cards import disagreement_badge, excerpt_card
 from pages.maps.locator_map import Marks
 from pages.messages import sensitive_text, time_text, voice_text
-from pages.messages.catalogue import _, begin, sentences
+from pages.messages.catalogue import _, begin, language, sentences
 from pages.messages.escaping import escape
 from pages.sections import empty_list
 from pages.widgets import clear_button, filter_chips, selectors
@@ -183,7 +184,7 @@ def _record(document: Document) -> str:
     series = " ".join(part for part in (document.container_title, document.number) if part)
     published = _(", ").join(p for p in (series, document.publisher, time_text.in_words(document.issued)) if p)
     record = _("{authors}. {published}. ({label})").format(
-        authors=document.author_names, published=published, label=document.label
+        authors=wording.authors(document, language()), published=published, label=document.label
     )
     counted = _("{n} verified word for word.").format(n=verified)
     counted = sentences(_quoted_share(document), counted, document.rights)

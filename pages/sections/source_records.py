@@ -7,10 +7,11 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.evidence.documents import MAX_WORDS, THEMES, VOICES, Document
 from geodata.evidence.normalisation import words
+from geodata.exports import wording
 from geodata.exports.citation import first_published
 from geodata.sources import Origin
 from pages.messages import definition_text, method_text, time_text, voice_text
-from pages.messages.catalogue import _
+from pages.messages.catalogue import _, language
 from pages.messages.escaping import escape
 
 
@@ -47,7 +48,7 @@ def _facts(document: Document) -> list[tuple[str, str]]:
         excerpts=len(document.excerpts), words=f"{quoted:,}", all=f"{document.text_words or 0:,}", verified=verified
     )
     return [
-        (_("Authors"), document.author_names),
+        (_("Authors"), wording.authors(document, language())),
         (_("Publisher"), ", ".join(p for p in (document.publisher, document.publisher_place) if p)),
         (_("Series"), " ".join(p for p in (document.container_title, document.number) if p)),
         (_("Pages"), str(document.pages or "")),
@@ -65,7 +66,7 @@ def _facts(document: Document) -> list[tuple[str, str]]:
 
 def _first(document: Document) -> str:
     first = document.first_published
-    return ", ".join(part for part in (first_published(first), first.url) if part) if first else ""
+    return ", ".join(part for part in (first_published(first, language()), first.url) if part) if first else ""
 
 
 def methods() -> None:

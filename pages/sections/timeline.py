@@ -6,6 +6,7 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.evidence.texts import around
+from geodata.exports import wording
 from geodata.incidents.events import KINDS, Event
 from geodata.view import View
 from pages.app import cache, links
@@ -13,7 +14,7 @@ from pages.cards import excerpt_card, excerpt_detail
 from pages.charts import timeline_chart
 from pages.maps.locator_map import Marks
 from pages.messages import definition_text, sensitive_text, time_text
-from pages.messages.catalogue import _, ngettext
+from pages.messages.catalogue import _, language, ngettext
 from pages.messages.escaping import escape
 from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
@@ -112,7 +113,9 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         if text and source.offset is not None and source.length is not None:
             words = excerpt_detail.paragraph(around(text, source.offset, source.offset + source.length))
         who = _("{authors}, {date}, “{section}”").format(
-            authors=document.author_names, date=time_text.in_words(document.issued), section=source.section
+            authors=wording.authors(document, language()),
+            date=time_text.in_words(document.issued),
+            section=source.section,
         )
         st.html(
             '<article class="quote unquoted"><p class="who">'

@@ -16,6 +16,7 @@ from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import sections
 from geodata.evidence.sensitivity import last
+from geodata.exports import wording
 from geodata.exports.excerpt_table import quotation
 from geodata.exports.wording import VOICES
 from geodata.geography.places import MARK_SETS, Place
@@ -570,7 +571,7 @@ def test_a_marks_panel_shows_all_its_evidence_and_says_whose_it_is(open_app: Ope
     for excerpt in shown:
         document = ATLAS.documents[excerpt.document]
         assert excerpt.quote in text
-        assert document.author_names in text
+        assert wording.authors(document) in text
         assert document.publisher in text
         assert not excerpt.footnote or f"footnote {excerpt.footnote}" in text
     assert text.count("verified word for word") == len(shown)

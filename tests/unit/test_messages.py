@@ -21,7 +21,9 @@ from tests.each import of_each
 
 MESSAGES = sorted({m for _, m in messages.messages()}, key=str)
 PLURALS = [m for m in MESSAGES if not isinstance(m, str)]
-MODULES = sorted(p for p in files_below(messages.ROOT / "pages") if p.suffix == ".py")
+FOLDERS = (messages.ROOT / "pages", messages.ROOT / "geodata" / "exports")
+MODULES = sorted(p for folder in FOLDERS for p in files_below(folder) if p.suffix == ".py")
+SAYING = ("_", "mark", "ngettext", "say", "plural")
 
 
 def fields(message: str) -> list[str]:
@@ -54,7 +56,7 @@ def test_both_forms_of_a_number_have_the_same_placeholders_but_for_the_number_it
 def messages_put_together(source: str) -> Iterator[str]:
     """Yield what a module gives to the catalogue put together, so that no catalogue can hold it."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "mark", "ngettext"):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in SAYING:
             for given in node.args:
                 if isinstance(given, ast.JoinedStr | ast.BinOp) or (
                     isinstance(given, ast.Call) and getattr(given.func, "attr", "") == "format"
@@ -67,7 +69,10 @@ def test_a_message_is_whole_before_it_is_translated(path: Path) -> None:
     assert list(messages_put_together(path.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize("source", ['_(f"{n} places")', '_("a" + b)', '_("{n} places".format(n=n))'])
+@pytest.mark.parametrize(
+    "source",
+    ['_(f"{n} places")', '_("a" + b)', '_("{n} places".format(n=n))', 'say(f"{n}")', 'say.plural("a", f"{n}", n)'],
+)
 def test_the_check_sees_a_message_that_is_put_together(source: str) -> None:
     assert list(messages_put_together(source))
 
