@@ -774,6 +774,23 @@ def test_bad_data_is_one_readable_message_and_no_traceback(
     assert not at.selectbox
 
 
+def test_faults_of_several_files_are_a_paragraph_each(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_data(tmp_path)
+    for file in ("documents/org-2018.toml", "events/events.toml"):
+        edit_toml_text(root / file, lambda text: text.replace("areas/", "areas/x", 1))
+    record_all(root)
+    monkeypatch.setenv("MALI_DATA", str(root))
+    forget()
+    at = open_app()
+    forget()
+    head, *paragraphs = re.sub(r"\\(.)", r"\1", at.error[0].value).replace("  \nFile", "\n\nFile", 1).split("\n\n")
+    assert head == "**The data cannot be used.**"
+    assert [re.findall(r"^\w+(?=: )", part, re.MULTILINE) for part in paragraphs] == [["File", "Problem", "Remedy"]] * 2
+    assert ["org-2018.toml" in paragraphs[0], "events.toml" in paragraphs[1]] == [True, True]
+
+
 def test_three_faults_of_a_file_are_three_lines_of_one_message(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
