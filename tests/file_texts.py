@@ -34,10 +34,10 @@ def texts(name: str, content: str) -> Iterator[str]:
 def unsaid(name: str, content: str) -> list[str]:
     """Return what a file in the bracketing language says outside of brackets that is no whole text of the data.
 
-    A picture may break a text of the data into lines.
+    A picture marks what is data.
     """
     if name.endswith(".svg"):
-        return [part for part in outside(content) if not any(part in one for one in DATA)]
+        return outside(content)
     found = (part for text in texts(name, content) for part in bare(text))
     return [part for part in found if part not in DATA and not all(one in DATA for one in part.split("; "))]
 

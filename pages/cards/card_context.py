@@ -41,17 +41,22 @@ class CardContext:
         shown = self.view.only(narrowed_by, self.choices, **fields) if whole else self.view.with_(**fields)
         return self.url_for(page, shown)
 
-    def link(self, text: str, page: str, *, title: str = "", count: int | None = None, **fields: Any) -> str:
+    def link(
+        self, text: str, page: str, *, title: str = "", count: int | None = None, mark: str = "", **fields: Any
+    ) -> str:
         """Return an HTML link that adds to the view: some fields of it are changed, the rest stays.
 
         `text` is what it reads, `title` is what a screen reader says instead. `count` is how many the page then lists:
-        words that state a number need it, and a test follows each such link. Without an address, the text alone.
+        words that state a number need it, and a test follows each such link. `mark` is that of data (see `data_mark`),
+        where the text is data alone. Without an address, the text alone.
         """
-        return anchor(text, self.address(page, **fields), title=title, count=count)
+        return anchor(text, self.address(page, **fields), title=title, count=count, more=mark)
 
-    def whole(self, text: str, page: str, *, title: str = "", count: int | None = None, **fields: Any) -> str:
+    def whole(
+        self, text: str, page: str, *, title: str = "", count: int | None = None, mark: str = "", **fields: Any
+    ) -> str:
         """Return an HTML link to all of something: nothing else narrows what the page shows. As `link`."""
-        return anchor(text, self.address(page, whole=True, **fields), title=title, count=count)
+        return anchor(text, self.address(page, whole=True, **fields), title=title, count=count, more=mark)
 
     def on_map(self, place: str) -> dict[str, Any]:
         """Return the fields with which the map shows a place, for a link to all of it: its layer is on."""
