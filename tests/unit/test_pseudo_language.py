@@ -28,7 +28,11 @@ def strange_data(card: str) -> list[str]:
     if card.startswith("<svg"):
         return [part for part in found if not any(part in text for text in _DATA)]
     whole = [part for part in found if part not in _DATA and _NUMBER.sub("", part) not in _DATA]
-    return [part for part in whole if not any(text.startswith(f"{part} of ") for text in _DATA)]
+    return [
+        part
+        for part in whole
+        if not any(text.startswith((f"{part} of ", f"{part} among ", f"{part} (")) for text in _DATA)
+    ]
 
 
 with speaking(Brackets()):
