@@ -14,7 +14,7 @@ from geodata.evidence.disagreements import Disagreement, load_disagreements
 from geodata.evidence.documents import Document, Excerpt, load_documents
 from geodata.evidence.mentions import Mention, load_mentions
 from geodata.fault_list import FaultList
-from geodata.files import SHIPPED, check_forms, data_folder, data_version
+from geodata.files import SHIPPED, check_shapes, data_folder, data_version
 from geodata.geography.divisions import Divisions, load_divisions
 from geodata.geography.places import Place, load_lines, load_places
 from geodata.incidents.events import Event, load_events
@@ -83,7 +83,7 @@ def _load(root: Path) -> Atlas:
     changes = of(load_changes, root)
     if faults.skips_any:
         # What they relate cannot be looked at, their shapes can.
-        of(check_forms, root, tell)
+        of(check_shapes, root, tell)
     # Records come last: of a file that was changed, what is wrong with it is told first.
     sources = of(load_sources, root, tell)
     version = of(data_version, root)
