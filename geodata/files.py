@@ -16,7 +16,6 @@ from geodata.causes import json_cause, toml_cause
 from geodata.clutter import files_below
 from geodata.decoding import UTF_16, as_text
 from geodata.errors import DataError
-from geodata.fault_list import Tell, each, stop
 
 SHIPPED = Path(__file__).resolve().parent / "data"
 #: What a parser says of neither by its own error: problem and remedy.
@@ -77,11 +76,6 @@ def check_shape(path: Path) -> None:
             read_csv(path)
         case _:
             check_form(path)
-
-
-def check_shapes(folder: Path, tell: Tell = stop) -> None:
-    """Check every data file below a folder. Raises DataError as `check_shape` does, once all were looked at."""
-    each(files_below(folder), check_shape, tell)
 
 
 def _bytes(path: Path) -> bytes:
