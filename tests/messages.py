@@ -1,7 +1,8 @@
 """Collects the messages of the code into the catalogue that translations are made from: `python -m tests.messages`.
 
-`make messages` runs it. A message is what stands in `_`, `gettext`, `ngettext` and `mark`, and in the words of files;
-themes have their names in the data, since they are searched, and the ids of kinds are shown as they are.
+`make messages` runs it. A message is what stands in `_`, `gettext`, `ngettext` and `mark`, and, in what makes files, in
+`say` and `say.plural`; themes have their names in the data, since they are searched, and the ids of kinds are shown as
+they are.
 """
 
 from collections.abc import Iterator
@@ -19,14 +20,16 @@ from pages.messages import definition_text
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "pages" / "messages" / "messages.pot"
+#: Whatever says something, on the screen or in a file.
+FOLDERS = (ROOT / "layers", ROOT / "pages", ROOT / "geodata" / "exports")
 #: Function -> which of its arguments are messages; None: the first.
-_KEYWORDS: dict[str, tuple[int, ...] | None] = {
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "gettext": None,
     "mark": None,
     "ngettext": (1, 2),
     "say": None,
-    "english": None,
+    "plural": (1, 2),
 }
 #: Definitions whose ids are shown beside what they mean.
 _SHOWN = (
@@ -43,9 +46,8 @@ _HEADER = (
 
 def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Yield every message with the file that it stands in; one with plural forms as these."""
-    files = [*files_below(ROOT / "layers"), *files_below(ROOT / "pages"), ROOT / "geodata" / "exports" / "wording.py"]
-    for path in sorted(p for p in files if p.suffix == ".py"):
-        for _, message, _, _ in extract_from_file("python", path, keywords=_KEYWORDS):
+    for path in sorted(p for folder in FOLDERS for p in files_below(folder) if p.suffix == ".py"):
+        for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
             yield path.relative_to(ROOT).as_posix(), message if isinstance(message, str) else tuple(message)
     for name in THEMES.values():
         yield "geodata/evidence/documents.py", name

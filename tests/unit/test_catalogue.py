@@ -4,7 +4,8 @@ from gettext import NullTranslations
 
 import pytest
 
-from pages.messages.catalogue import _, begin, listing, mark, ngettext, speaking
+from geodata.exports.language import ENGLISH
+from pages.messages.catalogue import _, begin, language, listing, mark, ngettext, speaking
 
 
 class Loud(NullTranslations):
@@ -32,6 +33,14 @@ def test_inside_a_language_everything_is_said_in_it_and_outside_nothing() -> Non
         assert [ngettext("a place", "places", n) for n in (0, 1, 2)] == ["A PLACE", "A PLACE", "PLACES"]
         assert mark("No place chosen") == "No place chosen"
     assert _("No place chosen") == "No place chosen"
+
+
+def test_the_language_that_is_spoken_can_be_handed_to_what_is_said_later() -> None:
+    with speaking(Loud()):
+        say = language()
+    assert say("No place chosen") == "NO PLACE CHOSEN"
+    assert [say.plural("a place", "places", n) for n in (1, 2)] == ["A PLACE", "PLACES"]
+    assert language() == ENGLISH
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tests.each import of_each
 
 MESSAGES = sorted({m for _, m in messages.messages()}, key=str)
 PLURALS = [m for m in MESSAGES if not isinstance(m, str)]
-MODULES = sorted(p for name in ("layers", "pages") for p in files_below(messages.ROOT / name) if p.suffix == ".py")
+MODULES = sorted(p for folder in messages.FOLDERS for p in files_below(folder) if p.suffix == ".py")
 
 
 def fields(message: str) -> list[str]:
@@ -55,7 +55,7 @@ def messages_put_together(source: str) -> Iterator[str]:
     """Yield what a module gives to the catalogue put together, so that no catalogue can hold it."""
     for node in ast.walk(ast.parse(source)):
         name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
-        if isinstance(node, ast.Call) and name in ("_", "gettext", "mark", "ngettext", "say"):
+        if isinstance(node, ast.Call) and name in messages.KEYWORDS:
             for given in node.args:
                 if isinstance(given, ast.JoinedStr | ast.BinOp) or (
                     isinstance(given, ast.Call) and getattr(given.func, "attr", "") == "format"
@@ -69,7 +69,15 @@ def test_a_message_is_whole_before_it_is_translated(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ['_(f"{n} places")', '_("a" + b)', '_("{n} places".format(n=n))', 'language.gettext(f"{n} km")']
+    "source",
+    [
+        '_(f"{n} places")',
+        '_("a" + b)',
+        '_("{n} places".format(n=n))',
+        'language.gettext(f"{n} km")',
+        'say(f"{n}")',
+        'say.plural("a", f"{n}", n)',
+    ],
 )
 def test_the_check_sees_a_message_that_is_put_together(source: str) -> None:
     assert list(messages_put_together(source))
@@ -93,9 +101,7 @@ def messages_said_on_import(source: str) -> Iterator[str]:
         waiting += ast.iter_child_nodes(node)
 
 
-_SAYING = ("_", "gettext", "ngettext", "say", "listing", "sentences")
-
-
+_SAYING = {*messages.KEYWORDS, "listing", "sentences"} - {"mark"}
 #: Streamlit runs a page's file anew each time; all others are imported once.
 IMPORTED = [p for p in MODULES if p.parent != messages.ROOT / "pages"]
 
