@@ -12,10 +12,12 @@ from tests.browser.conftest import (
     await_selected,
     choose,
     drawn_ids,
+    follow,
     map_frame,
     navigate,
     panel_place,
     query_of,
+    resize,
     settle,
     switch_layer,
 )
@@ -132,6 +134,40 @@ def test_filters_layers_and_selection_never_remount_the_map_nor_move_it(
         to_map(page)
         assert _mounted_once(page)
         assert view_of(frame) == pytest.approx(wanted)
+
+
+#: Counts how often the names on a map are laid out: the corner of what Leaflet moves is asked for once each time.
+COUNT_LAYOUTS = """() => {
+  const real = map.layerPointToContainerPoint;
+  window.layouts = 0;
+  map.layerPointToContainerPoint = function (point) {
+    if (String(point) === "0,0") window.layouts += 1;
+    return real.call(this, point);
+  };
+}"""
+
+
+def test_names_are_laid_out_once_a_move_and_what_no_view_holds_whole_is_looked_for_once(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    """A move is several events of Leaflet's; a window's new size, or the scale's, is a move only where it must be."""
+    frame = _open(page, server, "documents?excerpt=sipri-2017/three-zones-defined")
+    frame.evaluate(COUNT_LAYOUTS)
+    other = f"{server.url}/documents?excerpt=iris-2026/title-five-sites"
+    acts: dict[str, tuple[Callable[[], None], int]] = {
+        "zoom in": (lambda: frame.get_by_role("button", name="Zoom in").click(), 1),
+        "the whole of Mali": (lambda: frame.get_by_role("button", name="Mali", exact=True).click(), 1),
+        "another size": (lambda: resize(page, {"width": 1180, "height": 720}), 1),
+        # When it is drawn, when the camera has come there, and when the names' sizes are known.
+        "another choice": (lambda: follow(page, other), 3),
+    }
+    for name, (act, most) in acts.items():
+        frame.evaluate("window.layouts = 0")
+        act()
+        view_of(frame)
+        settle(page)
+        with subtests.test(name):
+            assert 1 <= frame.evaluate("window.layouts") <= most
 
 
 def test_ten_pans_and_ten_zooms_cause_no_rerun(page: Page, server: Server) -> None:
