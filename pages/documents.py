@@ -9,7 +9,7 @@ from pages.widgets import excerpt_downloads
 atlas, view = cache.atlas(), session.current()
 excerpts, found = excerpt_list.entries_with_spans(atlas, view)
 
-top, reading, above, below = layout.parts()
+top, column, above, below = layout.parts()
 with below:
     chosen_excerpt.show(atlas, view)
 with top:
@@ -23,6 +23,6 @@ with above:
         excerpt_list.marks(atlas, view, excerpts),
         lambda place_id: session.change(about=place_id),
     )
-with reading:
+with layout.reading(column):
     excerpt_list.show(atlas, view, excerpts, found)
 excerpt_downloads.show(atlas, view, excerpts)

@@ -12,7 +12,7 @@ from pages.widgets import score_downloads
 atlas, view = cache.atlas(), session.current()
 shown = only(cache.relations().charts, view.list_filter.question, view.map_filter.zone)
 
-top, reading, above, below = layout.parts(0.58)
+top, column, above, below = layout.parts(0.58)
 with below:
     scores.beside(atlas, view)
 with top:
@@ -32,7 +32,7 @@ with above:
             place=place_id, layers=with_layer_of(atlas.places[place_id], view.map_filter.layers)
         ),
     )
-with reading:
+with layout.reading(column):
     scores.head(atlas, view)
     if view.display == scores.ZONES:
         scores.two_zones(atlas, view)

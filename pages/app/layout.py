@@ -25,9 +25,10 @@ def parts(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGen
     top = st.container(key="top", gap="small")
     left, right = st.columns([share, 1 - share], gap="small")
     besides = right.container(key="besides", gap="small")
-    return (
-        top,
-        left.container(key="reading", height=HEIGHT, border=False, gap="small"),
-        besides.container(gap="small"),
-        besides.container(key="beside", height=HEIGHT // 2, border=False, gap="small"),
-    )
+    above = besides.container(gap="small")
+    return top, left, above, besides.container(key="beside", height=HEIGHT // 2, border=False, gap="small")
+
+
+def reading(column: DeltaGenerator) -> DeltaGenerator:
+    """Return where a page's list goes, in its column of `parts`: what was chosen is sent before it."""
+    return column.container(key="reading", height=HEIGHT, border=False, gap="small")

@@ -122,14 +122,11 @@ def _head(build: str, assets: str, leaflet: str) -> bytes:
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
     ours = (
         f'<meta name="build" content="{build}"><meta name="scroll-regions" content="{_scroll_regions()}">'
-        f'<meta name="selection" content="{_selection()}"><link rel="stylesheet" href="./{assets}/page.css">'
+        f'<meta name="selection" content="{_selection()}">'
+        f'<meta name="map-scripts" content="{_map_scripts(assets, leaflet)}">'
+        f'<link rel="stylesheet" href="./{assets}/page.css">'
     )
-    # The map's frame asks for its scripts once a page has run, when the server has most to do: by then they are there.
-    names = [
-        f"{assets}/{n}" for n in static_files.folders()["assets"].files if n.startswith("map/") and n.endswith(".js")
-    ]
-    soon = "".join(f'<link rel="prefetch" as="script" href="./{n}">' for n in (f"{leaflet}/leaflet.js", *names))
-    return f"{ours}{links}{soon}</head>".encode()
+    return f"{ours}{links}</head>".encode()
 
 
 def script() -> bytes:
@@ -140,6 +137,11 @@ def script() -> bytes:
     assets, names = static_files.address("assets"), static_files.folders()["assets"].files
     links = "".join(f'<link rel="modulepreload" href="./{assets}/{n}">' for n in names if n.startswith("page/"))
     return f'{links}<script type="module" src="./{assets}/page/entry.js"></script>'.encode()
+
+
+def _map_scripts(assets: str, leaflet: str) -> str:
+    names = [n for n in static_files.folders()["assets"].files if n.startswith("map/") and n.endswith(".js")]
+    return html.escape(json.dumps([f"./{leaflet}/leaflet.js", *(f"./{assets}/{n}" for n in names)]))
 
 
 def _selection() -> str:
