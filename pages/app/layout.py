@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geodata.view import View
 from pages.app import session
 from pages.messages.escaping import escape
 
@@ -14,6 +15,19 @@ def head(title: str, lead: str) -> None:
     """Draw a page's heading and, below it, one sentence on what the page is for, and what the reader is told."""
     notes = "".join(f'<p class="told" role="status">{escape(note)}</p>' for note in session.notes())
     st.html(f'<header class="pagehead"><h1>{escape(title)}</h1><p>{escape(lead)}</p></header>{notes}')
+
+
+#: What the rest of a page is drawn from, beside the choice in its list: see `around`.
+Around = tuple[View, tuple[str, ...], bool, str]
+
+
+def around(choice: str, head: str) -> Around:
+    """Return what the rest of a page is drawn from: the view without the choice in the page's list (a field of it), the
+    notes, whether all was cleared just now, and what stands above the list.
+
+    Where a part of the page is drawn alone after a choice, all of it has to be when this is another than it was.
+    """
+    return session.current().with_(**{choice: None}), session.notes(), session.was_cleared(), head
 
 
 def parts(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator, DeltaGenerator]:

@@ -145,8 +145,8 @@ def test_a_page_names_every_script_at_once_so_that_none_is_found_only_in_another
     assets, leaflet_folder = static_files.address("assets"), static_files.address("leaflet")
     page = (server.script() + server.head()).decode()
     served = static_files.folders()["assets"].files
-    own = set(re.findall(rf'<link rel="modulepreload" href="\./{assets}/(page/\w+\.js)">', page))
-    assert own == {name for name in served if name.startswith("page/")} != set()
+    named = set(re.findall(rf'<link rel="modulepreload" href="\./{assets}/(page/\w+\.js)">', page))
+    assert named == {name for name in served if name.startswith("page/")} != set()
     (listed,) = re.findall(r'<meta name="map-scripts" content="([^"]*)">', page)
     assert set(json.loads(html.unescape(listed))) == {f"./{leaflet_folder}/leaflet.js"} | {
         f"./{assets}/{name}" for name in served if name.startswith("map/")
