@@ -300,7 +300,7 @@ class Socket:
 def test_a_choice_in_a_list_runs_the_part_of_the_page_that_it_changes_alone(
     page: Page, server: Server, subtests: pytest.Subtests
 ) -> None:
-    """What stands beside the list, and the map above that; all of the page where a link would lead to the old choice."""
+    """What stands beside the list, and the map above it; all of the page where a link would lead to the old choice."""
     socket = Socket(page)
     first, second = "iris-2026/title-five-sites", "sipri-2017/three-zones-defined"
     _open(page, server, f"documents?excerpt={first}")
