@@ -6,7 +6,7 @@ from pages.sections import coverage
 
 atlas, view = cache.atlas(), session.current()
 
-top, reading, above, below = layout.parts()
+top, column, above, below = layout.parts()
 with below:
     coverage.beside(atlas, view)
 with top:
@@ -20,6 +20,6 @@ with top:
     coverage.filters(atlas, view)
 with above:
     coverage.on_map(atlas, view)
-with reading:
+with layout.reading(column):
     coverage.gaps(atlas, view)
     coverage.places(atlas, view)

@@ -8,7 +8,7 @@ from pages.sections import disagreements
 atlas, view = cache.atlas(), session.current()
 shown = disagreements.entries(view)
 
-top, reading, above, below = layout.parts()
+top, column, above, below = layout.parts()
 with below:
     disagreements.beside(atlas, atlas.disagreements.get(view.selection.disagreement or ""))
 with top:
@@ -26,5 +26,5 @@ with above:
         disagreements.marks(atlas, view),
         lambda place_id: session.change(about=place_id, disagreement=None),
     )
-with reading:
+with layout.reading(column):
     disagreements.show(atlas, view, shown)

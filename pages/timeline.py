@@ -11,7 +11,7 @@ from pages.sections import timeline
 atlas, view = cache.atlas(), session.current()
 shown = timeline.entries(view)
 
-top, reading, above, below = layout.parts(0.62)
+top, column, above, below = layout.parts(0.62)
 with below:
     timeline.beside(atlas, atlas.events.get(view.selection.event or ""))
 with top:
@@ -26,7 +26,7 @@ with above:
         timeline.marks(atlas, view),
         lambda place_id: session.change(about=place_id, event=None),
     )
-with reading:
+with layout.reading(column):
     timeline.head(atlas, view, shown)
     reported = {e.id: by for e in shown if (by := timeline.reporters(atlas, e))}
     st.html(timeline_chart.axis(links.context(), shown, reported))

@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geodata.view import View
 from pages.app import session
 from pages.messages.escaping import escape
 
@@ -16,6 +17,19 @@ def head(title: str, lead: str) -> None:
     st.html(f'<header class="pagehead"><h1>{escape(title)}</h1><p>{escape(lead)}</p></header>{notes}')
 
 
+#: What the rest of a page is drawn from, beside the choice in its list: see `around`.
+Around = tuple[View, tuple[str, ...], bool, str]
+
+
+def around(choice: str, head: str) -> Around:
+    """Return what the rest of a page is drawn from: the view without the choice in the page's list (a field of it), the
+    notes, whether all was cleared just now, and what stands above the list.
+
+    Where a part of the page is drawn alone after a choice, all of it has to be when this is another than it was.
+    """
+    return session.current().with_(**{choice: None}), session.notes(), session.was_cleared(), head
+
+
 def parts(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator, DeltaGenerator]:
     """Return where a page's parts go: its head, its list, which scrolls, the map beside it, and what was chosen, below.
 
@@ -25,9 +39,10 @@ def parts(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGen
     top = st.container(key="top", gap="small")
     left, right = st.columns([share, 1 - share], gap="small")
     besides = right.container(key="besides", gap="small")
-    return (
-        top,
-        left.container(key="reading", height=HEIGHT, border=False, gap="small"),
-        besides.container(gap="small"),
-        besides.container(key="beside", height=HEIGHT // 2, border=False, gap="small"),
-    )
+    above = besides.container(gap="small")
+    return top, left, above, besides.container(key="beside", height=HEIGHT // 2, border=False, gap="small")
+
+
+def reading(column: DeltaGenerator) -> DeltaGenerator:
+    """Return where a page's list goes, in its column of `parts`: what was chosen is sent before it."""
+    return column.container(key="reading", height=HEIGHT, border=False, gap="small")

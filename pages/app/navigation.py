@@ -16,8 +16,6 @@ _FOLDER = Path(__file__).resolve().parent.parent
 
 def draw() -> None:
     """Draw the frame and the page that is asked for."""
-    icon = str(_FOLDER.parent / "static" / "icon.svg")
-    st.set_page_config(page_title=title.APP, page_icon=icon, layout="wide")
     st.logo(str(_FOLDER.parent / "static" / "logo.svg"), size="large")
     asked = st.navigation(
         {
@@ -30,16 +28,17 @@ def draw() -> None:
         position="top",
     )
     bad = _bad()
-    # A style alone takes no room on the page; its script reads there which build drew this run. After the data: with
-    # them the basemap is read again, and one that was mended makes another build.
-    st.html(f"<style>:root {{ --build: {static_files.build()} }}</style>")
+    page = page_of(asked.url_path)
+    if not bad:
+        session.open_link(page.slug)
+    # Said once, and before anything is drawn: each message before a page's first words is one that they wait for.
+    icon = str(_FOLDER.parent / "static" / "icon.svg")
+    st.set_page_config(page_title=title.APP if bad else title.of_run(page), page_icon=icon, layout="wide")
+    # After the data: with them the basemap is read again, and one that was mended makes another build.
+    share_button.draw(static_files.build())
     if bad:
         st.error(_words_of(bad))
         st.stop()
-    share_button.draw()
-    page = page_of(asked.url_path)
-    session.open_link(page.slug)
-    title.show(page)
     if page.filter_bar:
         filter_bar.draw()
     asked.run()

@@ -129,14 +129,10 @@ def _head(build: str, assets: str, leaflet: str, said: str) -> bytes:
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
     ours = (
         f'<meta name="build" content="{build}"><meta name="selection" content="{_attribute(_selection())}">{said}'
+        f'<meta name="map-scripts" content="{_attribute(_map_scripts(assets, leaflet))}">'
         f'<link rel="stylesheet" href="./{assets}/page.css">'
     )
-    # The map's frame asks for its scripts once a page has run, when the server has most to do: by then they are there.
-    names = [
-        f"{assets}/{n}" for n in static_files.folders()["assets"].files if n.startswith("map/") and n.endswith(".js")
-    ]
-    soon = "".join(f'<link rel="prefetch" as="script" href="./{n}">' for n in (f"{leaflet}/leaflet.js", *names))
-    return f"{ours}{links}{soon}</head>".encode()
+    return f"{ours}{links}</head>".encode()
 
 
 def script() -> bytes:
@@ -149,6 +145,11 @@ def script() -> bytes:
     return f'{links}<script type="module" src="./{assets}/page/entry.js"></script>'.encode()
 
 
+def _map_scripts(assets: str, leaflet: str) -> list[str]:
+    names = [n for n in static_files.folders()["assets"].files if n.startswith("map/") and n.endswith(".js")]
+    return [f"./{leaflet}/leaflet.js", *(f"./{assets}/{n}" for n in names)]
+
+
 def _selection() -> Mapping[str, Any]:
     return {page.slug: selection_keys(page.narrowed_by) for page in PAGES}
 
@@ -157,7 +158,7 @@ def _scroll_regions() -> Mapping[str, str]:
     return {key: _(name) for page in PAGES for key, name in page.scroll_regions.items()}
 
 
-def _attribute(value: Mapping[str, Any]) -> str:
+def _attribute(value: Mapping[str, Any] | list[str]) -> str:
     """Return a value as JSON that may stand in an attribute."""
     return html.escape(json.dumps(value))
 

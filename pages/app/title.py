@@ -19,16 +19,19 @@ _LONGEST = 70
 _SHOWN = "title_shown"
 
 
-def show(page: Page) -> None:
-    """Set the title of the page for the session's view, as each run of the whole page has to."""
-    st.session_state[_SHOWN] = of_view(cache.atlas(), page, session.current())
-    st.set_page_config(page_title=st.session_state[_SHOWN])
+def of_run(page: Page) -> str:
+    """Return the title of the page for the session's view, which each run of the whole page has to set."""
+    shown = of_view(cache.atlas(), page, session.current())
+    st.session_state[_SHOWN] = shown
+    return shown
 
 
 def update(page: Page) -> None:
     """Set the title of the page for the session's view where it is another than it was: for a part of the page."""
-    if of_view(cache.atlas(), page, session.current()) != st.session_state.get(_SHOWN):
-        show(page)
+    before = st.session_state.get(_SHOWN)
+    shown = of_run(page)
+    if shown != before:
+        st.set_page_config(page_title=shown)
 
 
 def of_view(atlas: Atlas, page: Page, view: View) -> str:

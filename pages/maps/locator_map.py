@@ -40,18 +40,20 @@ class Marks:
     series: str | None = None
 
 
-def show(atlas: Atlas, marks: Marks, on_place: Callable[[str], None]) -> None:
+def show(
+    atlas: Atlas, marks: Marks, on_place: Callable[[str], None], on_choice: Callable[[str], None] | None = None
+) -> None:
     """Draw the map with some places marked, the main ones of them where nothing is chosen; above it, its switch.
 
-    The camera moves to them when what is chosen is new. `on_place` is called, from a callback, with the id of a mark
-    that was pressed.
+    The camera moves to them when what is chosen is new. From a callback, `on_place` is called with the id of a mark
+    that was pressed, and `on_choice` with that of what was pressed in a list beside the map (see static/page/links.js).
     """
     view = session.current()
     with st.container(key="switched", horizontal=True, vertical_alignment="center", gap="small"):
         map_mode.show(view, "marked_show")
         if view.shows_evidence and marks.series in choropleth.all_by_series():
             st.html(f'<p class="count">{escape(_("The question’s colours are off."))}</p>')
-    draw(atlas, content(atlas, view, marks), on_place)
+    draw(atlas, content(atlas, view, marks), on_place, on_choice)
 
 
 def content(atlas: Atlas, view: View, marks: Marks) -> MapContent:
@@ -86,13 +88,17 @@ def _places_of(atlas: Atlas, marks: Marks) -> tuple[str, ...]:
     return tuple(p for p in marks.places if atlas.places[p].set in _OVERVIEW)
 
 
-def draw(atlas: Atlas, shown: MapContent, on_place: Callable[[str], None]) -> None:
+def draw(
+    atlas: Atlas, shown: MapContent, on_place: Callable[[str], None], on_choice: Callable[[str], None] | None = None
+) -> None:
     """Draw the map's frame with some content; below it, which of the places have no outline. As `show`."""
 
     def on_press() -> None:
-        place_id = map_frame.event(KEY).get("sel")
-        if isinstance(place_id, str) and place_id in atlas.places:
-            on_place(place_id)
+        event = map_frame.event(KEY)
+        if event.get("sel") in atlas.places:
+            on_place(str(event["sel"]))
+        elif on_choice and isinstance(event.get("go"), str):
+            on_choice(str(event["go"]))
 
     with st.container(key="markedmap", gap=None):
         map_frame.show(KEY, HEIGHT, picture_json(atlas, shown), on_press)

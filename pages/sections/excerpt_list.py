@@ -125,15 +125,18 @@ def filters(atlas: Atlas, view: View, found: Mapping[str, Spans] | None) -> None
         clear_button.draw("find_clear", partial(session.clear_page, excerpt=None))
 
 
+def head(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> str:
+    """Return what stands above the list of some excerpts: how many they are, and what narrows it."""
+    counted = _summary(atlas, view, excerpts)
+    return filter_chips.markup(atlas, view, links.DOCUMENTS, counted, lambda other: len(entries(atlas, other)))
+
+
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> None:
     """Draw the list: in reading order under the documents' headings, or, searched for, the best first; sensitive last.
 
     Which excerpt is chosen is not in it: the page's script marks that (see `excerpt_detail.show`), so that the list,
     which is long, is neither sent nor drawn anew for another choice.
     """
-    filter_chips.head(
-        atlas, view, links.DOCUMENTS, _summary(atlas, view, excerpts), lambda other: len(entries(atlas, other))
-    )
     st.html(_list(atlas, view, excerpts, found) if excerpts else f'<p class="told">{empty_list.words(atlas, view)}</p>')
 
 

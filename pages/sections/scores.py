@@ -26,8 +26,18 @@ _MODES = {CHARTS: mark("Charts"), TABLES: mark("Tables"), ZONES: mark("Two zones
 _NONE = ""
 
 
-def filters(atlas: Atlas, view: View) -> None:
-    """Draw the page's filters, and the choice between charts, tables and two zones."""
+def filters(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
+    """Draw the page's filters, and the choice between charts, tables and two zones.
+
+    `draw` is called when an answer has been chosen, to draw anew what that changes.
+    """
+
+    def choose(series: str) -> None:
+        session.change(series=series or None)
+        # Of a choice that is refused, the box has to show what is chosen still.
+        if session.current().selection.series == (series or None):
+            draw()
+
     options, known = cache.choices(), cache.relations().series
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.segmented_control(
@@ -66,17 +76,14 @@ def filters(atlas: Atlas, view: View) -> None:
             _("Answer"),
             placeholder=_("Choose an option"),
             width=380,
-            **session.options(
-                "answer", answers, view.selection.series or _NONE, lambda x: session.change(series=x or None)
-            ),
+            **session.options("answer", answers, view.selection.series or _NONE, choose),
         )
         clear_button.draw("scores_clear", partial(session.clear_page, series=None))
 
 
-def head(atlas: Atlas, view: View) -> None:
-    """Draw what narrows the charts; two zones beside each other are all that there is of them."""
-    if view.display != ZONES:
-        filter_chips.head(atlas, view, links.SCORES, "")
+def head(atlas: Atlas, view: View) -> str:
+    """Return what narrows the charts; two zones beside each other are all that there is of them."""
+    return "" if view.display == ZONES else filter_chips.markup(atlas, view, links.SCORES, "")
 
 
 def answer(atlas: Atlas, series_id: str) -> str:

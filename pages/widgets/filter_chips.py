@@ -38,7 +38,13 @@ _WORDS: Mapping[str, tuple[str, Callable[[Atlas, str], str]]] = MappingProxyType
 
 
 def head(atlas: Atlas, view: View, page: str, counted: str, left: Callable[[View], int] | None = None) -> None:
-    """Draw what stands above a page's list: a sentence that counts it, and a chip for each thing that narrows it.
+    """Draw what stands above a page's list; see `markup`."""
+    if said := markup(atlas, view, page, counted, left):
+        st.html(said)
+
+
+def markup(atlas: Atlas, view: View, page: str, counted: str, left: Callable[[View], int] | None = None) -> str:
+    """Return what stands above a page's list: a sentence that counts it, and a chip for each thing that narrows it.
 
     `left` counts what the list holds of a view. With it, a place that is chosen on the map is offered, not imposed.
     """
@@ -46,8 +52,7 @@ def head(atlas: Atlas, view: View, page: str, counted: str, left: Callable[[View
     offered = _offer(atlas, view, page, left) if left else ""
     chips = f'<ul class="chips" aria-label="{escape(_("Filters in use"))}">{rows}</ul>' if rows else ""
     count = f'<p class="count" role="status">{escape(counted)}</p>' if counted else ""
-    if count or chips or offered:
-        st.html(f'<div class="narrowed">{count}{chips}{offered}</div>')
+    return f'<div class="narrowed">{count}{chips}{offered}</div>' if count or chips or offered else ""
 
 
 def narrowing(view: View, page: str) -> list[tuple[str, str]]:

@@ -4,23 +4,26 @@ import { drawScale } from "./furniture.js";
 import { sightOf } from "./sight.js";
 
 // `unfold`: see folds.js.
-export function cameraOf(sheet, { scale, caption }, unfold) {
+export function cameraOf(sheet, { legend, scale, caption }, unfold) {
   const { map, constants, container } = sheet;
-  const { viewOf, seen, spotsAt, homeSpots } = sightOf(sheet);
+  const { viewOf, seen, hiddenOf, spotsAt, homeSpots } = sightOf(sheet);
   let moved = false; // by a person or a move of the camera; until then the map shows the whole of Mali at any size
   let ours = false;
   let touched = false;
   let zooming = false;
+  let moving = false;
   let target = null; // what the camera last moved to, until a person moves it
   let fixed = null; // the camera that a shared link gave, until somebody or something moves it
   let opened = null; // what was selected when the map was drawn first: by a link
-  let pointed = null; // where the map was last pointed by itself: [centre, zoom]
+  let pointed = null; // where the map was last pointed by itself, what stays hidden there, and the legend's size then
   let lastMove = null; // the number of the last move of the camera that was asked for
   let given = null; // the camera that a shared link gave last, as text
 
-  function pointAt({ centre, zoom }, animate) {
+  const legendSize = () => `${legend.offsetWidth} ${legend.offsetHeight}`;
+
+  function pointAt({ centre, zoom, count }, animate) {
     ours = true;
-    pointed = [centre, zoom];
+    pointed = { centre, zoom, count, beside: legendSize() };
     if (animate) map.setView(centre, zoom, { animate });
     else jump(centre, zoom);
     ours = false;
@@ -30,7 +33,7 @@ export function cameraOf(sheet, { scale, caption }, unfold) {
   // from there, or begin anew when it is stopped: without limits there is none.
   function jump(centre, zoom, exactly = false) {
     map.setMaxBounds(null);
-    map.stop();
+    if (moving || zooming) map.stop(); // which draws the map once more, whether it moves or not
     map.setView(centre, zoom, { animate: false, reset: exactly }); // else it is moved by whole pixels only
     map.setMaxBounds(constants.limits);
   }
@@ -54,12 +57,17 @@ export function cameraOf(sheet, { scale, caption }, unfold) {
   // stood there may be gone, too.
   function keepClear(always = false) {
     if (!pointed || zooming || !map.getSize().x) return;
-    const [centre, zoom] = pointed;
+    const { centre, zoom, count, beside } = pointed;
     const still = map.getZoom() === zoom && map.project(map.getCenter()).distanceTo(map.project(centre)) < 2;
     if (!still || (moved && !target)) return;
-    if (!always && seen(target ? spotsAt(target) : homeSpots()) === 1) return;
+    const hidden = hiddenOf(target ? spotsAt(target) : homeSpots());
+    // What no view shows whole is not looked for again, unless the legend made room: the scale's length changes with
+    // every move.
+    if (!always && (!hidden || (hidden <= count && beside === legendSize()))) return;
     if (target) moveTo(target, true);
     else home();
+    // The same view again: it is moved to by whole pixels, and may hide a little more than was reckoned.
+    if (pointed.zoom === zoom && pointed.centre.equals(centre)) pointed.count = Math.max(pointed.count, hidden);
   }
 
   function resize() {
@@ -161,6 +169,8 @@ export function cameraOf(sheet, { scale, caption }, unfold) {
     }
     // Leaflet moves the map by itself too, back inside its limits.
     map.on("moveend", () => { moved = moved || (touched && !ours); });
+    map.on("movestart", () => { moving = true; });
+    map.on("moveend", () => { moving = false; });
     map.on("moveend zoomend", () => drawScale(map, scale, constants.words));
     map.on("zoomanim", () => { zooming = true; });
     map.on("zoomend", () => { zooming = false; });

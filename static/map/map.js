@@ -30,6 +30,7 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
   let pictured = []; // Leaflet's layers of the picture
   let held = null; // the id of the mark that has the focus, also while it is drawn anew
   let pressed = null; // what was chosen by a press on it is in sight already
+  let arranged = true; // the names stand where the map's last move wants them
 
   function select(id) {
     pressed = id;
@@ -55,7 +56,7 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
   standing.observe(boxes.legend);
   standing.observe(boxes.scale);
   // What draws the areas hears of it after this: their outlines, by which names find their place, are still the old ones.
-  map.on("zoomend viewreset moveend", () => queueMicrotask(labels.arrange));
+  map.on("zoomend viewreset moveend", arrangeSoon);
   container.addEventListener("toggle", labels.arrange, true);
   camera.watch();
   drawBasemap(sheet)
@@ -68,6 +69,16 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
       boxes.caption.append(element("p", "", constants.words.noBackground));
     })
     .finally(() => { labels.arrange(); signs.dataset.basemap = "drawn"; });
+
+  // A move of the map is several events, of which each would lay out every name.
+  function arrangeSoon() {
+    if (!arranged) return;
+    arranged = false;
+    queueMicrotask(() => {
+      arranged = true;
+      labels.arrange();
+    });
+  }
 
   // Draws a picture in place of the one before.
   function draw(picture) {
@@ -83,10 +94,10 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
     // The component does more with the map before it is through.
     queueMicrotask(() => {
       drawLegend();
-      labels.arrange();
       if (focused) container.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
       camera.follow(sheet.state, { before, pressed, first: !signs.dataset.drawn });
       pressed = null;
+      arrangeSoon(); // after the camera: what it moves at once is arranged once
       signs.dataset.drawn = String(Number(signs.dataset.drawn || 0) + 1);
       signs.dataset.ids = [...sheet.present.keys()].sort().join(" ");
     });

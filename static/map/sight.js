@@ -91,12 +91,14 @@ export function sightOf(sheet) {
     return best;
   }
 
-  // How much of some spots the map shows as it stands: 0 to 1.
-  function seen(spots) {
-    const { all } = laid(spots, map.getZoom());
+  // How much of some spots the map hides as it stands: the sum of their weights.
+  function hiddenOf(spots) {
     const corner = map.getPixelBounds().min;
-    return 1 - hidden(all, [-corner.x, -corner.y], coversOn(container, map.getSize())) / all.reduce((sum, spot) => sum + spot[3], 0);
+    return hidden(laid(spots, map.getZoom()).all, [-corner.x, -corner.y], coversOn(container, map.getSize()));
   }
+
+  // How much of some spots the map shows as it stands: 0 to 1.
+  const seen = (spots) => 1 - hiddenOf(spots) / spots.reduce((sum, { weight }) => sum + weight, 0);
 
   const spotsAt = (places) => [places].flat().flatMap((id) => sheet.present.get(id) || []).flatMap(spotsOf);
 
@@ -104,5 +106,5 @@ export function sightOf(sheet) {
 
   const homeSpots = () => [...along(constants.outline.map((line) => line.map(([lat, lng]) => L.latLng(lat, lng))), 1), ...marksHome().flatMap(spotsOf)];
 
-  return { viewOf, seen, spotsAt, homeSpots };
+  return { viewOf, seen, hiddenOf, spotsAt, homeSpots };
 }

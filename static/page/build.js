@@ -8,8 +8,7 @@ let outdated = false;
 
 export function compare() {
   if (outdated || !build) return;
-  const styles = document.querySelectorAll("[data-testid=stHtml] style");
-  const current = [...styles].map((one) => /--build: (\w+)/.exec(one.textContent)?.[1]).find(Boolean);
+  const current = document.querySelector("[data-testid=stHtml] .share")?.dataset.build;
   if (!current || current === build) return;
   outdated = true;
   if (!wasTried(current)) return location.reload();

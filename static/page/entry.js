@@ -2,6 +2,7 @@
 // listeners are called in the order that they came.
 
 import "./history.js";
+import "./first_visit.js";
 import { compare } from "./build.js";
 import { watch } from "./map_frames.js";
 import "./session.js";

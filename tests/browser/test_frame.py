@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Frame, Page, WebSocket
@@ -12,10 +13,12 @@ from tests.browser.conftest import (
     await_selected,
     choose,
     drawn_ids,
+    follow,
     map_frame,
     navigate,
     panel_place,
     query_of,
+    resize,
     settle,
     switch_layer,
 )
@@ -134,6 +137,40 @@ def test_filters_layers_and_selection_never_remount_the_map_nor_move_it(
         assert view_of(frame) == pytest.approx(wanted)
 
 
+#: Counts how often the names on a map are laid out: the corner of what Leaflet moves is asked for once each time.
+COUNT_LAYOUTS = """() => {
+  const real = map.layerPointToContainerPoint;
+  window.layouts = 0;
+  map.layerPointToContainerPoint = function (point) {
+    if (String(point) === "0,0") window.layouts += 1;
+    return real.call(this, point);
+  };
+}"""
+
+
+def test_names_are_laid_out_once_a_move_and_what_no_view_holds_whole_is_looked_for_once(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    """A move is several events of Leaflet's; a window's new size, or the scale's, is a move only where it must be."""
+    frame = _open(page, server, "documents?excerpt=sipri-2017/three-zones-defined")
+    frame.evaluate(COUNT_LAYOUTS)
+    other = f"{server.url}/documents?excerpt=iris-2026/title-five-sites"
+    acts: dict[str, tuple[Callable[[], None], int]] = {
+        "zoom in": (lambda: frame.get_by_role("button", name="Zoom in").click(), 1),
+        "the whole of Mali": (lambda: frame.get_by_role("button", name="Mali", exact=True).click(), 1),
+        "another size": (lambda: resize(page, {"width": 1180, "height": 720}), 1),
+        # When it is drawn, when the camera has come there, and when the names' sizes are known.
+        "another choice": (lambda: follow(page, other), 3),
+    }
+    for name, (act, most) in acts.items():
+        frame.evaluate("window.layouts = 0")
+        act()
+        view_of(frame)
+        settle(page)
+        with subtests.test(name):
+            assert 1 <= frame.evaluate("window.layouts") <= most
+
+
 def test_ten_pans_and_ten_zooms_cause_no_rerun(page: Page, server: Server) -> None:
     """Nothing is sent to the server, and nothing is drawn anew; a press on a mark shows that what is sent is seen."""
     frame = _open(page, server)
@@ -235,29 +272,88 @@ def test_an_excerpt_s_place_is_shown_even_when_its_layer_is_off(
         assert _mounted_once(page)
 
 
+class Socket:
+    """What a page says to the server and hears of it. `asked`: of each run, whether it is of a part of the page."""
+
+    def __init__(self, page: Page) -> None:
+        self.asked: list[bool] = []
+        self.heard: list[str | bytes] = []
+        page.on("websocket", self._listen)
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.asked.clear()
+        self.heard.clear()
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._note)
+        socket.on("framereceived", lambda message: self.heard.append(message))
+
+    def _note(self, message: str | bytes) -> None:
+        sent = BackMsg()
+        sent.ParseFromString(message if isinstance(message, bytes) else b"")
+        if sent.WhichOneof("type") == "rerun_script":
+            self.asked.append(bool(sent.rerun_script.fragment_id))
+
+
+@pytest.mark.fresh
+def test_a_choice_in_a_list_runs_the_part_of_the_page_that_it_changes_alone(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    """What stands beside the list, and the map above it; all of the page where a link would lead to the old choice."""
+    socket = Socket(page)
+    first, second = "iris-2026/title-five-sites", "sipri-2017/three-zones-defined"
+    _open(page, server, f"documents?excerpt={first}")
+    socket.forget()
+
+    def choose_row(excerpt: str) -> None:
+        page.locator(f'.st-key-reading article[data-excerpt="{excerpt}"] blockquote a').first.click()
+        page.locator(f'.st-key-beside article[data-excerpt="{excerpt}"]').wait_for()
+        settle(page)
+
+    def marked_choices() -> list[str | None]:
+        marked = page.locator(".st-key-reading [data-chosen]")
+        return [marked.nth(n).get_attribute("data-chosen") for n in range(marked.count())]
+
+    with subtests.test("an excerpt"):
+        choose_row(second)
+        assert socket.asked == [True]
+        assert len(socket.heard) <= 20
+        assert set(marked_choices()) == {second}
+        assert query_of(page)["excerpt"] == [second]
+        assert set(drawn_ids(map_frame(page))) == set(ATLAS.excerpts[second].about)
+    with subtests.test("which is a step"):
+        page.go_back()
+        page.locator(f'.st-key-beside article[data-excerpt="{first}"]').wait_for()
+        settle(page)
+        assert set(marked_choices()) == {first}
+    with subtests.test("in a list with a chip, whose link holds what is chosen"):
+        choose(page, "find_zone", "North")
+        socket.forget()
+        choose_row(second)
+        assert socket.asked == [True]
+        chip = page.locator('.chip[data-narrows="zone"]').get_attribute("href") or ""
+        assert second in unquote(chip)
+    with subtests.test("an answer"):
+        choose(page, "find_zone", "All zones")
+        navigate(page, "Scores")
+        settle(page)
+        socket.forget()
+        choose(page, "answer", "Unemployment")
+        assert socket.asked == [False]
+        (series,) = query_of(page)["question"]
+        assert len(socket.heard) <= 18
+        assert page.locator(f'.st-key-beside [data-choice="{series}"]').count() == 1
+        assert set(marked_choices()) == {series}
+
+
 @pytest.mark.fresh
 def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
     page: Page, server: Server, subtests: pytest.Subtests
 ) -> None:
     """As a press on the map does. The panel is one element; what is unfolded in it stays so until the place changes."""
-    asked: list[bool] = []  # of each run: whether it is of a part of the page
-    heard: list[str | bytes] = []  # all that the server says
-
-    def forget() -> None:
-        asked.clear()
-        heard.clear()
-
-    def note(message: str | bytes) -> None:
-        sent = BackMsg()
-        sent.ParseFromString(message if isinstance(message, bytes) else b"")
-        if sent.WhichOneof("type") == "rerun_script":
-            asked.append(bool(sent.rerun_script.fragment_id))
-
-    def listen(socket: WebSocket) -> None:
-        socket.on("framesent", note)
-        socket.on("framereceived", lambda message: heard.append(message))
-
-    page.on("websocket", listen)
+    socket = Socket(page)
+    asked, heard = socket.asked, socket.heard
     frame = _open(page, server, "?place=survey_zones/north")
     assert asked == [False]
     most = 12  # messages; half of them are of every run: its begin and end, the page's title and address
@@ -269,7 +365,7 @@ def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
         choose(page, "question", "Zones: Unemployment")
         assert unfolded.count() == 1
     with subtests.test("a mark"):
-        forget()
+        socket.forget()
         click_on(page, frame, "attack_sites/gao")
         await_selected(page, "attack_sites/gao")
         assert asked == [True]
@@ -278,7 +374,7 @@ def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
     with subtests.test("a way to another place"):
         choose(page, "place", "North, survey zone")
         page.locator(".st-key-evidence .folded > summary").last.click()
-        forget()
+        socket.forget()
         press_way(page, "survey_zones/south")
         await_selected(page, "survey_zones/south")
         assert asked == [True]
@@ -293,7 +389,7 @@ def test_a_way_in_the_panel_runs_the_map_s_part_of_the_page_alone(
         assert page.locator('section[data-place="survey_zones/south"]').count() == 1
         assert unfolded.count() == 0
     with subtests.test("nothing"):
-        forget()
+        socket.forget()
         page.get_by_role("link", name="Clear selection").click()
         page.wait_for_selector("section[data-place]", state="detached")
         settle(page)

@@ -1,5 +1,6 @@
 """A served folder's hash follows its files, and nothing else."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ def anew() -> Iterator[None]:
 
 def build_of(at: AppTest) -> str:
     """Return the build that a run names to its page."""
-    (build,) = re.findall(r"--build: (\w+)", " ".join(one.proto.body for one in at.get("html")))
+    (build,) = re.findall(r'data-build="(\w+)"', " ".join(one.proto.body for one in at.get("html")))
     return str(build)
 
 
@@ -140,14 +141,16 @@ def test_all_that_pages_and_maps_ask_for_is_served() -> None:
 
 
 def test_a_page_names_every_script_at_once_so_that_none_is_found_only_in_another() -> None:
-    """Its own are loaded with it; those of a map, and Leaflet, when there is nothing else to fetch."""
+    """Its own are loaded with it; those of a map, and Leaflet, on a first visit (see static/page/first_visit.js)."""
     assets, leaflet_folder = static_files.address("assets"), static_files.address("leaflet")
     page = (server.script() + server.head()).decode()
-    for rel, folder in (("modulepreload", "page"), ("prefetch", "map")):
-        named = set(re.findall(rf'<link rel="{rel}"[^>]* href="\./{assets}/({folder}/\w+\.js)">', page))
-        assert named
-        assert named == {name for name in static_files.folders()["assets"].files if name.startswith(f"{folder}/")}
-    assert f'<link rel="prefetch" as="script" href="./{leaflet_folder}/leaflet.js">' in page
+    served = static_files.folders()["assets"].files
+    named = set(re.findall(rf'<link rel="modulepreload" href="\./{assets}/(page/\w+\.js)">', page))
+    assert named == {name for name in served if name.startswith("page/")} != set()
+    (listed,) = re.findall(r'<meta name="map-scripts" content="([^"]*)">', page)
+    assert set(json.loads(html.unescape(listed))) == {f"./{leaflet_folder}/leaflet.js"} | {
+        f"./{assets}/{name}" for name in served if name.startswith("map/")
+    }
 
 
 def test_every_served_file_has_a_type() -> None:
