@@ -1,7 +1,8 @@
 """Collects the messages of the code into the catalogue that translations are made from: `python -m tests.messages`.
 
-`make messages` runs it. A message is what stands in `_`, `gettext`, `ngettext` and `mark`, and in the words of files;
-themes have their names in the data, since they are searched, and the ids of kinds are shown as they are.
+`make messages` runs it. A message is what stands in `_`, `gettext`, `ngettext` and `mark`, and, in what makes files, in
+`say` and `say.plural`; themes have their names in the data, since they are searched, and the ids of kinds are shown as
+they are.
 """
 
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "mark": None,
     "ngettext": (1, 2),
     "say": None,
-    "english": None,
+    "plural": (1, 2),
 }
 #: Definitions whose ids are shown beside what they mean.
 _SHOWN = (
@@ -43,7 +44,8 @@ _HEADER = (
 
 def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Yield every message with the file that it stands in; one with plural forms as these."""
-    files = [*files_below(ROOT / "layers"), *files_below(ROOT / "pages"), ROOT / "geodata" / "exports" / "wording.py"]
+    folders = (ROOT / "layers", ROOT / "pages", ROOT / "geodata" / "exports")
+    files = [path for folder in folders for path in files_below(folder)]
     for path in sorted(p for p in files if p.suffix == ".py"):
         for _, message, _, _ in extract_from_file("python", path, keywords=_KEYWORDS):
             yield path.relative_to(ROOT).as_posix(), message if isinstance(message, str) else tuple(message)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from geodata.atlas import Atlas
+from geodata.evidence.actors import Actor
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.mentions import Mention
 from geodata.evidence.texts import Context, Text, around
@@ -12,7 +13,8 @@ from pages.cards import excerpt_card, score_list
 from pages.cards.card_context import CardContext
 from pages.messages import definition_text, sensitive_text
 from pages.messages.catalogue import _, mark, ngettext
-from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape, name, note
+from pages.messages.data_mark import PRINTED, prose
+from pages.messages.escaping import escape
 
 #: No more mentions than this are opened at once.
 _OPENED = 40
@@ -39,21 +41,21 @@ def detail(context: CardContext, excerpt: Excerpt) -> str:
 
 def place_links(context: CardContext, place: str) -> str:
     """Return a place's name as HTML, with the ways to the map and to all excerpts about it."""
-    label = excerpt_card.label(context.atlas, place)
-    title = _("{place}: show it on the map").format(place=label)
+    name = excerpt_card.label(context.atlas, place)
+    title = _("{place}: show it on the map").format(place=name)
     on_map = context.whole(_("on the map"), MAP, title=title, **context.on_map(place))
     count = len(context.relations.coverage[place].excerpts)
     if not count:
         nothing = escape(_("no quoted sentence is about it itself"))
-        return f"{escape(label)}: {on_map} · {nothing}"
+        return f"{escape(name)}: {on_map} · {nothing}"
     everything = context.whole(
         _("all excerpts about it ({n})").format(n=count),
         DOCUMENTS,
-        title=_("All excerpts about {place} ({n})").format(place=label, n=count),
+        title=_("All excerpts about {place} ({n})").format(place=name, n=count),
         count=count,
         about=place,
     )
-    return f"{escape(label)}: {on_map} · {everything}"
+    return f"{escape(name)}: {on_map} · {everything}"
 
 
 def mention_counts(atlas: Atlas, place: str, found: Iterable[Mention]) -> str:
@@ -85,7 +87,7 @@ def mention_list(atlas: Atlas, found: tuple[Mention, ...], texts: Mapping[str, T
 def paragraph(context: Context) -> str:
     """Return a passage in its surroundings as HTML, its own words marked."""
     return (
-        f'<p class="paragraph" dir="auto" {AS_PRINTED}>{escape(context.before)}<mark>{escape(context.words)}</mark>'
+        f'<p class="paragraph" dir="auto"{PRINTED}>{escape(context.before)}<mark>{escape(context.words)}</mark>'
         f"{escape(context.after)}</p>"
     )
 
@@ -107,19 +109,14 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
         for a in context.atlas.actors.values()
         if excerpt.id in a.excerpts and not (excerpt.sensitive and a.kind == "community")
     ]
-    actors = "".join(
-        f"<li>{name(a.name)}: {escape(_(definition_text.ACTOR_KINDS[a.kind]))}"
-        f"{f'. {note(a.implied[excerpt.id])}' if excerpt.id in a.implied else ''}</li>"
-        for a in named
-    )
-    english = f" {IN_ENGLISH}"
+    actors = "".join(f"<li>{escape(_actor(a, a.implied.get(excerpt.id)))}</li>" for a in named)
     disputes = "".join(
-        f"<li>{context.whole(d.sentence, DISAGREEMENTS, more=english, disagreement=d.id)}"
+        f"<li>{context.whole(d.sentence, DISAGREEMENTS, mark=prose(), disagreement=d.id)}"
         f"{_reporters(context.atlas, d.excerpts)}</li>"
         for d in context.relations.disagreements.get(excerpt.id, ())
     )
     events = "".join(
-        f"<li>{context.whole(e.what, TIMELINE, more=english, event=e.id)}{_reporters(context.atlas, e.excerpts)}</li>"
+        f"<li>{context.whole(e.what, TIMELINE, mark=prose(), event=e.id)}{_reporters(context.atlas, e.excerpts)}</li>"
         for e in context.atlas.events.values()
         if excerpt.id in e.excerpts
     )
@@ -130,6 +127,12 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
         (_("Dated events that it tells"), events),
     ]
     return "".join(f'<section class="group"><h2>{escape(title)}</h2>{_list(rows)}</section>' for title, rows in parts)
+
+
+def _actor(actor: Actor, reason: str | None) -> str:
+    """Return who an actor is, and why an excerpt that does not name it concerns it."""
+    said = _("{actor}: {kind}. {reason}") if reason else _("{actor}: {kind}")
+    return said.format(actor=actor.name, kind=_(definition_text.ACTOR_KINDS[actor.kind]), reason=reason)
 
 
 def _reporters(atlas: Atlas, excerpts: Iterable[str]) -> str:

@@ -17,7 +17,8 @@ from pages.cards.card_context import CardContext
 from pages.cards.ramps import ramp
 from pages.messages import caveats, chart_text, fit_text, question_text
 from pages.messages.catalogue import _, begin, listing, mark, ngettext, sentences
-from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape
+from pages.messages.data_mark import PRINTED, prose
+from pages.messages.escaping import escape
 from pages.messages.label_text import base_of, label, number, ordinal, who, whose
 
 #: Kind of sample -> why it is compared with no other.
@@ -48,18 +49,16 @@ def card(context: CardContext, answer: Answer) -> str:
     of = ""
     if series.statistic == "mean":
         of = f" {_('on a scale from {low} to {high}').format(low=low, high=high)}"
-    note = f'<p class="meta" {IN_ENGLISH}>{escape(answer.note)}</p>' if answer.note else ""
+    note = f'<p class="meta"{prose()}>{escape(answer.note)}</p>' if answer.note else ""
     item = label(question, series)
     people = whose(answer, sample, atlas.places)
     if sample.kind == "zone":
         people = _("{zone} zone").format(zone=people)
-    title, attribute = _("{people}: {series}").format(people=people, series=item), ""
-    if item == question.title:
-        title, attribute = people, "" if sample.kind == "zone" or base_of(answer) else f" {IN_ENGLISH}"
+    title = (_("{people}") if item == question.title else _("{people}: {series}")).format(people=people, series=item)
     excerpt = atlas.excerpts[answer.excerpt]
     return (
-        f'<section class="score" data-answer="{escape(answer.id)}"><h3 dir="auto"{attribute}>{escape(title)}</h3>'
-        f'<p class="value"><strong>{escape(number(answer))}</strong>{escape(of)} '
+        f'<section class="score" data-answer="{escape(answer.id)}"><h3 dir="auto">{escape(title)}</h3>'
+        f'<p class="value"><strong{PRINTED}>{escape(number(answer))}</strong>{escape(of)} '
         f"<span>{escape(question_text.direction(question, series.response))}</span></p>{scale}"
         f'<dl class="facts">{_facts(atlas, question, answer, sample)}</dl>'
         f"{_distribution(question, answer)}{_people(context, question, answer, sample)}{_beside(atlas, answer)}"
@@ -84,29 +83,24 @@ def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> 
     people = _("{sample}, {instrument}, {when}").format(
         sample=begin(sample.label), instrument=question.instrument.name, when=question_text.when(question)
     )
+    share = answer.series.statistic == "percent"
     rows = [
-        (_("Question"), question_text.wording(question)),
-        (_("Scale"), question_text.scale(question) if answer.series.statistic == "mean" else _share(question, answer)),
-        (_("Who"), people),
-        (_("Certainty"), question_text.certainty(question, answer)),
+        (_("Question"), question_text.wording(question), ""),
+        (_("Scale"), _share(question, answer) if share else question_text.scale(question), ""),
+        (_("Who"), people, ""),
+        (_("Certainty"), question_text.certainty(question, answer), ""),
     ]
     if place := rank(atlas.answers, atlas.questions, answer):
         if place.tied:
             said = _("{place}, shared, of the {of} that are printed of them")
         else:
             said = _("{place} of the {of} that are printed of them")
-        rows.append((_("Rank"), said.format(place=ordinal(place.place), of=place.of)))
-    notes = []
+        rows.append((_("Rank"), said.format(place=ordinal(place.place), of=place.of), ""))
     if sample.note:
-        notes.append((_("About them"), sample.note))
+        rows.append((_("About them"), sample.note, prose()))
     if question.note:
-        notes.append((_("Note"), question.note))
-    return "".join(
-        [
-            *(f'<dt>{escape(k)}</dt><dd dir="auto">{escape(v)}</dd>' for k, v in rows),
-            *(f'<dt>{escape(k)}</dt><dd dir="auto" {IN_ENGLISH}>{escape(v)}</dd>' for k, v in notes),
-        ]
-    )
+        rows.append((_("Note"), question.note, prose()))
+    return "".join(f'<dt>{escape(k)}</dt><dd dir="auto"{data}>{escape(v)}</dd>' for k, v, data in rows)
 
 
 def _share(question: Question, answer: Answer) -> str:
@@ -213,7 +207,7 @@ def _beside(atlas: Atlas, answer: Answer) -> str:
             if value.answer is None:
                 said = chart_text.not_printed(value.bound)
                 rows.append(
-                    f"<li><strong {AS_PRINTED}>{escape(atlas.places[value.zone].name)}</strong>: {escape(said)}</li>"
+                    f"<li><strong{prose()}>{escape(atlas.places[value.zone].name)}</strong>: {escape(said)}</li>"
                 )
     if rows:
         if sample.kind == "zone":

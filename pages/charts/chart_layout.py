@@ -14,7 +14,7 @@ from geodata.survey.charts import Chart
 from layers.style import RAMPS
 from pages.messages import chart_text
 from pages.messages.catalogue import _
-from pages.messages.label_text import label, label_attribute, number, who_attribute, who_of_row
+from pages.messages.label_text import label, number, who_of_row
 
 #: The share of the axis from which on a number stands before its mark, so as not to leave the chart.
 _NEAR_END = 0.88
@@ -58,11 +58,9 @@ class Lane:
 
 @dataclass(frozen=True)
 class Group:
-    """Some lines under a heading, and what is said below them. `attribute`: which words of the data the heading is, as
-    `pages.messages.label_text.label_attribute` has it."""
+    """Some lines under a heading, and what is said below them."""
 
     name: str
-    attribute: str
     lanes: tuple[Lane, ...]
     below: str
 
@@ -71,7 +69,8 @@ class Group:
 class Layout:
     """A chart as it is drawn. `ticks`: share of the axis and label; `ends`: the printed labels of the axis' ends.
 
-    `named`: left of the axis stands whose number it is; `ranked`: above it, what it is about, with its rank.
+    `named`: left of the axis stands whose number it is; `ranked`: above it, what it is about, with its rank; `by_who`:
+    groups are called by whose numbers they hold, not by a printed label.
     """
 
     groups: tuple[Group, ...]
@@ -79,6 +78,7 @@ class Layout:
     ends: tuple[str, str]
     named: bool
     ranked: bool
+    by_who: bool
 
 
 def layout(chart: Chart, ramp_of: RampOf, ends: tuple[str, str], disputed: Disputed) -> Layout:
@@ -89,10 +89,9 @@ def layout(chart: Chart, ramp_of: RampOf, ends: tuple[str, str], disputed: Dispu
     for name, rows in groupby(chart.rows, key=lambda r: who_of_row(r) if by_who else label(chart.question, r.series)):
         lanes = tuple(_lane(chart, row, ramp_of(row), disputed(row), named=named) for row in rows)
         rest = chart.below.get(lanes[0].row.population)
-        attribute = who_attribute(lanes[0].row) if by_who else label_attribute(lanes[0].row.series)
-        groups.append(Group(name, attribute, lanes, chart_text.below(chart.question, rest) if rest else ""))
+        groups.append(Group(name, lanes, chart_text.below(chart.question, rest) if rest else ""))
     ticks = tuple((_share(chart, t), f"{t}{chart.unit}") for t in axis_numbers(chart))
-    return Layout(tuple(groups), ticks, ends, named, chart.is_ranked)
+    return Layout(tuple(groups), ticks, ends, named, chart.is_ranked, by_who)
 
 
 def axis_numbers(chart: Chart) -> list[int]:

@@ -11,8 +11,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from gettext import NullTranslations
 
+from geodata.exports import language as files
+
 #: The source: every message as it stands in the code.
-ENGLISH = NullTranslations()
+ENGLISH = files.ENGLISH.catalogue
+#: Returns a message as it is: one in a table of the code, which is said later with `_`.
+mark = files.mark
 #: The language of whatever is said now, where that is another than the server's: a run or a file may have one.
 _SPOKEN: ContextVar[NullTranslations | None] = ContextVar("spoken", default=None)
 _servers: NullTranslations = ENGLISH
@@ -30,14 +34,14 @@ def spoken() -> NullTranslations:
     return _SPOKEN.get() or _servers
 
 
+def language() -> files.Language:
+    """Return the language that is spoken, for whatever is handed one: a file is often made when its run is over."""
+    return files.Language(spoken())
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """Return a message of a number of things in the form that the language has for this number."""
     return spoken().ngettext(one, many, n)
-
-
-def mark(message: str) -> str:
-    """Return a message as it is: one in a table of the code, which is said later with `_`."""
-    return message
 
 
 def set_language(catalogue: NullTranslations) -> None:

@@ -10,7 +10,6 @@ from geodata.survey.questions import Question
 from geodata.survey.samples import Sample
 from geodata.survey.scores import base
 from pages.messages.catalogue import _, begin, mark
-from pages.messages.escaping import AS_PRINTED, IN_ENGLISH
 
 #: Of what a percentage is (see `geodata.survey.scores.BASES`), to follow it.
 _BASES: Mapping[str, str] = MappingProxyType(
@@ -67,21 +66,6 @@ def label(question: Question, series: Series) -> str:
         return item or question.title
     said = _("{item}: “{response}”") if item else _("“{response}”")
     return said.format(item=item, response=series.response)
-
-
-def label_attribute(series: Series) -> str:
-    """Return which words of the data `label` is, as an attribute with a space before it: an item as printed, or the
-    question's own title; nothing where it is a sentence about them."""
-    if series.response:
-        return ""
-    return f" {AS_PRINTED if series.item else IN_ENGLISH}"
-
-
-def who_attribute(row: Row) -> str:
-    """Return which words of the data `who_of_row` is, as `label_attribute`: a place's name, or the data's own."""
-    if row.place:
-        return f" {AS_PRINTED}"
-    return "" if row.answer and row.sample.kind == "all" and base_of(row.answer) else f" {IN_ENGLISH}"
 
 
 def number(answer: Answer) -> str:

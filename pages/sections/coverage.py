@@ -19,7 +19,8 @@ from pages.maps import locator_map
 from pages.maps.picture import MapContent
 from pages.messages import excerpt_filter_text, gap_text, voice_text
 from pages.messages.catalogue import _, begin, ngettext, sentences
-from pages.messages.escaping import AS_PRINTED, escape
+from pages.messages.data_mark import PRINTED
+from pages.messages.escaping import escape
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
 
@@ -230,7 +231,7 @@ def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
     current = f' data-chosen="{escape(place.id)}"' if brought and place.id == view.selection.place else ""
     return (
         f'<tr data-covered="{escape(place.id)}"{current}>'
-        f'<td dir="auto">{_chooser(atlas, view, place, place.name, f" {AS_PRINTED}")} '
+        f'<td dir="auto">{_chooser(atlas, view, place, place.name, PRINTED)} '
         f"{disagreement_badge.of_place(links.context(), place.id)}</td>"
         f"<td>{swatch} {count}</td>"
         f"<td>{coverage_line.who_names(links.context(), place.id)}</td><td>{_excerpts_link(atlas, place)}</td></tr>"

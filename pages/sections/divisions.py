@@ -7,13 +7,15 @@ from shapely.geometry import Point
 
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Document, Excerpt
+from geodata.exports import wording
 from geodata.geography.citations import Citation, Clause
 from geodata.geography.divisions import PARTS, Parts, Report, of_document, placings
 from pages.app import links
 from pages.maps import small_multiples
 from pages.messages import definition_text, time_text
-from pages.messages.catalogue import _, listing, mark, sentences
-from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape, note
+from pages.messages.catalogue import _, language, listing, mark, sentences
+from pages.messages.data_mark import PRINTED, note, prose
+from pages.messages.escaping import escape
 from pages.sections.gazetteer import IN_FRENCH, table
 
 #: Part -> its name as a heading.
@@ -96,13 +98,13 @@ def _document(atlas: Atlas, document: Document) -> str:
         way = links.whole(_("Its sentences"), links.DOCUMENTS, documents=(document.id,), excerpt=None)
         below += f'<p class="ways">{way}</p>'
     cited = _("{title}. {authors}, {date}.").format(
-        title=document.title, authors=document.author_names, date=time_text.in_words(document.issued)
+        title=document.title, authors=wording.authors(document, language()), date=time_text.in_words(document.issued)
     )
     return _card(atlas, document.id, document.label, parts, (), f'{below}<p class="meta">{escape(cited)}</p>')
 
 
 def _report(atlas: Atlas, report: Report) -> str:
-    english = f"<p {IN_ENGLISH}>{escape(report.note)}</p>" if report.note else ""
+    english = f"<p{prose()}>{escape(report.note)}</p>" if report.note else ""
     below = (
         f'{_quotation(report.excerpt, report.language)}{english}<p class="meta">{escape(_citation(report.cited))}</p>'
         f'<details class="meta"><summary>{escape(_("Where it stands"))}</summary>'
@@ -126,12 +128,12 @@ def _card(atlas: Atlas, division_id: str, label: str, parts: Parts, unplaced: Se
     many = _(", ")
     said = _("{places}; and, by their own names, {unplaced}") if unplaced else "{places}"
     definitions = "".join(
-        f"<dt>{escape(part)}</dt><dd{'' if unplaced else f' {AS_PRINTED}'}>"
+        f"<dt>{escape(part)}</dt><dd{'' if unplaced else PRINTED}>"
         f"{escape(said.format(places=many.join(some), unplaced=many.join(unplaced)))}</dd>"
         for part, some in names.items()
     )
     return (
-        f'<article class="division" data-division="{escape(division_id)}"><h3 {AS_PRINTED}>{escape(label)}</h3>{drawn}'
+        f'<article class="division" data-division="{escape(division_id)}"><h3{PRINTED}>{escape(label)}</h3>{drawn}'
         f"<div>{f'<dl>{definitions}</dl>' if definitions else ''}{below}</div></article>"
     )
 
@@ -142,8 +144,8 @@ def _name(atlas: Atlas, place: str) -> str:
 
 
 def _quotation(words: str, language: str) -> str:
-    said_in = f'{AS_PRINTED} lang="{escape(language)}"'
-    return f'<div class="quote"><blockquote dir="auto" {said_in}>{escape(words)}</blockquote></div>'
+    said_in = f"{PRINTED}{prose(language)}"
+    return f'<div class="quote"><blockquote dir="auto"{said_in}>{escape(words)}</blockquote></div>'
 
 
 def _citation(cited: Citation) -> str:
@@ -168,16 +170,16 @@ def since_2023(atlas: Atlas) -> None:
     ]
     rows = [
         (
-            (r.name, AS_PRINTED),
+            (r.name, PRINTED),
             (r.name_fr, IN_FRENCH),
             _(definition_text.REGION_KINDS[r.kind]),
-            (atlas.places[r.taken_from].name, AS_PRINTED)
+            (atlas.places[r.taken_from].name, PRINTED)
             if r.taken_from
             else ""
             if r.kind != "new"
             else _("not stated by a source here"),
             _("“{quote}” · {source}").format(quote=r.said.excerpt, source=_citation(r.said.cited)) if r.said else "",
-            (r.note or "", IN_ENGLISH),
+            (r.note or "", prose()),
         )
         for r in regions
     ]
@@ -203,4 +205,4 @@ def since_2023(atlas: Atlas) -> None:
 
 
 def _clause(said: Clause) -> str:
-    return f'<q lang="fr" dir="auto" {AS_PRINTED}>{escape(said.excerpt)}</q> · {escape(_citation(said.cited))}'
+    return f'<q lang="fr" dir="auto"{PRINTED}>{escape(said.excerpt)}</q> · {escape(_citation(said.cited))}'

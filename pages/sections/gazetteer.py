@@ -10,7 +10,8 @@ from pages.app import links
 from pages.cards import excerpt_card
 from pages.messages import excerpt_filter_text
 from pages.messages.catalogue import _, mark
-from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape
+from pages.messages.data_mark import PRINTED, prose
+from pages.messages.escaping import escape
 
 #: What is compared: its heading, the survey's zone, and the area that documents speak of without a line.
 _PARTS = (
@@ -20,7 +21,7 @@ _PARTS = (
 )
 
 #: The attribute of a cell that holds a name in French.
-IN_FRENCH = f'{AS_PRINTED} lang="fr"'
+IN_FRENCH = f'{PRINTED} lang="fr"'
 #: What a cell of a table says: a message, or words of the data with the attribute that says so.
 Cell = str | tuple[str, str]
 
@@ -40,7 +41,7 @@ def said_of_parts(atlas: Atlas) -> None:
             for heading, zone, area in _PARTS
         )
         st.html(
-            f'<section class="source"><h3 {AS_PRINTED}>{escape(document.label)}</h3><div class="three" data-document='
+            f'<section class="source"><h3{PRINTED}>{escape(document.label)}</h3><div class="three" data-document='
             f'"{escape(document.id)}">{cells}</div></section>'
         )
 
@@ -77,11 +78,11 @@ def regions(atlas: Atlas) -> None:
     """Draw the regions of 2016, with their names, codes and zones."""
     rows = [
         (
-            (p.name, AS_PRINTED),
+            (p.name, PRINTED),
             (p.name_fr, IN_FRENCH),
-            (p.iso_3166_2, AS_PRINTED) if p.iso_3166_2 else _("none recorded"),
-            (_(", ").join(atlas.places[z].name for z in p.zones), AS_PRINTED) if p.zones else _("none: no survey data"),
-            (str(p.extra.get("note") or ""), IN_ENGLISH),
+            (p.iso_3166_2, PRINTED) if p.iso_3166_2 else _("none recorded"),
+            (_(", ").join(atlas.places[z].name for z in p.zones), PRINTED) if p.zones else _("none: no survey data"),
+            (str(p.extra.get("note") or ""), prose()),
         )
         for p in atlas.places_in("regions")
     ]
@@ -99,9 +100,9 @@ def names(atlas: Atlas) -> None:
     for place in atlas.places.values():
         others = [str(n) for n in place.extra.get("also_named", ())]
         if place.name != place.name_fr or others:
-            spelt = (_(", ").join(others), AS_PRINTED)
+            spelt = (_(", ").join(others), PRINTED)
             label = excerpt_card.label(atlas, place.id)
-            rows.append((label, (place.name, AS_PRINTED), (place.name_fr, IN_FRENCH), spelt))
+            rows.append((label, (place.name, PRINTED), (place.name_fr, IN_FRENCH), spelt))
     said = _("Places with one name in both languages and no other spelling are left out.")
     head = (_("Place"), _("English"), _("French"), _("Also spelt"))
     st.html(
@@ -118,5 +119,5 @@ def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    text, attribute = (cell, "") if isinstance(cell, str) else (cell[0], f" {cell[1]}")
+    text, attribute = (cell, "") if isinstance(cell, str) else cell
     return f'<td dir="auto"{attribute}>{escape(text)}</td>'

@@ -7,11 +7,13 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.evidence.documents import MAX_WORDS, THEMES, VOICES, Document
 from geodata.evidence.normalisation import words
+from geodata.exports import wording
 from geodata.exports.citation import first_published
 from geodata.sources import Origin
 from pages.messages import definition_text, method_text, time_text, voice_text
-from pages.messages.catalogue import _, begin
-from pages.messages.escaping import AS_PRINTED, IN_ENGLISH, escape
+from pages.messages.catalogue import _, begin, language
+from pages.messages.data_mark import PRINTED, prose
+from pages.messages.escaping import escape
 
 
 def contents(atlas: Atlas) -> None:
@@ -34,7 +36,7 @@ def documents(atlas: Atlas) -> None:
         )
         st.html(
             f'<section class="source" data-document="{escape(document.id)}">'
-            f'<h3 dir="auto" {AS_PRINTED}>{escape(document.title)}</h3><dl>{facts}</dl></section>'
+            f'<h3 dir="auto"{PRINTED}>{escape(document.title)}</h3><dl>{facts}</dl></section>'
         )
 
 
@@ -49,9 +51,9 @@ def _facts(document: Document) -> list[tuple[str, str, str]]:
     counted = share.format(
         excerpts=len(document.excerpts), words=f"{quoted:,}", all=f"{document.text_words or 0:,}", verified=verified
     )
-    printed, english = f" {AS_PRINTED}", f" {IN_ENGLISH}"
+    printed, english = PRINTED, prose()
     return [
-        (_("Authors"), document.author_names, printed),
+        (_("Authors"), wording.authors(document, language()), printed),
         (_("Publisher"), ", ".join(p for p in (document.publisher, document.publisher_place) if p), printed),
         (_("Series"), " ".join(p for p in (document.container_title, document.number) if p), printed),
         (_("Pages"), str(document.pages or ""), printed),
@@ -69,7 +71,7 @@ def _facts(document: Document) -> list[tuple[str, str, str]]:
 
 def _first(document: Document) -> str:
     first = document.first_published
-    return ", ".join(part for part in (first_published(first), first.url) if part) if first else ""
+    return ", ".join(part for part in (first_published(first, language()), first.url) if part) if first else ""
 
 
 def methods() -> None:
@@ -119,7 +121,7 @@ def data(atlas: Atlas) -> None:
             folder,
         )
         st.html(
-            f'<section class="source"><h3 dir="auto" {IN_ENGLISH}>{escape(source.origins[0].title)}</h3>'
+            f'<section class="source"><h3 dir="auto"{prose()}>{escape(source.origins[0].title)}</h3>'
             f"<ul>{origins}</ul>"
             f"{''.join(f'<p>{escape(line)}</p>' for line in lines)}</section>"
         )
@@ -142,7 +144,7 @@ def _origin(origin: Origin) -> str:
 def changes(atlas: Atlas) -> None:
     """Draw what changed in the data."""
     rows = "".join(
-        f"<dt>{escape(time_text.in_words(change.date.isoformat()))}</dt><dd {IN_ENGLISH}>{escape(change.what)}</dd>"
+        f"<dt>{escape(time_text.in_words(change.date.isoformat()))}</dt><dd{prose()}>{escape(change.what)}</dd>"
         for change in atlas.changes
     )
     version = escape(_("Data version now: {version}"))

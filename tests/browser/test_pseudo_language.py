@@ -56,7 +56,6 @@ UNMARKED = {
     r"^stBaseButton-elementToolbar .*: (Search|Fullscreen)$": "Streamlit’s",
     r"^stCode .*: ": "a citation and an address, to be copied; Streamlit’s element marks nothing",
     r"^glide-cell-[1347]-\d+ ": "names and ids of places, in Streamlit’s table, which marks no cell",
-    r"^stHtml .*: Mali Evidence Map, data version \w+\.": "the line that the downloaded files begin with",
 }
 #: Puts texts and attributes on a page: three that are not said, the others said or data.
 BARE = """() => document.querySelector("h1").insertAdjacentHTML("afterend", `<p>Bare words</p><p>⟦said⟧ 12</p>

@@ -21,7 +21,9 @@ from tests.each import of_each
 
 MESSAGES = sorted({m for _, m in messages.messages()}, key=str)
 PLURALS = [m for m in MESSAGES if not isinstance(m, str)]
-MODULES = sorted(p for name in ("layers", "pages") for p in files_below(messages.ROOT / name) if p.suffix == ".py")
+FOLDERS = (messages.ROOT / "layers", messages.ROOT / "pages", messages.ROOT / "geodata" / "exports")
+MODULES = sorted(p for folder in FOLDERS for p in files_below(folder) if p.suffix == ".py")
+SAYING = ("_", "gettext", "mark", "ngettext", "say", "plural")
 
 
 def fields(message: str) -> list[str]:
@@ -54,8 +56,7 @@ def test_both_forms_of_a_number_have_the_same_placeholders_but_for_the_number_it
 def messages_put_together(source: str) -> Iterator[str]:
     """Yield what a module gives to the catalogue put together, so that no catalogue can hold it."""
     for node in ast.walk(ast.parse(source)):
-        name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
-        if isinstance(node, ast.Call) and name in ("_", "gettext", "mark", "ngettext", "say"):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in SAYING:
             for given in node.args:
                 if isinstance(given, ast.JoinedStr | ast.BinOp) or (
                     isinstance(given, ast.Call) and getattr(given.func, "attr", "") == "format"
@@ -69,7 +70,15 @@ def test_a_message_is_whole_before_it_is_translated(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ['_(f"{n} places")', '_("a" + b)', '_("{n} places".format(n=n))', 'language.gettext(f"{n} km")']
+    "source",
+    [
+        '_(f"{n} places")',
+        '_("a" + b)',
+        '_("{n} places".format(n=n))',
+        'say(f"{n}")',
+        'say.plural("a", f"{n}", n)',
+        'language.gettext(f"{n} km")',
+    ],
 )
 def test_the_check_sees_a_message_that_is_put_together(source: str) -> None:
     assert list(messages_put_together(source))
