@@ -9,12 +9,13 @@ import geopandas
 
 from geodata import compiled_copy
 from geodata.changes import Change, load_changes
+from geodata.clutter import files_below
 from geodata.evidence.actors import Actor, load_actors
 from geodata.evidence.disagreements import Disagreement, load_disagreements
 from geodata.evidence.documents import Document, Excerpt, load_documents
 from geodata.evidence.mentions import Mention, load_mentions
-from geodata.fault_list import FaultList
-from geodata.files import SHIPPED, check_forms, data_folder, data_version
+from geodata.fault_list import FaultList, each
+from geodata.files import SHIPPED, check_shape, data_folder, data_version
 from geodata.geography.divisions import Divisions, load_divisions
 from geodata.geography.places import Place, load_lines, load_places
 from geodata.incidents.events import Event, load_events
@@ -83,7 +84,7 @@ def _load(root: Path) -> Atlas:
     changes = of(load_changes, root)
     if faults.skips_any:
         # What they relate cannot be looked at, their shapes can.
-        of(check_forms, root, tell)
+        of(each, files_below(root), check_shape, tell)
     # Records come last: of a file that was changed, what is wrong with it is told first.
     sources = of(load_sources, root, tell)
     version = of(data_version, root)

@@ -16,7 +16,6 @@ from geodata.causes import json_cause, toml_cause
 from geodata.clutter import files_below
 from geodata.decoding import UTF_16, as_text
 from geodata.errors import DataError
-from geodata.fault_list import Tell, each, stop
 
 SHIPPED = Path(__file__).resolve().parent / "data"
 #: What a parser says of neither by its own error: problem and remedy.
@@ -48,7 +47,23 @@ def read_text(path: Path) -> str:
 def check_form(path: Path) -> None:
     """Read a data file as its kind is read, to have the error that names what a program did to it.
 
-    Raises DataError as `read_toml`, `read_json`, `read_geojson`, `read_csv` and, for a table of no kind, `tables.rows`.
+    Raises DataError for what is no text, TOML, JSON, GeoJSON or CSV, as its name says.
+    """
+    match path.suffix.casefold():
+        case ".toml":
+            _toml_table(path)
+        case ".json":
+            _json_value(path)
+        case ".geojson":
+            geojson.tidy(_json_value(path), path)
+        case ".csv":
+            tables.rows(read_text(path), path)
+
+
+def check_shape(path: Path) -> None:
+    """Read a data file as its kind is read, and check it against the schema of its kind, if it has one.
+
+    Raises DataError as `check_form` and `schema.check` do.
     """
     match path.suffix.casefold():
         case ".toml":
@@ -59,13 +74,8 @@ def check_form(path: Path) -> None:
             read_geojson(path)
         case ".csv" if schema.kind_of(path):
             read_csv(path)
-        case ".csv":
-            tables.rows(read_text(path), path)
-
-
-def check_forms(folder: Path, tell: Tell = stop) -> None:
-    """Read every data file below a folder as its kind is read. Raises DataError as `check_form` does, once all are."""
-    each(files_below(folder), check_form, tell)
+        case _:
+            check_form(path)
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from geodata.clutter import files_below, files_in
 from geodata.errors import DataError
 from geodata.fault_list import Tell, each, stop
-from geodata.files import check_form, read_text, read_toml, sha256_of, sha256_of_content
+from geodata.files import check_form, check_shape, read_text, read_toml, sha256_of, sha256_of_content
 from geodata.schema import kind_of
 
 #: The licences of data. "quotation" is for short excerpts, quoted with their source; the rights stay with publishers.
@@ -101,10 +101,17 @@ def _check_files(folder: Path, path: Path, entries: list[Mapping[str, Any]], tel
             continue
         # Its bytes are sooner read than its content, and do where nothing was saved anew.
         is_changed = sha256_of(target) != digest and sha256_of_content(target) != digest
-        if is_changed or kind_of(target) in _DRAWN:
-            # What a program did to it, if that shows, says more than that something was done: it is told first.
+        if is_changed:
+            # What a program did to it, if that shows, says more than that something was done.
             try:
                 check_form(target)
+            except DataError as error:
+                tell(error)
+                continue
+        if is_changed or kind_of(target) in _DRAWN:
+            # So does another shape: it is told before the change.
+            try:
+                check_shape(target)
             except DataError as error:
                 tell(error)
         if is_changed:
