@@ -111,12 +111,12 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
     ]
     actors = "".join(f"<li>{escape(_actor(a, a.implied.get(excerpt.id)))}</li>" for a in named)
     disputes = "".join(
-        f"<li>{context.whole(d.sentence, DISAGREEMENTS, mark=prose(), disagreement=d.id)}"
+        f"<li>{context.whole(d.sentence, DISAGREEMENTS, more=prose(), disagreement=d.id)}"
         f"{_reporters(context.atlas, d.excerpts)}</li>"
         for d in context.relations.disagreements.get(excerpt.id, ())
     )
     events = "".join(
-        f"<li>{context.whole(e.what, TIMELINE, mark=prose(), event=e.id)}{_reporters(context.atlas, e.excerpts)}</li>"
+        f"<li>{context.whole(e.what, TIMELINE, more=prose(), event=e.id)}{_reporters(context.atlas, e.excerpts)}</li>"
         for e in context.atlas.events.values()
         if excerpt.id in e.excerpts
     )

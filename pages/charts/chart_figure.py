@@ -204,7 +204,7 @@ def _doubt(chart: Chart) -> str:
 
 
 def _series_link(context: CardContext, series: Series, words: str, data: str = "") -> str:
-    return context.link(words, SCORES, mark=data, series=series.id)
+    return context.link(words, SCORES, more=data, series=series.id)
 
 
 def _value(context: CardContext, value: ZoneValue) -> str:
