@@ -9,11 +9,13 @@ import geopandas
 
 from geodata import compiled_copy
 from geodata.changes import Change, load_changes
+from geodata.clutter import files_below
 from geodata.evidence.actors import Actor, load_actors
 from geodata.evidence.disagreements import Disagreement, load_disagreements
 from geodata.evidence.documents import Document, Excerpt, load_documents
 from geodata.evidence.mentions import Mention, load_mentions
-from geodata.files import SHIPPED, data_folder, data_version
+from geodata.fault_list import FaultList, each
+from geodata.files import SHIPPED, check_shape, data_folder, data_version
 from geodata.geography.divisions import Divisions, load_divisions
 from geodata.geography.places import Place, load_lines, load_places
 from geodata.incidents.events import Event, load_events
@@ -55,7 +57,8 @@ class Atlas:
 
 
 def load_atlas(root: Path | None = None) -> Atlas:
-    """Load and check all data below `root` (default: `data_folder()`). Raises DataError for whatever is wrong.
+    """Load and check all data below `root` (default: `data_folder()`). Raises DataError for whatever is wrong:
+    one for all faults, but for those that nobody can see before another is mended.
 
     Of the shipped data a compiled copy is kept, and read as long as nothing was changed.
     """
@@ -64,28 +67,49 @@ def load_atlas(root: Path | None = None) -> Atlas:
 
 
 def _load(root: Path) -> Atlas:
-    sources = load_sources(root)
-    places = load_places(root)
-    documents = load_documents(root, places)
-    excerpts = {e.id: e for d in documents.values() for e in d.excerpts}
-    questions = load_questions(root, load_instruments(root, documents, excerpts, places), excerpts)
+    faults = FaultList()
+    of, tell = faults.of, faults.tell
+    places = of(load_places, root, tell)
+    documents = of(load_documents, root, places, tell)
+    excerpts = of(_excerpts, documents)
+    instruments = of(load_instruments, root, documents, excerpts, places, tell)
+    questions = of(load_questions, root, instruments, excerpts, tell)
+    limits = of(load_lines, root, tell)
+    mentions = of(load_mentions, root, documents, places, tell)
+    actors = of(load_actors, root, documents, tell)
+    events = of(load_events, root, documents, places, tell)
+    disagreements = of(load_disagreements, root, documents, places, tell)
+    answers = of(load_answers, root, questions, excerpts, tell)
+    divisions = of(load_divisions, root, places, tell)
+    changes = of(load_changes, root)
+    if faults.skips_any:
+        # What they relate cannot be looked at, their shapes can.
+        of(each, files_below(root), check_shape, tell)
+    # Records come last: of a file that was changed, what is wrong with it is told first.
+    sources = of(load_sources, root, tell)
+    version = of(data_version, root)
+    faults.check()
     return Atlas(
         root=root,
         places=places,
-        limits=load_lines(root),
+        limits=limits,
         documents=documents,
-        excerpts=MappingProxyType(excerpts),
-        mentions=load_mentions(root, documents, places),
-        actors=load_actors(root, documents),
-        events=load_events(root, documents, places),
-        disagreements=load_disagreements(root, documents, places),
+        excerpts=excerpts,
+        mentions=mentions,
+        actors=actors,
+        events=events,
+        disagreements=disagreements,
         questions=questions,
-        answers=load_answers(root, questions, excerpts),
-        divisions=load_divisions(root, places),
+        answers=answers,
+        divisions=divisions,
         sources=sources,
-        changes=load_changes(root),
-        version=data_version(root),
+        changes=changes,
+        version=version,
     )
+
+
+def _excerpts(documents: Mapping[str, Document]) -> Mapping[str, Excerpt]:
+    return MappingProxyType({e.id: e for d in documents.values() for e in d.excerpts})
 
 
 if __name__ == "__main__":

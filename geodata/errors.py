@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-#: The most faults of one file that are listed.
+#: The most faults of one file that are listed, and the most files.
 _LISTED = 10
 
 
@@ -23,11 +23,17 @@ class DataError(Exception):
 
     `str()` of it is one readable message on one line for each of the three. Characters of the data that nobody would
     see in it, or would take for others, are named. Of `several` faults, the problem lists each on a line of its own,
-    with what to do about it.
+    with what to do about it. `faults` are all of them.
+
+    One error may say what is wrong with several files: `files` has an error of each of the first ten, itself before
+    all; `more` is how many other files there are.
     """
 
     def __init__(self, path: Path | str, problem: str, remedy: str, several: Sequence[Fault] = ()) -> None:
         self.path = Path(path)
+        self.faults = tuple(several) or (Fault(problem, remedy),)
+        self.more = 0
+        self._others: tuple[DataError, ...] = ()
         listed = [f"{fault.problem} {fault.remedy}" for fault in several[:_LISTED]]
         if len(several) > _LISTED:
             listed.append(f"… and {len(several) - _LISTED} more.")
@@ -36,6 +42,18 @@ class DataError(Exception):
         indented = self.problem.replace("\n", "\n    ")
         super().__init__(f"{path}\n  Problem: {indented}\n  Remedy:  {remedy}")
 
+    @property
+    def files(self) -> tuple["DataError", ...]:
+        """The error of each file that it is about."""
+        return (self, *self._others)
+
+    def __str__(self) -> str:
+        """Return what is wrong with each file."""
+        texts = [str(error.args[0]) for error in self.files]
+        if self.more:
+            texts.append(f"… and {self.more} more file{'s' if self.more > 1 else ''}.")
+        return "\n".join(texts)
+
     @classmethod
     def of(cls, path: Path | str, faults: Sequence[Fault]) -> "DataError":
         """Return the error that says all of a file's faults, of which there is one at least; each is said once."""
@@ -43,6 +61,20 @@ class DataError(Exception):
         if len(faults) == 1:
             return cls(path, *faults[0])
         return cls(path, f"{len(faults)} things are wrong in it:", "Mend each as its line says.", faults)
+
+    @classmethod
+    def of_all(cls, errors: Sequence["DataError"]) -> "DataError":
+        """Return the error that says all of some errors, of which there is one at least: file by file, each fault once.
+
+        Files stand in the order in which they are first named, and so do the faults of each.
+        """
+        found: dict[Path, list[Fault]] = {}
+        for error in errors:
+            for one in error.files:
+                found.setdefault(one.path, []).extend(one.faults)
+        first, *others = (cls.of(path, faults) for path, faults in found.items())
+        first._others, first.more = tuple(others[: _LISTED - 1]), len(others[_LISTED - 1 :])
+        return first
 
 
 def visible(text: str) -> str:

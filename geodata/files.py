@@ -47,17 +47,35 @@ def read_text(path: Path) -> str:
 def check_form(path: Path) -> None:
     """Read a data file as its kind is read, to have the error that names what a program did to it.
 
-    Raises DataError as `read_text`, `read_json`, `read_geojson` and `tables.rows` do, and for what is no TOML.
+    Raises DataError for what is no text, TOML, JSON, GeoJSON or CSV, as its name says.
     """
     match path.suffix.casefold():
         case ".toml":
             _toml_table(path)
         case ".json":
+            _json_value(path)
+        case ".geojson":
+            geojson.tidy(_json_value(path), path)
+        case ".csv":
+            tables.rows(read_text(path), path)
+
+
+def check_shape(path: Path) -> None:
+    """Read a data file as its kind is read, and check it against the schema of its kind, if it has one.
+
+    Raises DataError as `check_form` and `schema.check` do.
+    """
+    match path.suffix.casefold():
+        case ".toml":
+            read_toml(path)
+        case ".json":
             read_json(path)
         case ".geojson":
             read_geojson(path)
-        case ".csv":
-            tables.rows(read_text(path), path)
+        case ".csv" if schema.kind_of(path):
+            read_csv(path)
+        case _:
+            check_form(path)
 
 
 def _bytes(path: Path) -> bytes:

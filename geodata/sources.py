@@ -9,7 +9,8 @@ from typing import Any
 
 from geodata.clutter import files_below, files_in
 from geodata.errors import DataError
-from geodata.files import check_form, read_geojson, read_text, read_toml, sha256_of, sha256_of_content
+from geodata.fault_list import Tell, each, stop
+from geodata.files import check_form, check_shape, read_text, read_toml, sha256_of, sha256_of_content
 from geodata.schema import kind_of
 
 #: The licences of data. "quotation" is for short excerpts, quoted with their source; the rights stay with publishers.
@@ -47,7 +48,7 @@ class Source:
     bounds: tuple[float, float, float, float] | None = None
 
 
-def load_source(folder: Path, root: Path) -> Source:
+def load_source(folder: Path, root: Path, tell: Tell = stop) -> Source:
     """Read `folder/source.toml` and check it against the folder's files.
 
     Raises DataError for a record of another shape, an unknown licence among them, a file without a record, a file whose
@@ -56,7 +57,7 @@ def load_source(folder: Path, root: Path) -> Source:
     path = folder / "source.toml"
     table = read_toml(path)
     files = tuple(entry["path"] for entry in table.get("files", []))
-    _check_files(folder, path, table.get("files", []))
+    _check_files(folder, path, table.get("files", []), tell)
     return Source(
         folder=folder.relative_to(root).as_posix(),
         origins=(_origin(table), *map(_origin, table.get("also", []))),
@@ -67,13 +68,13 @@ def load_source(folder: Path, root: Path) -> Source:
     )
 
 
-def load_sources(root: Path) -> tuple[Source, ...]:
+def load_sources(root: Path, tell: Tell = stop) -> tuple[Source, ...]:
     """Read the source record of every folder below `root` that holds data files, in order of folder name.
 
     Raises DataError as `load_source` does, and for a folder of data without a record.
     """
     folders = sorted({path.parent for path in files_below(root)})
-    return tuple(load_source(folder, root) for folder in folders)
+    return tuple(each(folders, lambda folder: load_source(folder, root, tell), tell))
 
 
 def _origin(table: Mapping[str, Any]) -> Origin:
@@ -88,28 +89,41 @@ def _origin(table: Mapping[str, Any]) -> Origin:
     )
 
 
-def _check_files(folder: Path, path: Path, entries: list[Mapping[str, Any]]) -> None:
+def _check_files(folder: Path, path: Path, entries: list[Mapping[str, Any]], tell: Tell) -> None:
     recorded = {entry["path"]: entry["sha256"] for entry in entries}
     present = {p.name for p in files_in(folder) if p.name != "source.toml"}
     for name in sorted(present - set(recorded)):
-        raise DataError(folder / name, "No source record names this file.", f"Add it to [[files]] in {path.name}.")
+        tell(DataError(folder / name, "No source record names this file.", f"Add it to [[files]] in {path.name}."))
     for name, digest in recorded.items():
         target = folder / name
         if not target.is_file():
-            raise DataError(target, "The file is missing.", "Restore it, for instance from version control.")
+            tell(DataError(target, "The file is missing.", "Restore it, for instance from version control."))
+            continue
         # Its bytes are sooner read than its content, and do where nothing was saved anew.
-        if sha256_of(target) != digest and sha256_of_content(target) != digest:
+        is_changed = sha256_of(target) != digest and sha256_of_content(target) != digest
+        if is_changed:
             # What a program did to it, if that shows, says more than that something was done.
-            check_form(target)
-            raise DataError(
-                target,
-                "Its content is not what its source record describes (SHA-256 differs): it was changed, or a program "
-                "rewrote it.",
-                "If that is meant, say what was done in source.toml and run make record; if not, restore the file, for "
-                f"instance with git checkout -- {name}.",
+            try:
+                check_form(target)
+            except DataError as error:
+                tell(error)
+                continue
+        if is_changed or kind_of(target) in _DRAWN:
+            # So does another shape: it is told before the change.
+            try:
+                check_shape(target)
+            except DataError as error:
+                tell(error)
+        if is_changed:
+            tell(
+                DataError(
+                    target,
+                    "Its content is not what its source record describes (SHA-256 differs): it was changed, or a "
+                    "program rewrote it.",
+                    "If that is meant, say what was done in source.toml and run make record; if not, restore the "
+                    f"file, for instance with git checkout -- {name}.",
+                )
             )
-        if kind_of(target) in _DRAWN:
-            read_geojson(target)
 
 
 def record(folder: Path) -> None:

@@ -5,9 +5,11 @@ Nothing here imports Streamlit, `geodata` or `pages`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from gettext import NullTranslations
 from typing import Any
 
 from layers import attack_sites, border, mgps, regions, survey_zones
+from layers.language import ENGLISH, mark
 from layers.model import Feature
 
 
@@ -16,7 +18,8 @@ class Layer:
     """A layer: its id (that of its set of places), its title, one of its marks in a word or two, whether it is on at
     first, and what draws it.
 
-    `draw` takes the set's frame and, by keyword, those of `needs` that it asks for.
+    Title and kind are messages. `draw` takes the set's frame and, by keyword, the selected id, the language and those
+    of `needs` that it asks for.
     """
 
     id: str
@@ -29,24 +32,34 @@ class Layer:
 
 #: In the order of widgets, tables and legend. The panes of the map's script decide what lies above what.
 LAYERS: tuple[Layer, ...] = (
-    Layer("attack_sites", "Attack sites", "attack of April 2026", True, attack_sites.draw, ("stated", "source_counts")),
+    Layer(
+        "attack_sites",
+        mark("Attack sites"),
+        mark("attack of April 2026"),
+        True,
+        attack_sites.draw,
+        ("stated", "source_counts"),
+    ),
     Layer(
         "survey_zones",
-        "Survey zones",
-        "survey zone",
+        mark("Survey zones"),
+        mark("survey zone"),
         True,
         survey_zones.draw,
         ("unsurveyed", "limits", "choropleth", "source_counts"),
     ),
-    Layer("border", "Border", "border", True, border.draw, ("source_counts",)),
-    Layer("mgps", "MGPS coverage", "monitoring groups", True, mgps.draw, ("limits", "source_counts")),
-    Layer("regions", "Regions", "region", False, regions.draw, ("source_counts",)),
+    Layer("border", mark("Border"), mark("border"), True, border.draw, ("source_counts",)),
+    Layer("mgps", mark("MGPS coverage"), mark("monitoring groups"), True, mgps.draw, ("limits", "source_counts")),
+    Layer("regions", mark("Regions"), mark("region"), False, regions.draw, ("source_counts",)),
 )
 
 
-def draw(layer: Layer, frame: Any, selected: str | None, **context: Any) -> list[Feature]:
-    """Return a layer drawn from its frame, with what it needs from the context.
+def draw(
+    layer: Layer, frame: Any, selected: str | None, *, language: NullTranslations = ENGLISH, **context: Any
+) -> list[Feature]:
+    """Return a layer drawn from its frame, said in a language, with what it needs from the context.
 
     `choropleth` and `source_counts` may be left out.
     """
-    return layer.draw(frame, selected=selected, **{name: context[name] for name in layer.needs if name in context})
+    needed = {name: context[name] for name in layer.needs if name in context}
+    return layer.draw(frame, selected=selected, language=language, **needed)

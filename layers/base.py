@@ -1,15 +1,18 @@
 """What lies below the layers: the base map's extent, words, towns and relief; and places that belong to no layer."""
 
 from collections.abc import Sequence
+from gettext import NullTranslations
 from typing import Any
 
 from shapely import union_all
 from shapely.geometry import Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from layers import controls
 from layers.features import inside
+from layers.language import ENGLISH
 from layers.model import LEVELS, Feature, Label, PathSymbol, PointSymbol
-from layers.source_counts import SourceCounts, fill, point, source_note, words
+from layers.source_counts import SourceCounts, counted_tip, fill, point, words
 from layers.style import BASEMAP, INK, SELECTED, STYLE
 
 #: South-west and north-east corner (latitude, longitude) of Mali, and of the area that the basemap covers.
@@ -44,12 +47,14 @@ def constants(
     towns: Sequence[tuple[float, float, str, int]],
     relief: tuple[tuple[float, float], tuple[float, float]] | None,
     areas: Sequence[BaseGeometry] = (),
+    language: NullTranslations = ENGLISH,
 ) -> dict[str, Any]:
     """Return what every picture on a base map has in common, as JSON: a renderer is made with it.
 
     `towns`: longitude, latitude (degrees, EPSG:4326), name, rank (1 is the largest); `relief`: the image's south-west
     and north-east corner (latitude, longitude); `areas` (EPSG:4326): what the map opens on, and keeps clear of what
     stands on it; `caption` (one sentence a line; `brief` on a small map) and `disclaimer` are shown inside the map.
+    These are said already; the legend and the controls are said in `language`.
     """
     return {
         "title": title,
@@ -57,6 +62,7 @@ def constants(
         "brief": brief,
         "disclaimer": disclaimer,
         "attribution": attribution,
+        "words": dict(controls.words(language)),
         "towns": [list(t) for t in towns],
         "relief": relief,
         "home": HOME,
@@ -67,7 +73,7 @@ def constants(
         "colours": {**BASEMAP, "attack": STYLE["attack_sites"].colour},
         "styles": {name: {"colour": s.colour, "weight": s.weight, "dash": s.dash} for name, s in STYLE.items()},
         "legend": [
-            {"layer": name, "swatch": entry.swatch, "label": entry.label}
+            {"layer": name, "swatch": entry.swatch, "label": language.gettext(entry.label)}
             for name, s in STYLE.items()
             for entry in s.legend
         ],
@@ -75,26 +81,30 @@ def constants(
 
 
 def highlight(
-    place_id: str, name: str, geometry: BaseGeometry, *, named: bool = False, source_counts: SourceCounts | None = None
+    place_id: str,
+    name: str,
+    geometry: BaseGeometry,
+    *,
+    named: bool = False,
+    source_counts: SourceCounts | None = None,
+    language: NullTranslations = ENGLISH,
 ) -> list[Feature]:
     """Return what marks a selected place which belongs to no layer. `geometry` is in EPSG:4326.
 
     `named`: its name stands beside another mark already; `source_counts`: how many documents speak of it, where that is
     shown.
     """
-    tip = f"{name}{source_note(place_id, source_counts)}"
-    counted = words(place_id, source_counts)
+    tip = counted_tip(name, place_id, source_counts, language)
+    counted = words(place_id, source_counts, language)
     if isinstance(geometry, Point):
         # The other mark's number is not this place's.
-        label = ("town" if source_counts else "") if named else name
+        label: Label | None = Label(name, **counted)
+        if named:
+            label = Label(language.gettext("town"), is_name=False, **counted) if source_counts else None
         symbol = PointSymbol(
             "disc", size=12 if source_counts else 8, **{"colour": INK, **point(place_id, source_counts)}
         )
-        return [
-            Feature(
-                place_id, "marks", geometry, symbol, Label(label, **counted) if label else None, tip=tip, selected=True
-            )
-        ]
+        return [Feature(place_id, "marks", geometry, symbol, label, tip=tip, selected=True)]
     look = PathSymbol(SELECTED, 3, fill=SELECTED, opacity=0 if source_counts else 0.12)
     label_inside = Label(name, "region", inside(geometry), **counted)
     return [

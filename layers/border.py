@@ -1,12 +1,14 @@
 """The border: a cased line."""
 
+from gettext import NullTranslations
 from typing import Any
 
 import geopandas
 
 from layers.features import rows
+from layers.language import ENGLISH
 from layers.model import Feature, Label, PathSymbol
-from layers.source_counts import SourceCounts, source_note, words
+from layers.source_counts import SourceCounts, counted_tip, words
 from layers.style import LAND, SELECTED, STYLE
 
 #: Where the border's number stands (longitude, latitude), beside the line; else on its middle.
@@ -14,7 +16,10 @@ LABEL_AT = {"border/algeria-mali": (0.9, 22.4)}
 
 
 def draw(
-    border: geopandas.GeoDataFrame, selected: str | None, source_counts: SourceCounts | None = None
+    border: geopandas.GeoDataFrame,
+    selected: str | None,
+    source_counts: SourceCounts | None = None,
+    language: NullTranslations = ENGLISH,
 ) -> list[Feature]:
     """Return the layer.
 
@@ -25,6 +30,7 @@ def draw(
     borders = list(rows(border))
     halo = PathSymbol(SELECTED, style.weight + 9)
     dashes = PathSymbol(LAND, style.weight - 2, style.dash, "butt")
+    named = language.gettext("{name} border")
     return [
         *(Feature(f"{row.id}#halo", "lines", row.geometry, halo) for row in borders if row.id == selected),
         *(
@@ -33,8 +39,8 @@ def draw(
                 "lines",
                 row.geometry,
                 PathSymbol(_colour(row.id, source_counts), style.weight + 1.5, cap="butt"),
-                _number(row, source_counts),
-                tip=f"{row.name} border{source_note(row.id, source_counts)}",
+                _number(row, source_counts, language),
+                tip=counted_tip(named.format(name=row.name), row.id, source_counts, language),
                 selected=row.id == selected,
             )
             for row in borders
@@ -47,9 +53,9 @@ def _colour(place_id: str, source_counts: SourceCounts | None) -> str:
     return STYLE["border"].colour if source_counts is None else source_counts.look(place_id).mark
 
 
-def _number(row: Any, source_counts: SourceCounts | None) -> Label | None:
+def _number(row: Any, source_counts: SourceCounts | None, language: NullTranslations) -> Label | None:
     if source_counts is None:
         return None
     middle = row.geometry.interpolate(0.5, normalized=True)
     at = LABEL_AT.get(row.id) or (round(middle.x, 3), round(middle.y, 3))
-    return Label("Border", "region", at, **words(row.id, source_counts))
+    return Label(language.gettext("Border"), "region", at, is_name=False, **words(row.id, source_counts, language))

@@ -1,10 +1,12 @@
 """A choropleth: which fill a question gives each survey zone, over the whole of its scale, and what its legend says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from gettext import NullTranslations
 from types import MappingProxyType
 from typing import Any
 
+from layers.language import ENGLISH
 from layers.style import LAND, RAMPS
 
 #: What is between the lightest and the darkest fill and the land below them.
@@ -28,8 +30,8 @@ class ZoneValue:
 class Choropleth:
     """A question's numbers as fills. `low` and `high` are the ends of its scale, never those of its numbers.
 
-    `ramp` is a key of `style.RAMPS`; `unit` follows a number (“ %”, or nothing); `ends` are the printed labels of the
-    scale's ends, empty where none is; `heading`, `words` and `darker` are the legend's: what the number is, the
+    `ramp` is a key of `style.RAMPS`; `percent`: the numbers are per cent; `ends` are the printed labels of the scale's
+    ends, empty where none is; `heading`, `words` and `darker` are the legend's, said already: what the number is, the
     question's own words or that they are not printed, and what a darker fill means. `values`: a zone that is missing
     was not surveyed.
     """
@@ -39,7 +41,7 @@ class Choropleth:
     darker: str
     low: int
     high: int
-    unit: str
+    percent: bool
     ends: tuple[str, str]
     ramp: str
     values: tuple[ZoneValue, ...]
@@ -57,36 +59,59 @@ class Choropleth:
         """The values by the zone's id."""
         return MappingProxyType({v.zone: v for v in self.values})
 
-    def label(self, value: ZoneValue) -> str:
-        """Return what is printed on a zone."""
-        return f"{value.printed}{self.unit}" if value.printed is not None else "not printed"
+    def number(self, printed: str, language: NullTranslations = ENGLISH) -> str:
+        """Return a number, as it is printed, with its unit."""
+        return language.gettext("{number} %").format(number=printed) if self.percent else printed
 
-    def legend(self, names: Mapping[str, str]) -> dict[str, Any]:
-        """Return what the map's script draws the legend of. `names`: the names of the zones on screen, by id."""
-        light, dark = (blend(LAND, end, OPACITY) for end in RAMPS[self.ramp])
+    def label(self, value: ZoneValue, language: NullTranslations = ENGLISH) -> str:
+        """Return what is printed on a zone."""
+        return language.gettext("not printed") if value.printed is None else self.number(value.printed, language)
+
+    def bound(self, value: ZoneValue, language: NullTranslations = ENGLISH) -> str:
+        """Return what a number that is not printed is at most; nothing where it is printed, or nobody knows."""
+        if value.printed is not None or value.bound is None:
+            return ""
+        return language.gettext("at most {number}").format(number=self.number(value.bound, language))
+
+    def legend(self, names: Mapping[str, str], language: NullTranslations = ENGLISH) -> dict[str, Any]:
+        """Return what the legend is drawn of. `names`: the names of the zones on screen, by id."""
+        say = language.gettext
+        shown = [v for v in self.values if v.zone in names]
+        low, high = (self.number(str(end), language) for end in (self.low, self.high))
+        end, named, listed = say("{value} = {label}"), say("{zone} {answer}"), say("{zone}: {answer}")
+        marks = [
+            ({"zone": names[v.zone], "answer": self.label(v, language)}, self.share(v.value))
+            for v in shown
+            if v.value is not None
+        ]
         return {
             "heading": self.heading,
             "words": self.words,
             "darker": self.darker,
-            "low": f"{self.low}{self.unit}",
-            "high": f"{self.high}{self.unit}",
-            "ends": list(self.ends),
-            "ramp": [light, dark],
-            "marks": [
-                {
-                    "zone": names[v.zone],
-                    "printed": self.label(v),
-                    "at": self.share(v.value),
-                }
-                for v in self.values
-                if v.value is not None and v.zone in names
+            "alternative": say("{low} to {high}. {answers}").format(
+                low=low, high=high, answers=say("; ").join(listed.format(**said) for said, _ in marks)
+            ),
+            "ends": [
+                end.format(value=value, label=label) if label else value
+                for value, label in zip((low, high), self.ends, strict=True)
             ],
-            "unpublished": [
-                {"zone": names[v.zone], "bound": f"at most {v.bound}{self.unit}" if v.bound is not None else ""}
-                for v in self.values
-                if v.printed is None and v.zone in names
-            ],
+            "ramp": [blend(LAND, fill, OPACITY) for fill in RAMPS[self.ramp]],
+            "marks": [{"words": named.format(**said), "at": at} for said, at in marks],
+            "unpublished": self._unpublished_words([v for v in shown if v.printed is None], names, language),
         }
+
+    def _unpublished_words(
+        self, values: Sequence[ZoneValue], names: Mapping[str, str], language: NullTranslations
+    ) -> str:
+        """Return which zones have no printed number, and what each is at most; nothing where there is none."""
+        if not values:
+            return ""
+        bounded = language.gettext("{zone} ({bound})")
+        zones = [
+            bounded.format(zone=names[v.zone], bound=bound) if (bound := self.bound(v, language)) else names[v.zone]
+            for v in values
+        ]
+        return language.gettext("Not printed: {zones}").format(zones=language.gettext(", ").join(zones))
 
 
 def blend(first: str, second: str, share: float) -> str:

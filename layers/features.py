@@ -49,21 +49,20 @@ def small_areas(
     frame: geopandas.GeoDataFrame,
     offset: tuple[int, int],
     colour: str,
-    tip: str,
+    tip: Callable[[Any], str],
     selected: str | None,
     particular: Callable[[str], Mapping[str, Any]] = lambda _: {},
 ) -> list[Feature]:
     """Return squares that stand for the areas of a frame that are too small to press.
 
-    `frame`: columns id, name, geometry (polygons, EPSG:4326). `tip` has a `{}` for the name. `offset` in px keeps the
-    square clear of an attack site's diamond; a leader line joins it to its place. `particular` returns what is
-    particular to one square, by its id: fields of `PointSymbol`, and `source_note`, which ends its tip.
+    `frame`: columns id, name, geometry (polygons, EPSG:4326). `tip` returns what a row's square says. `offset` in px
+    keeps the square clear of an attack site's diamond; a leader line joins it to its place. `particular` returns what
+    is particular to one square, by its id: fields of `PointSymbol`.
     """
     marks = []
     for row in rows(frame):
         if row.geometry.area < _SMALL:
-            look = {"source_note": "", "colour": colour, **particular(row.id)}
-            note = look.pop("source_note")
+            look = {"colour": colour, **particular(row.id)}
             marks.append(
                 Feature(
                     row.id,
@@ -72,7 +71,7 @@ def small_areas(
                     PointSymbol(
                         "square", size=9 if look.get("number") is None else 14, solid=False, offset=offset, **look
                     ),
-                    tip=tip.format(row.name) + note,
+                    tip=tip(row),
                     selected=row.id == selected,
                 )
             )

@@ -161,10 +161,7 @@ def _scale_of(colours: Mapping[str, Any], column: _Column, small: Type, bold: Ty
     column.write(colours["heading"], bold)
     column.write(colours["words"], soft)
     width = column.width - 20
-    low, high = (
-        f"{end} = {named}" if named else str(end)
-        for end, named in zip((colours["low"], colours["high"]), colours["ends"], strict=True)
-    )
+    low, high = colours["ends"]
     column.write(low, soft)
     column.y -= soft.size * 1.25 + 3
     column.parts.append(text(10 + width, column.y + soft.size * 0.95, high, soft, "end"))
@@ -179,14 +176,12 @@ def _scale_of(colours: Mapping[str, Any], column: _Column, small: Type, bold: Ty
         parts.append(f"<line{attributes(x1=x, x2=x, y1=1, y2=30 + n * 15, stroke=INK, stroke_width=1.75)}/>")
     for n, mark in enumerate(rows):
         x, after = mark["at"] * width, mark in right
-        words = f"{mark['zone']} {mark['printed']}"
         look = Type(small.size, INK, halo=_PAPER)
-        parts.append(text(x + (5 if after else -5), 30 + n * 15, words, look, "start" if after else "end"))
+        parts.append(text(x + (5 if after else -5), 30 + n * 15, mark["words"], look, "start" if after else "end"))
     column.draw("".join(parts), 28 + len(rows) * 15)
     column.write(colours["darker"], soft)
     if colours["unpublished"]:
-        named = ", ".join(f"{z['zone']} ({z['bound']})" if z["bound"] else z["zone"] for z in colours["unpublished"])
-        column.write(f"Not printed: {named}", small, left=46, sample=_swatch("unpublished", grey=False), least=20)
+        column.write(colours["unpublished"], small, left=46, sample=_swatch("unpublished", grey=False), least=20)
 
 
 def caption(constants: Mapping[str, Any], viewport: Viewport, rem: float, measure: Measure) -> Part:
@@ -204,13 +199,13 @@ def caption(constants: Mapping[str, Any], viewport: Viewport, rem: float, measur
     return column.part(viewport.width - 10 - column.width, viewport.height - 10 - height)
 
 
-def scale_bar(viewport: Viewport, rem: float, measure: Measure, bottom: float) -> Part:
+def scale_bar(constants: Mapping[str, Any], viewport: Viewport, rem: float, measure: Measure, bottom: float) -> Part:
     """Return a scale bar in the lower left corner, ending some px from the top (`bottom`)."""
     metres = viewport.metres_per_px
     length = next((km for km in _LENGTHS if km * 1000 / metres <= 130), _LENGTHS[-1])
     width = length * 1000 / metres
-    degrees = round(abs(viewport.latitude))
-    words = f"{length} km at {degrees}° {'S' if viewport.latitude < 0 else 'N'}"
+    said = constants["words"]["scaleSouth" if viewport.latitude < 0 else "scaleNorth"]
+    words = said.format(length=length, degrees=round(abs(viewport.latitude)))
     look = Type(rem * 0.781, INK)
     box_width = 8 + width + 7 + look.width(words, measure) + 8
     height = look.size * 1.35 + 6

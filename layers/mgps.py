@@ -1,17 +1,19 @@
 """MGPS coverage: dotted region limits. No commune is drawn, since the texts name none."""
 
 from collections.abc import Collection
+from gettext import NullTranslations
 from typing import Any
 
 import geopandas
 
 from layers.features import inside, rough, rows, small_areas
+from layers.language import ENGLISH, mark
 from layers.model import Feature, Label, PathSymbol
-from layers.source_counts import SourceCounts, fills, source_note, square, words
+from layers.source_counts import SourceCounts, counted_tip, fills, square, words
 from layers.style import SELECTED, STYLE
 
 #: What has to be said wherever the groups are shown by region.
-COMMUNES = "Their communes are not named in these texts"
+COMMUNES = mark("Their communes are not named in these texts")
 #: The one area whose groups a document names; that each other has some follows from “9 of the 10 regions” and “all 10”.
 NAMED = frozenset({"mgps/bamako"})
 #: Areas with one group, not several.
@@ -23,6 +25,7 @@ def draw(
     limits: geopandas.GeoDataFrame,
     selected: str | None,
     source_counts: SourceCounts | None = None,
+    language: NullTranslations = ENGLISH,
 ) -> list[Feature]:
     """Return the layer.
 
@@ -34,6 +37,10 @@ def draw(
     shown = {region for row in rows(mgps) for region in row.regions}
     tint = 0 if source_counts is not None and source_counts.filled else 0.12
     line = PathSymbol(style.colour, style.weight, style.dash)
+
+    def tip(row: Any) -> str:
+        return counted_tip(_tip_words(row, language), row.id, source_counts, language)
+
     return [
         *fills(mgps, source_counts),
         *(
@@ -42,8 +49,8 @@ def draw(
                 "mgps",
                 rough(row.geometry),
                 PathSymbol(SELECTED, 4, fill=SELECTED, opacity=tint) if row.id == selected else PathSymbol(),
-                _number(row, source_counts),
-                tip=f"{_title(row.id)}: {row.name}. {_communes(row.id)}{source_note(row.id, source_counts)}",
+                _number(row, source_counts, language),
+                tip=tip(row),
                 selected=row.id == selected,
             )
             for row in rows(mgps)
@@ -53,33 +60,29 @@ def draw(
             for row in rows(limits)
             if _covers(row.between, shown)
         ),
-        *small_areas(
-            mgps,
-            (-19, 13),
-            style.colour,
-            f"Monitoring groups (MGPS): {{}}. {COMMUNES}",
-            selected,
-            square(source_counts),
-        ),
+        *small_areas(mgps, (-19, 13), style.colour, tip, selected, square(source_counts)),
     ]
 
 
-def _title(place_id: str) -> str:
-    group = "Monitoring group" if place_id in ONE_GROUP else "Monitoring groups"
-    return f"{group} (MGPS)" if place_id in NAMED else f"{group} (MGPS), by implication"
-
-
-def _communes(place_id: str) -> str:
-    return COMMUNES.replace("Their communes are", "Its commune is") if place_id in ONE_GROUP else COMMUNES
+def _tip_words(row: Any, language: NullTranslations) -> str:
+    """Return what an area says when it is pointed at: whose it is, whether that is stated, and what is not named."""
+    say = language.gettext
+    if row.id in ONE_GROUP:
+        title = say("Monitoring group (MGPS)") if row.id in NAMED else say("Monitoring group (MGPS), by implication")
+        communes = say("Its commune is not named in these texts")
+    else:
+        title = say("Monitoring groups (MGPS)") if row.id in NAMED else say("Monitoring groups (MGPS), by implication")
+        communes = say(COMMUNES)
+    return say("{title}: {name}. {communes}").format(title=title, name=row.name, communes=communes)
 
 
 def _covers(between: Collection[str], shown: Collection[str]) -> bool:
     return bool(set(between).intersection(shown))
 
 
-def _number(row: Any, source_counts: SourceCounts | None) -> Label | None:
+def _number(row: Any, source_counts: SourceCounts | None, language: NullTranslations) -> Label | None:
     # Where zones or regions are filled, a second number on one area would be read as theirs. The tip and the list hold
     # it.
     if source_counts is None or not source_counts.filled:
         return None
-    return Label(row.name, "region", inside(row.geometry), **words(row.id, source_counts))
+    return Label(row.name, "region", inside(row.geometry), **words(row.id, source_counts, language))

@@ -66,7 +66,8 @@ class Label:
 
     `kind` says how it looks and which gives way to which: `mark`, `zone`, `note`, `region`, `town`; `at`: where it
     stands, None at the feature's own point; `side`: on which side of a mark it is tried first; `value`: what is written
-    below the words; `counted`: that this is a number of something, and may be shortened to the number.
+    below the words; `counted`: the number in it, where it is one of something and may be shortened to that;
+    `is_name`: the text is a place's name, not words of the language that the picture is said in.
     """
 
     text: str
@@ -74,7 +75,8 @@ class Label:
     at: tuple[float, float] | None = None
     side: Literal["right", "left"] | None = None
     value: str | None = None
-    counted: bool = False
+    counted: int | None = None
+    is_name: bool = True
 
 
 @dataclass(frozen=True)

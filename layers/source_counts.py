@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from gettext import NullTranslations
 from typing import Any
 
 import geopandas
@@ -9,14 +10,14 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.choropleth import OPACITY, blend
 from layers.features import rows
+from layers.language import ENGLISH, mark
 from layers.model import Feature, PathSymbol
 from layers.style import EVIDENCE, LAND, Look
 
 #: Layers of areas, those first that are drawn, and take the pointer, above the others. One fill at a time can be read.
 _AREAS = ("regions", "survey_zones", "mgps")
-_HEADING = "Independent documents quoted on it"
 #: What every look at how well something is evidenced has to say.
-CAVEAT = "Counting what was quoted does not measure how much happened."
+CAVEAT = mark("Counting what was quoted does not measure how much happened.")
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,10 @@ class SourceCounts:
         """Return the look of a place. Raises KeyError if the place has no count."""
         return EVIDENCE[min(self.counts[place_id], len(EVIDENCE) - 1)]
 
-    def words(self, place_id: str) -> str:
+    def words(self, place_id: str, language: NullTranslations = ENGLISH) -> str:
         """Return what is printed beside a place's name: its number, in words. Raises KeyError as `look` does."""
         count = self.counts[place_id]
-        return f"{count} document{'' if count == 1 else 's'}"
+        return language.ngettext("{n} document", "{n} documents", count).format(n=count)
 
 
 def filled_layer(layers: Collection[str]) -> str | None:
@@ -58,20 +59,24 @@ def square(source_counts: SourceCounts | None) -> Callable[[str], dict[str, Any]
         return {
             **point(place_id, source_counts),
             "number": source_counts.counts[place_id],
-            "source_note": source_note(place_id, source_counts),
         }
 
     return particular
 
 
-def words(place_id: str, source_counts: SourceCounts | None) -> dict[str, Any]:
+def words(place_id: str, source_counts: SourceCounts | None, language: NullTranslations) -> dict[str, Any]:
     """Return what prints a place's number below its name: fields of `Label`; none where what is said is shown."""
-    return {} if source_counts is None else {"value": source_counts.words(place_id), "counted": True}
+    if source_counts is None:
+        return {}
+    return {"value": source_counts.words(place_id, language), "counted": source_counts.counts[place_id]}
 
 
-def source_note(place_id: str, source_counts: SourceCounts | None) -> str:
-    """Return the end of a tip: a place's number in words."""
-    return "" if source_counts is None else f". Independent documents: {source_counts.counts[place_id]}"
+def counted_tip(tip: str, place_id: str, source_counts: SourceCounts | None, language: NullTranslations) -> str:
+    """Return a place's tip with its number at the end; the tip alone where what is said is shown."""
+    if source_counts is None:
+        return tip
+    said = language.gettext("{tip}. Independent documents: {n}")
+    return said.format(tip=tip, n=source_counts.counts[place_id])
 
 
 def fills(frame: geopandas.GeoDataFrame, source_counts: SourceCounts | None) -> list[Feature]:
@@ -96,19 +101,21 @@ def fill(place_id: str, geometry: BaseGeometry, source_counts: SourceCounts | No
     return [Feature(f"{place_id}#fill", "fills", geometry, look)]
 
 
-def legend(source_counts: SourceCounts, shown: Iterable[str]) -> dict[str, Any]:
+def legend(source_counts: SourceCounts, shown: Iterable[str], language: NullTranslations = ENGLISH) -> dict[str, Any]:
     """Return what the map's script draws the legend of. `shown` are the ids of the places on the map."""
     met = [min(source_counts.counts[place_id], len(EVIDENCE) - 1) for place_id in shown]
+    say = language.gettext
+    some, none = say("{documents}: {n} on this map"), say("{documents}: none on this map")
     return {
-        "heading": _HEADING,
+        "heading": say("Independent documents quoted on it"),
         "looks": [
             {
                 "fill": None if look.fill is None else blend(LAND, look.fill, OPACITY),
                 "mark": look.mark,
                 "dash": look.dash,
-                "words": f"{look.words}: {met.count(n) or 'none'} on this map",
+                "words": (some if n in met else none).format(documents=say(look.words), n=met.count(n)),
             }
             for n, look in enumerate(EVIDENCE)
         ],
-        "caveat": CAVEAT,
+        "caveat": say(CAVEAT),
     }

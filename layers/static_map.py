@@ -43,7 +43,7 @@ def draw(
     legend = furniture.legend(constants, picture, rem, measure)
     caption = furniture.caption(constants, viewport, rem, measure)
     foot = caption.box[1] - 4 if viewport.width < 640 else viewport.height - 10
-    bar = furniture.scale_bar(viewport, rem, measure, foot)
+    bar = furniture.scale_bar(constants, viewport, rem, measure, foot)
     standing = [part for part in (legend, bar, caption) if part]
     labels = _labels(picture, constants, below, viewport, rem, measure, [part.box for part in standing])
     drawn = {

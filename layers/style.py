@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from layers.language import mark
+
 LAND = "#F6F2E9"
 LAND_OUTSIDE = "#EAE5D8"
 WATER = "#D3DFE3"
@@ -14,7 +16,7 @@ SELECTED = "#B36B00"
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend: the swatch's kind (drawn by the map's script), and its words."""
+    """One line of the legend: the swatch's kind (drawn by the map's script), and its words, a message."""
 
     swatch: str
     label: str
@@ -37,25 +39,28 @@ STYLE: Mapping[str, Style] = MappingProxyType(
             2.5,
             None,
             (
-                Entry("diamond-solid", "Attacks, April 2026: named by the authors (Bamako: undated killings)"),
-                Entry("diamond-hollow", "The same: named only in a title that they cite"),
+                Entry("diamond-solid", mark("Attacks, April 2026: named by the authors (Bamako: undated killings)")),
+                Entry("diamond-hollow", mark("The same: named only in a title that they cite")),
             ),
         ),
-        "border": Style("#14213D", 4, "9 5", (Entry("border", "Algeria–Mali border (OpenStreetMap line)"),)),
+        "border": Style("#14213D", 4, "9 5", (Entry("border", mark("Algeria–Mali border (OpenStreetMap line)")),)),
         "survey_zones": Style(
             "#6B665E",
             2.25,
             "6 5",
             (
-                Entry("zone", "Survey zone (SIPRI 2017; regions of 2016)"),
-                Entry("zone-dashed", "The same, limit approximate"),
-                Entry("stipple", "No survey data in the paper"),
+                Entry("zone", mark("Survey zone (SIPRI 2017; regions of 2016)")),
+                Entry("zone-dashed", mark("The same, limit approximate")),
+                Entry("stipple", mark("No survey data in the paper")),
             ),
         ),
         "mgps": Style(
-            "#2A78B0", 1.75, "1 5", (Entry("mgps", "Monitoring groups (MGPS): Bamako and, by implication, regions"),)
+            "#2A78B0",
+            1.75,
+            "1 5",
+            (Entry("mgps", mark("Monitoring groups (MGPS): Bamako and, by implication, regions")),),
         ),
-        "regions": Style("#8A8478", 1, "4 4", (Entry("region", "Region of 2016"),)),
+        "regions": Style("#8A8478", 1, "4 4", (Entry("region", mark("Region of 2016")),)),
     }
 )
 
@@ -84,10 +89,12 @@ PARTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Look:
-    """How a number of independent documents looks: its words in the legend, the fill of an area (None: a pattern), the
-    colour of marks and lines, and the dash of a mark's outline (SVG)."""
+    """How a number of independent documents looks: its words in the legend (a message), the number where there is
+    little room, the fill of an area (None: a pattern), the colour of marks and lines, and the dash of a mark's outline
+    (SVG)."""
 
     words: str
+    short: str
     fill: str | None
     mark: str
     dash: str | None
@@ -95,9 +102,9 @@ class Look:
 
 #: 0, 1, 2 or more independent documents. Darker is more, in grey too; what is not colour is the number beside the name.
 EVIDENCE = (
-    Look("0 documents", None, "#85878B", "3 2.5"),
-    Look("1 document", "#CFE0EA", "#2F78A3", None),
-    Look("2 or more", "#6C9FBF", "#0E3A52", None),
+    Look(mark("0 documents"), "0", None, "#85878B", "3 2.5"),
+    Look(mark("1 document"), "1", "#CFE0EA", "#2F78A3", None),
+    Look(mark("2 or more"), "2+", "#6C9FBF", "#0E3A52", None),
 )
 
 #: Basemap colours and widths, for the map's script.

@@ -5,14 +5,16 @@ where the map shows how well it is evidenced.
 """
 
 from collections.abc import Collection
+from gettext import NullTranslations
 from typing import Any
 
 import geopandas
 
 from layers.choropleth import OPACITY, Choropleth
 from layers.features import inside, rough, rows
+from layers.language import ENGLISH
 from layers.model import Feature, Label, PathSymbol
-from layers.source_counts import SourceCounts, fills, source_note, words
+from layers.source_counts import SourceCounts, counted_tip, fills, words
 from layers.style import SELECTED, STYLE
 
 #: Where a zone's name stands (longitude, latitude), clear of the attack sites' names; else where there is most room.
@@ -30,6 +32,7 @@ def draw(
     selected: str | None,
     choropleth: Choropleth | None = None,
     source_counts: SourceCounts | None = None,
+    language: NullTranslations = ENGLISH,
 ) -> list[Feature]:
     """Return the layer.
 
@@ -45,6 +48,7 @@ def draw(
     shown = set(zones["id"])
     # A tint would change the colour that stands for a number: then the outline alone says what is selected.
     chosen = PathSymbol(fill=SELECTED, opacity=0.14) if plain else PathSymbol(SELECTED, 5)
+    unknown = language.gettext("{name}: no survey data in the paper")
     return [
         *_fills(zones, choropleth),
         *fills(zones, source_counts),
@@ -54,7 +58,7 @@ def draw(
                 "stipple",
                 row.geometry,
                 PathSymbol(fill="stipple"),
-                Label(f"{row.name}: no survey data in the paper", "note", inside(row.geometry)),
+                Label(unknown.format(name=row.name), "note", inside(row.geometry), is_name=False),
                 swatch="stipple",
             )
             for row in rows(unsurveyed)
@@ -69,11 +73,10 @@ def draw(
                     row.name.upper(),
                     "zone",
                     LABEL_AT.get(row.id) or inside(row.geometry),
-                    **_number(row.id, choropleth),
-                    **words(row.id, source_counts),
+                    **_number(row.id, choropleth, language),
+                    **words(row.id, source_counts, language),
                 ),
-                tip=f"{row.name} survey zone (SIPRI 2017)"
-                f"{_answer(row.id, choropleth)}{source_note(row.id, source_counts)}",
+                tip=counted_tip(_tip_words(row, choropleth, language), row.id, source_counts, language),
                 selected=row.id == selected,
             )
             for row in rows(zones)
@@ -114,18 +117,22 @@ def _fills(zones: geopandas.GeoDataFrame, choropleth: Choropleth | None) -> list
     return features
 
 
-def _number(zone: str, choropleth: Choropleth | None) -> dict[str, Any]:
+def _number(zone: str, choropleth: Choropleth | None, language: NullTranslations) -> dict[str, Any]:
     if choropleth is None:
         return {}
     value = choropleth.by_zone.get(zone)
-    return {"value": "not surveyed" if value is None else choropleth.label(value)}
+    return {"value": language.gettext("not surveyed") if value is None else choropleth.label(value, language)}
 
 
-def _answer(zone: str, choropleth: Choropleth | None) -> str:
+def _tip_words(row: Any, choropleth: Choropleth | None, language: NullTranslations) -> str:
+    """Return what a zone says when it is pointed at: its name and, where a question colours it, its answer."""
+    say = language.gettext
+    zone = say("{name} survey zone (SIPRI 2017)").format(name=row.name)
     if choropleth is None:
-        return ""
-    value = choropleth.by_zone.get(zone)
+        return zone
+    value = choropleth.by_zone.get(row.id)
     if value is None:
-        return ": not surveyed for this question"
-    bound = f", at most {value.bound}{choropleth.unit}" if value.printed is None and value.bound is not None else ""
-    return f": {choropleth.label(value)}{bound}. {choropleth.heading}"
+        return say("{zone}: not surveyed for this question").format(zone=zone)
+    label, bound = choropleth.label(value, language), choropleth.bound(value, language)
+    said = say("{zone}: {answer}, {bound}. {heading}") if bound else say("{zone}: {answer}. {heading}")
+    return said.format(zone=zone, answer=label, bound=bound, heading=choropleth.heading)

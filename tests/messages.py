@@ -1,8 +1,8 @@
 """Collects the messages of the code into the catalogue that translations are made from: `python -m tests.messages`.
 
-`make messages` runs it. A message is what stands in `_`, `ngettext` and `mark`, and in the words of files; themes have
-their names in the data, since they are searched, layers in the code that draws them, and ids of disagreements are
-shown as they are.
+`make messages` runs it. A message is what stands in `_`, `gettext`, `ngettext` and `mark`, and, in what makes files, in
+`say` and `say.plural`; themes have their names in the data, since they are searched, and the ids of kinds are shown as
+they are.
 """
 
 from collections.abc import Iterator
@@ -16,20 +16,27 @@ from babel.messages.pofile import write_po
 from geodata.clutter import files_below
 from geodata.evidence.disagreements import KINDS, TYPES
 from geodata.evidence.documents import THEMES
-from layers import LAYERS
-from layers.mgps import COMMUNES
-from layers.source_counts import CAVEAT
+from pages.messages import definition_text
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "pages" / "messages" / "messages.pot"
 #: Function -> which of its arguments are messages; None: the first.
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
+    "gettext": None,
     "mark": None,
     "ngettext": (1, 2),
     "say": None,
-    "english": None,
+    "plural": (1, 2),
 }
+#: Definitions whose ids are shown beside what they mean.
+_SHOWN = (
+    definition_text.PLACE_PRECISIONS,
+    definition_text.EVENT_PRECISIONS,
+    definition_text.EVENT_KINDS,
+    definition_text.ACTOR_KINDS,
+    definition_text.MENTION_KINDS,
+)
 _HEADER = (
     "# What the screen and the files of Mali Evidence Map say, in English: `make messages` collects it from the code."
 )
@@ -37,19 +44,18 @@ _HEADER = (
 
 def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Yield every message with the file that it stands in; one with plural forms as these."""
-    files = [*files_below(ROOT / "pages"), ROOT / "geodata" / "exports" / "wording.py"]
+    folders = (ROOT / "layers", ROOT / "pages", ROOT / "geodata" / "exports")
+    files = [path for folder in folders for path in files_below(folder)]
     for path in sorted(p for p in files if p.suffix == ".py"):
         for _, message, _, _ in extract_from_file("python", path, keywords=_KEYWORDS):
             yield path.relative_to(ROOT).as_posix(), message if isinstance(message, str) else tuple(message)
     for name in THEMES.values():
         yield "geodata/evidence/documents.py", name
-    for layer in LAYERS:
-        yield "layers/__init__.py", layer.title
-        yield "layers/__init__.py", layer.kind
-    yield "layers/source_counts.py", CAVEAT
-    yield "layers/mgps.py", COMMUNES
     for name in (*KINDS, *TYPES):
         yield "geodata/evidence/disagreements.py", name
+    for table in _SHOWN:
+        for name in table:
+            yield "pages/messages/definition_text.py", name
 
 
 def catalogue() -> str:

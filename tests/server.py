@@ -29,7 +29,8 @@ def free_port() -> int:
 class Server:
     """A running `streamlit run dashboard.py`, as the README starts it. `log` is the file that holds its output.
 
-    `project`: the folder that holds the app, this one or a copy; `port`: another one where none is given.
+    `project`: the folder that holds the app, this one or a copy; `port`: another one where none is given; `script`:
+    what is run in place of the app's own file.
     """
 
     #: The addresses of all that were started.
@@ -41,6 +42,7 @@ class Server:
         project: Path = ROOT,
         port: int | None = None,
         env: Mapping[str, str] = MappingProxyType({}),
+        script: str = "dashboard.py",
     ) -> None:
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -48,7 +50,7 @@ class Server:
         self.log = folder / f"server-{self.port}.log"
         with self.log.open("w") as out:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(self.port)],
+                [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(self.port)],
                 cwd=project,
                 env={**os.environ, **env},
                 stdout=out,

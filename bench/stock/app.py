@@ -12,6 +12,7 @@ from streamlit_folium import st_folium
 
 from geodata.atlas import Atlas, load_atlas
 from geodata.evidence import place_excerpts
+from geodata.exports import wording
 from geodata.geography import measure
 from geodata.geography.places import Place
 from geodata.map_filter import on_screen
@@ -92,7 +93,7 @@ def draw_panel(atlas: Atlas, shown: tuple[Place, ...], clicked: str | None) -> N
             document = atlas.documents[excerpt.document]
             st.markdown(f"> {excerpt.quote.replace('$', chr(92) + '$')}")
             st.caption(
-                f"{document.label} · {document.author_names}, {document.publisher}, "
+                f"{document.label} · {wording.authors(document)}, {document.publisher}, "
                 f"{time_text.in_words(document.issued)}, “{excerpt.section}”. "
                 f"Speaks of {time_text.in_words(excerpt.speaks_of)}. Voice: {excerpt.voice}."
             )

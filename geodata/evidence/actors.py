@@ -10,6 +10,7 @@ from typing import Any
 from geodata.errors import DataError
 from geodata.evidence.documents import Document
 from geodata.evidence.normalisation import normalise
+from geodata.fault_list import Tell, stop
 from geodata.files import read_toml
 
 #: The kinds of actors. “attackers as named”: one of the ways in which a document names who attacked in April 2026.
@@ -50,7 +51,7 @@ class Actor:
         return tuple(dict.fromkeys((self.name, *(s for printed in self.spellings.values() for s in printed))))
 
 
-def load_actors(root: Path, documents: Mapping[str, Document]) -> Mapping[str, Actor]:
+def load_actors(root: Path, documents: Mapping[str, Document], tell: Tell = stop) -> Mapping[str, Actor]:
     """Read `root/actors/actors.toml`; return the actors by id, in the file's order.
 
     Raises DataError for a missing or damaged file or one of another shape, a duplicate id, an unknown document or
@@ -62,9 +63,9 @@ def load_actors(root: Path, documents: Mapping[str, Document]) -> Mapping[str, A
     quotes = {e.id: normalise(e.quote, footnotes=False) for d in documents.values() for e in d.excerpts}
     actors: dict[str, Actor] = {}
     for entry in read_toml(path)["actors"]:
-        actor = _actor(entry, path, documents, order, quotes)
+        actor = _actor(entry, path, documents, order, quotes, tell)
         if actor.id in actors:
-            raise DataError(path, f"The id “{actor.id}” is there twice.", "Give each actor an id of its own.")
+            tell(DataError(path, f"The id “{actor.id}” is there twice.", "Give each actor an id of its own."))
         actors[actor.id] = actor
     return MappingProxyType(actors)
 
@@ -84,6 +85,7 @@ def _actor(
     documents: Mapping[str, Document],
     order: Mapping[str, int],
     quotes: Mapping[str, str],
+    tell: Tell,
 ) -> Actor:
     actor_id = entry["id"]
 
@@ -93,32 +95,34 @@ def _actor(
     spellings = {document: tuple(printed) for document, printed in entry["spellings"].items()}
     for document, printed in spellings.items():
         if document not in documents:
-            raise refuse(f"it has spellings in “{document}”, which is no document.", "Mend that id.")
+            tell(refuse(f"it has spellings in “{document}”, which is no document.", "Mend that id."))
         if not all(normalise(s) for s in printed):
-            raise refuse(f"a spelling in “{document}” is empty.", "Write it as printed, or leave the document out.")
+            tell(refuse(f"a spelling in “{document}” is empty.", "Write it as printed, or leave the document out."))
     implied: dict[str, str] = entry.get("implied", {})
     excerpts = tuple(entry.get("excerpts", []))
-    for excerpt in (*excerpts, *implied):
+    for excerpt in dict.fromkeys((*excerpts, *implied)):
         if excerpt not in quotes:
-            raise refuse(f"“{excerpt}” is no excerpt.", "Mend that id.")
+            tell(refuse(f"“{excerpt}” is no excerpt.", "Mend that id."))
     needles = {document: [normalise(s) for s in printed] for document, printed in spellings.items()}
-    for excerpt in excerpts:
+    for excerpt in (e for e in excerpts if e in quotes):
         named = any(stands(s, quotes[excerpt]) for s in needles.get(excerpt.split("/")[0], ()))
         if not named and not implied.get(excerpt, "").strip():
-            raise refuse(
-                f"the quote of “{excerpt}” holds none of its spellings.",
-                "Say under implied why the excerpt concerns the actor, or take it out.",
+            tell(
+                refuse(
+                    f"the quote of “{excerpt}” holds none of its spellings.",
+                    "Say under implied why the excerpt concerns the actor, or take it out.",
+                )
             )
-    if stray := set(implied) - set(excerpts):
-        raise refuse(f"“{min(stray)}” is implied, and not among its excerpts.", "Add it there, or take it out here.")
+    for stray in sorted(set(implied) - set(excerpts)):
+        tell(refuse(f"“{stray}” is implied, and not among its excerpts.", "Add it there, or take it out here."))
     if len(set(excerpts)) < len(excerpts):
-        raise refuse("an excerpt is there twice.", "Name each once.")
+        tell(refuse("an excerpt is there twice.", "Name each once."))
     return Actor(
         id=actor_id,
         name=entry["name"],
         kind=entry["kind"],
         spellings=MappingProxyType(spellings),
-        excerpts=tuple(sorted(excerpts, key=order.__getitem__)),
+        excerpts=tuple(sorted(excerpts, key=lambda e: order.get(e, -1))),
         implied=MappingProxyType(implied),
         note=entry.get("note"),
     )

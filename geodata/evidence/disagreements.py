@@ -9,6 +9,7 @@ from typing import Any
 from geodata.errors import DataError
 from geodata.evidence.documents import Document
 from geodata.evidence.passages import Passage, check_texts, passage
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_toml
 from geodata.geography.places import Place
 
@@ -41,7 +42,7 @@ class Disagreement:
 
 
 def load_disagreements(
-    root: Path, documents: Mapping[str, Document], places: Mapping[str, Place]
+    root: Path, documents: Mapping[str, Document], places: Mapping[str, Place], tell: Tell = stop
 ) -> Mapping[str, Disagreement]:
     """Read `root/disagreements/disagreements.toml`; return the disagreements by id, in the file's order.
 
@@ -52,12 +53,12 @@ def load_disagreements(
     """
     path = root / "disagreements" / "disagreements.toml"
     table = read_toml(path)
-    check_texts(table, path, documents)
+    check_texts(table, path, documents, tell)
     found: dict[str, Disagreement] = {}
-    for entry in table["disagreements"]:
-        one = _disagreement(entry, path, documents, places, table["texts"])
+    entries, texts = table["disagreements"], table["texts"]
+    for one in each(entries, lambda entry: _disagreement(entry, path, documents, places, texts, tell), tell):
         if one.id in found:
-            raise DataError(path, f"The id “{one.id}” is there twice.", "Give each disagreement an id of its own.")
+            tell(DataError(path, f"The id “{one.id}” is there twice.", "Give each disagreement an id of its own."))
         found[one.id] = one
     return MappingProxyType(found)
 
@@ -68,6 +69,7 @@ def _disagreement(
     documents: Mapping[str, Document],
     places: Mapping[str, Place],
     texts: Mapping[str, str],
+    tell: Tell,
 ) -> Disagreement:
     disagreement_id = entry["id"]
 
@@ -77,23 +79,24 @@ def _disagreement(
     kind = entry["kind"]
     for place in entry.get("places", []):
         if place not in places:
-            raise refuse(f"it concerns “{place}”, which is no place.", "Mend the id, or add the place.")
-    sides = tuple(passage(s, f"Disagreement “{disagreement_id}”", path, documents, texts) for s in entry["sides"])
+            tell(refuse(f"it concerns “{place}”, which is no place.", "Mend the id, or add the place."))
+    whose = f"Disagreement “{disagreement_id}”"
+    sides = tuple(each(entry["sides"], lambda s: passage(s, whose, path, documents, texts), tell))
     if len(set(sides)) < len(sides):
-        raise refuse("a side is there twice.", "Name each once.")
+        tell(refuse("a side is there twice.", "Name each once."))
     telling = {s.document for s in sides}
     match kind:
         case "between documents":
             if len(telling) < 2:
-                raise refuse("all its sides are in one document.", "Name the other's side, or mend its kind.")
+                tell(refuse("all its sides are in one document.", "Name the other's side, or mend its kind."))
         case "within a document":
             if len(sides) < 2:
-                raise refuse("it has one side.", "Name the other.")
+                tell(refuse("it has one side.", "Name the other."))
             if len(telling) > 1:
-                raise refuse("its sides are in several documents.", "Mend its kind.")
+                tell(refuse("its sides are in several documents.", "Mend its kind."))
     measured = kind in ("against arithmetic", "against measured geometry") or entry["type"] == "arithmetic"
     if measured and not entry.get("arithmetic", "").strip():
-        raise refuse("it does not say what the numbers are.", "Add arithmetic.")
+        tell(refuse("it does not say what the numbers are.", "Add arithmetic."))
     return Disagreement(
         id=disagreement_id,
         kind=kind,

@@ -1,5 +1,6 @@
 """Documents and their excerpts: the sentences that every mark rests on."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from geodata.errors import DataError
 from geodata.evidence import normalisation
 from geodata.evidence.locks import load_lock, signature
 from geodata.evidence.publications import Publication, publication_of
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_toml
 
 MAX_WORDS = 45
@@ -94,17 +96,14 @@ class Document:
     excerpts: tuple[Excerpt, ...]
 
     @property
-    def author_names(self) -> str:
-        """The authors as “Given Family and Given Family”."""
-        return " and ".join(f"{given} {family}" for given, family in self.authors)
-
-    @property
     def label(self) -> str:
         """The short name that widgets and marks use: “SIPRI 2017”."""
         return self.short_title
 
 
-def load_documents(root: Path, places: Collection[str], *, locked: bool = True) -> Mapping[str, Document]:
+def load_documents(
+    root: Path, places: Collection[str], tell: Tell = stop, *, locked: bool = True
+) -> Mapping[str, Document]:
     """Read every document below `root/documents`, with its lock; return them by id, newest first.
 
     `locked=False` leaves the locks aside, for the one who is about to write them.
@@ -112,29 +111,24 @@ def load_documents(root: Path, places: Collection[str], *, locked: bool = True) 
     Raises DataError for a missing or damaged file or one of another shape, an unknown place, a quote that is too long,
     a duplicate id, and an excerpt that was changed after it was verified.
     """
-    documents = {}
-    for path in files_in(root / "documents"):
-        if path.suffix != ".toml" or path.name == "source.toml":
-            continue
-        document = _document(path, places, locked)
-        documents[document.id] = document
+    paths = [p for p in files_in(root / "documents") if p.suffix == ".toml" and p.name != "source.toml"]
+    documents = each(paths, lambda path: _document(path, places, locked, tell), tell)
     if not documents:
         raise DataError(root / "documents", "There is no document.", "Restore the folder's .toml files.")
-    return MappingProxyType(dict(sorted(documents.items(), key=lambda item: item[1].issued, reverse=True)))
+    return MappingProxyType({d.id: d for d in sorted(documents, key=lambda d: d.issued, reverse=True)})
 
 
-def _document(path: Path, places: Collection[str], locked: bool) -> Document:
+def _document(path: Path, places: Collection[str], locked: bool, tell: Tell) -> Document:
     table = read_toml(path)
     document_id = path.stem
     if table["id"] != document_id:
         raise DataError(path, f"Its id is “{table['id']}”, its file name says “{document_id}”.", "Make the two one.")
-    lock = load_lock(path) if locked else {}
-    excerpts: dict[str, Excerpt] = {}
-    for entry in table.get("excerpts", []):
-        excerpt = _excerpt(entry, document_id, path, places, lock)
-        if excerpt.id in excerpts:
-            raise DataError(path, f"The id “{excerpt.id}” is there twice.", "Give each excerpt an id of its own.")
-        excerpts[excerpt.id] = excerpt
+    lock = load_lock(path, tell) if locked else {}
+    found = each(table.get("excerpts", []), lambda entry: _excerpt(entry, document_id, path, places, lock, tell), tell)
+    excerpts = {excerpt.id: excerpt for excerpt in found}
+    for excerpt_id, n in Counter(excerpt.id for excerpt in found).items():
+        if n > 1:
+            raise DataError(path, f"The id “{excerpt_id}” is there twice.", "Give each excerpt an id of its own.")
     return Document(
         id=document_id,
         type=table["type"],
@@ -147,7 +141,7 @@ def _document(path: Path, places: Collection[str], locked: bool) -> Document:
         number=table.get("number"),
         pages=table.get("pages"),
         issued=table["issued"],
-        first_published=publication_of(table.get("first_published"), table["issued"], path),
+        first_published=publication_of(table.get("first_published"), table["issued"], path, tell),
         language=table.get("language", "en"),
         url=table.get("url"),
         rights=table["rights"],
@@ -159,7 +153,7 @@ def _document(path: Path, places: Collection[str], locked: bool) -> Document:
 
 
 def _excerpt(
-    entry: Mapping[str, Any], document: str, path: Path, places: Collection[str], lock: Mapping[str, Any]
+    entry: Mapping[str, Any], document: str, path: Path, places: Collection[str], lock: Mapping[str, Any], tell: Tell
 ) -> Excerpt:
     excerpt_id = entry["id"]
 
@@ -170,19 +164,23 @@ def _excerpt(
         raise refuse(f"its id does not begin with “{document}/”.", f"Write it as {document}/slug.")
     quote = entry["quote"].strip()
     if (count := normalisation.words(quote)) > MAX_WORDS:
-        raise refuse(
-            f"its quote has {count} words.", f"Cut it to the clause that carries the claim: {MAX_WORDS} at most."
+        tell(
+            refuse(
+                f"its quote has {count} words.", f"Cut it to the clause that carries the claim: {MAX_WORDS} at most."
+            )
         )
     for place in entry["about"]:
         if place not in places:
-            raise refuse(f"it is about “{place}”, which is no place.", "Mend the id, or add the place.")
+            tell(refuse(f"it is about “{place}”, which is no place.", "Mend the id, or add the place."))
     prefix, suffix = entry.get("prefix", ""), entry.get("suffix", "")
     status: Status = "not verified"
     if excerpt_id in lock:
         if lock[excerpt_id].get("sha256") != signature(prefix, quote, suffix):
-            raise refuse(
-                "it was changed since it was verified.",
-                "Restore the quote; if the change is right, run make verify DOCUMENTS=folder with the texts.",
+            tell(
+                refuse(
+                    "it was changed since it was verified.",
+                    "Restore the quote; if the change is right, run make verify DOCUMENTS=folder with the texts.",
+                )
             )
         status = "verified"
     return Excerpt(

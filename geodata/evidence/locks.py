@@ -11,6 +11,7 @@ from typing import Any
 
 from geodata.errors import DataError
 from geodata.evidence import normalisation
+from geodata.fault_list import Tell, stop
 from geodata.files import read_json
 
 
@@ -19,7 +20,7 @@ def signature(prefix: str, quote: str, suffix: str) -> str:
     return hashlib.sha256("\n".join((prefix, quote, suffix)).encode()).hexdigest()
 
 
-def load_lock(path: Path) -> Mapping[str, Any]:
+def load_lock(path: Path, tell: Tell = stop) -> Mapping[str, Any]:
     """Read the lock beside a document's file; return its entries by excerpt id, none where there is no lock.
 
     Raises DataError for one that is damaged or of another shape, and for one of another normalisation than the code's.
@@ -27,11 +28,18 @@ def load_lock(path: Path) -> Mapping[str, Any]:
     lock = path.with_suffix(".lock.json")
     if not lock.is_file():
         return {}
-    table = read_json(lock)
+    try:
+        table = read_json(lock)
+    except DataError as error:
+        tell(error)
+        return {}
     if table.get("normalisation") != normalisation.VERSION:
-        raise DataError(
-            lock,
-            f"It was made with normalisation {table.get('normalisation')}, the code has {normalisation.VERSION}.",
-            "Run make verify DOCUMENTS=folder.",
+        tell(
+            DataError(
+                lock,
+                f"It was made with normalisation {table.get('normalisation')}, the code has {normalisation.VERSION}.",
+                "Run make verify DOCUMENTS=folder.",
+            )
         )
+        return {}
     return MappingProxyType(table["excerpts"])

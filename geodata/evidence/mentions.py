@@ -11,6 +11,7 @@ from types import MappingProxyType
 from geodata.errors import DataError
 from geodata.evidence.documents import Document
 from geodata.evidence.passages import check_texts
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_csv, read_toml
 from geodata.geography.places import Place
 
@@ -48,7 +49,7 @@ class Mention:
         return self.offset + self.length
 
 
-def load_reasons(root: Path, documents: Mapping[str, Document]) -> Mapping[str, Reason]:
+def load_reasons(root: Path, documents: Mapping[str, Document], tell: Tell = stop) -> Mapping[str, Reason]:
     """Read `root/mentions/reasons.toml`, which also says in which texts the offsets count; return the reasons by id.
 
     Raises DataError for a missing or damaged file or one of another shape, a duplicate id, and other texts than the
@@ -56,17 +57,19 @@ def load_reasons(root: Path, documents: Mapping[str, Document]) -> Mapping[str, 
     """
     path = root / "mentions" / "reasons.toml"
     table = read_toml(path)
-    check_texts(table, path, documents)
+    check_texts(table, path, documents, tell)
     reasons: dict[str, Reason] = {}
     for entry in table.get("reasons", []):
         reason_id = entry["id"]
         if reason_id in reasons:
-            raise DataError(path, f"The id “{reason_id}” is there twice.", "Give each reason an id of its own.")
+            tell(DataError(path, f"The id “{reason_id}” is there twice.", "Give each reason an id of its own."))
         reasons[reason_id] = Reason(reason_id, entry["kind"], entry["text"])
     return MappingProxyType(reasons)
 
 
-def load_mentions(root: Path, documents: Mapping[str, Document], places: Mapping[str, Place]) -> tuple[Mention, ...]:
+def load_mentions(
+    root: Path, documents: Mapping[str, Document], places: Mapping[str, Place], tell: Tell = stop
+) -> tuple[Mention, ...]:
     """Read `root/mentions/mentions.csv`; return the mentions, document by document, in the texts' order.
 
     Columns: document, section, offset and length (characters of the normalised text), place, kind, reason (an id of
@@ -75,11 +78,13 @@ def load_mentions(root: Path, documents: Mapping[str, Document], places: Mapping
     not in order or overlap.
     """
     path = root / "mentions" / "mentions.csv"
-    reasons = load_reasons(root, documents)
+    reasons = load_reasons(root, documents, tell)
     mentions: list[Mention] = []
     ends: dict[str, int] = {}
-    for line, cell in read_csv(path):
-        mention = _mention(cell, line, path, documents, places, reasons)
+
+    def take(row: tuple[str, Mapping[str, str]]) -> None:
+        line, cell = row
+        mention = _mention(cell, line, path, documents, places, reasons, tell)
         if mentions and mention.document in ends and mentions[-1].document != mention.document:
             raise DataError(path, f"{line}: “{mention.document}” begins a second time.", "Keep it in one block.")
         if mention.offset < ends.get(mention.document, 0):
@@ -90,6 +95,8 @@ def load_mentions(root: Path, documents: Mapping[str, Document], places: Mapping
             )
         ends[mention.document] = mention.end
         mentions.append(mention)
+
+    each(read_csv(path), take, tell)
     return tuple(mentions)
 
 
@@ -121,17 +128,19 @@ def _mention(
     documents: Mapping[str, Document],
     places: Mapping[str, Place],
     reasons: Mapping[str, Reason],
+    tell: Tell,
 ) -> Mention:
+    def refuse(problem: str, remedy: str) -> DataError:
+        return DataError(path, f"{line}: {problem}", remedy)
+
     place, kind, reason = cell["place"], cell["kind"], cell["reason"]
     if cell["document"] not in documents:
-        raise DataError(path, f"{line}: “{cell['document']}” is no document.", "Mend that id.")
+        tell(refuse(f"“{cell['document']}” is no document.", "Mend that id."))
     if place and place not in places:
-        raise DataError(path, f"{line}: “{place}” is no place.", "Mend the id, or add the place.")
+        tell(refuse(f"“{place}” is no place.", "Mend the id, or add the place."))
     if bool(place) == bool(reason):
-        raise DataError(path, f"{line}: it needs a place or a reason, and not both.", "Fill the one or the other.")
+        tell(refuse("it needs a place or a reason, and not both.", "Fill the one or the other."))
     if reason and (reason not in reasons or reasons[reason].kind != kind):
-        raise DataError(
-            path, f"{line}: “{reason}” is no reason for the kind “{kind}”.", "Use one of reasons.toml, of that kind."
-        )
+        tell(refuse(f"“{reason}” is no reason for the kind “{kind}”.", "Use one of reasons.toml, of that kind."))
     offset, length = int(cell["offset"]), int(cell["length"])
     return Mention(cell["document"], cell["section"], offset, length, place or None, kind, reason or None)

@@ -12,6 +12,7 @@ from typing import Any
 from geodata.errors import DataError
 from geodata.evidence import normalisation
 from geodata.evidence.documents import Document
+from geodata.fault_list import Tell, stop
 
 
 @dataclass(frozen=True)
@@ -47,25 +48,30 @@ def _joins(two: str) -> bool:
     return len(two) == 2 and two.isalnum()
 
 
-def check_texts(table: Mapping[str, Any], path: Path, documents: Mapping[str, Document]) -> None:
+def check_texts(table: Mapping[str, Any], path: Path, documents: Mapping[str, Document], tell: Tell = stop) -> None:
     """Check that a file's offsets hold: that they count in the texts and the normalisation that we have.
 
     Raises DataError where `texts` names an unknown document or another text, or `normalisation` another version.
     """
     if table["normalisation"] != normalisation.VERSION:
-        raise DataError(
-            path,
-            f"Its offsets count in normalisation {table['normalisation']}, the code has {normalisation.VERSION}.",
-            "Locate its passages anew in the documents' texts.",
+        tell(
+            DataError(
+                path,
+                f"Its offsets count in normalisation {table['normalisation']}, the code has {normalisation.VERSION}.",
+                "Locate its passages anew in the documents' texts.",
+            )
         )
     for document_id, digest in table["texts"].items():
         if document_id not in documents:
-            raise DataError(path, f"Its texts name “{document_id}”, which is no document.", "Mend that id.")
-        if digest != documents[document_id].text_sha256:
-            raise DataError(
-                path,
-                f"Its offsets in “{document_id}” count in another text (SHA-256 differs from the document's record).",
-                "Restore that record, or locate the passages anew in the new text.",
+            tell(DataError(path, f"Its texts name “{document_id}”, which is no document.", "Mend that id."))
+        elif digest != documents[document_id].text_sha256:
+            tell(
+                DataError(
+                    path,
+                    f"Its offsets in “{document_id}” count in another text (SHA-256 differs from the document's "
+                    "record).",
+                    "Restore that record, or locate the passages anew in the new text.",
+                )
             )
 
 

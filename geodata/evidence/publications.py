@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import DataError
+from geodata.fault_list import Tell, stop
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Publication:
     url: str | None
 
 
-def publication_of(entry: Mapping[str, Any] | None, issued: str, path: Path) -> Publication | None:
+def publication_of(entry: Mapping[str, Any] | None, issued: str, path: Path, tell: Tell = stop) -> Publication | None:
     """Return a document's `first_published` from its table; None where it has none. `issued` is the document's time.
 
     Raises DataError for one that is not before the document.
@@ -26,9 +27,11 @@ def publication_of(entry: Mapping[str, Any] | None, issued: str, path: Path) -> 
         return None
     first = str(entry["issued"])
     if first >= issued:
-        raise DataError(
-            path,
-            f"It was first published on “{first}”, which is not before issued = “{issued}”.",
-            "Look both dates up; issued is that of the text that the excerpts were checked against.",
+        tell(
+            DataError(
+                path,
+                f"It was first published on “{first}”, which is not before issued = “{issued}”.",
+                "Look both dates up; issued is that of the text that the excerpts were checked against.",
+            )
         )
     return Publication(first, entry["where"], entry.get("url"))

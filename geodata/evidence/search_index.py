@@ -179,7 +179,8 @@ def _label(document: Document) -> tuple[str, ...]:
 
     The words of its title, series or publisher (“civil society”, “Maghreb”, “group”) would find all of its excerpts.
     """
-    return (document.short_title, document.author_names)
+    names = " and ".join(f"{given} {family}" for given, family in document.authors)
+    return (document.short_title, names)
 
 
 def _namings(groups: Iterable[Sequence[str]]) -> Namings:

@@ -13,11 +13,13 @@ from geodata.atlas import Atlas
 from geodata.evidence import sensitivity
 from geodata.evidence.documents import GAP, THEMES, Document, Excerpt
 from geodata.exports import wording
-from geodata.geography.places import Place
+from geodata.exports.language import ENGLISH, Language
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: The names of annotations are made from their excerpts' ids in this namespace; they stay the same for ever.
 _NAMESPACE = uuid.UUID("b0a4b1f6-7d5b-5f0e-9a57-2f6c3f0f6a11")
+#: The language of names and notes in the data.
+_DATA = "en"
 
 
 def iri(name: str) -> str:
@@ -31,24 +33,24 @@ def source_iri(document: Document) -> str:
     return f"ni:///sha-256;{digest}?ct=text/plain"
 
 
-def annotation(atlas: Atlas, excerpt: Excerpt) -> dict[str, Any]:
+def annotation(atlas: Atlas, excerpt: Excerpt, say: Language = ENGLISH) -> dict[str, Any]:
     """Return an excerpt as a Web Annotation.
 
     A quote whose parts were cut apart (` […] `) has a target for each part, in order: `exact` is always text that
     stands in the document without a break, in the normalisation of `geodata.evidence.normalisation`. The prefix is the
     first part's, the suffix the last's. `dcterms:temporal` is the time that the excerpt speaks of,
     `dcterms:identifier` an id of ours. A sensitive excerpt has a body that says who says it, of when, and
-    what it is not for.
+    what it is not for. A body's `language` is that of its words: names of places and notes are data, in English.
     """
     document = atlas.documents[excerpt.document]
     parts = excerpt.quote.split(GAP)
-    targets = [_target(document, excerpt, parts, n) for n in range(len(parts))]
+    targets = [_target(document, excerpt, parts, n, say) for n in range(len(parts))]
     bodies = [
-        *(_body("tagging", THEMES[theme], theme) for theme in excerpt.themes),
-        *(_place(atlas.places[place]) for place in excerpt.about),
-        _body("classifying", _voice(excerpt), excerpt.voice),
-        *([_body("commenting", excerpt.note, None)] if excerpt.note else []),
-        *([_body("commenting", _warning(document, excerpt), "sensitive")] if excerpt.sensitive else []),
+        *(_body("tagging", say(THEMES[theme]), say.tag, theme) for theme in excerpt.themes),
+        *(_body("identifying", atlas.places[place].name, _DATA, place) for place in excerpt.about),
+        _body("classifying", _voice(excerpt, say), say.tag, excerpt.voice),
+        *([_body("commenting", excerpt.note, _DATA)] if excerpt.note else []),
+        *([_body("commenting", _warning(document, excerpt, say), say.tag, "sensitive")] if excerpt.sensitive else []),
     ]
     return {
         "@context": CONTEXT,
@@ -61,11 +63,11 @@ def annotation(atlas: Atlas, excerpt: Excerpt) -> dict[str, Any]:
     }
 
 
-def annotations(atlas: Atlas, excerpts: Iterable[Excerpt] | None = None) -> dict[str, Any]:
+def annotations(atlas: Atlas, excerpts: Iterable[Excerpt] | None = None, say: Language = ENGLISH) -> dict[str, Any]:
     """Return excerpts (None: all of an atlas) as one AnnotationCollection with one page, the sensitive ones last."""
     everything = (e for d in atlas.documents.values() for e in d.excerpts)
     chosen = sensitivity.last(everything if excerpts is None else excerpts)
-    items = [annotation(atlas, e) for e in chosen]
+    items = [annotation(atlas, e, say) for e in chosen]
     for item in items:
         del item["@context"]
     collection = iri(f"collection {atlas.version} {' '.join(e.id for e in chosen)}")
@@ -73,7 +75,7 @@ def annotations(atlas: Atlas, excerpts: Iterable[Excerpt] | None = None) -> dict
         "@context": CONTEXT,
         "id": collection,
         "type": "AnnotationCollection",
-        "label": "Mali Evidence Map: excerpts",
+        "label": say("Mali Evidence Map: excerpts"),
         "dcterms:hasVersion": atlas.version,
         "total": len(items),
         "first": {
@@ -86,7 +88,7 @@ def annotations(atlas: Atlas, excerpts: Iterable[Excerpt] | None = None) -> dict
     }
 
 
-def _target(document: Document, excerpt: Excerpt, parts: list[str], n: int) -> dict[str, Any]:
+def _target(document: Document, excerpt: Excerpt, parts: list[str], n: int, say: Language) -> dict[str, Any]:
     selector = {"type": "TextQuoteSelector", "exact": parts[n]}
     if n == 0 and excerpt.prefix:
         selector["prefix"] = excerpt.prefix
@@ -97,7 +99,7 @@ def _target(document: Document, excerpt: Excerpt, parts: list[str], n: int) -> d
         "type": "Text",
         "format": "text/plain",
         "language": document.language,
-        "label": f"{document.author_names}, {document.title}",
+        "label": say("{authors}, {title}", authors=wording.authors(document, say), title=document.title),
         "dcterms:identifier": document.id,
     }
     return {
@@ -108,19 +110,16 @@ def _target(document: Document, excerpt: Excerpt, parts: list[str], n: int) -> d
     }
 
 
-def _body(purpose: str, value: str, identifier: str | None) -> dict[str, Any]:
+def _body(purpose: str, value: str, language: str, identifier: str = "") -> dict[str, Any]:
     body: dict[str, Any] = {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
-    return {**body, "language": "en", **({"dcterms:identifier": identifier} if identifier else {})}
+    return {**body, "language": language, **({"dcterms:identifier": identifier} if identifier else {})}
 
 
-def _place(place: Place) -> dict[str, Any]:
-    return _body("identifying", place.name, place.id)
+def _warning(document: Document, excerpt: Excerpt, say: Language) -> str:
+    byline = wording.byline(document, excerpt, say)
+    return say("Sensitive: {byline}. {warning}", byline=byline, warning=say(wording.WARNING))
 
 
-def _warning(document: Document, excerpt: Excerpt) -> str:
-    return f"Sensitive: {wording.byline(document, excerpt)}. {wording.WARNING}"
-
-
-def _voice(excerpt: Excerpt) -> str:
-    words = wording.VOICES[excerpt.voice]
-    return f"{words} ({excerpt.speaker})" if excerpt.speaker else words
+def _voice(excerpt: Excerpt, say: Language) -> str:
+    words = say(wording.VOICES[excerpt.voice])
+    return say("{voice} ({speaker})", voice=words, speaker=excerpt.speaker) if excerpt.speaker else words

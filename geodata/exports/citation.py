@@ -9,6 +9,7 @@ from geodata import times
 from geodata.evidence.documents import Document
 from geodata.evidence.publications import Publication
 from geodata.exports import wording
+from geodata.exports.language import ENGLISH, Language
 
 #: CSL type -> BibTeX entry type, and the field in which its styles print the publisher; all others are `misc`.
 _ENTRIES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -43,9 +44,9 @@ _TEX: Mapping[int, str] = str.maketrans(
 )
 
 
-def first_published(first: Publication) -> str:
+def first_published(first: Publication, say: Language = ENGLISH) -> str:
     """Return when and where a document first stood, in words: “29 December 2017, sustainablesecurity.org”."""
-    return f"{wording.time(first.issued)}, {first.where}"
+    return say("{date}, {where}", date=wording.time(first.issued, say), where=first.where)
 
 
 def csl(document: Document) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def csl(document: Document) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value}
 
 
-def bibtex(document: Document) -> str:
+def bibtex(document: Document, say: Language = ENGLISH) -> str:
     """Return a document as a BibTeX entry, its id as the key; UTF-8, with TeX's own characters written out.
 
     Titles and institutions stand in double braces, so that no style changes their capitals or takes them apart.
@@ -101,21 +102,22 @@ def bibtex(document: Document) -> str:
         "language": _brace(document.language),
         "url": f"{{{_url(document.url)}}}" if document.url else "",
         "pagetotal": _brace(str(document.pages) if document.pages else None),
-        "note": _brace(" ".join(part for part in (_first(document), document.note) if part)),
+        "note": _brace(say(" ").join(part for part in (_first(document, say), document.note) if part)),
     }
     fields["author"] = f"{{{fields['author']}}}" if fields["author"] else ""
     lines = ",\n".join(f"  {name} = {value}" for name, value in fields.items() if value)
     return f"@{kind}{{{document.id},\n{lines}\n}}\n"
 
 
-def bibtex_file(documents: Iterable[Document]) -> str:
+def bibtex_file(documents: Iterable[Document], say: Language = ENGLISH) -> str:
     """Return documents as a BibTeX file, an empty line between entries."""
-    return "\n".join(bibtex(d) for d in documents)
+    return "\n".join(bibtex(d, say) for d in documents)
 
 
-def _first(document: Document) -> str:
+def _first(document: Document, say: Language) -> str:
     """Return where a document first stood as a sentence: BibTeX has no field for it."""
-    return f"First published {first_published(document.first_published)}." if document.first_published else ""
+    first = document.first_published
+    return say("First published {first}.", first=first_published(first, say)) if first else ""
 
 
 def _date_parts(time: str) -> list[list[int]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata.errors import DataError
 from geodata.evidence.documents import Document
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_toml
 from geodata.geography.citations import Citation, Clause, citation_of, excerpt_of
 from geodata.geography.places import Place
@@ -59,7 +60,7 @@ class Divisions:
     lists: tuple[Clause, ...]
 
 
-def load_divisions(root: Path, places: Mapping[str, Place]) -> Divisions:
+def load_divisions(root: Path, places: Mapping[str, Place], tell: Tell = stop) -> Divisions:
     """Read `root/divisions`: divisions.toml and regions_2023.toml.
 
     Raises DataError for a missing or damaged file or one of another shape, a duplicate id, an excerpt that is too long,
@@ -67,13 +68,15 @@ def load_divisions(root: Path, places: Mapping[str, Place]) -> Divisions:
     """
     path = root / "divisions" / "divisions.toml"
     reports: dict[str, Report] = {}
-    for entry in read_toml(path)["reports"]:
-        report = _report(entry, path, places)
-        if report.id in reports:
-            raise DataError(path, f"The id “{report.id}” is there twice.", "Give each report an id of its own.")
-        reports[report.id] = report
+    try:
+        for report in each(read_toml(path)["reports"], lambda entry: _report(entry, path, places, tell), tell):
+            if report.id in reports:
+                tell(DataError(path, f"The id “{report.id}” is there twice.", "Give each report an id of its own."))
+            reports[report.id] = report
+    except DataError as error:  # the other file has faults of its own
+        tell(error)
     ordered = sorted(reports.values(), key=lambda r: (r.cited.issued or "", r.id))
-    return Divisions(MappingProxyType({r.id: r for r in ordered}), *load_regions_2023(root, places))
+    return Divisions(MappingProxyType({r.id: r for r in ordered}), *load_regions_2023(root, places, tell))
 
 
 def of_document(document: Document, places: Mapping[str, Place]) -> Parts:
@@ -106,7 +109,7 @@ def placings(divided: Mapping[str, Parts], places: Mapping[str, Place]) -> Mappi
     return MappingProxyType({region: MappingProxyType(parts) for region, parts in found.items()})
 
 
-def _report(entry: Mapping[str, Any], path: Path, places: Mapping[str, Place]) -> Report:
+def _report(entry: Mapping[str, Any], path: Path, places: Mapping[str, Place], tell: Tell) -> Report:
     cited = citation_of(entry)
 
     def refuse(problem: str, remedy: str) -> DataError:
@@ -118,14 +121,14 @@ def _report(entry: Mapping[str, Any], path: Path, places: Mapping[str, Place]) -
         held = tuple(entry.get(part, []))
         for place in held:
             if place not in places or places[place].set not in _SETS:
-                raise refuse(f"“{place}” is neither a region of 2016 nor a town.", "Mend that id.")
+                tell(refuse(f"“{place}” is neither a region of 2016 nor a town.", "Mend that id."))
         if held:
             parts[part] = held
     counted = [place for held in parts.values() for place in held]
     if not counted:
-        raise refuse("it counts no place as north, centre or south.", "Name them, or leave the report out.")
-    if twice := next((p for p in counted if counted.count(p) > 1), None):
-        raise refuse(f"it has “{twice}” twice.", "A place is in one part only, once.")
+        tell(refuse("it counts no place as north, centre or south.", "Name them, or leave the report out."))
+    for twice in dict.fromkeys(p for p in counted if counted.count(p) > 1):
+        tell(refuse(f"it has “{twice}” twice.", "A place is in one part only, once."))
     return Report(
         label=entry["label"],
         cited=cited,

@@ -1,5 +1,6 @@
 """Places: what can stand on the map, and what the documents talk about and no line encloses."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -8,11 +9,12 @@ from typing import Any
 
 import geopandas
 from shapely.errors import ShapelyError
-from shapely.geometry import shape
+from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
 from geodata.errors import DataError
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_geojson
 
 #: Sets whose places are marks of their own, in the order in which pages name them.
@@ -57,35 +59,25 @@ class Place:
 _OWN_FIELDS = {"id", "name", "name_fr", "regions", "zones", "location_precision", "located_by", "iso_3166_2", "town"}
 
 
-def load_places(root: Path) -> Mapping[str, Place]:
+def load_places(root: Path, tell: Tell = stop) -> Mapping[str, Place]:
     """Read every set below `root/places`; return the places by id, in the files' order.
 
     Columns: as `Place`. CRS: EPSG:4326. Raises DataError for a missing or damaged file or one of another shape, a
     duplicate id, an id of another set, an unknown region or zone, a geometry that is not valid or lies outside West
     Africa, and coordinates that look swapped.
     """
-    places: dict[str, Place] = {}
-    borrowed: dict[str, tuple[str, Path]] = {}
-    for name in (*MARK_SETS, *OTHER_SETS):
-        path = root / "places" / name / f"{name}.geojson"
-        for feature in read_geojson(path):
-            place = _place(feature, name, path)
-            if place.id in places:
-                raise DataError(path, f"The id “{place.id}” is there twice.", "Give each place an id of its own.")
-            places[place.id] = place
-            if "geometry_from" in place.extra:
-                borrowed[place.id] = (place.extra["geometry_from"], path)
-    for place_id, (lender, path) in borrowed.items():
-        if lender not in places:
-            raise DataError(
-                path, f"“{place_id}” takes its geometry from “{lender}”, which is no place.", "Mend that id."
-            )
-        places[place_id] = _with_geometry(places[place_id], places[lender].geometry)
-    _check_relations(places, root)
+    sets = each((*MARK_SETS, *OTHER_SETS), lambda name: _places_of(name, root, tell), tell)
+    places = {place.id: place for found in sets for place in found}
+    for place in list(places.values()):
+        lender = place.extra.get("geometry_from")
+        if lender in places:
+            places[place.id] = replace(place, geometry=places[lender].geometry)
+    for place in places.values():
+        _check_relations(place, places, root, tell)
     return MappingProxyType(places)
 
 
-def load_lines(root: Path) -> geopandas.GeoDataFrame:
+def load_lines(root: Path, tell: Tell = stop) -> geopandas.GeoDataFrame:
     """Read the regions' limits, each once, as they are drawn.
 
     Columns: id, between (ids of the one or two regions on its sides), approximate (True where the limit is a reading of
@@ -94,11 +86,16 @@ def load_lines(root: Path) -> geopandas.GeoDataFrame:
     Raises DataError for a missing or damaged file, and one of another shape.
     """
     path = root / "places" / "regions" / "limits.geojson"
-    features = read_geojson(path)
-    rows = [
-        {**f["properties"], "along": f["properties"].get("along") or "", "geometry": _geometry(f, path, REGION_BOX)}
-        for f in features
-    ]
+
+    def row(feature: Mapping[str, Any]) -> dict[str, Any]:
+        properties = feature["properties"]
+        return {
+            **properties,
+            "along": properties.get("along") or "",
+            "geometry": _geometry(feature, path, REGION_BOX),
+        }
+
+    rows = each(read_geojson(path), row, tell)
     return geopandas.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
 
 
@@ -119,11 +116,30 @@ def frame(places: Mapping[str, Place], name: str) -> geopandas.GeoDataFrame:
     return geopandas.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
 
 
-def _place(feature: Mapping[str, Any], name: str, path: Path) -> Place:
+def _places_of(name: str, root: Path, tell: Tell) -> list[Place]:
+    """Return the places of one set."""
+    path = _path_of(name, root)
+    found = each(read_geojson(path), lambda feature: _place(feature, name, path, tell), tell)
+    for place_id, n in Counter(place.id for place in found).items():
+        if n > 1:
+            raise DataError(path, f"The id “{place_id}” is there twice.", "Give each place an id of its own.")
+    return found
+
+
+def _path_of(name: str, root: Path) -> Path:
+    return root / "places" / name / f"{name}.geojson"
+
+
+def _place(feature: Mapping[str, Any], name: str, path: Path, tell: Tell) -> Place:
     properties = feature["properties"]
     place_id = properties["id"]
     if not place_id.startswith(f"{name}/"):
         raise DataError(path, f"The id “{place_id}” does not begin with “{name}/”.", f"Write it as {name}/slug.")
+    geometry: BaseGeometry | None = Point()  # stands in for one that is refused: what rests on it needs none
+    try:
+        geometry = _geometry(feature, path, REGION_BOX if name == "areas" else MALI_BOX)
+    except DataError as error:
+        tell(error)
     return Place(
         id=place_id,
         set=name,
@@ -133,7 +149,7 @@ def _place(feature: Mapping[str, Any], name: str, path: Path) -> Place:
         zones=tuple(properties.get("zones") or ()),
         location_precision=properties["location_precision"],
         located_by=properties["located_by"],
-        geometry=_geometry(feature, path, REGION_BOX if name == "areas" else MALI_BOX),
+        geometry=geometry,
         iso_3166_2=properties.get("iso_3166_2"),
         town=properties.get("town"),
         extra=MappingProxyType({k: v for k, v in properties.items() if k not in _OWN_FIELDS}),
@@ -183,18 +199,15 @@ def _inside(bounds: tuple[float, float, float, float], box: tuple[float, float, 
     return box[0] <= bounds[0] and box[1] <= bounds[1] and bounds[2] <= box[2] and bounds[3] <= box[3]
 
 
-def _with_geometry(place: Place, geometry: BaseGeometry | None) -> Place:
-    return replace(place, geometry=geometry)
-
-
-def _check_relations(places: Mapping[str, Place], root: Path) -> None:
-    for place in places.values():
-        path = root / "places" / place.set / f"{place.set}.geojson"
-        others = (*place.regions, *place.zones, *([place.town] if place.town else []))
-        for other in others:
-            if other not in places:
-                raise DataError(path, f"“{place.id}” names “{other}”, which is no place.", "Mend that id.")
-        if place.is_mark and place.geometry is None:
-            raise DataError(path, f"The mark “{place.id}” has no geometry.", "Give it one, or move it to areas.")
-        if place.set == "attack_sites" and not place.town:
-            raise DataError(path, f"“{place.id}” does not name its town.", "Add town = towns/….")
+def _check_relations(place: Place, places: Mapping[str, Place], root: Path, tell: Tell) -> None:
+    path = _path_of(place.set, root)
+    for other in (*place.regions, *place.zones, *([place.town] if place.town else [])):
+        if other not in places:
+            tell(DataError(path, f"“{place.id}” names “{other}”, which is no place.", "Mend that id."))
+    lender = place.extra.get("geometry_from")
+    if lender is not None and lender not in places:
+        tell(DataError(path, f"“{place.id}” takes its geometry from “{lender}”, which is no place.", "Mend that id."))
+    elif place.is_mark and place.geometry is None:
+        tell(DataError(path, f"The mark “{place.id}” has no geometry.", "Give it one, or move it to areas."))
+    if place.set == "attack_sites" and not place.town:
+        tell(DataError(path, f"“{place.id}” does not name its town.", "Add town = towns/…."))

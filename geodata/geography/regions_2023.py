@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import DataError
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_toml
 from geodata.geography.citations import Citation, Clause, citation_of, clause_of
 from geodata.geography.places import Place
@@ -31,7 +32,9 @@ class Region:
     note: str | None
 
 
-def load_regions_2023(root: Path, places: Mapping[str, Place]) -> tuple[tuple[Region, ...], tuple[Clause, ...]]:
+def load_regions_2023(
+    root: Path, places: Mapping[str, Place], tell: Tell = stop
+) -> tuple[tuple[Region, ...], tuple[Clause, ...]]:
     """Read `root/divisions/regions_2023.toml`; return the regions since 2023, and the clauses of who lists them.
 
     Raises DataError for a missing or damaged file or one of another shape, an unknown source, an id that is no region
@@ -43,20 +46,19 @@ def load_regions_2023(root: Path, places: Mapping[str, Place]) -> tuple[tuple[Re
     for entry in table.get("sources", []):
         cited = citation_of(entry)
         if cited.id in sources:
-            raise DataError(path, f"The id “{cited.id}” is there twice.", "Give each source an id of its own.")
+            tell(DataError(path, f"The id “{cited.id}” is there twice.", "Give each source an id of its own."))
         sources[cited.id] = cited
     regions: dict[str, Region] = {}
-    for entry in table["regions"]:
-        region = _region(entry, path, sources, places)
+    for region in each(table["regions"], lambda entry: _region(entry, path, sources, places, tell), tell):
         if region.name in regions:
-            raise DataError(path, f"The region “{region.name}” is there twice.", "Name each once.")
+            tell(DataError(path, f"The region “{region.name}” is there twice.", "Name each once."))
         regions[region.name] = region
-    lists = tuple(clause_of(entry, path, sources, "A list") for entry in table["lists"])
-    return tuple(regions.values()), lists
+    lists = each(table["lists"], lambda entry: clause_of(entry, path, sources, "A list"), tell)
+    return tuple(regions.values()), tuple(lists)
 
 
 def _region(
-    entry: Mapping[str, Any], path: Path, sources: Mapping[str, Citation], places: Mapping[str, Place]
+    entry: Mapping[str, Any], path: Path, sources: Mapping[str, Citation], places: Mapping[str, Place], tell: Tell
 ) -> Region:
     name = entry["name"]
 
@@ -65,7 +67,7 @@ def _region(
 
     for field in ("region", "taken_from"):
         if field in entry and (entry[field] not in places or places[entry[field]].set != "regions"):
-            raise refuse(f"“{entry[field]}” is no region of 2016.", "Mend that id, or leave it out.")
+            tell(refuse(f"“{entry[field]}” is no region of 2016.", "Mend that id, or leave it out."))
     said = clause_of(entry, path, sources, f"Region “{name}”") if "taken_from" in entry else None
     return Region(
         name=name,

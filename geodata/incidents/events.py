@@ -10,6 +10,7 @@ from typing import Any
 from geodata.errors import DataError
 from geodata.evidence.documents import Document
 from geodata.evidence.passages import Passage, check_texts, passage
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_toml
 from geodata.geography.places import Place
 
@@ -54,7 +55,9 @@ class Event:
         return tuple(s.excerpt for s in self.sources if s.excerpt)
 
 
-def load_events(root: Path, documents: Mapping[str, Document], places: Mapping[str, Place]) -> Mapping[str, Event]:
+def load_events(
+    root: Path, documents: Mapping[str, Document], places: Mapping[str, Place], tell: Tell = stop
+) -> Mapping[str, Event]:
     """Read `root/events/events.toml`; return the events by id, in the order of their beginnings.
 
     Raises DataError for a missing or damaged file or one of another shape, a duplicate id, an unknown place, document
@@ -62,12 +65,12 @@ def load_events(root: Path, documents: Mapping[str, Document], places: Mapping[s
     """
     path = root / "events" / "events.toml"
     table = read_toml(path)
-    check_texts(table, path, documents)
+    check_texts(table, path, documents, tell)
     events: dict[str, Event] = {}
-    for entry in table["events"]:
-        event = _event(entry, path, documents, places, table["texts"])
+    texts = table["texts"]
+    for event in each(table["events"], lambda entry: _event(entry, path, documents, places, texts, tell), tell):
         if event.id in events:
-            raise DataError(path, f"The id “{event.id}” is there twice.", "Give each event an id of its own.")
+            tell(DataError(path, f"The id “{event.id}” is there twice.", "Give each event an id of its own."))
         events[event.id] = event
     return MappingProxyType(dict(sorted(events.items(), key=lambda item: item[1].date.split("/")[0])))
 
@@ -78,6 +81,7 @@ def _event(
     documents: Mapping[str, Document],
     places: Mapping[str, Place],
     texts: Mapping[str, str],
+    tell: Tell,
 ) -> Event:
     event_id = entry["id"]
 
@@ -86,10 +90,11 @@ def _event(
 
     date, precision = str(entry["date"]), entry["precision"]
     if not re.fullmatch(_SHAPES[precision], date):
-        raise refuse(f"“{date}” is not a date to the {precision}.", "Make date and precision agree.")
+        tell(refuse(f"“{date}” is not a date to the {precision}.", "Make date and precision agree."))
     for place in entry.get("places", []):
         if place not in places:
-            raise refuse(f"it is set in “{place}”, which is no place.", "Mend the id, or add the place.")
+            tell(refuse(f"it is set in “{place}”, which is no place.", "Mend the id, or add the place."))
+    whose = f"Event “{event_id}”"
     return Event(
         id=event_id,
         what=entry["what"],
@@ -97,6 +102,6 @@ def _event(
         precision=precision,
         kind=entry["kind"],
         places=tuple(entry.get("places", [])),
-        sources=tuple(passage(s, f"Event “{event_id}”", path, documents, texts) for s in entry["sources"]),
+        sources=tuple(each(entry["sources"], lambda s: passage(s, whose, path, documents, texts), tell)),
         note=entry.get("note"),
     )

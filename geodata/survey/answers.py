@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from geodata.errors import DataError
 from geodata.evidence.documents import Excerpt
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_csv
 from geodata.survey.answer_rows import question_of_row
-from geodata.survey.distributions import in_words, load_distributions
+from geodata.survey.distributions import Distribution, Key, in_words, load_distributions
 from geodata.survey.questions import Question
 
 #: The columns that tell one answer from another.
@@ -75,7 +76,9 @@ class Answer:
         return f"{self.series.id}:{self.population}"
 
 
-def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]) -> tuple[Answer, ...]:
+def load_answers(
+    root: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt], tell: Tell = stop
+) -> tuple[Answer, ...]:
     """Read `root/scores/answers.csv`, and `distributions.csv` beside it if there is one; return the answers in order.
 
     Columns: question, item, response, population, statistic (the key), value, certainty, excerpt, note; of the other
@@ -85,22 +88,15 @@ def load_answers(root: Path, questions: Mapping[str, Question], excerpts: Mappin
     distribution that is not whole or belongs to no answer.
     """
     path = root / "scores" / "answers.csv"
-    found: dict[tuple[str, ...], tuple[str, Answer]] = {}
-    for line, cell in read_csv(path):
-        answer = _answer(cell, line, path, questions, excerpts)
-        key = tuple(cell[column] for column in KEY)
-        if key in found:
-            before, other = found[key]
-            problem = f"{line}: {before.lower()} has the same question, item, response, population and statistic"
-            if other.printed != answer.printed:
-                raise DataError(
-                    path,
-                    f"{problem}, with {other.printed} where this has {answer.printed}.",
-                    "Look the number up and keep the row that prints it; two true numbers need two keys.",
-                )
-            raise DataError(path, f"{problem}.", "Remove one of the two rows.")
-        found[key] = line, answer
-    return _with_counts(root, tuple(answer for _, answer in found.values()), questions, excerpts)
+    rows = read_csv(path)
+    _check_keys(rows, path, tell)
+    distributions: Mapping[Key, Distribution] = {}
+    try:
+        distributions = load_distributions(root, questions, excerpts, tell)
+    except DataError as error:
+        tell(error)
+    answers = each(rows, lambda row: _answer(row[1], row[0], path, questions, excerpts, tell), tell)
+    return _with_counts(root, answers, distributions, tell)
 
 
 def printed_count(answers: Iterable[Answer], excerpts: Mapping[str, Excerpt]) -> int:
@@ -119,10 +115,35 @@ def _times_printed(number: str, quote: str) -> int:
     return len(re.findall(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", quote))
 
 
+def _check_keys(rows: Iterable[tuple[str, Mapping[str, str]]], path: Path, tell: Tell) -> None:
+    """Tell each row whose key another row above it has."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
+    for line, cell in rows:
+        before, printed = found.setdefault(tuple(cell[column] for column in KEY), (line, cell["value"]))
+        if before == line:
+            continue
+        problem = f"{line}: {before.lower()} has the same question, item, response, population and statistic"
+        if printed != cell["value"]:
+            tell(
+                DataError(
+                    path,
+                    f"{problem}, with {printed} where this has {cell['value']}.",
+                    "Look the number up and keep the row that prints it; two true numbers need two keys.",
+                )
+            )
+        else:
+            tell(DataError(path, f"{problem}.", "Remove one of the two rows."))
+
+
 def _answer(
-    cell: Mapping[str, str], line: str, path: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
+    cell: Mapping[str, str],
+    line: str,
+    path: Path,
+    questions: Mapping[str, Question],
+    excerpts: Mapping[str, Excerpt],
+    tell: Tell,
 ) -> Answer:
-    question = question_of_row(cell, line, path, questions, excerpts)
+    question = question_of_row(cell, line, path, questions, excerpts, tell)
     statistic, response, printed = cell["statistic"], cell["response"], cell["value"]
     if (statistic == "mean") == bool(response):
         raise DataError(
@@ -176,15 +197,16 @@ def _printed_otherwise(value: str, quote: str) -> str | None:
 
 
 def _with_counts(
-    root: Path, answers: tuple[Answer, ...], questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
+    root: Path, answers: Sequence[Answer], found: Mapping[Key, Distribution], tell: Tell
 ) -> tuple[Answer, ...]:
     """Return the answers with the distributions that are printed of them."""
-    found = load_distributions(root, questions, excerpts)
-    if stray := set(found) - {a.about for a in answers}:
-        raise DataError(
-            root / "scores" / "distributions.csv",
-            f"{in_words(min(stray))}: there is no such answer.",
-            "Add its row to answers.csv.",
+    for stray in sorted(set(found) - {a.about for a in answers}):
+        tell(
+            DataError(
+                root / "scores" / "distributions.csv",
+                f"{in_words(stray)}: there is no such answer.",
+                "Add its row to answers.csv.",
+            )
         )
     return tuple(
         replace(a, counts=found[a.about].counts, counts_excerpt=found[a.about].excerpt) if a.about in found else a

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from geodata.errors import DataError
 from geodata.evidence.documents import Excerpt
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_csv
 from geodata.survey.answer_rows import question_of_row
 from geodata.survey.questions import Question
@@ -24,7 +25,7 @@ class Distribution:
 
 
 def load_distributions(
-    root: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt]
+    root: Path, questions: Mapping[str, Question], excerpts: Mapping[str, Excerpt], tell: Tell = stop
 ) -> Mapping[Key, Distribution]:
     """Read `root/scores/distributions.csv`; return the distributions by question, item and population.
 
@@ -37,8 +38,10 @@ def load_distributions(
         return MappingProxyType({})
     counts: dict[Key, dict[str, int]] = {}
     printed_by: dict[Key, str] = {}
-    for line, cell in read_csv(path):
-        question = question_of_row(cell, line, path, questions, excerpts)
+
+    def take(row: tuple[str, Mapping[str, str]]) -> None:
+        line, cell = row
+        question = question_of_row(cell, line, path, questions, excerpts, tell)
         key = (question.id, cell["item"], cell["population"])
         if cell["response"] not in question.responses:
             raise DataError(
@@ -52,7 +55,10 @@ def load_distributions(
         counted[cell["response"]] = int(cell["count"])
         if printed_by.setdefault(key, cell["excerpt"]) != cell["excerpt"]:
             raise DataError(path, f"{line}: one distribution names two excerpts.", "Name the one that prints it.")
-    return MappingProxyType({key: _whole(key, some, printed_by[key], path, questions) for key, some in counts.items()})
+
+    each(read_csv(path), take, tell)
+    whole = each(counts, lambda key: _whole(key, counts[key], printed_by[key], path, questions), tell)
+    return MappingProxyType(dict(zip(counts, whole, strict=True)))
 
 
 def in_words(key: Key) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata.errors import DataError
 from geodata.evidence.documents import Excerpt
+from geodata.fault_list import Tell, each, stop
 from geodata.files import read_toml
 from geodata.survey.samples import Instrument
 from geodata.survey.scales import Label, Response, response_of, scale_of
@@ -84,7 +85,7 @@ class Question:
 
 
 def load_questions(
-    root: Path, instruments: Mapping[str, Instrument], excerpts: Mapping[str, Excerpt]
+    root: Path, instruments: Mapping[str, Instrument], excerpts: Mapping[str, Excerpt], tell: Tell = stop
 ) -> Mapping[str, Question]:
     """Read `root/scores/questions.toml`; return the questions by id, in the file's order.
 
@@ -92,22 +93,23 @@ def load_questions(
     excerpt, population or item, and a range that is none.
     """
     path = root / "scores" / "questions.toml"
-    table = read_toml(path)
     found: dict[str, Question] = {}
-    for entry in table["questions"]:
-        one = _question(entry, path, instruments, excerpts)
+    entries = read_toml(path)["questions"]
+    for one in each(entries, lambda entry: _question(entry, path, instruments, excerpts, tell), tell):
         if one.id in found:
-            raise DataError(path, f"The id “{one.id}” is there twice.", "Give each question an id of its own.")
-        found[one.id] = one
+            tell(DataError(path, f"The id “{one.id}” is there twice.", "Give each question an id of its own."))
+        found.setdefault(one.id, one)
     known = {f"{q.id}/{i}" for q in found.values() for i in q.items}
     for question in found.values():
         for item in question.items.values():
             for other in item.may_be:
                 if other not in known or other == f"{question.id}/{item.id}":
-                    raise DataError(
-                        path,
-                        f"Question “{question.id}”: “{item.id}” may be “{other}”, which is no other item.",
-                        "Write question/item, of another item.",
+                    tell(
+                        DataError(
+                            path,
+                            f"Question “{question.id}”: “{item.id}” may be “{other}”, which is no other item.",
+                            "Write question/item, of another item.",
+                        )
                     )
     return MappingProxyType(found)
 
@@ -133,7 +135,11 @@ def perhaps_the_same(questions: Mapping[str, Question], question: str, item: str
 
 
 def _question(
-    entry: Mapping[str, Any], path: Path, instruments: Mapping[str, Instrument], excerpts: Mapping[str, Excerpt]
+    entry: Mapping[str, Any],
+    path: Path,
+    instruments: Mapping[str, Instrument],
+    excerpts: Mapping[str, Excerpt],
+    tell: Tell,
 ) -> Question:
     question_id = entry["id"]
 
@@ -144,24 +150,24 @@ def _question(
         raise refuse(f"the instrument “{entry['instrument']}” is unknown.", f"Use one of: {', '.join(instruments)}.")
     instrument = instruments[entry["instrument"]]
     if (entry["kind"] == "official") != instrument.official:
-        raise refuse("official statistics, and they alone, are of the kind “official”.", "Mend its kind or instrument.")
+        tell(refuse("official statistics, and they alone, are of the kind “official”.", "Mend its kind or instrument."))
     span, status = entry.get("range"), entry.get("range_status")
     if span is not None:
         if span[0] >= span[1]:
-            raise refuse(f"its range {span!r} is none.", "Write the lowest and the highest answer: range = [1, 4].")
+            tell(refuse(f"its range {span!r} is none.", "Write the lowest and the highest answer: range = [1, 4]."))
         if status is None:
-            raise refuse("its range has no range_status.", f"Use one of: {', '.join(RANGES)}.")
+            tell(refuse("its range has no range_status.", f"Use one of: {', '.join(RANGES)}."))
     called = entry.get("mean_printed_as")
     if called is not None and span is None:
-        raise refuse(f"its means are printed as {called!r}, and it has none.", "Remove that, or add range.")
+        tell(refuse(f"its means are printed as {called!r}, and it has none.", "Remove that, or add range."))
     asked = str(entry.get("asked", instrument.asked))
     rankings = [Ranking(r["population"], tuple(r["excerpts"])) for r in entry.get("rankings", [])]
     for excerpt in (*entry["excerpts"], *(e for r in rankings for e in r.excerpts)):
         if excerpt not in excerpts:
-            raise refuse(f"“{excerpt}” is no excerpt.", "Mend that id, or add the excerpt.")
+            tell(refuse(f"“{excerpt}” is no excerpt.", "Mend that id, or add the excerpt."))
     for ranking in rankings:
         if ranking.population not in instrument.samples:
-            raise refuse(f"it ranks “{ranking.population}”, which was not asked.", "Mend that population.")
+            tell(refuse(f"it ranks “{ranking.population}”, which was not asked.", "Mend that population."))
     responses = [response_of(r) for r in entry.get("responses", [])]
     items = [Item(i["id"], i["label"], tuple(i.get("may_be", []))) for i in entry.get("items", [])]
     for what, names in (
@@ -170,9 +176,9 @@ def _question(
         ("response", [r.label for r in responses]),
         ("ranking", [r.population for r in rankings]),
     ):
-        for name in names:
+        for name in dict.fromkeys(names):
             if names.count(name) > 1:
-                raise refuse(f"the {what} “{name}” is empty or there twice.", "Give each a name of its own.")
+                tell(refuse(f"the {what} “{name}” is empty or there twice.", "Give each a name of its own."))
     return Question(
         id=question_id,
         title=entry["title"],

@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata.errors import DataError
 from geodata.evidence.documents import Document, Excerpt
+from geodata.fault_list import Tell, stop
 from geodata.files import read_toml
 from geodata.geography.places import Place
 
@@ -68,7 +69,11 @@ class Instrument:
 
 
 def load_instruments(
-    root: Path, documents: Mapping[str, Document], excerpts: Mapping[str, Excerpt], places: Mapping[str, Place]
+    root: Path,
+    documents: Mapping[str, Document],
+    excerpts: Mapping[str, Excerpt],
+    places: Mapping[str, Place],
+    tell: Tell = stop,
 ) -> Mapping[str, Instrument]:
     """Read `root/scores/samples.toml`; return the instruments by id, each with its samples, in the file's order.
 
@@ -81,18 +86,18 @@ def load_instruments(
     known: dict[str, bool] = {}
     for entry in table["instruments"]:
         if entry["id"] in known:
-            raise DataError(path, f"The id “{entry['id']}” is there twice.", "Give each instrument an id of its own.")
+            tell(DataError(path, f"The id “{entry['id']}” is there twice.", "Give each instrument an id of its own."))
         known[entry["id"]] = entry.get("official", False)
     for entry in table.get("samples", []):
-        sample = _sample(entry, path, known, excerpts, places)
+        sample = _sample(entry, path, known, excerpts, places, tell)
         mine = samples.setdefault(sample.instrument, {})
         if sample.population in mine:
-            raise DataError(
-                path, f"“{sample.population}” of “{sample.instrument}” is there twice.", "Keep one of them."
+            tell(
+                DataError(path, f"“{sample.population}” of “{sample.instrument}” is there twice.", "Keep one of them.")
             )
         mine[sample.population] = sample
-    found = {entry["id"]: _instrument(entry, path, documents, excerpts, samples) for entry in table["instruments"]}
-    return MappingProxyType(found)
+    found = [_instrument(entry, path, documents, excerpts, samples, tell) for entry in table["instruments"]]
+    return MappingProxyType({instrument.id: instrument for instrument in found})
 
 
 def _instrument(
@@ -101,6 +106,7 @@ def _instrument(
     documents: Mapping[str, Document],
     excerpts: Mapping[str, Excerpt],
     samples: Mapping[str, Mapping[str, Sample]],
+    tell: Tell,
 ) -> Instrument:
     instrument_id = entry["id"]
 
@@ -108,11 +114,11 @@ def _instrument(
         return DataError(path, f"Instrument “{instrument_id}”: {problem}", remedy)
 
     if entry["document"] not in documents:
-        raise refuse(f"“{entry['document']}” is no document.", "Mend that id, or add the document.")
+        tell(refuse(f"“{entry['document']}” is no document.", "Mend that id, or add the document."))
     if entry["excerpt"] not in excerpts:
-        raise refuse(f"“{entry['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt.")
+        tell(refuse(f"“{entry['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt."))
     if instrument_id not in samples:
-        raise refuse("it reached no sample.", f'Add [[samples]] with instrument = "{instrument_id}".')
+        tell(refuse("it reached no sample.", f'Add [[samples]] with instrument = "{instrument_id}".'))
     return Instrument(
         id=instrument_id,
         name=entry["name"],
@@ -121,7 +127,7 @@ def _instrument(
         official=entry.get("official", False),
         excerpt=entry["excerpt"],
         note=entry.get("note"),
-        samples=MappingProxyType(dict(samples[instrument_id])),
+        samples=MappingProxyType(dict(samples.get(instrument_id, {}))),
     )
 
 
@@ -131,6 +137,7 @@ def _sample(
     instruments: Mapping[str, bool],
     excerpts: Mapping[str, Excerpt],
     places: Mapping[str, Place],
+    tell: Tell,
 ) -> Sample:
     population, instrument = entry["population"], entry["instrument"]
 
@@ -138,19 +145,22 @@ def _sample(
         return DataError(path, f"Sample “{population}” of “{instrument}”: {problem}", remedy)
 
     if instrument not in instruments:
-        raise refuse("there is no such instrument.", "Mend that id, or add it to [[instruments]].")
-    if (entry["kind"] == "official") != instruments[instrument]:
-        raise refuse("an official statistic has samples of the kind “official”, and only it has.", "Mend its kind.")
+        tell(refuse("there is no such instrument.", "Mend that id, or add it to [[instruments]]."))
+    elif (entry["kind"] == "official") != instruments[instrument]:
+        tell(refuse("an official statistic has samples of the kind “official”, and only it has.", "Mend its kind."))
     if entry["excerpt"] not in excerpts:
-        raise refuse(f"“{entry['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt.")
+        tell(refuse(f"“{entry['excerpt']}” is no excerpt.", "Mend that id, or add the excerpt."))
     place = entry.get("place")
     if place is not None and place not in places:
-        raise refuse(f"“{place}” is no place.", "Mend that id, or add the place.")
+        tell(refuse(f"“{place}” is no place.", "Mend that id, or add the place."))
     if entry["kind"] == "zone" and place is None:
-        raise refuse("a zone has no place.", "Add place.")
+        tell(refuse("a zone has no place.", "Add place."))
     if entry["kind"] != "official" and "n" not in entry and "at_most" not in entry:
-        raise refuse(
-            "it does not say how many people it can be.", "Add n where a document prints it, else at_most, a bound."
+        tell(
+            refuse(
+                "it does not say how many people it can be.",
+                "Add n where a document prints it, else at_most, a bound.",
+            )
         )
     return Sample(
         instrument=instrument,

@@ -1,13 +1,14 @@
-"""The one module that has Streamlit's caches: ways to keep what a function returns, the atlas and what follows from it.
+"""Ways to keep what a function returns, those of Streamlit in this module alone; the atlas and what follows from it.
 
 What a map draws is kept where it is drawn (`pages.maps`), in the same ways.
 """
 
 import gc
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, partial, wraps
+from gettext import NullTranslations
 from threading import RLock
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
@@ -19,11 +20,13 @@ from geodata.relations import Relations
 from geodata.view import Choices, MapFilter
 from pages.app import static_files
 from pages.app.choices import choices_of
+from pages.messages.catalogue import spoken
 
 P = ParamSpec("P")
 T = TypeVar("T")
 _constants: dict[Callable[[], Any], Any] = {}
 _first = RLock()
+_forgetting: list[Callable[[], None]] = []
 
 
 def constant(function: Callable[[], T]) -> Callable[[], T]:
@@ -48,11 +51,48 @@ def constant(function: Callable[[], T]) -> Callable[[], T]:
     return read
 
 
-def resource(max_entries: int | None = None, ttl: float | None = None) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def constant_in_language(function: Callable[[], T]) -> Callable[[], T]:
+    """Keep what a function says for the server's lifetime, once for each language that it is asked for in.
+
+    What `resource` keeps and holds words takes the catalogue as one of its arguments.
+    """
+    said: dict[NullTranslations, Callable[[], T]] = {}
+
+    @wraps(function)
+    def read() -> T:
+        language = spoken()
+        if language not in said:
+            said.setdefault(language, constant(partial(function)))
+        return said[language]()
+
+    return read
+
+
+def resource(max_entries: int | None = None) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep what a function returns for each of its arguments, for every session: one object, which nobody changes.
 
-    `max_entries`: no more are kept than these; `ttl`: none longer than so many seconds.
+    `max_entries`: no more are kept than these, and the last used stay. Arguments are told apart as a dictionary's keys:
+    `st.cache_resource` reads each to its last byte, which was nine tenths of the time of a picture that was kept.
     """
+
+    def keep(function: Callable[P, T]) -> Callable[P, T]:
+        keeping = lru_cache(max_entries)(function)
+        _forgetting.append(keeping.cache_clear)
+        kept = cast("Callable[P, T]", keeping)  # a type of any hashable arguments
+        making = RLock()
+
+        @wraps(function)
+        def read(*args: P.args, **kwargs: P.kwargs) -> T:
+            with making:  # of two that ask at once, one makes it
+                return kept(*args, **kwargs)
+
+        return read
+
+    return keep
+
+
+def fleeting(max_entries: int, ttl: float) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep as `resource` does, but nothing longer than so many seconds (`ttl`)."""
 
     def keep(function: Callable[P, T]) -> Callable[P, T]:
         return st.cache_resource(show_spinner=False, max_entries=max_entries, ttl=ttl)(function)
@@ -73,6 +113,8 @@ def forget() -> None:
     """Empty every cache, so that the next session reads the data anew."""
     with _first:  # whoever is making a constant, or asks whether it is there, is not disturbed
         _constants.clear()
+    for forgetting in _forgetting:
+        forgetting()
     st.cache_resource.clear()
     st.cache_data.clear()
 
@@ -113,7 +155,7 @@ def texts(folder: str) -> Texts:
     return _texts(folder, stamp(folder))
 
 
-@resource(max_entries=8, ttl=60)
+@fleeting(max_entries=8, ttl=60)
 def _texts(folder: str, files: tuple[tuple[str, int, int], ...]) -> Texts:
     return load_texts(folder, atlas().documents)
 

@@ -7,7 +7,7 @@ import streamlit as st
 from geodata.errors import DataError
 from pages.app import cache, session, static_files, title
 from pages.app.registry import PAGES, by_group, page_of
-from pages.messages.catalogue import _
+from pages.messages.catalogue import _, ngettext
 from pages.messages.escaping import plain
 from pages.widgets import filter_bar, share_button
 
@@ -37,17 +37,27 @@ def draw() -> None:
     # After the data: with them the basemap is read again, and one that was mended makes another build.
     share_button.draw(static_files.build())
     if bad:
-        # Of several faults, each stands on a line of its own.
-        problem = "  \n".join(map(plain, bad.problem.splitlines()))
-        st.error(
-            _("**The data cannot be used.**  \nFile: {path}  \nProblem: {problem}  \nRemedy: {remedy}").format(
-                path=plain(str(bad.path)), problem=problem, remedy=plain(bad.remedy)
-            )
-        )
+        st.error(_words_of(bad))
         st.stop()
     if page.filter_bar:
         filter_bar.draw()
     asked.run()
+
+
+def _words_of(bad: DataError) -> str:
+    """Return an error as Markdown: each of its files is a paragraph, and each of its faults a line."""
+    said = _("File: {path}  \nProblem: {problem}  \nRemedy: {remedy}")
+    files = [
+        said.format(
+            path=plain(str(one.path)),
+            problem="  \n".join(map(plain, one.problem.splitlines())),
+            remedy=plain(one.remedy),
+        )
+        for one in bad.files
+    ]
+    if bad.more:
+        files.append(ngettext("… and {n} more file.", "… and {n} more files.", bad.more).format(n=bad.more))
+    return "  \n".join((_("**The data cannot be used.**"), "\n\n".join(files)))
 
 
 def _bad() -> DataError | None:

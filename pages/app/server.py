@@ -6,7 +6,7 @@ import json
 import re
 import sys
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import PurePosixPath
@@ -23,6 +23,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from geodata.view import selection_keys
 from pages.app import headers, static_files
 from pages.app.registry import PAGES
+from pages.messages import page_text
+from pages.messages.catalogue import _
 
 #: Streamlit's modules that the Map page needs and that it would fetch one after the other, as each kind of element
 #: comes. Named without the hash that its build gives them.
@@ -111,19 +113,23 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 
 
 def head() -> bytes:
-    """Return what goes to the end of the head of Streamlit's page: its build, our style sheet and our script."""
-    return _head(static_files.build(), static_files.address("assets"), static_files.address("leaflet"))
+    """Return what goes to the end of the head of Streamlit's page: its build, what our scripts must know and say, our
+    style sheet and what a map will ask for."""
+    said = (
+        f'<meta name="words" content="{_attribute(page_text.words())}">'
+        f'<meta name="scroll-regions" content="{_attribute(_scroll_regions())}">'
+    )
+    return _head(static_files.build(), static_files.address("assets"), static_files.address("leaflet"), said)
 
 
 @cache
-def _head(build: str, assets: str, leaflet: str) -> bytes:
+def _head(build: str, assets: str, leaflet: str, said: str) -> bytes:
     files = sorted(static_files.INDEX.parent.glob("static/js/*.js"))
     early = [f for stem in EARLY for f in files if re.fullmatch(re.escape(stem) + r"\.[\w-]+\.js", f.name)]
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
     ours = (
-        f'<meta name="build" content="{build}"><meta name="scroll-regions" content="{_scroll_regions()}">'
-        f'<meta name="selection" content="{_selection()}">'
-        f'<meta name="map-scripts" content="{_map_scripts(assets, leaflet)}">'
+        f'<meta name="build" content="{build}"><meta name="selection" content="{_attribute(_selection())}">{said}'
+        f'<meta name="map-scripts" content="{_attribute(_map_scripts(assets, leaflet))}">'
         f'<link rel="stylesheet" href="./{assets}/page.css">'
     )
     return f"{ours}{links}</head>".encode()
@@ -139,18 +145,22 @@ def script() -> bytes:
     return f'{links}<script type="module" src="./{assets}/page/entry.js"></script>'.encode()
 
 
-def _map_scripts(assets: str, leaflet: str) -> str:
+def _map_scripts(assets: str, leaflet: str) -> list[str]:
     names = [n for n in static_files.folders()["assets"].files if n.startswith("map/") and n.endswith(".js")]
-    return html.escape(json.dumps([f"./{leaflet}/leaflet.js", *(f"./{assets}/{n}" for n in names)]))
+    return [f"./{leaflet}/leaflet.js", *(f"./{assets}/{n}" for n in names)]
 
 
-def _selection() -> str:
-    return html.escape(json.dumps({page.slug: selection_keys(page.narrowed_by) for page in PAGES}))
+def _selection() -> Mapping[str, Any]:
+    return {page.slug: selection_keys(page.narrowed_by) for page in PAGES}
 
 
-def _scroll_regions() -> str:
-    names = {key: name for page in PAGES for key, name in page.scroll_regions.items()}
-    return html.escape(json.dumps(names))
+def _scroll_regions() -> Mapping[str, str]:
+    return {key: _(name) for page in PAGES for key, name in page.scroll_regions.items()}
+
+
+def _attribute(value: Any) -> str:
+    """Return a value as JSON that may stand in an attribute."""
+    return html.escape(json.dumps(value))
 
 
 class Guard:

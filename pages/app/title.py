@@ -54,7 +54,7 @@ def _event(atlas: Atlas, event: str) -> str:
 def _disagreement(atlas: Atlas, disagreement: str) -> str:
     known = atlas.disagreements[disagreement]
     by = sensitive_text.reporters(atlas.documents, (atlas.excerpts[e] for e in known.excerpts))
-    return known.kind if by else known.sentence
+    return _(known.kind) if by else known.sentence
 
 
 def _excerpt(atlas: Atlas, excerpt: str) -> str:

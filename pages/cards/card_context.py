@@ -41,17 +41,22 @@ class CardContext:
         shown = self.view.only(narrowed_by, self.choices, **fields) if whole else self.view.with_(**fields)
         return self.url_for(page, shown)
 
-    def link(self, text: str, page: str, *, title: str = "", count: int | None = None, **fields: Any) -> str:
+    def link(
+        self, text: str, page: str, *, title: str = "", count: int | None = None, more: str = "", **fields: Any
+    ) -> str:
         """Return an HTML link that adds to the view: some fields of it are changed, the rest stays.
 
         `text` is what it reads, `title` is what a screen reader says instead. `count` is how many the page then lists:
-        words that state a number need it, and a test follows each such link. Without an address, the text alone.
+        words that state a number need it, and a test follows each such link. `more`: attributes of the link. Without an
+        address, the text alone.
         """
-        return anchor(text, self.address(page, **fields), title=title, count=count)
+        return anchor(text, self.address(page, **fields), title=title, count=count, more=more)
 
-    def whole(self, text: str, page: str, *, title: str = "", count: int | None = None, **fields: Any) -> str:
+    def whole(
+        self, text: str, page: str, *, title: str = "", count: int | None = None, more: str = "", **fields: Any
+    ) -> str:
         """Return an HTML link to all of something: nothing else narrows what the page shows. As `link`."""
-        return anchor(text, self.address(page, whole=True, **fields), title=title, count=count)
+        return anchor(text, self.address(page, whole=True, **fields), title=title, count=count, more=more)
 
     def on_map(self, place: str) -> dict[str, Any]:
         """Return the fields with which the map shows a place, for a link to all of it: its layer is on."""
@@ -61,7 +66,7 @@ class CardContext:
 def anchor(text: str, address: str | None, *, title: str = "", count: int | None = None, more: str = "") -> str:
     """Return text as an HTML link to an address, or alone where there is none. `more`: attributes of the link."""
     if address is None:
-        return escape(text)
+        return f"<bdi{more}>{escape(text)}</bdi>" if more else escape(text)
     label = f' aria-label="{escape(title)}"' if title else ""
     promised = f' data-count="{count}"' if count is not None else ""
     return element(escape(text), address, attributes=f"{label}{promised}{more}")

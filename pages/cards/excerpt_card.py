@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import ONE_GROUP
+from geodata.exports import wording
 from geodata.geography.places import Place
 from layers import LAYERS
 from pages.app.registry import DOCUMENTS
 from pages.cards import disagreement_badge
 from pages.cards.card_context import CardContext
 from pages.messages import sensitive_text, time_text, voice_text
-from pages.messages.catalogue import _, mark
+from pages.messages.catalogue import _, language, mark
+from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
 
 #: What one place of each set is.
@@ -43,7 +45,10 @@ def words(atlas: Atlas, excerpt: Excerpt, inside: str | None = None) -> str:
 
     `inside` is the same words as HTML, where more than the words stands in it. Whatever shows an excerpt shows it so.
     """
-    said = f'<blockquote dir="auto">{escape(excerpt.quote) if inside is None else inside}</blockquote>'
+    # A title that a document cites may be of another language than the document.
+    tongue = "" if excerpt.voice == "cited title" else prose(atlas.documents[excerpt.document].language)
+    quote = escape(excerpt.quote) if inside is None else inside
+    said = f"<blockquote dir=auto{PRINTED}{tongue}>{quote}</blockquote>"
     return said + beside(atlas, excerpt)
 
 
@@ -66,7 +71,7 @@ def card(context: CardContext, excerpt: Excerpt, *, spans: Sequence[tuple[int, i
     document = context.atlas.documents[excerpt.document]
     where = _("footnote {n}") if excerpt.footnote else _("“{section}”")
     published = _("{authors}, {publisher}, {date}, {where}").format(
-        authors=document.author_names,
+        authors=wording.authors(document, language()),
         publisher=document.publisher,
         date=time_text.in_words(document.issued),
         where=where.format(n=excerpt.footnote, section=excerpt.section),
@@ -76,11 +81,15 @@ def card(context: CardContext, excerpt: Excerpt, *, spans: Sequence[tuple[int, i
     voice = voice.format(voice=voice_text.meaning(excerpt.voice), speaker=excerpt.speaker)
     is_verified = excerpt.status == "verified"
     checked = _("verified word for word") if is_verified else _("not verified against the text")
-    note = f'<p class="note">{escape(excerpt.note)}</p>' if excerpt.note else ""
+    note = f'<p class="note"{prose()}>{escape(excerpt.note)}</p>' if excerpt.note else ""
+    # The label is data, and stands in bold.
+    who = escape(_("{document} · {published}")).format(
+        document=f"<strong>{escape(document.label)}</strong>", published=escape(published)
+    )
     return (
         f'<article class="quote voice-{escape(excerpt.voice.replace(" ", "-"))}" data-excerpt="{escape(excerpt.id)}">'
         f"{words(context.atlas, excerpt, highlight(excerpt.quote, spans))}"
-        f'<p class="who"><strong>{escape(document.label)}</strong> · {escape(published)}</p>'
+        f'<p class="who">{who}</p>'
         f'<p class="meta"><span>{escape(spoken)}</span> · '
         f"<span>{escape(voice)}</span> · <span>{escape(checked)}</span></p>{note}{below}</article>"
     )

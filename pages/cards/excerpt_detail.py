@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from geodata.atlas import Atlas
+from geodata.evidence.actors import Actor
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.mentions import Mention
 from geodata.evidence.texts import Context, Text, around
@@ -12,6 +13,7 @@ from pages.cards import excerpt_card, score_list
 from pages.cards.card_context import CardContext
 from pages.messages import definition_text, sensitive_text
 from pages.messages.catalogue import _, mark, ngettext
+from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
 
 #: No more mentions than this are opened at once.
@@ -85,7 +87,7 @@ def mention_list(atlas: Atlas, found: tuple[Mention, ...], texts: Mapping[str, T
 def paragraph(context: Context) -> str:
     """Return a passage in its surroundings as HTML, its own words marked."""
     return (
-        f'<p class="paragraph" dir="auto">{escape(context.before)}<mark>{escape(context.words)}</mark>'
+        f'<p class="paragraph" dir="auto"{PRINTED}>{escape(context.before)}<mark>{escape(context.words)}</mark>'
         f"{escape(context.after)}</p>"
     )
 
@@ -107,17 +109,14 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
         for a in context.atlas.actors.values()
         if excerpt.id in a.excerpts and not (excerpt.sensitive and a.kind == "community")
     ]
-    actors = "".join(
-        f"<li>{escape(a.name)}: {escape(_(definition_text.ACTOR_KINDS[a.kind]))}"
-        f"{f'. {escape(a.implied[excerpt.id])}' if excerpt.id in a.implied else ''}</li>"
-        for a in named
-    )
+    actors = "".join(f"<li>{escape(_actor(a, a.implied.get(excerpt.id)))}</li>" for a in named)
     disputes = "".join(
-        f"<li>{context.whole(d.sentence, DISAGREEMENTS, disagreement=d.id)}{_reporters(context.atlas, d.excerpts)}</li>"
+        f"<li>{context.whole(d.sentence, DISAGREEMENTS, more=prose(), disagreement=d.id)}"
+        f"{_reporters(context.atlas, d.excerpts)}</li>"
         for d in context.relations.disagreements.get(excerpt.id, ())
     )
     events = "".join(
-        f"<li>{context.whole(e.what, TIMELINE, event=e.id)}{_reporters(context.atlas, e.excerpts)}</li>"
+        f"<li>{context.whole(e.what, TIMELINE, more=prose(), event=e.id)}{_reporters(context.atlas, e.excerpts)}</li>"
         for e in context.atlas.events.values()
         if excerpt.id in e.excerpts
     )
@@ -128,6 +127,12 @@ def _rests(context: CardContext, excerpt: Excerpt) -> str:
         (_("Dated events that it tells"), events),
     ]
     return "".join(f'<section class="group"><h2>{escape(title)}</h2>{_list(rows)}</section>' for title, rows in parts)
+
+
+def _actor(actor: Actor, reason: str | None) -> str:
+    """Return who an actor is, and why an excerpt that does not name it concerns it."""
+    said = _("{actor}: {kind}. {reason}") if reason else _("{actor}: {kind}")
+    return said.format(actor=actor.name, kind=_(definition_text.ACTOR_KINDS[actor.kind]), reason=reason)
 
 
 def _reporters(atlas: Atlas, excerpts: Iterable[str]) -> str:

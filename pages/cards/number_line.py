@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from layers.style import RAMPS
 from pages.messages.catalogue import _, ngettext
+from pages.messages.data_mark import PRINTED
 from pages.messages.escaping import escape
 
 
@@ -20,7 +21,7 @@ def scale(
     return (
         f'<div class="scale" aria-hidden="true"><span class="bar">{marks}'
         f'<i class="mark" style="{share(value)};background:{RAMPS[ramp][1]}"></i></span>'
-        f'<span class="ends"><span>{escape(words[0])}</span><span>{escape(words[1])}</span></span></div>'
+        f'<span class="ends"{PRINTED}><span>{escape(words[0])}</span><span>{escape(words[1])}</span></span></div>'
     )
 
 

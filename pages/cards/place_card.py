@@ -10,15 +10,19 @@ from layers.source_counts import CAVEAT
 from pages.cards import coverage_line, disagreement_badge, place_facts
 from pages.cards.card_context import CardContext
 from pages.messages.catalogue import _, listing, ngettext, sentences
+from pages.messages.data_mark import PRINTED
 from pages.messages.escaping import escape
 
 
 def place(context: CardContext, chosen: Place) -> str:
     """Return the head of a place's panel as HTML: its name, what it is, and what is known of it."""
-    facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in place_facts.facts(context.atlas, chosen))
+    facts = "".join(
+        f"<dt>{escape(heading)}</dt><dd{mark}>{escape(words)}</dd>"
+        for heading, words, mark in place_facts.facts(context.atlas, chosen)
+    )
     covered = f"<p>{escape(coverage_line.line(context, chosen.id))}</p>" if context.view.shows_evidence else ""
     return (
-        f'<section class="place" data-place="{escape(chosen.id)}"><h1 dir="auto">{escape(chosen.name)}</h1>'
+        f'<section class="place" data-place="{escape(chosen.id)}"><h1 dir="auto"{PRINTED}>{escape(chosen.name)}</h1>'
         f'<p class="lead">{escape(place_facts.description(context.atlas, chosen))}</p><dl class="facts">{facts}</dl>'
         f"{disagreement_badge.of_place(context, chosen.id)}{covered}</section>"
     )
@@ -29,7 +33,8 @@ def overview(context: CardContext, shown: Collection[Place]) -> str:
     atlas, view = context.atlas, context.view
     counted, none = _("{layer}: {n}"), _("none with these filters")
     rows = "".join(
-        f"<dt>{escape(counted.format(layer=title, n=count))}</dt><dd>{escape(names if count else none)}</dd>"
+        f"<dt>{escape(counted.format(layer=title, n=count))}</dt>"
+        f"<dd{PRINTED if count else ''}>{escape(names if count else none)}</dd>"
         for title, count, names in summary(atlas, view, shown)
     )
     off = f"<dt>{escape(_('No layer is on.'))}</dt><dd>{escape(_('Switch one on above.'))}</dd>"

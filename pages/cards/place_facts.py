@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from geodata import times
 from geodata.atlas import Atlas
@@ -12,6 +13,7 @@ from layers.mgps import COMMUNES
 from pages.cards import excerpt_card
 from pages.messages import definition_text
 from pages.messages.catalogue import _, ngettext, sentences
+from pages.messages.data_mark import PRINTED, prose
 
 _PACKAGE = re.compile(r" \([a-z-]+ [\d.]+\)")
 #: One of the eleven regional units is no region.
@@ -60,33 +62,41 @@ def description(atlas: Atlas, place: Place) -> str:
             return _("What the documents speak of as an area.")
 
 
-def facts(atlas: Atlas, place: Place) -> Iterable[tuple[str, str]]:
-    """Yield what is known of a place itself, each with its heading: its names, its length, where it lies, by whom."""
+class Fact(NamedTuple):
+    """What is known of a place, with its heading, and the mark of data where it is data alone (see `data_mark`)."""
+
+    heading: str
+    words: str
+    mark: str = ""
+
+
+def facts(atlas: Atlas, place: Place) -> Iterable[Fact]:
+    """Yield what is known of a place itself: its names, its length, where it lies, by whom."""
     if place.name_fr != place.name:
-        yield _("In French"), place.name_fr
+        yield Fact(_("In French"), place.name_fr, f"{PRINTED}{prose('fr')}")
     if place.set == "border":
         osm, natural = place.extra.get("length_km_geodesic_osm"), place.extra.get("length_km_natural_earth")
         stated = place_excerpts.lengths(atlas, place.id)
         if stated:
             length = _("“{words}” ({document})")
             lengths = [length.format(words=words, document=atlas.documents[d].label) for words, d in stated]
-            yield _("Length"), _("; ").join(lengths)
+            yield Fact(_("Length"), _("; ").join(lengths))
         said = _("{osm} km (OpenStreetMap), {natural} km (Natural Earth), by us; depends on a line’s detail")
-        yield _("Measured"), said.format(osm=f"{osm:,.0f}", natural=f"{natural:,.0f}")
+        yield Fact(_("Measured"), said.format(osm=f"{osm:,.0f}", natural=f"{natural:,.0f}"))
     if place.geometry is None:
-        yield _("Position"), _("No source used here draws its limits.")
+        yield Fact(_("Position"), _("No source used here draws its limits."))
     else:
-        yield _("Where"), _where(atlas, place)
+        yield Fact(_("Where"), _where(atlas, place))
         precision = _(definition_text.PLACE_PRECISIONS[place.location_precision])
-        yield _("Position"), _("{precision}; {source}").format(precision=precision, source=_located_by(place))
+        yield Fact(_("Position"), _("{precision}; {source}").format(precision=precision, source=_located_by(place)))
     note = place.extra.get("note")
     if note:
-        yield _("Note"), str(note)
+        yield Fact(_("Note"), str(note), prose())
     border = atlas.places.get("border/algeria-mali")
     if place.set in ("attack_sites", "towns") and border is not None and border.geometry is not None and place.geometry:
         km = measure.distance_km(place.geometry, border.geometry)
         said = _("{km} km, our measurement (shortest line on WGS 84, sought every {step} km)")
-        yield _("To the border"), said.format(km=f"{km:,.0f}", step=f"{measure.STEP_KM:g}")
+        yield Fact(_("To the border"), said.format(km=f"{km:,.0f}", step=f"{measure.STEP_KM:g}"))
 
 
 def _statement(atlas: Atlas, place: Place) -> str:

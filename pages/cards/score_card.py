@@ -17,6 +17,7 @@ from pages.cards.card_context import CardContext
 from pages.cards.ramps import ramp
 from pages.messages import caveats, chart_text, fit_text, question_text
 from pages.messages.catalogue import _, begin, listing, mark, ngettext, sentences
+from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
 from pages.messages.label_text import base_of, label, number, ordinal, who, whose
 
@@ -48,16 +49,16 @@ def card(context: CardContext, answer: Answer) -> str:
     of = ""
     if series.statistic == "mean":
         of = f" {_('on a scale from {low} to {high}').format(low=low, high=high)}"
-    note = f'<p class="meta">{escape(answer.note)}</p>' if answer.note else ""
+    note = f'<p class="meta"{prose()}>{escape(answer.note)}</p>' if answer.note else ""
     item = label(question, series)
     people = whose(answer, sample, atlas.places)
     if sample.kind == "zone":
         people = _("{zone} zone").format(zone=people)
-    title = people if item == question.title else _("{people}: {series}").format(people=people, series=item)
+    title = (_("{people}") if item == question.title else _("{people}: {series}")).format(people=people, series=item)
     excerpt = atlas.excerpts[answer.excerpt]
     return (
         f'<section class="score" data-answer="{escape(answer.id)}"><h3 dir="auto">{escape(title)}</h3>'
-        f'<p class="value"><strong>{escape(number(answer))}</strong>{escape(of)} '
+        f'<p class="value"><strong{PRINTED}>{escape(number(answer))}</strong>{escape(of)} '
         f"<span>{escape(question_text.direction(question, series.response))}</span></p>{scale}"
         f'<dl class="facts">{_facts(atlas, question, answer, sample)}</dl>'
         f"{_distribution(question, answer)}{_people(context, question, answer, sample)}{_beside(atlas, answer)}"
@@ -82,23 +83,24 @@ def _facts(atlas: Atlas, question: Question, answer: Answer, sample: Sample) -> 
     people = _("{sample}, {instrument}, {when}").format(
         sample=begin(sample.label), instrument=question.instrument.name, when=question_text.when(question)
     )
+    share = answer.series.statistic == "percent"
     rows = [
-        (_("Question"), question_text.wording(question)),
-        (_("Scale"), question_text.scale(question) if answer.series.statistic == "mean" else _share(question, answer)),
-        (_("Who"), people),
-        (_("Certainty"), question_text.certainty(question, answer)),
+        (_("Question"), question_text.wording(question), ""),
+        (_("Scale"), _share(question, answer) if share else question_text.scale(question), ""),
+        (_("Who"), people, ""),
+        (_("Certainty"), question_text.certainty(question, answer), ""),
     ]
     if place := rank(atlas.answers, atlas.questions, answer):
         if place.tied:
             said = _("{place}, shared, of the {of} that are printed of them")
         else:
             said = _("{place} of the {of} that are printed of them")
-        rows.append((_("Rank"), said.format(place=ordinal(place.place), of=place.of)))
+        rows.append((_("Rank"), said.format(place=ordinal(place.place), of=place.of), ""))
     if sample.note:
-        rows.append((_("About them"), sample.note))
+        rows.append((_("About them"), sample.note, prose()))
     if question.note:
-        rows.append((_("Note"), question.note))
-    return "".join(f'<dt>{escape(k)}</dt><dd dir="auto">{escape(v)}</dd>' for k, v in rows)
+        rows.append((_("Note"), question.note, prose()))
+    return "".join(f'<dt>{escape(k)}</dt><dd dir="auto"{data}>{escape(v)}</dd>' for k, v, data in rows)
 
 
 def _share(question: Question, answer: Answer) -> str:
@@ -204,7 +206,9 @@ def _beside(atlas: Atlas, answer: Answer) -> str:
         for value in zone_values(atlas.answers, atlas.questions, answer.series):
             if value.answer is None:
                 said = chart_text.not_printed(value.bound)
-                rows.append(f"<li><strong>{escape(atlas.places[value.zone].name)}</strong>: {escape(said)}</li>")
+                rows.append(
+                    f"<li><strong{prose()}>{escape(atlas.places[value.zone].name)}</strong>: {escape(said)}</li>"
+                )
     if rows:
         if sample.kind == "zone":
             heading = _("Beside the other zones")

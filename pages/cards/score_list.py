@@ -15,6 +15,7 @@ from pages.cards.ramps import ramp
 from pages.messages import question_text, time_text
 from pages.messages.catalogue import _, begin, sentences
 from pages.messages.caveats import NO_LINK, NO_MARGIN
+from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
 from pages.messages.label_text import label, number, who, whose
 
@@ -84,7 +85,8 @@ def of_excerpt(context: CardContext, excerpt: str) -> str:
             kind = _("asked in {when}").format(when=question_text.when(question))
         rows.append(
             f'<li data-number="{escape(answer.id)}">{context.whole(name, SCORES, series=answer.series.id)}: '
-            f"<strong>{escape(number(answer))}</strong>{escape(doubt)}{disagreement_badge.of_answer(context, answer)} "
+            f"<strong{PRINTED}>{escape(number(answer))}</strong>{escape(doubt)}"
+            f"{disagreement_badge.of_answer(context, answer)} "
             f'<span class="meta">{escape(kind)}</span></li>'
         )
     return f"<ul>{''.join(rows)}</ul>" if rows else ""
@@ -95,19 +97,19 @@ def _list(context: CardContext, answers: Sequence[Answer]) -> str:
     for question_id, some in groupby(answers, key=lambda a: a.series.question):
         question = context.atlas.questions[question_id]
         rows = "".join(_line(context, question, a) for a in some)
-        parts.append(f'<h3 dir="auto">{escape(question.title)}</h3><ul class="scores">{rows}</ul>')
+        parts.append(f'<h3 dir="auto"{prose()}>{escape(question.title)}</h3><ul class="scores">{rows}</ul>')
     return "".join(parts)
 
 
 def _line(context: CardContext, question: Question, answer: Answer) -> str:
     low, high = question.axis(answer.series.statistic)
-    name = label(question, answer.series)
+    name, mark = label(question, answer.series), PRINTED
     if name == question.title:
-        name = begin(question_text.statistic(question, answer.series))
+        name, mark = begin(question_text.statistic(question, answer.series)), ""
     if question.instrument.official:
         people = begin(who(sample_of(context.atlas.questions, answer), context.atlas.places))
-        name = _("{people}: {series}").format(people=people, series=name)
-    way = anchor(name, context.address(SCORES, whole=True, series=answer.series.id), more=' dir="auto"')
+        name, mark = _("{people}: {series}").format(people=people, series=name), ""
+    way = anchor(name, context.address(SCORES, whole=True, series=answer.series.id), more=f' dir="auto"{mark}')
     drawn = number_line.small(low, high, float(answer.value), ramp(question, answer.series.response))
     return (
         f'<li>{way}<span class="number">{escape(number(answer))}{disagreement_badge.of_answer(context, answer)}</span>'

@@ -17,6 +17,7 @@ from pages.charts.chart_layout import Layout
 from pages.messages import chart_text, finding_text, fit_text, question_text
 from pages.messages.catalogue import _, mark, sentences
 from pages.messages.caveats import NO_MARGIN
+from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
 from pages.messages.label_text import label, number, who_of_row
 
@@ -33,12 +34,14 @@ def figure(context: CardContext, chart: Chart) -> str:
     # Beside each other, each part has an axis of its own; below each other they share one.
     ruler = chart_html.ruler(drawn)
     shared, ruler_of_part = ("", ruler) if chart.is_ranked else (ruler, "")
-    parts = []
+    parts, data = [], prose() if drawn.by_who else PRINTED
     for group in drawn.groups:
         said = _("{words}.").format(words=group.below)
         below = f'<p class="meta">{escape(said)}</p>' if group.below else ""
         lanes = chart_html.lanes(drawn, group, partial(_link, context))
-        parts.append(f'<div class="part"><h4 dir="auto">{escape(group.name)}</h4>{lanes}{ruler_of_part}{below}</div>')
+        parts.append(
+            f'<div class="part"><h4 dir="auto"{data}>{escape(group.name)}</h4>{lanes}{ruler_of_part}{below}</div>'
+        )
     across = " across" if chart.is_ranked else ""
     return (
         f'<figure class="chart" data-chart="{escape(chart.id)}" aria-label="{escape(chart_text.alternative(chart))}">'
@@ -67,7 +70,7 @@ def picture(context: CardContext, chart: Chart) -> str:
     return chart_svg.picture(
         _layout(context, chart),
         finding_text.sentence(chart),
-        sentences(chart.question.title, question_text.wording(chart.question)),
+        _("{question} {wording}").format(question=chart.question.title, wording=question_text.wording(chart.question)),
         [
             _("Official statistics.")
             if chart.kind == "official"
@@ -97,24 +100,25 @@ def beside(context: CardContext, first: str, second: str) -> str:
         if question.title != title:
             title = question.title
             rows.append(
-                f'<tr class="over"><th colspan="4" scope="rowgroup" dir="auto">{escape(title)} '
+                f'<tr class="over"><th colspan="4" scope="rowgroup" dir="auto"><bdi{prose()}>{escape(title)}</bdi> '
                 f"<span>{escape(question_text.wording(question))}</span></th></tr>"
             )
         verdict = fit_text.span(pair.reversal) if pair.reversal else _("only one is printed")
         rows.append(
             f'<tr data-series="{escape(pair.series.id)}"><th scope="row" dir="auto">'
-            f"{_series_link(context, pair.series, label(question, pair.series))} "
+            f"{_series_link(context, pair.series, label(question, pair.series), PRINTED)} "
             f"<span>{escape(question_text.direction(question, pair.series.response))}</span></th>"
             f'<td class="number">{_value(context, pair.first)}</td>'
             f'<td class="number">{_value(context, pair.second)}</td>'
             f"<td>{escape(verdict)}</td></tr>"
         )
+    zones = "".join(_column(zone, prose()) for zone in names)
     if not rows:
         return f'<p class="told">{escape(_("Choose two zones of one survey."))}</p>'
     return (
         '<figure class="chart pairs"><div class="wide" tabindex="0" role="region" '
         f'aria-label="{escape(_("Two zones"))}">'
-        f"<table><thead><tr>{''.join(_column(w) for w in (_('Answer'), *names, _('The difference')))}</tr></thead>"
+        f"<table><thead><tr>{_column(_('Answer'))}{zones}{_column(_('The difference'))}</tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
         f'<p class="source">{escape(_("? = probable, not certain: its card says why."))}</p>'
         f'<p class="source">{escape(sentences(_(NO_MARGIN), _(_COUNTED)))}</p></figure>'
@@ -129,15 +133,15 @@ _COUNTED = mark(
 )
 
 
-def _column(words: str) -> str:
-    return f"<th scope=col>{escape(words)}</th>"
+def _column(words: str, data: str = "") -> str:
+    return f"<th scope=col{data}>{escape(words)}</th>"
 
 
 def _head(chart: Chart) -> str:
     question = chart.question
     ways = dict.fromkeys(question_text.direction(question, r.series.response) for r in chart.rows)
     return (
-        f'<figcaption><p class="kicker" dir="auto">{escape(question.title)}</p>'
+        f'<figcaption><p class="kicker" dir="auto"{prose()}>{escape(question.title)}</p>'
         f'<h3 dir="auto">{escape(finding_text.sentence(chart))}</h3>'
         f'<p class="meta" dir="auto">{escape(question_text.wording(question))} '
         f"{escape(' '.join(ways))}</p></figcaption>"
@@ -147,7 +151,8 @@ def _head(chart: Chart) -> str:
 def _foot(context: CardContext, chart: Chart) -> str:
     about = escape(_("About this question"))
     note = (
-        f'<details class="source"><summary>{about}</summary><p dir="auto">{escape(chart.question.note)}</p></details>'
+        f'<details class="source"><summary>{about}</summary>'
+        f'<p dir="auto"{prose()}>{escape(chart.question.note)}</p></details>'
         if chart.question.note
         else ""
     )
@@ -170,15 +175,15 @@ def _table_row(context: CardContext, chart: Chart, row: Row) -> str:
         place, among = chart_text.rank_of(row), escape(chart_text.among_all(row))
         extra = f'<td class="number">{place}</td><td dir="auto">{among}</td>'
     name, who = label(chart.question, row.series), who_of_row(row)
-    head = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto">'
+    head = f'<tr data-series="{escape(row.series.id)}"><th scope="row" dir="auto"{PRINTED}>'
     if row.answer is None:
         return (
-            f"{head}{escape(name)}</th><td>{escape(who)}</td>"
+            f"{head}{escape(name)}</th><td{prose()}>{escape(who)}</td>"
             f'<td class="number">{escape(chart_text.not_printed(row.bound))}</td>{extra}<td></td><td></td></tr>'
         )
     ns = context.relations.reading(row.answer.id).ns
     return (
-        f"{head}{_series_link(context, row.series, name)}</th><td>{escape(who)}</td>"
+        f"{head}{_series_link(context, row.series, name)}</th><td{prose()}>{escape(who)}</td>"
         f'<td class="number">{escape(number(row.answer))}{disagreement_badge.of_answer(context, row.answer)}</td>'
         f"{extra}"
         f"<td>{escape(fit_text.whole_numbers(ns)) if ns else escape(_('none'))}</td>"
@@ -198,8 +203,8 @@ def _doubt(chart: Chart) -> str:
     return _("what the number belongs to is probable, not certain")
 
 
-def _series_link(context: CardContext, series: Series, words: str) -> str:
-    return context.link(words, SCORES, series=series.id)
+def _series_link(context: CardContext, series: Series, words: str, data: str = "") -> str:
+    return context.link(words, SCORES, more=data, series=series.id)
 
 
 def _value(context: CardContext, value: ZoneValue) -> str:

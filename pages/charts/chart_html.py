@@ -6,6 +6,7 @@ from geodata.survey.chart_rows import Row
 from pages.cards.card_context import element
 from pages.charts.chart_layout import Group, Lane, Layout, Unknown
 from pages.messages.catalogue import _
+from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
 
 Link = Callable[[Row], str | None]
@@ -33,7 +34,7 @@ def ruler(layout: Layout) -> str:
     """Return the axis' numbers, and the printed labels of its ends, as HTML."""
     numbers = "".join(f'<span style="left:{_percent(at)}">{label}</span>' for at, label in layout.ticks)
     words = "".join(f"<span>{escape(end)}</span>" for end in layout.ends)
-    ends = f'<span class="ends">{words}</span>' if any(layout.ends) else ""
+    ends = f'<span class="ends"{PRINTED}>{words}</span>' if any(layout.ends) else ""
     who = "<span></span>" if layout.named else ""
     track = f'<span class="track">{numbers}{ends}</span>'
     return f'<div class="{_classes(layout)} ruler" aria-hidden="true">{who}{track}</div>'
@@ -57,7 +58,7 @@ def _name(layout: Layout, lane: Lane) -> str:
             f'<span class="first" dir="auto">{escape(lane.name)}</span>'
             f'<span class="elsewhere" dir="auto">{escape(lane.below)}</span>'
         )
-    return f'<span class="who">{escape(lane.name)}</span>' if layout.named else ""
+    return f'<span class="who"{prose()}>{escape(lane.name)}</span>' if layout.named else ""
 
 
 def _mark(lane: Lane) -> str:

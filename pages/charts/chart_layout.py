@@ -69,7 +69,8 @@ class Group:
 class Layout:
     """A chart as it is drawn. `ticks`: share of the axis and label; `ends`: the printed labels of the axis' ends.
 
-    `named`: left of the axis stands whose number it is; `ranked`: above it, what it is about, with its rank.
+    `named`: left of the axis stands whose number it is; `ranked`: above it, what it is about, with its rank; `by_who`:
+    groups are called by whose numbers they hold, not by a printed label.
     """
 
     groups: tuple[Group, ...]
@@ -77,6 +78,7 @@ class Layout:
     ends: tuple[str, str]
     named: bool
     ranked: bool
+    by_who: bool
 
 
 def layout(chart: Chart, ramp_of: RampOf, ends: tuple[str, str], disputed: Disputed) -> Layout:
@@ -89,7 +91,7 @@ def layout(chart: Chart, ramp_of: RampOf, ends: tuple[str, str], disputed: Dispu
         rest = chart.below.get(lanes[0].row.population)
         groups.append(Group(name, lanes, chart_text.below(chart.question, rest) if rest else ""))
     ticks = tuple((_share(chart, t), f"{t}{chart.unit}") for t in axis_numbers(chart))
-    return Layout(tuple(groups), ticks, ends, named, chart.is_ranked)
+    return Layout(tuple(groups), ticks, ends, named, chart.is_ranked, by_who)
 
 
 def axis_numbers(chart: Chart) -> list[int]:

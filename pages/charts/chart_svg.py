@@ -12,6 +12,7 @@ from layers import svg
 from layers.style import INK, INK_SOFT
 from layers.svg import Measure, Type
 from pages.charts.chart_layout import Group, Lane, Layout, Unknown
+from pages.messages.data_mark import ITS, PRINTED_IN_SVG, prose
 
 _GROUND = "#FCFAF5"
 _GRID = "#D8D2C4"
@@ -34,11 +35,14 @@ class _Sheet:
     y: float = 18
     parts: list[str] = field(default_factory=list)
 
-    def write(self, words: str, look: Type, gap: float) -> None:
-        """Write a text across the whole width, in as many lines as it takes, `gap` px from one to the next."""
+    def write(self, words: str, look: Type, gap: float, mark: str = "") -> None:
+        """Write a text across the whole width, in as many lines as it takes, `gap` px from one to the next.
+
+        `mark` is that of data, where it is data alone.
+        """
         for line in svg.lines_of(words, look, _WIDTH - 2 * _MARGIN, self.measure) or [""]:
             self.y += gap
-            self.parts.append(svg.text(_MARGIN, self.y, line, look))
+            self.parts.append(_with_mark(svg.text(_MARGIN, self.y, line, look), mark))
 
 
 def picture(layout: Layout, finding: str, kicker: str, notes: Sequence[str], measure: Measure) -> str:
@@ -51,7 +55,8 @@ def picture(layout: Layout, finding: str, kicker: str, notes: Sequence[str], mea
     sheet.write(finding, Type(20, INK, bold=True), 26)
     sheet.y += 8
     for group in layout.groups:
-        sheet.write(group.name, Type(15, INK, bold=True), 22)
+        mark = prose() if layout.by_who else PRINTED_IN_SVG
+        sheet.write(group.name, Type(15, INK, bold=True), 22, mark)
         sheet.y += 6
         _draw_group(sheet, layout, group)
         if group.below:
@@ -72,12 +77,18 @@ def picture(layout: Layout, finding: str, kicker: str, notes: Sequence[str], mea
             font_family=svg.FONT,
             role="img",
             aria_label=finding,
+            **ITS,
         )
         + "\n"
     )
 
 
 # --- inside
+
+
+def _with_mark(drawn: str, mark: str) -> str:
+    """Return what is drawn with the mark of data; as it is where there is none."""
+    return f"<g{mark}>{drawn}</g>" if mark else drawn
 
 
 def _start(layout: Layout) -> float:
@@ -104,15 +115,17 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float,
 def _draw_group(sheet: _Sheet, layout: Layout, group: Group) -> None:
     for lane in group.lanes:
         room = _WIDTH - 2 * _MARGIN if layout.ranked else _NAMED_START - _MARGIN - 12
-        texts = [(line, _NAME) for line in svg.lines_of(lane.name, _NAME, room, sheet.measure)]
-        texts += [(line, _SMALL) for line in svg.lines_of(lane.below, _SMALL, room, sheet.measure)]
-        block = sum(look.size * _LEADING for _, look in texts)
+        # With a rank before it, a name is a message.
+        mark = "" if layout.ranked else prose()
+        texts = [(line, _NAME, mark) for line in svg.lines_of(lane.name, _NAME, room, sheet.measure)]
+        texts += [(line, _SMALL, "") for line in svg.lines_of(lane.below, _SMALL, room, sheet.measure)]
+        block = sum(look.size * _LEADING for _, look, _ in texts)
         # A rank stands above its line, a name beside it.
         top = sheet.y + (block + 4 if layout.ranked else 0)
         height = 24 if layout.ranked else max(26, block + 6)
         drawn, y = [], sheet.y + (0 if layout.ranked else (height - block) / 2)
-        for line, look in texts:
-            drawn.append(svg.text(_MARGIN, y + look.size * 0.95, line, look))
+        for line, look, mark in texts:
+            drawn.append(_with_mark(svg.text(_MARGIN, y + look.size * 0.95, line, look), mark))
             y += look.size * _LEADING
         grid = "".join(
             _line(_at(layout, at), top + 1, _at(layout, at), top + height, _GRID, 1) for at, _ in layout.ticks
@@ -155,6 +168,6 @@ def _draw_axis(sheet: _Sheet, layout: Layout) -> None:
     for n in range(max(len(low), len(high))):
         sheet.y += 18
         if n < len(low):
-            sheet.parts.append(svg.text(begin, sheet.y - 5, low[n], _SMALL))
+            sheet.parts.append(_with_mark(svg.text(begin, sheet.y - 5, low[n], _SMALL), PRINTED_IN_SVG))
         if n < len(high):
-            sheet.parts.append(svg.text(end, sheet.y - 5, high[n], _SMALL, "end"))
+            sheet.parts.append(_with_mark(svg.text(end, sheet.y - 5, high[n], _SMALL, "end"), PRINTED_IN_SVG))

@@ -9,21 +9,24 @@ from geodata.atlas import Atlas
 from layers.assets import Served
 from layers.base import constants as constants_of
 from pages.app import cache, static_files
+from pages.messages.catalogue import _, spoken
 
 
-@cache.constant
+@cache.constant_in_language
 def constants() -> Mapping[str, Any]:
     """Return what all pictures on the base map have in common, as JSON; see `layers.base.constants`."""
     known = cache.atlas()
     relief = _relief(known)
     return constants_of(
-        title="Map of Mali: attack sites, survey zones, border and monitoring groups",
+        title=_("Map of Mali: attack sites, survey zones, border and monitoring groups"),
         caption=(
-            "Attacks: 25–26 April 2026 (IRIS, June 2026). Survey: October 2016 (SIPRI, July 2017); "
-            "no document links the two.",
+            _(
+                "Attacks: 25–26 April 2026 (IRIS, June 2026). Survey: October 2016 (SIPRI, July 2017); "
+                "no document links the two."
+            ),
         ),
-        brief="Attacks: April 2026. Survey: October 2016. No document links the two.",
-        disclaimer="Boundaries and names imply no endorsement.",
+        brief=_("Attacks: April 2026. Survey: October 2016. No document links the two."),
+        disclaimer=_("Boundaries and names imply no endorsement."),
         attribution=" · ".join(_attributions(known)),
         towns=[
             (p.geometry.x, p.geometry.y, p.name, int(p.extra.get("label_rank", 4)))
@@ -32,6 +35,7 @@ def constants() -> Mapping[str, Any]:
         ],
         relief=relief,
         areas=[p.geometry for p in known.places_in("regions") if p.geometry is not None],
+        language=spoken(),
     )
 
 

@@ -10,6 +10,7 @@ from layers.choropleth import Choropleth, ZoneValue
 from pages.app import cache
 from pages.cards.ramps import ramp
 from pages.messages import question_text
+from pages.messages.catalogue import _
 
 
 def of_series(atlas: Atlas, series: Series) -> Choropleth | None:
@@ -19,16 +20,19 @@ def of_series(atlas: Atlas, series: Series) -> Choropleth | None:
     if not any(v.answer for v in values):
         return None
     low, high = question.axis(series.statistic)
-    share = series.statistic == "percent"
     way = question.direction_of(series.response)
+    darker = (
+        _("Darker: a larger share. Asked in {time}; not a random sample.")
+        if way == NEITHER
+        else _("Darker: {direction}. Asked in {time}; not a random sample.")
+    )
     return Choropleth(
         heading=question_text.name(atlas.questions, series),
         words=question_text.wording(question),
-        darker=f"{'Darker: a larger share' if way == NEITHER else f'Darker: {way}'}. "
-        f"Asked in {question_text.when(question)}; not a random sample.",
+        darker=darker.format(direction=way, time=question_text.when(question)),
         low=low,
         high=high,
-        unit=" %" if share else "",
+        percent=series.statistic == "percent",
         ends=question_text.ends(question, series.statistic),
         ramp=ramp(question, series.response),
         values=tuple(
@@ -43,7 +47,7 @@ def of_series(atlas: Atlas, series: Series) -> Choropleth | None:
     )
 
 
-@cache.constant
+@cache.constant_in_language
 def all_by_series() -> Mapping[str, Choropleth]:
     """Return every choropleth that there is, by the id of its series, in the order of the answers."""
     found = {series_id: of_series(cache.atlas(), one) for series_id, one in cache.relations().series.items()}

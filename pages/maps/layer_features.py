@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from gettext import NullTranslations
 
 import geopandas
 
@@ -40,21 +41,23 @@ def layer_part(
     stated: frozenset[str],
     along: frozenset[str],
     unsurveyed: frozenset[str],
+    language: NullTranslations,
     question: str | None = None,
     evidenced: bool | None = None,
 ) -> Part:
     """Return what a layer draws, as features and as JSON.
 
     `ids`: its places; `stated`: those that authors name themselves; `along`: places whose line takes that of a limit;
-    `unsurveyed`: regions without data; `question`: the id of the series that colours
-    the zones; `evidenced`: None where what is said is shown, else whether the layer's areas are filled by how well
-    they are evidenced. What a layer does not need (`Layer.needs`) is best left empty.
+    `unsurveyed`: regions without data; `language`: the one that is spoken, in which all is said; `question`: the
+    id of the series that colours the zones; `evidenced`: None where what is said is shown, else whether the layer's
+    areas are filled by how well they are evidenced. What a layer does not need (`Layer.needs`) is best left empty.
     """
     one = next(known for known in LAYERS if known.id == layer)
     features = draw(
         one,
         _part(layer, ids),
         selected,
+        language=language,
         stated=stated,
         limits=_limits(along),
         unsurveyed=_part("regions", unsurveyed),

@@ -1,5 +1,6 @@
 """The frame that streamlit-folium shows a map in: the only caller of that component."""
 
+import pickle
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -31,7 +32,7 @@ def event(key: str) -> dict[str, object]:
     """Return what the map last sent.
 
     {"sel": id, "n": number} for a press on a mark; {"go": id, "n": number} for one on a way to a place beside the map,
-    where an empty id selects nothing; {"failed": reason} if it cannot draw.
+    where an empty id selects nothing; {"failed": true} if it cannot draw.
     """
     value = st.session_state.get(key)
     return dict(value) if isinstance(value, dict) else {}
@@ -43,7 +44,12 @@ def script(picture: str) -> str:
     return str(_get_feature_group_string(leaflet.drawing(picture), _copy(), 0))
 
 
-@cache.data()
 def _copy() -> leaflet.BaseMap:
     """Return a base map of its own for each run: streamlit-folium changes what it is given."""
-    return leaflet.base_map(base_map.constants(), base_map.addresses())
+    made: leaflet.BaseMap = pickle.loads(_bytes())
+    return made
+
+
+@cache.constant_in_language
+def _bytes() -> bytes:
+    return pickle.dumps(leaflet.base_map(base_map.constants(), base_map.addresses()))

@@ -10,6 +10,7 @@ from geodata.evidence import place_excerpts
 from layers import LAYERS, base, model, source_counts
 from pages.maps import choropleth as choropleths
 from pages.maps import layer_features
+from pages.messages.catalogue import spoken
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,17 @@ def _parts(atlas: Atlas, content: MapContent) -> tuple[list[layer_features.Part]
                 stated=needed["stated"],
                 along=needed["limits"],
                 unsurveyed=needed["unsurveyed"],
+                language=spoken(),
                 question=content.series if choropleth and "choropleth" in layer.needs else None,
                 evidenced=layer.id == filled if content.by_evidence else None,
             )
         )
     parts += [
-        layer_features.part(base.highlight(p.id, p.name, p.geometry, named=p.id in content.named, source_counts=counts))
+        layer_features.part(
+            base.highlight(
+                p.id, p.name, p.geometry, named=p.id in content.named, source_counts=counts, language=spoken()
+            )
+        )
         for p in places
         if not p.is_mark and p.geometry is not None
     ]
@@ -90,7 +96,7 @@ def _parts(atlas: Atlas, content: MapContent) -> tuple[list[layer_features.Part]
         selected=content.selected,
         camera_move=content.camera_move,
         camera=astuple(content.camera) if content.camera else None,
-        colours=choropleth.legend(zones) if choropleth else None,
-        evidence=source_counts.legend(counts, drawn) if counts else None,
+        colours=choropleth.legend(zones, spoken()) if choropleth else None,
+        evidence=source_counts.legend(counts, drawn, spoken()) if counts else None,
     )
     return parts, state

@@ -2,6 +2,8 @@
 
 The source is English: a message is its own key, and a catalogue that lacks it says it in English. Placeholders are
 named, since another language may order them otherwise.
+
+Whatever keeps texts has the language, `spoken()`, in its key.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,32 +11,43 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from gettext import NullTranslations
 
+from geodata.exports import language as files
+
 #: The source: every message as it stands in the code.
-ENGLISH = NullTranslations()
-#: The language of whatever is said now: a run of a page, or the making of a file, has one.
-_SPOKEN: ContextVar[NullTranslations] = ContextVar("spoken", default=ENGLISH)
+ENGLISH = files.ENGLISH.catalogue
+#: Returns a message as it is: one in a table of the code, which is said later with `_`.
+mark = files.mark
+#: The language of whatever is said now, where that is another than the server's: a run or a file may have one.
+_SPOKEN: ContextVar[NullTranslations | None] = ContextVar("spoken", default=None)
+_servers: NullTranslations = ENGLISH
 
 
 def _(message: str) -> str:
     """Return a message in the language that is spoken."""
-    now = _SPOKEN.get()
+    now = _SPOKEN.get() or _servers
     # A run says some thousand messages, and the source is a message itself.
     return message if now is ENGLISH else now.gettext(message)
 
 
 def spoken() -> NullTranslations:
     """Return the catalogue of the language that is spoken: what is kept of a text is kept of it alone."""
-    return _SPOKEN.get()
+    return _SPOKEN.get() or _servers
+
+
+def language() -> files.Language:
+    """Return the language that is spoken, for whatever is handed one: a file is often made when its run is over."""
+    return files.Language(spoken())
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return a message of a number of things in the form that the language has for this number."""
-    return _SPOKEN.get().ngettext(one, many, n)
+    return spoken().ngettext(one, many, n)
 
 
-def mark(message: str) -> str:
-    """Return a message as it is: one in a table of the code, which is said later with `_`."""
-    return message
+def set_language(catalogue: NullTranslations) -> None:
+    """Have the server say everything from a catalogue, but what is said in another language (see `speaking`)."""
+    global _servers
+    _servers = catalogue
 
 
 @contextmanager

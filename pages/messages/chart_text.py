@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
+from geodata.exports import wording
 from geodata.survey.answers import Answer
 from geodata.survey.chart_rows import Below, Row
 from geodata.survey.charts import Chart
 from geodata.survey.questions import Question
 from geodata.survey.scores import base
 from pages.messages import finding_text, question_text
-from pages.messages.catalogue import _, mark
+from pages.messages.catalogue import _, language, mark
 from pages.messages.label_text import base_of, label, number, ordinal, who_of_row
 
 #: Section -> its heading.
@@ -140,7 +141,7 @@ def source(atlas: Atlas, chart: Chart) -> str:
     return said.format(
         instrument=question.instrument.name,
         when=question_text.when(question),
-        authors=document.author_names,
+        authors=wording.authors(document, language()),
         title=document.title,
         publisher=document.publisher,
         year=document.issued[:4],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from geodata.evidence.documents import Document, Excerpt
 from geodata.exports import wording
-from pages.messages.catalogue import _, mark, ngettext
+from pages.messages.catalogue import _, language, mark
 
 #: The heading under which they stand.
 HEADING = mark("Ties to armed groups, as reported")
@@ -14,12 +14,12 @@ WARNING = wording.WARNING
 
 def byline(document: Document, excerpt: Excerpt) -> str:
     """Return who says an excerpt, when, and of when (see `geodata.exports.wording.byline`)."""
-    return wording.byline(document, excerpt, _)
+    return wording.byline(document, excerpt, language())
 
 
 def reporters(documents: Mapping[str, Document], excerpts: Iterable[Excerpt]) -> str:
     """Return by whom and when the sensitive ones of some excerpts are reported, to stand beside what rests on them."""
-    return wording.reporters(documents, excerpts, _)
+    return wording.reporters(documents, excerpts, language())
 
 
 def beside(document: Document, excerpt: Excerpt) -> str:
@@ -35,5 +35,9 @@ def count(excerpts: Iterable[Excerpt]) -> str:
     if not n:
         return ""
     warning = _(WARNING)
-    said = ngettext("{n} of them is sensitive: {warning}", "{n} of them are sensitive: {warning}", n)
-    return said.format(n=n, warning=warning[0].lower() + warning[1:])
+    return language().plural(
+        "{n} of them is sensitive: {warning}",
+        "{n} of them are sensitive: {warning}",
+        n,
+        warning=warning[0].lower() + warning[1:],
+    )

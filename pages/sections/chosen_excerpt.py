@@ -13,7 +13,7 @@ from geodata.view import View
 from pages.app import cache, links, session
 from pages.cards import excerpt_detail
 from pages.messages import folder_text
-from pages.messages.catalogue import _
+from pages.messages.catalogue import _, language
 from pages.messages.escaping import escape
 
 _FOLDER = "texts:folder"
@@ -27,7 +27,7 @@ def show(atlas: Atlas, view: View) -> None:
     else:
         copy = f'<section class="group"><h2>{escape(_("Copy it with its citation"))}</h2></section>'
         st.html(excerpt_detail.detail(links.context(), excerpt) + copy)
-        st.code(quotation(atlas, excerpt), language=None, wrap_lines=True)
+        st.code(quotation(atlas, excerpt, language()), language=None, wrap_lines=True)
         st.html(f'<section class="group"><h2>{escape(_("Link to it"))}</h2></section>')
         st.code(f"{_base()}{links.fresh(links.DOCUMENTS, excerpt=excerpt.id)}", language=None, wrap_lines=True)
         _paragraph(excerpt)

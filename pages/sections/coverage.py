@@ -19,6 +19,7 @@ from pages.maps import locator_map
 from pages.maps.picture import MapContent
 from pages.messages import excerpt_filter_text, gap_text, voice_text
 from pages.messages.catalogue import _, begin, ngettext, sentences
+from pages.messages.data_mark import PRINTED
 from pages.messages.escaping import escape
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
@@ -43,6 +44,7 @@ def filters(atlas: Atlas, view: View) -> None:
         )
         st.selectbox(
             _("Place"),
+            placeholder=_("Choose an option"),
             width=260,
             **session.options(
                 "covered_place",
@@ -55,8 +57,7 @@ def filters(atlas: Atlas, view: View) -> None:
 
 def on_map(atlas: Atlas, view: View) -> None:
     """Draw the map of all marks of the layers that are on, and of the chosen place, by how well each is evidenced."""
-    short = {look: look.words.partition(" document")[0].replace(" or more", "+") for look in EVIDENCE}
-    looks = " ".join(f"<span>{_swatch(look)} {escape(words)}</span>" for look, words in short.items())
+    looks = " ".join(f"<span>{_swatch(look)} {escape(look.short)}</span>" for look in EVIDENCE)
     st.html(
         f'<p class="key"><span>{escape(_("Independent documents:"))}</span> {looks} '
         f"<span>{escape(_('◆ own text'))}</span> <span>{escape(_('◇ cited title'))}</span></p>"
@@ -202,12 +203,12 @@ def _to(place: Place) -> dict[str, Any]:
     return {"place": place.id, **vars(opened)}
 
 
-def _chooser(atlas: Atlas, view: View, place: Place, words: str) -> str:
-    """Return a link that chooses a place on this page."""
+def _chooser(atlas: Atlas, view: View, place: Place, words: str, attribute: str = "") -> str:
+    """Return a link that chooses a place on this page. `attribute`: which words of the data it reads."""
     current = " aria-current=true" if place.id == view.selection.place else ""
     address = escape(links.address(links.COVERAGE, **_to(place)))
     title = escape(_("{place}: show it on the map").format(place=excerpt_card.label(atlas, place.id)))
-    return f'<a class="go" href="{address}" aria-label="{title}"{current}>{escape(words)}</a>'
+    return f'<a class="go" href="{address}" aria-label="{title}"{current}{attribute}>{escape(words)}</a>'
 
 
 def _excerpts_link(atlas: Atlas, place: Place) -> str:
@@ -230,7 +231,7 @@ def _row(atlas: Atlas, view: View, place: Place, brought: bool) -> str:
     current = f' data-chosen="{escape(place.id)}"' if brought and place.id == view.selection.place else ""
     return (
         f'<tr data-covered="{escape(place.id)}"{current}>'
-        f'<td dir="auto">{_chooser(atlas, view, place, place.name)} '
+        f'<td dir="auto">{_chooser(atlas, view, place, place.name, PRINTED)} '
         f"{disagreement_badge.of_place(links.context(), place.id)}</td>"
         f"<td>{swatch} {count}</td>"
         f"<td>{coverage_line.who_names(links.context(), place.id)}</td><td>{_excerpts_link(atlas, place)}</td></tr>"

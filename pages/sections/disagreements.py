@@ -8,12 +8,14 @@ from geodata.atlas import Atlas
 from geodata.evidence.disagreements import KINDS, Disagreement
 from geodata.evidence.passages import Passage
 from geodata.evidence.texts import around
+from geodata.exports import wording
 from geodata.view import View
 from pages.app import cache, links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.maps.locator_map import Marks
 from pages.messages import definition_text, sensitive_text, time_text, voice_text
-from pages.messages.catalogue import _, begin, ngettext
+from pages.messages.catalogue import _, begin, language, ngettext
+from pages.messages.data_mark import PRINTED, note, prose
 from pages.messages.escaping import escape
 from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
@@ -94,7 +96,7 @@ def beside(atlas: Atlas, chosen: Disagreement | None) -> None:
     nowhere = f"<p>{escape(_('It is about no place.'))}</p>"
     st.html(
         f'<section class="group" data-choice="{escape(chosen.id)}"><h2>{heading}</h2>'
-        f"<p>{escape(chosen.sentence)}</p>{_reporters(atlas, chosen)}"
+        f"<p{prose()}>{escape(chosen.sentence)}</p>{_reporters(atlas, chosen)}"
         f"<h2>{places}</h2>{f'<ul>{rows}</ul>' if rows else nowhere}"
         "</section>"
     )
@@ -113,9 +115,7 @@ def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
     # A sensitive side stands last, as everywhere.
     ordered = sorted(one.sides, key=lambda s: s.excerpt is not None and atlas.excerpts[s.excerpt].sensitive)
     sides = "".join(_side(atlas, side) for side in ordered)
-    arithmetic = (
-        f"<p><strong>{escape(_('The numbers:'))}</strong> {escape(one.arithmetic)}</p>" if one.arithmetic else ""
-    )
+    arithmetic = f"<p><strong>{escape(_('The numbers:'))}</strong> {note(one.arithmetic)}</p>" if one.arithmetic else ""
     address = escape(links.address(links.DISAGREEMENTS, disagreement=one.id))
     places = _("about no place")
     if one.places:
@@ -128,7 +128,8 @@ def _card(atlas: Atlas, view: View, one: Disagreement) -> str:
     )
     return (
         f'<section class="dispute" data-disagreement="{escape(one.id)}"{current}>'
-        f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(one.sentence)}</a></h2>'
+        f'<h2><a class="go" href="{address}"{" aria-current=true" if chosen else ""}{prose()}>'
+        f"{escape(one.sentence)}</a></h2>"
         f"{_reporters(atlas, one)}"
         f'<p class="meta">{escape(facts)}</p>'
         f'<div class="sides">{sides}</div>{arithmetic}</section>'
@@ -142,12 +143,12 @@ def _side(atlas: Atlas, side: Passage) -> str:
     if excerpt and excerpt.footnote:
         where = _("{authors}, {date}, “{section}”, footnote {n}")
     where = where.format(
-        authors=document.author_names,
+        authors=wording.authors(document, language()),
         date=time_text.in_words(document.issued),
         section=side.section,
         n=excerpt.footnote if excerpt else None,
     )
-    source = f"<strong>{escape(document.label)}</strong> · {escape(where)}"
+    source = f"<strong{PRINTED}>{escape(document.label)}</strong> · {escape(where)}"
     if excerpt is None:
         return f'<div class="side unquoted"><p class="who">{source}</p>{_passage_words(side)}</div>'
     voice = (

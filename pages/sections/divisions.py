@@ -7,14 +7,16 @@ from shapely.geometry import Point
 
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Document, Excerpt
+from geodata.exports import wording
 from geodata.geography.citations import Citation, Clause
 from geodata.geography.divisions import PARTS, Parts, Report, of_document, placings
 from pages.app import links
 from pages.maps import small_multiples
 from pages.messages import definition_text, time_text
-from pages.messages.catalogue import _, listing, mark, sentences
+from pages.messages.catalogue import _, language, listing, mark, sentences
+from pages.messages.data_mark import PRINTED, note, prose
 from pages.messages.escaping import escape
-from pages.sections.gazetteer import table
+from pages.sections.gazetteer import IN_FRENCH, table
 
 #: Part -> its name as a heading.
 NAMES = {"north": mark("North"), "centre": mark("Centre"), "south": mark("South")}
@@ -96,17 +98,17 @@ def _document(atlas: Atlas, document: Document) -> str:
         way = links.whole(_("Its sentences"), links.DOCUMENTS, documents=(document.id,), excerpt=None)
         below += f'<p class="ways">{way}</p>'
     cited = _("{title}. {authors}, {date}.").format(
-        title=document.title, authors=document.author_names, date=time_text.in_words(document.issued)
+        title=document.title, authors=wording.authors(document, language()), date=time_text.in_words(document.issued)
     )
     return _card(atlas, document.id, document.label, parts, (), f'{below}<p class="meta">{escape(cited)}</p>')
 
 
 def _report(atlas: Atlas, report: Report) -> str:
-    note = f"<p>{escape(report.note)}</p>" if report.note else ""
+    english = f"<p{prose()}>{escape(report.note)}</p>" if report.note else ""
     below = (
-        f'{_quotation(report.excerpt, report.language)}{note}<p class="meta">{escape(_citation(report.cited))}</p>'
+        f'{_quotation(report.excerpt, report.language)}{english}<p class="meta">{escape(_citation(report.cited))}</p>'
         f'<details class="meta"><summary>{escape(_("Where it stands"))}</summary>'
-        f"<p>{escape(report.location)}. {escape(_address(report.cited))}</p></details>"
+        f"<p>{note(report.location)}. {escape(_address(report.cited))}</p></details>"
     )
     return _card(atlas, report.id, report.label, report.parts, report.unplaced, below)
 
@@ -126,11 +128,12 @@ def _card(atlas: Atlas, division_id: str, label: str, parts: Parts, unplaced: Se
     many = _(", ")
     said = _("{places}; and, by their own names, {unplaced}") if unplaced else "{places}"
     definitions = "".join(
-        f"<dt>{escape(part)}</dt><dd>{escape(said.format(places=many.join(some), unplaced=many.join(unplaced)))}</dd>"
+        f"<dt>{escape(part)}</dt><dd{'' if unplaced else PRINTED}>"
+        f"{escape(said.format(places=many.join(some), unplaced=many.join(unplaced)))}</dd>"
         for part, some in names.items()
     )
     return (
-        f'<article class="division" data-division="{escape(division_id)}"><h3>{escape(label)}</h3>{drawn}'
+        f'<article class="division" data-division="{escape(division_id)}"><h3{PRINTED}>{escape(label)}</h3>{drawn}'
         f"<div>{f'<dl>{definitions}</dl>' if definitions else ''}{below}</div></article>"
     )
 
@@ -141,7 +144,8 @@ def _name(atlas: Atlas, place: str) -> str:
 
 
 def _quotation(words: str, language: str) -> str:
-    return f'<div class="quote"><blockquote dir="auto" lang="{escape(language)}">{escape(words)}</blockquote></div>'
+    said_in = f"{PRINTED}{prose(language)}"
+    return f'<div class="quote"><blockquote dir="auto"{said_in}>{escape(words)}</blockquote></div>'
 
 
 def _citation(cited: Citation) -> str:
@@ -166,16 +170,16 @@ def since_2023(atlas: Atlas) -> None:
     ]
     rows = [
         (
-            r.name,
-            r.name_fr,
+            (r.name, PRINTED),
+            (r.name_fr, IN_FRENCH),
             _(definition_text.REGION_KINDS[r.kind]),
-            atlas.places[r.taken_from].name
+            (atlas.places[r.taken_from].name, PRINTED)
             if r.taken_from
             else ""
             if r.kind != "new"
             else _("not stated by a source here"),
             _("“{quote}” · {source}").format(quote=r.said.excerpt, source=_citation(r.said.cited)) if r.said else "",
-            r.note or "",
+            (r.note or "", prose()),
         )
         for r in regions
     ]
@@ -201,4 +205,4 @@ def since_2023(atlas: Atlas) -> None:
 
 
 def _clause(said: Clause) -> str:
-    return f'<q lang="fr" dir="auto">{escape(said.excerpt)}</q> · {escape(_citation(said.cited))}'
+    return f'<q lang="fr" dir="auto"{PRINTED}>{escape(said.excerpt)}</q> · {escape(_citation(said.cited))}'

@@ -10,6 +10,7 @@ from geodata.atlas import Atlas
 from geodata.evidence import excerpt_filter
 from geodata.evidence.documents import THEMES, Document, Excerpt
 from geodata.evidence.normalisation import words
+from geodata.exports import wording
 from geodata.map_filter import regions_of
 from geodata.query import LONGEST
 from geodata.view import View
@@ -17,7 +18,8 @@ from pages.app import cache, links, session
 from pages.cards import disagreement_badge, excerpt_card
 from pages.maps.locator_map import Marks
 from pages.messages import sensitive_text, time_text, voice_text
-from pages.messages.catalogue import _, begin, sentences
+from pages.messages.catalogue import _, begin, language, sentences
+from pages.messages.data_mark import PRINTED, note, prose
 from pages.messages.escaping import escape
 from pages.sections import empty_list
 from pages.widgets import clear_button, filter_chips, selectors
@@ -150,12 +152,12 @@ def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[
         if view.excerpt_filter.about:
             rows = "".join(_row(atlas, e, (), True) for e in of_document)
             title = escape(atlas.documents[document_id].title)
-            parts.append(f'<section class="read"><h2 dir="auto">{title}</h2>{rows}</section>')
+            parts.append(f'<section class="read"><h2 dir="auto"{PRINTED}>{title}</h2>{rows}</section>')
             continue
         parts.append(_record(atlas.documents[document_id]))
         for heading, of_section in groupby(of_document, key=lambda e: e.section):
             rows = "".join(_row(atlas, e, (), False) for e in of_section)
-            parts.append(f'<section class="read"><h3 dir="auto">{escape(heading)}</h3>{rows}</section>')
+            parts.append(f'<section class="read"><h3 dir="auto"{PRINTED}>{escape(heading)}</h3>{rows}</section>')
     return "".join([*parts, last])
 
 
@@ -186,15 +188,15 @@ def _record(document: Document) -> str:
     series = " ".join(part for part in (document.container_title, document.number) if part)
     published = _(", ").join(p for p in (series, document.publisher, time_text.in_words(document.issued)) if p)
     record = _("{authors}. {published}. ({label})").format(
-        authors=document.author_names, published=published, label=document.label
+        authors=wording.authors(document, language()), published=published, label=document.label
     )
     counted = _("{n} verified word for word.").format(n=verified)
-    counted = sentences(_quoted_share(document), counted, document.rights)
-    note = f'<p class="meta">{escape(document.note)}</p>' if document.note else ""
+    counted = sentences(_quoted_share(document), counted, "{rights}")
+    below = f'<p class="meta"{prose()}>{escape(document.note)}</p>' if document.note else ""
     return (
-        f'<section class="record"><h2 dir="auto">{escape(document.title)}</h2>'
+        f'<section class="record"><h2 dir="auto"{PRINTED}>{escape(document.title)}</h2>'
         f"<p>{escape(record)}</p>"
-        f'<p class="meta">{escape(counted)}</p>{note}</section>'
+        f'<p class="meta">{escape(counted).format(rights=note(document.rights))}</p>{below}</section>'
     )
 
 

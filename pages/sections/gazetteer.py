@@ -10,6 +10,7 @@ from pages.app import links
 from pages.cards import excerpt_card
 from pages.messages import excerpt_filter_text
 from pages.messages.catalogue import _, mark
+from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
 
 #: What is compared: its heading, the survey's zone, and the area that documents speak of without a line.
@@ -18,6 +19,11 @@ _PARTS = (
     (mark("Centre"), "survey_zones/central", "areas/central-mali"),
     (mark("South"), "survey_zones/south", "areas/southern-mali"),
 )
+
+#: The attribute of a cell that holds a name in French.
+IN_FRENCH = f'{PRINTED} lang="fr"'
+#: What a cell of a table says: a message, or words of the data with the attribute that says so.
+Cell = str | tuple[str, str]
 
 
 def said_of_parts(atlas: Atlas) -> None:
@@ -35,7 +41,7 @@ def said_of_parts(atlas: Atlas) -> None:
             for heading, zone, area in _PARTS
         )
         st.html(
-            f'<section class="source"><h3>{escape(document.label)}</h3><div class="three" data-document='
+            f'<section class="source"><h3{PRINTED}>{escape(document.label)}</h3><div class="three" data-document='
             f'"{escape(document.id)}">{cells}</div></section>'
         )
 
@@ -72,11 +78,11 @@ def regions(atlas: Atlas) -> None:
     """Draw the regions of 2016, with their names, codes and zones."""
     rows = [
         (
-            p.name,
-            p.name_fr,
-            p.iso_3166_2 or _("none recorded"),
-            _(", ").join(atlas.places[z].name for z in p.zones) or _("none: no survey data"),
-            str(p.extra.get("note") or ""),
+            (p.name, PRINTED),
+            (p.name_fr, IN_FRENCH),
+            (p.iso_3166_2, PRINTED) if p.iso_3166_2 else _("none recorded"),
+            (_(", ").join(atlas.places[z].name for z in p.zones), PRINTED) if p.zones else _("none: no survey data"),
+            (str(p.extra.get("note") or ""), prose()),
         )
         for p in atlas.places_in("regions")
     ]
@@ -94,7 +100,9 @@ def names(atlas: Atlas) -> None:
     for place in atlas.places.values():
         others = [str(n) for n in place.extra.get("also_named", ())]
         if place.name != place.name_fr or others:
-            rows.append((excerpt_card.label(atlas, place.id), place.name, place.name_fr, _(", ").join(others)))
+            spelt = (_(", ").join(others), PRINTED)
+            label = excerpt_card.label(atlas, place.id)
+            rows.append((label, (place.name, PRINTED), (place.name_fr, IN_FRENCH), spelt))
     said = _("Places with one name in both languages and no other spelling are left out.")
     head = (_("Place"), _("English"), _("French"), _("Also spelt"))
     st.html(
@@ -103,8 +111,13 @@ def names(atlas: Atlas) -> None:
     )
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table as HTML: its head, and rows of text. What is wider than the page scrolls by itself."""
+def table(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return a table as HTML: its head, and rows of cells. What is wider than the page scrolls by itself."""
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
-    body = "".join("<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) + "</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
     return f'<div class="wide" tabindex="0"><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cell(cell: Cell) -> str:
+    text, attribute = (cell, "") if isinstance(cell, str) else cell
+    return f'<td dir="auto"{attribute}>{escape(text)}</td>'

@@ -33,6 +33,7 @@ def selector(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     nothing = ""
     st.selectbox(
         _("Place"),
+        placeholder=_("Choose an option"),
         label_visibility="collapsed",
         **session.options(
             "place",

@@ -74,6 +74,7 @@ def filters(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
         selectors.option_ids("answer", "series", answers)
         st.selectbox(
             _("Answer"),
+            placeholder=_("Choose an option"),
             width=380,
             **session.options("answer", answers, view.selection.series or _NONE, choose),
         )
@@ -126,6 +127,7 @@ def two_zones(atlas: Atlas, view: View) -> None:
         for n, title in enumerate((_("First zone"), _("Second zone"))):
             st.selectbox(
                 title,
+                placeholder=_("Choose an option"),
                 width=200,
                 **session.options(f"pair:{n}", zones, chosen[n], partial(_set_pair, chosen, n)),
             )

@@ -7,10 +7,12 @@ import streamlit as st
 from geodata.atlas import Atlas
 from geodata.evidence.documents import MAX_WORDS, THEMES, VOICES, Document
 from geodata.evidence.normalisation import words
+from geodata.exports import wording
 from geodata.exports.citation import first_published
 from geodata.sources import Origin
 from pages.messages import definition_text, method_text, time_text, voice_text
-from pages.messages.catalogue import _
+from pages.messages.catalogue import _, begin, language
+from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
 
 
@@ -29,14 +31,17 @@ def documents(atlas: Atlas) -> None:
     """Draw each document's record."""
     st.html(f"<h2>{escape(_('Documents'))}</h2>")
     for document in atlas.documents.values():
-        facts = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in _facts(document) if v)
+        facts = "".join(
+            f"<dt>{escape(k)}</dt><dd{attribute}>{escape(v)}</dd>" for k, v, attribute in _facts(document) if v
+        )
         st.html(
             f'<section class="source" data-document="{escape(document.id)}">'
-            f'<h3 dir="auto">{escape(document.title)}</h3><dl>{facts}</dl></section>'
+            f'<h3 dir="auto"{PRINTED}>{escape(document.title)}</h3><dl>{facts}</dl></section>'
         )
 
 
-def _facts(document: Document) -> list[tuple[str, str]]:
+def _facts(document: Document) -> list[tuple[str, str, str]]:
+    """Return a document's facts: heading, words, and the attribute that says which words of the data they are."""
     verified = sum(e.status == "verified" for e in document.excerpts)
     quoted = sum(words(e.quote) for e in document.excerpts)
     if document.text_words:
@@ -46,26 +51,27 @@ def _facts(document: Document) -> list[tuple[str, str]]:
     counted = share.format(
         excerpts=len(document.excerpts), words=f"{quoted:,}", all=f"{document.text_words or 0:,}", verified=verified
     )
+    printed, english = PRINTED, prose()
     return [
-        (_("Authors"), document.author_names),
-        (_("Publisher"), ", ".join(p for p in (document.publisher, document.publisher_place) if p)),
-        (_("Series"), " ".join(p for p in (document.container_title, document.number) if p)),
-        (_("Pages"), str(document.pages or "")),
-        (_("Date"), time_text.in_words(document.issued)),
-        (_("First published"), _first(document)),
-        (_("Language"), {"en": _("English"), "fr": _("French")}.get(document.language, document.language)),
-        (_("Address"), document.url or _("none recorded")),
-        (_("Rights"), document.rights),
-        (_("Quoted"), counted),
-        (_("Checked against"), _("the text with SHA-256 {digest}").format(digest=document.text_sha256)),
-        (_("Note"), document.note or ""),
-        (_("Called here"), document.label),
+        (_("Authors"), wording.authors(document, language()), printed),
+        (_("Publisher"), ", ".join(p for p in (document.publisher, document.publisher_place) if p), printed),
+        (_("Series"), " ".join(p for p in (document.container_title, document.number) if p), printed),
+        (_("Pages"), str(document.pages or ""), printed),
+        (_("Date"), time_text.in_words(document.issued), ""),
+        (_("First published"), _first(document), printed),
+        (_("Language"), {"en": _("English"), "fr": _("French")}.get(document.language, document.language), ""),
+        (_("Address"), document.url or _("none recorded"), printed if document.url else ""),
+        (_("Rights"), document.rights, english),
+        (_("Quoted"), counted, ""),
+        (_("Checked against"), _("the text with SHA-256 {digest}").format(digest=document.text_sha256), ""),
+        (_("Note"), document.note or "", english),
+        (_("Called here"), document.label, printed),
     ]
 
 
 def _first(document: Document) -> str:
     first = document.first_published
-    return ", ".join(part for part in (first_published(first), first.url) if part) if first else ""
+    return ", ".join(part for part in (first_published(first, language()), first.url) if part) if first else ""
 
 
 def methods() -> None:
@@ -115,7 +121,8 @@ def data(atlas: Atlas) -> None:
             folder,
         )
         st.html(
-            f'<section class="source"><h3 dir="auto">{escape(source.origins[0].title)}</h3><ul>{origins}</ul>'
+            f'<section class="source"><h3 dir="auto"{prose()}>{escape(source.origins[0].title)}</h3>'
+            f"<ul>{origins}</ul>"
             f"{''.join(f'<p>{escape(line)}</p>' for line in lines)}</section>"
         )
 
@@ -137,7 +144,7 @@ def _origin(origin: Origin) -> str:
 def changes(atlas: Atlas) -> None:
     """Draw what changed in the data."""
     rows = "".join(
-        f"<dt>{escape(time_text.in_words(change.date.isoformat()))}</dt><dd>{escape(change.what)}</dd>"
+        f"<dt>{escape(time_text.in_words(change.date.isoformat()))}</dt><dd{prose()}>{escape(change.what)}</dd>"
         for change in atlas.changes
     )
     version = escape(_("Data version now: {version}"))
@@ -150,7 +157,7 @@ def changes(atlas: Atlas) -> None:
 
 def _capital(table: Mapping[str, str]) -> dict[str, str]:
     """Return what ids mean, each id as a heading."""
-    return {k.capitalize(): _(v) for k, v in table.items()}
+    return {begin(_(k)): _(v) for k, v in table.items()}
 
 
 def _definitions(table: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.evidence.texts import around
+from geodata.exports import wording
 from geodata.incidents.events import KINDS, Event
 from geodata.view import View
 from pages.app import cache, links
@@ -13,7 +14,8 @@ from pages.cards import excerpt_card, excerpt_detail
 from pages.charts import timeline_chart
 from pages.maps.locator_map import Marks
 from pages.messages import definition_text, sensitive_text, time_text
-from pages.messages.catalogue import _, ngettext
+from pages.messages.catalogue import _, language, ngettext
+from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
 from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
@@ -82,7 +84,7 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         heading = escape(_("No event chosen"))
         st.html(f'<section class="group unchosen"><h2>{heading}</h2><p>{escape(said)}</p></section>')
         return
-    note = f"<p>{escape(event.note)}</p>" if event.note else ""
+    note = f"<p{prose()}>{escape(event.note)}</p>" if event.note else ""
     facts = _("{kind}; {precision}.").format(
         kind=timeline_chart.name(event.kind), precision=_(definition_text.EVENT_PRECISIONS[event.precision])
     )
@@ -112,11 +114,13 @@ def beside(atlas: Atlas, event: Event | None) -> None:
         if text and source.offset is not None and source.length is not None:
             words = excerpt_detail.paragraph(around(text, source.offset, source.offset + source.length))
         who = _("{authors}, {date}, “{section}”").format(
-            authors=document.author_names, date=time_text.in_words(document.issued), section=source.section
+            authors=wording.authors(document, language()),
+            date=time_text.in_words(document.issued),
+            section=source.section,
         )
         st.html(
             '<article class="quote unquoted"><p class="who">'
-            f"<strong>{escape(document.label)}</strong> · {escape(who)}</p>{words}</article>"
+            f"<strong{PRINTED}>{escape(document.label)}</strong> · {escape(who)}</p>{words}</article>"
         )
 
 
@@ -138,8 +142,9 @@ def _row(atlas: Atlas, view: View, event: Event) -> str:
     ]
     if by := reporters(atlas, event):
         facts.append(_("as reported by {reporters}").format(reporters=by))
+    current = " aria-current=true" if chosen else ""
     return (
         f'<li data-event="{escape(event.id)}"><span class="when">{escape(time_text.in_words(event.date))}</span>'
-        f'<span><a class="go" href="{address}"{" aria-current=true" if chosen else ""}>{escape(event.what)}</a>'
+        f'<span><a class="go" href="{address}"{current}{prose()}>{escape(event.what)}</a>'
         f'<span class="meta">{escape(" · ".join(facts))}</span></span></li>'
     )

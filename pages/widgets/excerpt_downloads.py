@@ -10,12 +10,14 @@ from geodata.exports import excerpt_table
 from geodata.view import View
 from pages.app import cache
 from pages.messages import excerpt_filter_text, sensitive_text
-from pages.messages.catalogue import _, begin, ngettext, sentences
+from pages.messages.catalogue import _, begin, language, ngettext, sentences
 from pages.messages.escaping import escape
 
 
 def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
     """Draw a button for each kind of file. A file is made when it is asked for."""
+    # A file is made in another thread, which speaks no language.
+    say = language()
     wanted, warning = (
         excerpt_filter_text.in_words(atlas, view.map_filter, view.excerpt_filter),
         sensitive_text.count(excerpts),
@@ -35,7 +37,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
     st.html(f'<section class="group"><h2>{escape(_("Take this list away"))}</h2><p>{escape(said)}</p></section>')
     if not excerpts:
         return
-    name = f"mali-evidence-{atlas.version}"
+    name = _("mali-evidence-{version}").format(version=atlas.version)
     with st.container(key="files", horizontal=True, gap="small"):
         st.download_button(
             _("Table (CSV)"),
@@ -44,6 +46,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
                 excerpts,
                 scope,
                 {e.id: [d.id for d in cache.relations().disagreements.get(e.id, ())] for e in excerpts},
+                say,
             ).encode(),
             f"{name}.csv",
             "text/csv",
@@ -60,7 +63,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
         )
         st.download_button(
             _("Citations (BibTeX)"),
-            lambda: excerpt_table.bibtex(documents, scope).encode(),
+            lambda: excerpt_table.bibtex(documents, scope, say).encode(),
             f"{name}.bib",
             "application/x-bibtex",
             key="file_bib",
@@ -68,7 +71,7 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt]) -> None:
         )
         st.download_button(
             _("Sentences (Web Annotations)"),
-            lambda: excerpt_table.annotations_json(atlas, excerpts, scope).encode(),
+            lambda: excerpt_table.annotations_json(atlas, excerpts, scope, say).encode(),
             f"{name}.jsonld",
             "application/ld+json",
             key="file_anno",

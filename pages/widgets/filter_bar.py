@@ -42,6 +42,7 @@ def draw() -> None:
         zones = {x: zone(atlas, count, x) for x in (_NO_ZONE, *options.zones)}
         st.selectbox(
             _("Zone"),
+            placeholder=_("Choose an option"),
             width=140,
             **session.options(
                 "zone", zones, view.map_filter.zone or _NO_ZONE, lambda x: session.change(zone=x or None)

@@ -70,6 +70,7 @@ def show(atlas: Atlas, view: View, shown: Collection[Place], height: int) -> Non
             "zone": _("zone"),
             "named by": _("named by"),
             "excerpts": _("excerpts"),
+            "id": _("id"),
         },
         on_select=on_choice,
         selection_mode="single-row",

@@ -55,6 +55,7 @@ def selector(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
         selectors.option_ids("question", "series", labels)
         st.selectbox(
             _("Colour by question"),
+            placeholder=_("Choose an option"),
             label_visibility="collapsed",
             disabled=view.shows_evidence,
             **session.options("question", labels, view.selection.series or _NONE, choose),

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.exports import codebook
+from geodata.exports import answer_table, codebook
 from geodata.survey.charts import Chart
 from geodata.view import View
 from pages.app import links, session
 from pages.charts import chart_figure
 from pages.messages import chart_text, finding_text
-from pages.messages.catalogue import _, sentences
+from pages.messages.catalogue import _, language, sentences
 from pages.messages.escaping import escape
 
 _CHART = "scores:picture"
@@ -22,18 +22,20 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
     """Draw a button for each kind of file. A file is made when it is asked for."""
     ids = {r.answer.id for c in charts for r in c.rows if r.answer}
     answers = [a for a in atlas.answers if a.id in ids]
-    scope = codebook.Scope(words(atlas, view), len(answers), atlas.version)
+    # A file is made in another thread, which speaks no language.
+    say = language()
+    scope = answer_table.Scope(words(atlas, view), len(answers), atlas.version)
     st.html(
         f'<section class="group"><h2>{escape(_("Take these answers away"))}</h2>'
-        f"<p>{escape(sentences(scope.sentence, _('Each file says this too.')))}</p></section>"
+        f"<p>{escape(sentences(scope.sentence(say), _('Each file says this too.')))}</p></section>"
     )
     if not answers:
         return
-    name = f"mali-scores-{atlas.version}"
+    name = _("mali-scores-{version}").format(version=atlas.version)
     with st.container(key="files", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.download_button(
             _("Answers (CSV)"),
-            lambda: codebook.table(atlas, answers, scope).encode(),
+            lambda: answer_table.table(atlas, answers, scope).encode(),
             f"{name}.csv",
             "text/csv",
             key="file_answers",
@@ -41,8 +43,8 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
         )
         st.download_button(
             _("Codebook (Markdown)"),
-            lambda: codebook.codebook(atlas, answers, scope).encode(),
-            f"{name}-codebook.md",
+            lambda: codebook.codebook(atlas, answers, scope, say).encode(),
+            _("{name}-codebook").format(name=name) + ".md",
             "text/markdown",
             key="file_codebook",
             on_click="ignore",
@@ -53,6 +55,7 @@ def show(atlas: Atlas, view: View, charts: Sequence[Chart]) -> None:
         chart = next((c for c in charts if c.id == picked), charts[0])
         st.selectbox(
             _("Chart"),
+            placeholder=_("Choose an option"),
             width=380,
             **session.options("picture", titles, chart.id, lambda x: st.session_state.update({_CHART: x})),
         )

@@ -7,6 +7,7 @@ import streamlit as st
 
 from geodata.view import FIELDS
 from pages.app import session
+from pages.messages.catalogue import _
 from pages.messages.escaping import escape
 
 _ALL = "all"
@@ -16,6 +17,7 @@ def one(title: str, every: str, options: Mapping[str, str], key: str, value: str
     """Draw a filter that takes one option (id to label), or all; `key` is the field of the view that it sets."""
     st.selectbox(
         title,
+        placeholder=_("Choose an option"),
         width=width,
         **session.options(
             f"find_{key}",

@@ -171,10 +171,10 @@ export function cameraOf(sheet, { legend, scale, caption }, unfold) {
     map.on("moveend", () => { moved = moved || (touched && !ours); });
     map.on("movestart", () => { moving = true; });
     map.on("moveend", () => { moving = false; });
-    map.on("moveend zoomend", () => drawScale(map, scale));
+    map.on("moveend zoomend", () => drawScale(map, scale, constants.words));
     map.on("zoomanim", () => { zooming = true; });
     map.on("zoomend", () => { zooming = false; });
-    drawScale(map, scale);
+    drawScale(map, scale, constants.words);
   }
 
   return { showWhole, keepClear, resize, follow, read, watch };

@@ -31,7 +31,7 @@ function borrowFont() {
   const link = window.parent.document.querySelector("link[rel=preload][as=font]");
   if (!link) return;
   new FontFace("Source Sans", `url(${link.href})`, { weight: "200 900" }).load()
-    .then((font) => document.fonts.add(font)).catch(() => console.warn("The page's font could not be loaded."));
+    .then((font) => document.fonts.add(font)).catch(console.warn);
 }
 
 // Returns Leaflet's map, which the component asks for.

@@ -1,6 +1,7 @@
 // What stands on the map in fixed places: zoom, home, legend, scale and caption, and the boxes that they take.
 
 import { element } from "./shapes.js";
+import { fill, asName } from "./words.js";
 
 const Panel = L.Control.extend({
   initialize(className, options) { L.setOptions(this, options); this.className = className; },
@@ -13,11 +14,12 @@ const Panel = L.Control.extend({
 
 // Puts everything on the map. `home`: what the button for the whole of Mali does. Returns the boxes of its parts.
 export function furnish({ map, constants }, folding, home) {
-  L.control.zoom({ position: "topright", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
+  const { words } = constants;
+  L.control.zoom({ position: "topright", zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   const whole = new Panel("leaflet-bar home", { position: "topright" }).addTo(map);
-  const button = element("button", "", "Mali");
+  const button = element("button", "", words.home);
   button.type = "button";
-  button.title = "Show the whole of Mali";
+  button.title = words.showWhole;
   button.addEventListener("click", home);
   whole.box.append(button);
   const legend = new Panel("legend", { position: "topleft" }).addTo(map).box;
@@ -26,14 +28,13 @@ export function furnish({ map, constants }, folding, home) {
   caption.append(element("p", "disclaimer", constants.disclaimer));
   for (const line of constants.caption) caption.append(element("p", "line", line));
   caption.append(element("p", "brief", constants.brief));
-  const words = folding("credits");
-  words.append(element("summary", "", "Map data: © OpenStreetMap and others"));
-  words.append(element("p", "credit", constants.attribution));
-  caption.append(words);
+  const credits = folding("credits");
+  credits.append(element("summary", "", words.credits), asName(element("p", "credit", constants.attribution)));
+  caption.append(credits);
   return { legend, scale, caption };
 }
 
-export function drawScale(map, box) {
+export function drawScale(map, box, { scaleNorth, scaleSouth }) {
   const centre = map.getCenter();
   const size = map.getSize();
   const y = size.y / 2;
@@ -41,8 +42,8 @@ export function drawScale(map, box) {
   const length = [500, 400, 300, 200, 100, 50, 25, 20, 10, 5].find((km) => (km * 100000) / metres <= 130) || 5;
   const bar = element("div", "bar");
   bar.style.width = `${(length * 100000) / metres}px`;
-  const lat = Math.round(Math.abs(centre.lat));
-  box.replaceChildren(bar, element("span", "", `${length} km at ${lat}° ${centre.lat < 0 ? "S" : "N"}`));
+  const degrees = Math.round(Math.abs(centre.lat));
+  box.replaceChildren(bar, element("span", "", fill(centre.lat < 0 ? scaleSouth : scaleNorth, { length, degrees })));
 }
 
 // What stands on a map: boxes [left, top, right, bottom] in px of the map, and whether it is the legend, open.

@@ -2,6 +2,7 @@
 
 import { layOut } from "./label_layout.js";
 import { element } from "./shapes.js";
+import { asName } from "./words.js";
 
 const RANK = { mark: 0, zone: 1, note: 2, region: 3, country: 4, town: 5 };
 
@@ -27,19 +28,29 @@ export function labelsOf(sheet, boxes) {
     });
   });
 
+  function valueOf({ value, counted }) {
+    if (counted === undefined) {
+      const made = element("span", "value");
+      made.append(element("span", "number", value));
+      return made;
+    }
+    // A small map has room for the number, not for what it counts.
+    const made = element("span", "value counted");
+    const at = value.indexOf(counted);
+    const [before, after] = [value.slice(0, at), value.slice(at + String(counted).length)];
+    for (const [className, part] of [["unit", before], ["number", counted], ["unit", after]]) {
+      if (part !== "") made.append(element("span", className, part));
+    }
+    return made;
+  }
+
   function makeLabel(text, className, latlng, options) {
     const node = element("div", `label ${className}`);
     if (options.dot) node.append(element("span", "dot"));
     const words = element("span", "words");
-    words.append(element("span", "name", text));
-    if (options.value) {
-      // A small map has room for the number, not for what it counts.
-      const value = element("span", options.counted ? "value counted" : "value");
-      const [number, ...unit] = options.counted ? options.value.split(" ") : [options.value];
-      value.append(element("span", "number", number));
-      if (unit.length) value.append(element("span", "unit", ` ${unit.join(" ")}`));
-      words.append(value);
-    }
+    const name = element("span", "name", text);
+    words.append(options.is_name ?? true ? asName(name) : name);
+    if (options.value) words.append(valueOf(options));
     node.append(words);
     const marker = L.marker(latlng, {
       pane: "labels", interactive: false, keyboard: false,
@@ -49,10 +60,10 @@ export function labelsOf(sheet, boxes) {
     return { marker, node, latlng, ...options };
   }
 
-  function add(id, { label: { text, kind = "mark", at, side, value, counted }, selected }, layer) {
+  function add(id, { label: { text, kind = "mark", at, side, value, counted, is_name }, selected }, layer) {
     const latlng = at ? L.latLng(at[1], at[0]) : layer.getLatLng();
     const label = makeLabel(text, kind, latlng, {
-      kind, id, rank: RANK[kind], side: side || null, selected, value, counted,
+      kind, id, rank: RANK[kind], side: side || null, selected, value, counted, is_name,
       area: layer instanceof L.Polygon ? layer : null, host: kind === "mark" ? layer : null,
     });
     layer.on("add", () => { label.marker.addTo(map); labels.drawn.push(label); });

@@ -51,7 +51,7 @@ export function legendOf(sheet, box, folding) {
     const marks = [...toRight, ...sorted.filter((mark) => at(mark.at) >= 95)];
     const height = 22 + marks.length * 15;
     const bar = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img",
-      "aria-label": `${colours.low} to ${colours.high}. ${colours.marks.map((m) => `${m.zone}: ${m.printed}`).join("; ")}` });
+      "aria-label": colours.alternative });
     bar.append(svg("defs", {}, svg("linearGradient", { id: idIn(sheet, "ramp") },
       svg("stop", { offset: 0, "stop-color": colours.ramp[0] }), svg("stop", { offset: 1, "stop-color": colours.ramp[1] }))),
       svg("rect", { x: left, y: 2, width: right - left, height: 13, fill: `url(#${idIn(sheet, "ramp")})`, stroke: "#6B665E", "stroke-width": 1 }));
@@ -62,18 +62,15 @@ export function legendOf(sheet, box, folding) {
       const before = !toRight.includes(mark);
       const text = svg("text", { x: at(mark.at) + (before ? -5 : 5), y: 30 + row * 15, "text-anchor": before ? "end" : "start",
         "font-size": 13, fill: "#23262B", stroke: "#FCFAF5", "stroke-width": 3, "paint-order": "stroke" });
-      text.textContent = `${mark.zone} ${mark.printed}`;
+      text.textContent = mark.words;
       bar.append(text);
     }
     const ends = element("p", "ends");
-    for (const [n, end] of [colours.low, colours.high].entries()) {
-      ends.append(element("span", "", colours.ends[n] ? `${end} = ${colours.ends[n]}` : end));
-    }
+    for (const end of colours.ends) ends.append(element("span", "", end));
     part.append(ends, bar, element("p", "asked", colours.darker));
-    if (colours.unpublished.length) {
+    if (colours.unpublished) {
       const item = element("p", "unpublished");
-      const named = colours.unpublished.map((z) => (z.bound ? `${z.zone} (${z.bound})` : z.zone)).join(", ");
-      item.append(swatch("unpublished"), element("span", "", `Not printed: ${named}`));
+      item.append(swatch("unpublished"), element("span", "", colours.unpublished));
       part.append(item);
     }
     return part;
@@ -101,7 +98,7 @@ export function legendOf(sheet, box, folding) {
     const rows = constants.legend.filter((entry) => (SOME.has(entry.swatch)
       ? sheet.swatches.has(entry.swatch) : ids.some((id) => id.startsWith(`${entry.layer}/`))));
     const details = folding("legend-body");
-    details.append(element("summary", "", "Legend"));
+    details.append(element("summary", "", constants.words.legend));
     const list = element("ul");
     for (const entry of rows) {
       const item = element("li");
@@ -114,7 +111,7 @@ export function legendOf(sheet, box, folding) {
     if (scale) {
       // The scale comes first and whole; the marks are folded below it where both have no room.
       const marks = folding("marks");
-      marks.append(element("summary", "", "Marks"), list);
+      marks.append(element("summary", "", constants.words.marks), list);
       details.append(scale, marks);
     } else {
       details.append(list);

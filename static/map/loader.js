@@ -5,7 +5,7 @@
 (() => {
   const MODULES = [
     "basemap", "camera", "folds", "frame", "furniture", "label_layout", "labels", "leaflet_map", "legend", "map", "marks",
-    "placements", "prefetch", "shapes", "sight",
+    "placements", "prefetch", "shapes", "sight", "words",
   ];
   const script = document.currentScript;
   const { onload, onerror } = script;

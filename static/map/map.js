@@ -65,8 +65,8 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
       labels.addTowns();
     })
     .catch((error) => {
-      console.warn(`The background map could not be loaded: ${error.message}`);
-      boxes.caption.append(element("p", "", "The background map could not be loaded; the marks are in place."));
+      console.warn(error);
+      boxes.caption.append(element("p", "", constants.words.noBackground));
     })
     .finally(() => { labels.arrange(); signs.dataset.basemap = "drawn"; });
 

@@ -1,6 +1,8 @@
 // The server was updated while this page was open: its scripts are those of another build than what they are sent now.
 // The address says all that was chosen, so the page is loaded anew, once; if that does not help, it says so.
 
+import { WORDS } from "./elements.js";
+
 const build = document.querySelector("meta[name=build]")?.content;
 let outdated = false;
 
@@ -15,7 +17,7 @@ export function compare() {
   word.className = "told";
   // The old style sheet may be gone.
   word.style.cssText = "position: fixed; inset: 0 0 auto; z-index: 1000000; margin: 0; background: #FFF4D6; padding: .5rem";
-  word.textContent = "The app was updated, and this page is still the old one: what it shows may be wrong. Close it and open it again.";
+  word.textContent = WORDS.outdated;
   return document.body.append(word);
 }
 

@@ -1,11 +1,13 @@
 // Watches each map's frame, and sees to it that the table comes where no map does.
 
+import { WORDS } from "./elements.js";
+
 // The frame's own script did not load, so Python cannot be told: the page says so and turns to the table itself.
 function replace(frame) {
   const word = document.createElement("p");
   word.setAttribute("role", "alert");
   word.className = "told";
-  word.textContent = "The map could not be drawn. The table holds the same places, and selects them too.";
+  word.textContent = WORDS.noMap;
   const tabs = frame.closest('[data-testid="stTabs"]');
   tabs?.before(word);
   tabs?.querySelectorAll('[role="tab"]')[1]?.click();
@@ -20,7 +22,7 @@ const seen = new WeakSet();
 export function watch(frame) {
   if (seen.has(frame)) return;
   seen.add(frame);
-  frame.title = "Map of Mali";
+  frame.title = WORDS.map;
   let waited = 0;
   let waiting = 0;
   const timer = setInterval(() => {
@@ -33,7 +35,7 @@ export function watch(frame) {
     waiting += given && !document.hidden ? 250 : 0;
     if (waited < 3 * patience() && waiting < patience()) return undefined;
     clearInterval(timer);
-    if (inner.Streamlit) inner.Streamlit.setComponentValue({ failed: "The map's scripts did not load.", n: Date.now() });
+    if (inner.Streamlit) inner.Streamlit.setComponentValue({ failed: true, n: Date.now() });
     else replace(frame);
     return undefined;
   }, 250);

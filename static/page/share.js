@@ -1,4 +1,4 @@
-import { frameOf } from "./elements.js";
+import { WORDS, frameOf } from "./elements.js";
 
 // The address of exactly what is seen: with where the map looks, which is asked for only now.
 const NOTICE = 10000;
@@ -39,7 +39,7 @@ function say(words, link) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "close";
-  button.textContent = "Close";
+  button.textContent = WORDS.close;
   button.addEventListener("click", close);
   if (!link) {
     notice.replaceChildren(text, button);
@@ -49,7 +49,7 @@ function say(words, link) {
   const field = document.createElement("input");
   field.readOnly = true;
   field.value = link;
-  field.setAttribute("aria-label", "Link");
+  field.setAttribute("aria-label", WORDS.link);
   notice.replaceChildren(text, field, button);
   field.focus();
   return field.select();
@@ -61,12 +61,11 @@ document.addEventListener("click", async (event) => {
   sharer = event.target.closest?.("button.share") ?? sharer;
   if (!event.target.closest?.("button.share")) return;
   const link = linkTo();
-  const here = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname)
-    ? "It opens on this machine only." : "It opens wherever this address can be reached.";
+  const here = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname);
   try {
     await navigator.clipboard.writeText(link);
-    say(`Link copied. ${here}`);
+    say(here ? WORDS.copiedHere : WORDS.copied);
   } catch { // refused, or not there at all
-    say(`The browser does not let this page copy. Copy the link from here. ${here}`, link);
+    say(here ? WORDS.refusedHere : WORDS.refused, link);
   }
 });

@@ -34,7 +34,7 @@ def test_map_table_selector_and_summary_agree(open_app: Open, query: str) -> Non
     said = body(at)
     counted = {
         html.unescape(title): (int(number), html.unescape(names))
-        for title, number, names in re.findall(r"<dt>([^<]*): (\d+)</dt><dd>([^<]*)</dd>", said)
+        for title, number, names in re.findall(r"<dt>([^<]*): (\d+)</dt><dd[^>]*>([^<]*)</dd>", said)
     }
     assert sum(number for number, _ in counted.values()) == len(drawn)
     for layer in LAYERS:

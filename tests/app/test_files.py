@@ -14,6 +14,7 @@ import streamlit as st
 from pybtex.database import parse_string
 
 from geodata.evidence.sensitivity import last
+from geodata.exports import wording
 from geodata.exports.excerpt_table import COLUMNS, quotation
 from tests.app.test_pages import excerpts_in, words_of
 from tests.app_session import Open, forget
@@ -197,5 +198,5 @@ def test_a_quote_is_offered_with_its_full_citation(open_app: Open, excerpt_id: s
     excerpt = ATLAS.excerpts[excerpt_id]
     document = ATLAS.documents[excerpt.document]
     assert offered == quotation(ATLAS, excerpt)
-    for part in (excerpt.quote, document.title, document.author_names, document.publisher, excerpt.section):
+    for part in (excerpt.quote, document.title, wording.authors(document), document.publisher, excerpt.section):
         assert part in offered

@@ -16,6 +16,7 @@ from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import sections
 from geodata.evidence.sensitivity import last
+from geodata.exports import wording
 from geodata.exports.excerpt_table import quotation
 from geodata.exports.wording import VOICES
 from geodata.geography.places import MARK_SETS, Place
@@ -570,7 +571,7 @@ def test_a_marks_panel_shows_all_its_evidence_and_says_whose_it_is(open_app: Ope
     for excerpt in shown:
         document = ATLAS.documents[excerpt.document]
         assert excerpt.quote in text
-        assert document.author_names in text
+        assert wording.authors(document) in text
         assert document.publisher in text
         assert not excerpt.footnote or f"footnote {excerpt.footnote}" in text
     assert text.count("verified word for word") == len(shown)
@@ -771,6 +772,23 @@ def test_bad_data_is_one_readable_message_and_no_traceback(
     # Nothing else is drawn: neither a map nor a filter that could not work.
     assert not at.get("component_instance")
     assert not at.selectbox
+
+
+def test_faults_of_several_files_are_a_paragraph_each(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_data(tmp_path)
+    for file in ("documents/org-2018.toml", "events/events.toml"):
+        edit_toml_text(root / file, lambda text: text.replace("areas/", "areas/x", 1))
+    record_all(root)
+    monkeypatch.setenv("MALI_DATA", str(root))
+    forget()
+    at = open_app()
+    forget()
+    head, *paragraphs = re.sub(r"\\(.)", r"\1", at.error[0].value).replace("  \nFile", "\n\nFile", 1).split("\n\n")
+    assert head == "**The data cannot be used.**"
+    assert [re.findall(r"^\w+(?=: )", part, re.MULTILINE) for part in paragraphs] == [["File", "Problem", "Remedy"]] * 2
+    assert ["org-2018.toml" in paragraphs[0], "events.toml" in paragraphs[1]] == [True, True]
 
 
 def test_three_faults_of_a_file_are_three_lines_of_one_message(

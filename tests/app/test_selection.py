@@ -66,7 +66,7 @@ def test_map_table_and_text_summary_agree(open_app: Open, query: str) -> None:
     at = open_query(open_app, query)
     drawn = ids_on_map(at)
     assert drawn
-    rows = re.findall(r"<dt>([^<]*): (\d+)</dt><dd>([^<]*)</dd>", body(at))
+    rows = re.findall(r"<dt>([^<]*): (\d+)</dt><dd[^>]*>([^<]*)</dd>", body(at))
     counts = {TITLES[title]: int(number) for title, number, _ in rows}
     assert {name: sum(place_id.startswith(f"{name}/") for place_id in drawn) for name in counts} == counts
     assert sum(counts.values()) == len(drawn)

@@ -16,6 +16,7 @@ from playwright.sync_api import Dialog, Error, Frame, Page, Request, ViewportSiz
 from geodata.atlas import Atlas, load_atlas
 from geodata.evidence.documents import MAX_WORDS
 from geodata.evidence.normalisation import words
+from geodata.exports import wording
 from geodata.geography.citations import MAX_WORDS as MAX_WORDS_OF_A_CLAUSE
 from tests.browser.conftest import (
     NARROW,
@@ -376,7 +377,7 @@ def assert_panel_to_the_letter(page: Page, hostile: Hostile, place_id: str) -> N
         document = hostile.atlas.documents[excerpt.document]
         for part in (excerpt.quote, excerpt.speaker, excerpt.note, document.label, document.publisher):
             assert plain(part or "") in plain(text)
-        assert plain(document.author_names) in plain(text)
+        assert plain(wording.authors(document)) in plain(text)
         assert "not verified" in text
 
 
@@ -442,7 +443,7 @@ def test_the_sources_page_shows_every_record_to_the_letter(
     settle(page)
     shown = " ".join(texts(page, ".source"))
     for document in hostile.atlas.documents.values():
-        for text in (document.title, document.author_names, document.publisher, document.rights):
+        for text in (document.title, wording.authors(document), document.publisher, document.rights):
             assert plain(text) in shown
     for source in hostile.atlas.sources:
         for text in (source.changes, source.not_for):
@@ -555,7 +556,7 @@ def test_the_scores_page_shows_its_records_to_the_letter(
     """Names of zones, documents and authors in charts, tables and cards are the data's own characters."""
     atlas = hostile.atlas
     survey = atlas.documents["sipri-2017"]
-    cited = [survey.title, survey.author_names, survey.publisher]
+    cited = [survey.title, wording.authors(survey), survey.publisher]
     quote = atlas.excerpts["sipri-2017/violence-increased"].quote
     zones = [p.name for p in atlas.places_in("survey_zones")[:2]]
     states = {"scores": cited, "tables": cited, "two zones": zones, "chosen": [survey.title, quote]}

@@ -30,6 +30,8 @@ ACTORS = "actors/actors.toml"
 EVENTS = "events/events.toml"
 DISAGREEMENTS = "disagreements/disagreements.toml"
 DIVISIONS = "divisions/divisions.toml"
+ANSWERS = "scores/answers.csv"
+QUESTIONS = "scores/questions.toml"
 REGIONS_2023 = "divisions/regions_2023.toml"
 
 
@@ -88,8 +90,11 @@ def first(root: Path, file: str, name: str, **fields: Any) -> None:
 
 
 def unverified_excerpt(root: Path, **fields: Any) -> None:
-    """The same, and give it an id that no lock knows: what is wrong is then not the change itself."""
-    first_excerpt(root, id="iris-2026/new", **fields)
+    """Add an excerpt like the first, with an id that no lock knows: what is wrong is then not the change itself."""
+    edit_toml(
+        root / IRIS,
+        lambda table: table["excerpts"].append({**table["excerpts"][0], "id": "iris-2026/new", **fields}),
+    )
 
 
 def bow_tie(feature: dict[str, Any]) -> None:
@@ -647,6 +652,124 @@ def test_the_start_prints_all_that_is_wrong_with_a_file_a_line_each(tmp_path: Pa
     for fault in faults:
         assert re.match(r"    Excerpt “iris-2026/.*”: the voice “un.*” is unknown\. Use one of: author, ", fault)
     assert remedy == "  Remedy:  Mend each as its line says."
+
+
+def problems_in(root: Path) -> dict[str, tuple[str, ...]]:
+    """Return what a load tells: the problems of each file, by its name below the data folder, in their order."""
+    with pytest.raises(DataError) as caught:
+        load_atlas(root)
+    return {one.path.relative_to(root).as_posix(): tuple(f.problem for f in one.faults) for one in caught.value.files}
+
+
+#: Three files, each broken in one place -> how, and what is told of it.
+THREE: dict[str, dict[str, tuple[Callable[[Path], None], str]]] = {
+    "relations": {
+        IRIS: (lambda root: unverified_excerpt(root, about=["areas/atlantis"]), "it is about “areas/atlantis”, which"),
+        ANSWERS: (replace_in(ANSWERS, "insecurity-factors,", "insecurity,"), "Line 2: “insecurity” is no question."),
+        EVENTS: (
+            replace_in(EVENTS, ATLAS.documents["iris-2026"].text_sha256, "0" * 64),
+            "Its offsets in “iris-2026” count in another text",
+        ),
+    },
+    "a geometry, a quote and a question": {
+        SITES: (lambda root: site(root, "attack_sites/gao", at(2.35, 48.85)), "“attack_sites/gao” lies outside Mali"),
+        IRIS: (lambda root: unverified_excerpt(root, quote=" ".join(["word"] * 46)), "its quote has 46 words."),
+        QUESTIONS: (replace_in(QUESTIONS, 'excerpts = ["', 'excerpts = ["x", "'), "“x” is no excerpt."),
+    },
+    "shapes": {
+        IRIS: (lambda root: first_excerpt(root, voice="rumour"), "the voice “rumour” is unknown."),
+        ANSWERS: (replace_in(ANSWERS, ",printed,", ",guessed,"), "“guessed”"),
+        "basemap/countries.geojson": (
+            lambda root: edit_geojson(
+                root / "basemap/countries.geojson",
+                lambda f: f["properties"].pop("label_lat") if f["properties"]["id"] == "MLI" else None,
+            ),
+            "A country lacks label_lat",
+        ),
+    },
+    "a shape, what rests on it, and what does not": {
+        REGIONS: (cut(REGIONS), "not valid JSON"),
+        EVENTS: (lambda root: first(root, EVENTS, "events", date="once"), "which is no time"),
+        "places/towns/source.toml": (replace_in("places/towns/source.toml", "CC-BY-4.0", "unknown"), "“unknown”"),
+    },
+}
+
+
+@pytest.mark.parametrize("name", THREE)
+def test_three_files_that_are_broken_in_one_place_each_are_told_all_three(name: str, tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    for deed, _ in THREE[name].values():
+        deed(root)
+    record_all(root)
+    found = problems_in(root)
+    assert set(found) == set(THREE[name])
+    for file, (_, problem) in THREE[name].items():
+        (said,) = found[file]
+        assert problem in said
+
+
+def test_the_start_prints_three_lines_for_each_file_that_is_wrong(tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    for deed, _ in THREE["relations"].values():
+        deed(root)
+    record_all(root)
+    done = _start(root)
+    assert (done.returncode, done.stdout) == (1, "")
+    lines = done.stderr.splitlines()
+    assert [line.partition(":")[0].strip() for line in lines if line.startswith(" ")] == ["Problem", "Remedy"] * 3
+    assert sorted(line for line in lines if not line.startswith(" ")) == sorted(
+        str(root / f) for f in THREE["relations"]
+    )
+
+
+def test_what_one_file_says_in_vain_of_others_is_told_at_once(tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    edit_toml_text(root / EVENTS, lambda text: text.replace('["areas/mali"]', '["areas/atlantis", "areas/mu"]', 2))
+    replace_in(ANSWERS, "insecurity-factors,poverty,,respondents,", "insecurity-factors,war,,everybody,")(root)
+    replace_in(ANSWERS, "sipri-2017/figure-2-ranks-1-to-6", "sipri-2017/none")(root)
+    record_all(root)
+    found = problems_in(root)
+    assert set(found) == {EVENTS, ANSWERS}
+    assert len(found[EVENTS]) == 4
+    assert [problem.partition(" is ")[0] for problem in found[ANSWERS]] == [
+        "Line 2: “sipri-2017/none”",
+        "Line 4: “war”",
+        "Line 4: the population “everybody”",
+    ]
+
+
+def test_more_than_ten_faults_of_a_file_that_relates_to_others_are_counted(tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    edit_toml_text(root / EVENTS, lambda text: re.sub(r'excerpt = "[^"]*"', 'excerpt = "x"', text))
+    record_all(root)
+    with pytest.raises(DataError) as caught:
+        load_atlas(root)
+    lines = str(caught.value).splitlines()
+    assert len(caught.value.faults) > 11
+    assert lines[1] == f"  Problem: {len(caught.value.faults)} things are wrong in it:"
+    assert lines[-2:] == [f"    … and {len(caught.value.faults) - 10} more.", "  Remedy:  Mend each as its line says."]
+    assert len(lines) == 14
+
+
+def test_of_a_changed_file_its_shape_is_told_first_and_the_change_second(tmp_path: Path) -> None:
+    root = copy_data(tmp_path)
+    replace_in(ANSWERS, ",printed,", ",guessed,")(root)
+    first(root, EVENTS, "events", date="once")
+    edit_geojson(root / "basemap/rivers.geojson", lambda f: f.update(properties=7))
+    found = problems_in(root)
+    assert set(found) == {ANSWERS, EVENTS, "basemap/rivers.geojson"}
+    for problems in found.values():
+        assert "SHA-256 differs" in problems[-1]
+        assert len(problems) > 1
+        assert not any("SHA-256" in problem for problem in problems[:-1])
+
+
+def test_nothing_is_told_of_what_rests_on_ids_that_cannot_be_known(tmp_path: Path) -> None:
+    """Without a set of places, all that names one of them would be wrong."""
+    root = copy_data(tmp_path)
+    site(root, "towns/gao", has(id="gao"), TOWNS)
+    record_all(root)
+    assert set(problems_in(root)) == {TOWNS}
 
 
 def test_the_start_with_the_shipped_data_says_what_there_is() -> None:

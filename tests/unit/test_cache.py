@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from pages.app import cache
+from pages.messages.catalogue import _, speaking
+from tests.pseudo_language import Brackets
 
 Upper = Callable[[str], list[str]]
 Keep = Callable[[], Callable[[Upper], Upper]]
@@ -37,6 +39,25 @@ def test_a_constant_is_made_once_also_where_many_sessions_ask_at_once() -> None:
     assert len(made) == 1
     assert len(found) == 20
     assert len({id(one) for one in found}) == 1
+
+
+def test_what_is_said_is_made_once_in_each_language() -> None:
+    made: list[str] = []
+
+    def word() -> str:
+        made.append(_("word"))
+        return made[-1]
+
+    read = cache.constant_in_language(word)
+    brackets = Brackets()
+    for _n in range(2):
+        assert read() == "word"
+        with speaking(brackets):
+            assert read() == "⟦word⟧"
+    assert made == ["word", "⟦word⟧"]
+    cache.forget()
+    assert read() == "word"
+    assert made == ["word", "⟦word⟧", "word"]
 
 
 def test_a_constant_that_is_nothing_is_made_once_too() -> None:

@@ -4,7 +4,18 @@ from gettext import NullTranslations
 
 import pytest
 
-from pages.messages.catalogue import _, begin, listing, mark, ngettext, speaking
+from geodata.exports.language import ENGLISH
+from pages.messages.catalogue import (
+    _,
+    begin,
+    language,
+    listing,
+    mark,
+    ngettext,
+    set_language,
+    speaking,
+    spoken,
+)
 
 
 class Loud(NullTranslations):
@@ -34,6 +45,14 @@ def test_inside_a_language_everything_is_said_in_it_and_outside_nothing() -> Non
     assert _("No place chosen") == "No place chosen"
 
 
+def test_the_language_that_is_spoken_can_be_handed_to_what_is_said_later() -> None:
+    with speaking(Loud()):
+        say = language()
+    assert say("No place chosen") == "NO PLACE CHOSEN"
+    assert [say.plural("a place", "places", n) for n in (1, 2)] == ["A PLACE", "PLACES"]
+    assert language() == ENGLISH
+
+
 @pytest.mark.parametrize(
     ("names", "words"),
     [([], ""), (["Gao"], "Gao"), (["Gao", "Kidal"], "Gao and Kidal"), (["A", "B", "C"], "A, B and C")],
@@ -44,3 +63,15 @@ def test_names_are_listed_as_a_sentence_lists_them(names: list[str], words: str)
 
 def test_a_sentence_begins_with_a_capital() -> None:
     assert (begin("what is quoted"), begin("")) == ("What is quoted", "")
+
+
+def test_the_server_s_language_is_everybody_s_who_has_no_other() -> None:
+    loud = Loud()
+    try:
+        set_language(loud)
+        assert (_("a"), spoken()) == ("A", loud)
+        with speaking(ENGLISH.catalogue):
+            assert _("a") == "a"
+    finally:
+        set_language(ENGLISH.catalogue)
+    assert (_("a"), spoken()) == ("a", ENGLISH.catalogue)

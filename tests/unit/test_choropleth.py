@@ -118,7 +118,8 @@ def test_the_legend_has_the_questions_own_words_or_says_that_they_are_not_printe
     assert legend["words"].startswith("“") == (question.wording_status == "printed")
     assert "October 2016" in legend["darker"]
     assert "worse" not in json.dumps(legend)
-    assert len(legend["marks"]) + len(legend["unpublished"]) == 3
+    assert sum(zone in str(legend["marks"]) + legend["unpublished"] for zone in ("North", "Central", "South")) == 3
+    assert legend["alternative"].count(":") == len(legend["marks"])
     assert all(0 <= mark["at"] <= 1 for mark in legend["marks"])
 
 

@@ -1,60 +1,16 @@
-"""Answers that are taken away are clean data: safe in a spreadsheet, numbers as numbers, and explained."""
+"""Answers that are taken away are explained: their columns, questions, people and sources."""
 
-import csv
-import io
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from geodata.atlas import load_atlas
-from geodata.exports.codebook import COLUMNS, MEANINGS, Scope, codebook, table
+from geodata.exports.answer_table import COLUMNS, Scope
+from geodata.exports.codebook import MEANINGS, codebook
 from geodata.survey.scores import of_population
 from tests.fixtures import copy_data, edit_toml_text, record_all
 from tests.shipped import ATLAS
 
 SCOPE = Scope("zone North", len(ATLAS.answers), ATLAS.version)
-
-
-def rows(text: str) -> list[dict[str, str]]:
-    assert text.startswith("\ufeff")
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
-
-
-TABLE = rows(table(ATLAS, ATLAS.answers, SCOPE))
-
-
-def test_the_table_holds_every_answer_with_its_number_as_printed() -> None:
-    assert [r["answer"] for r in TABLE] == [a.id for a in ATLAS.answers]
-    for row, answer in zip(TABLE, ATLAS.answers, strict=True):
-        assert row["value_printed"] == answer.printed
-        assert float(row["value"]) == float(answer.printed)
-        assert row["quote"] == ATLAS.excerpts[answer.excerpt].quote
-        assert (row["filter"], row["count"], row["data_version"]) == ("zone North", "131", ATLAS.version)
-
-
-def test_numbers_stay_numbers_and_texts_are_in_quotation_marks() -> None:
-    line = table(ATLAS, ATLAS.answers[:1], SCOPE).splitlines()[1]
-    assert ",3.5," in line
-    assert '"3.50"' in line
-
-
-def test_the_fitting_numbers_of_people_stand_with_what_they_rest_on() -> None:
-    found = {r["answer"]: r for r in TABLE}
-    north = found["violence-increased:agree:percent:survey_zones/north"]
-    assert (north["n_fits"], north["n_basis"], north["n_printed"]) == ("40", "alone", "")
-    assert {r["n_basis"] for r in TABLE if r["question"] == "unemployment"} == {"none"}
-
-
-@pytest.mark.parametrize("hostile", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", " =1"])
-def test_a_text_that_a_spreadsheet_would_calculate_is_made_text(hostile: str, tmp_path: Path) -> None:
-    root = copy_data(tmp_path)
-    edit_toml_text(
-        root / "scores" / "questions.toml", lambda t: t.replace('label = "Unemployment" }', f'label = "{hostile}" }}')
-    )
-    record_all(root)
-    atlas = load_atlas(root)
-    cells = {r["item_label"] for r in rows(table(atlas, atlas.answers, SCOPE)) if r["item"] == "unemployment"}
-    assert cells == {f"'{hostile}"}
 
 
 def test_every_column_is_explained() -> None:
@@ -93,3 +49,8 @@ def test_html_in_the_data_is_no_html_in_the_codebook(tmp_path: Path) -> None:
     record_all(root)
     atlas = load_atlas(root)
     assert "<img" not in codebook(atlas, atlas.answers, SCOPE)
+
+
+def test_the_codebook_says_of_how_many_answers_it_is() -> None:
+    for count, said in ((0, "0 answers."), (1, "1 answer."), (2, "2 answers.")):
+        assert f" {said} Filter: zone North." in codebook(ATLAS, ATLAS.answers[:count], replace(SCOPE, count=count))

@@ -95,7 +95,7 @@ def test_a_document_can_be_cited(document: Document) -> None:
     """Its fields map one to one onto CSL-JSON."""
     assert document.type in ("report", "article", "article-journal", "post-weblog")
     assert document.authors
-    assert document.author_names.count(" and ") == len(document.authors) - 1
+    assert wording.authors(document).count(" and ") == len(document.authors) - 1
     assert times.is_time(document.issued)
     assert all(x.strip() for x in (document.title, document.label, document.publisher, document.rights))
     assert re.fullmatch(r"[0-9a-f]{64}", document.text_sha256)

@@ -104,7 +104,7 @@ def test_a_copied_quote_has_its_words_and_its_full_citation(excerpt: Excerpt) ->
     before = f"{wording.byline(document, excerpt)}: " if excerpt.sensitive else ""
     assert copied.startswith(f"{before}“{excerpt.quote}” (")
     for part in (
-        document.author_names,
+        wording.authors(document),
         document.title,
         document.publisher,
         wording.time(document.issued),

@@ -21,7 +21,9 @@ from tests.each import of_each
 
 MESSAGES = sorted({m for _, m in messages.messages()}, key=str)
 PLURALS = [m for m in MESSAGES if not isinstance(m, str)]
-MODULES = sorted(p for p in files_below(messages.ROOT / "pages") if p.suffix == ".py")
+FOLDERS = (messages.ROOT / "layers", messages.ROOT / "pages", messages.ROOT / "geodata" / "exports")
+MODULES = sorted(p for folder in FOLDERS for p in files_below(folder) if p.suffix == ".py")
+SAYING = ("_", "gettext", "mark", "ngettext", "say", "plural")
 
 
 def fields(message: str) -> list[str]:
@@ -54,7 +56,7 @@ def test_both_forms_of_a_number_have_the_same_placeholders_but_for_the_number_it
 def messages_put_together(source: str) -> Iterator[str]:
     """Yield what a module gives to the catalogue put together, so that no catalogue can hold it."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "mark", "ngettext"):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in SAYING:
             for given in node.args:
                 if isinstance(given, ast.JoinedStr | ast.BinOp) or (
                     isinstance(given, ast.Call) and getattr(given.func, "attr", "") == "format"
@@ -67,9 +69,64 @@ def test_a_message_is_whole_before_it_is_translated(path: Path) -> None:
     assert list(messages_put_together(path.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize("source", ['_(f"{n} places")', '_("a" + b)', '_("{n} places".format(n=n))'])
+@pytest.mark.parametrize(
+    "source",
+    [
+        '_(f"{n} places")',
+        '_("a" + b)',
+        '_("{n} places".format(n=n))',
+        'say(f"{n}")',
+        'say.plural("a", f"{n}", n)',
+        'language.gettext(f"{n} km")',
+    ],
+)
 def test_the_check_sees_a_message_that_is_put_together(source: str) -> None:
     assert list(messages_put_together(source))
+
+
+def messages_said_on_import(source: str) -> Iterator[str]:
+    """Yield what a module says when it is imported: in one language for good, whichever is spoken later."""
+    waiting: list[ast.AST] = [ast.parse(source)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            # What it does is done when it is called; its defaults and decorators are there before.
+            waiting += [
+                *node.args.defaults,
+                *(d for d in node.args.kw_defaults if d),
+                *getattr(node, "decorator_list", []),
+            ]
+            continue
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in _SAYING:
+            yield ast.unparse(node)
+        waiting += ast.iter_child_nodes(node)
+
+
+_SAYING = ("_", "gettext", "ngettext", "say", "listing", "sentences")
+
+
+#: Streamlit runs a page's file anew each time; all others are imported once.
+IMPORTED = [p for p in MODULES if p.parent != messages.ROOT / "pages"]
+
+
+@of_each("path", IMPORTED, ids=lambda p: p.relative_to(messages.ROOT).as_posix())
+def test_nothing_is_said_before_anybody_asks(path: Path) -> None:
+    assert list(messages_said_on_import(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('TITLE = _("Map")', ['_("Map")']),
+        ('class A:\n    title = _("Map")', ['_("Map")']),
+        ('def f(title=_("Map")): ...', ['_("Map")']),
+        ('@g(_("Map"))\ndef f(): ...', ['_("Map")']),
+        ('TITLE = mark("Map")\ndef f(): return _(TITLE)', []),
+        ('say = lambda: _("Map")', []),
+    ],
+)
+def test_the_check_sees_what_is_said_on_import(source: str, found: list[str]) -> None:
+    assert list(messages_said_on_import(source)) == [one.replace('"', "'") for one in found]
 
 
 def test_a_catalogue_of_another_language_is_spoken_with_its_own_plurals() -> None:

@@ -161,7 +161,7 @@ def test_every_number_of_a_sentence_is_listed_with_its_card_and_its_sign() -> No
         assert re.findall(r'data-number="([^"]*)"', listed) == [a.id for a in mine]
         for answer in mine:
             assert f"question={answer.series.id}" in html.unescape(listed).replace("%3A", ":").replace("+", " ")
-            assert f"<strong>{number(answer)}</strong>" in listed
+            assert f">{number(answer)}</strong>" in listed
         concerned = any(excerpt in d.excerpts for d in ATLAS.disagreements.values())
         assert listed.count("≠") == (len(mine) if concerned else 0)
     assert score_list.of_excerpt(CONTEXT, "iris-2026/none") == ""

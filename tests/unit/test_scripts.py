@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from geodata.clutter import files_below
+from layers import controls
+from layers.language import ENGLISH
+from pages.messages import page_text
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
@@ -108,6 +111,73 @@ def test_nothing_is_exported_that_nobody_imports() -> None:
 
 def test_every_name_that_is_imported_is_exported() -> None:
     assert missing_exports(scripts()) == set()
+
+
+#: Texts of scripts that read like words of a language -> what they are.
+NO_WORDS = {
+    "ArrowDown": "a key",
+    "ArrowLeft": "a key",
+    "ArrowRight": "a key",
+    "ArrowUp": "a key",
+    "Enter": "a key",
+    "Escape": "a key",
+    "Tab": "a key",
+    "FeatureCollection": "GeoJSON's",
+    "Mali": "a name in the data",
+    "Niger": "a name in the data",
+    "Source Sans": "a font",
+    "blockquote a, th a": "a selector",
+    "colours evidence": "classes",
+    "http://www.w3.org/2000/svg": "a namespace",
+    "image/png": "a type",
+    "loaded anew for": "a key of the session's storage",
+    "moveend zoomend": "events",
+    "position: fixed; inset: 0 0 auto; z-index: 1000000; margin: 0; background: #FFF4D6; padding: .5rem": "a style",
+    "text/plain": "a type",
+    "translate({}px, {}px)": "a style",
+    "use strict": "a directive",
+    "value counted": "classes",
+    "zoomend viewreset moveend": "events",
+    "{}px {}px": "a style",
+}
+_COMMENT = re.compile(r"^\s*//.*$|(?<=[;,{(\s])// .*$", re.MULTILINE)
+_TEXT = re.compile(r'"((?:\\.|[^"\\\n])*)"|`((?:\\.|[^`\\])*)`')
+#: A word that begins with a capital, but in a name as a selector or a path has it.
+_CAPITAL = re.compile(r"(?<![\w.#-])[A-Z][a-z]+")
+_WORD = re.compile(r"(?<![\w.#=[\]*^$-])[a-z]{2,}(?![\w=:(-])")
+
+
+def words_in(script: str) -> set[str]:
+    """Return the texts of a script that read like words: with a capital, or with two words; `{}` is a placeholder."""
+    found = (re.sub(r"\$\{[^}]*\}", "{}", a or b) for a, b in _TEXT.findall(_COMMENT.sub("", script)))
+    return {text for text in found if _CAPITAL.search(text) or len(_WORD.findall(text)) > 1}
+
+
+def test_no_script_has_words_of_its_own() -> None:
+    """What it says, it is handed: in the page's head, or with what all pictures have in common."""
+    assert set().union(*map(words_in, scripts().values())) == NO_WORDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ('button.textContent = "Close";', {"Close"}),
+        ("say(`${n} places on it`);", {"{} places on it"}),
+        ('say("not a word");', {"not a word"}),
+        ('find(".st-key-one, .two"); // "Close" it', set()),
+        ('node.classList.add("legend");', set()),
+    ],
+)
+def test_the_check_sees_words_of_a_script(script: str, found: set[str]) -> None:
+    assert words_in(script) == found
+
+
+def test_the_scripts_say_what_they_are_handed_and_all_of_it() -> None:
+    page, maps = ("".join(text for n, text in scripts().items() if n.startswith(folder)) for folder in ("page", "map"))
+    assert set(re.findall(r"\bWORDS\.(\w+)", page)) == page_text.words().keys()
+    named = {name for name in re.findall(r"\w+", maps) if name in controls.words(ENGLISH)}
+    assert named == controls.words(ENGLISH).keys()
+    assert set(re.findall(r"\bconstants\.words\.(\w+)", maps)) <= controls.words(ENGLISH).keys()
 
 
 MADE_UP = {

@@ -23,7 +23,7 @@ from geodata.atlas import Atlas
 from geodata.evidence import excerpt_filter
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import sections
-from geodata.exports import codebook, excerpt_table
+from geodata.exports import answer_table, codebook, excerpt_table, wording
 from geodata.exports.annotation import annotations
 from geodata.view import View
 from pages.app.registry import PAGES
@@ -39,13 +39,13 @@ from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 ROOT = Path(__file__).resolve().parents[2]
 SENSITIVE = [e for e in EXCERPTS if e.sensitive]
 SCOPE = excerpt_table.Scope("everything", len(EXCERPTS), ATLAS.version, sensitive_text.count(EXCERPTS))
-ANSWERS = codebook.Scope("everything", len(ATLAS.answers), ATLAS.version)
+ANSWERS = answer_table.Scope("everything", len(ATLAS.answers), ATLAS.version)
 #: Every function that reads an excerpt's words -> why they cannot leave it without their guard.
 READERS = {
     ("geodata/evidence/actors.py", "load_actors"): "looks for names in them",
     ("geodata/exports/annotation.py", "annotation"): "a body guards them",
     ("geodata/survey/answers.py", "_answer"): "compares a number with theirs",
-    ("geodata/exports/codebook.py", "_cells"): "a column guards them",
+    ("geodata/exports/answer_table.py", "_cells"): "a column guards them",
     ("geodata/evidence/namesakes.py", "elsewhere"): "looks for a name in them",
     ("geodata/evidence/gaps.py", "_figures"): "counts scores in them",
     ("geodata/evidence/namesakes.py", "unclear"): "looks for “town of” in them",
@@ -74,7 +74,7 @@ FILES: dict[str, Callable[[Atlas], str]] = {
     "file_csl": lambda atlas: excerpt_table.csl_json(atlas.documents.values(), SCOPE),
     "file_bib": lambda atlas: excerpt_table.bibtex(atlas.documents.values(), SCOPE),
     "file_anno": lambda atlas: excerpt_table.annotations_json(atlas, list(atlas.excerpts.values()), SCOPE),
-    "file_answers": lambda atlas: codebook.table(atlas, atlas.answers, ANSWERS),
+    "file_answers": lambda atlas: answer_table.table(atlas, atlas.answers, ANSWERS),
     "file_codebook": lambda atlas: codebook.codebook(atlas, atlas.answers, ANSWERS),
     "file_svg": lambda atlas: "".join(
         chart_figure.picture(context, chart) for context in [context_of(atlas)] for chart in context.relations.charts
@@ -166,7 +166,11 @@ def test_no_table_of_streamlits_own_with_its_own_download_holds_a_sentence() -> 
 def test_the_byline_says_who_when_of_when_and_in_whose_voice() -> None:
     for excerpt in SENSITIVE:
         document, said = ATLAS.documents[excerpt.document], by(excerpt)
-        for part in (document.author_names, time_text.in_words(document.issued), time_text.in_words(excerpt.speaks_of)):
+        for part in (
+            wording.authors(document),
+            time_text.in_words(document.issued),
+            time_text.in_words(excerpt.speaks_of),
+        ):
             assert part in said
         assert ("(" in said) == (excerpt.voice != "author")
     spoken = replace(SENSITIVE[0], voice="quoted person", speaker="A. Person")
@@ -215,10 +219,10 @@ def test_a_file_says_how_many_of_its_sentences_are_sensitive_where_any_is() -> N
     assert sensitive_text.count(EXCERPTS).startswith(f"{len(SENSITIVE)} of them are sensitive: ")
     assert sensitive_text.count(SENSITIVE[:1]).startswith("1 of them is sensitive: ")
     assert sensitive_text.count(e for e in EXCERPTS if not e.sensitive) == ""
-    for text in (excerpt_table.bibtex(DOCUMENTS, SCOPE), excerpt_table.csl_json(DOCUMENTS, SCOPE), SCOPE.sentence):
+    for text in (excerpt_table.bibtex(DOCUMENTS, SCOPE), excerpt_table.csl_json(DOCUMENTS, SCOPE), SCOPE.sentence()):
         assert sensitive_text.count(EXCERPTS) in text
     plain = excerpt_table.Scope("everything", 1, ATLAS.version)
-    assert "ensitive" not in plain.sentence + excerpt_table.csl_json(DOCUMENTS, plain)
+    assert "ensitive" not in plain.sentence() + excerpt_table.csl_json(DOCUMENTS, plain)
 
 
 # ---- lists -----------------------------------------------------------------------------------------------------------

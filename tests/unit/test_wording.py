@@ -1,6 +1,7 @@
 """Files say times and bylines as people write them, in the language that they are asked for in."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from geodata.exports import wording
 from geodata.times import is_time
 from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.unit.test_language import language_of
 
 SAID = {
     "2012": "2012",
@@ -40,8 +42,14 @@ def test_every_time_in_the_data_is_said_without_digits_that_need_reading_twice(t
 
 def test_another_language_says_every_word_of_a_time_its_own_way() -> None:
     french = {"April": "avril", "{first} to {last}": "du {first} au {last}"}
-    said = wording.time("2026-04-30/2026-05-01", lambda message: french.get(message, message))
+    said = wording.time("2026-04-30/2026-05-01", language_of(french))
     assert said == "du 30 avril 2026 au 1 May 2026"
+
+
+def test_authors_are_joined_as_the_language_joins_names() -> None:
+    document = replace(ATLAS.documents["org-2018"], authors=(("A.", "One"), ("B.", "Two")))
+    assert wording.authors(document) == "A. One and B. Two"
+    assert wording.authors(document, language_of({" and ": " et "})) == "A. One et B. Two"
 
 
 def test_every_voice_is_explained() -> None:
@@ -55,5 +63,5 @@ def test_a_byline_says_who_and_of_when_and_whose_voice_it_is_if_not_the_document
     said = wording.byline(document, authors)
     assert said == f"Adib Bencherif, 20 January 2018, speaking of {wording.time(authors.speaks_of)}"
     said = wording.byline(ATLAS.documents[quoted.document], quoted)
-    assert said.startswith(f"{quoted.speaker}, in {ATLAS.documents[quoted.document].author_names}, ")
+    assert said.startswith(f"{quoted.speaker}, in {wording.authors(ATLAS.documents[quoted.document])}, ")
     assert said.endswith(f" ({wording.VOICES[quoted.voice]})")
