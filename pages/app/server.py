@@ -158,7 +158,7 @@ def _scroll_regions() -> Mapping[str, str]:
     return {key: _(name) for page in PAGES for key, name in page.scroll_regions.items()}
 
 
-def _attribute(value: Mapping[str, Any] | list[str]) -> str:
+def _attribute(value: Any) -> str:
     """Return a value as JSON that may stand in an attribute."""
     return html.escape(json.dumps(value))
 

@@ -21,5 +21,5 @@ def prose(tag: str = "en") -> str:
 
 
 def note(text: str) -> str:
-    """Return words that the project wrote into the data as HTML, where they stand among others."""
+    """Return what the project wrote into the data as HTML, where it stands among other words."""
     return f"<bdi{prose()}>{escape(text)}</bdi>"

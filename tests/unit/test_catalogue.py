@@ -5,7 +5,17 @@ from gettext import NullTranslations
 import pytest
 
 from geodata.exports.language import ENGLISH
-from pages.messages.catalogue import _, begin, language, listing, mark, ngettext, speaking
+from pages.messages.catalogue import (
+    _,
+    begin,
+    language,
+    listing,
+    mark,
+    ngettext,
+    set_language,
+    speaking,
+    spoken,
+)
 
 
 class Loud(NullTranslations):
@@ -53,3 +63,15 @@ def test_names_are_listed_as_a_sentence_lists_them(names: list[str], words: str)
 
 def test_a_sentence_begins_with_a_capital() -> None:
     assert (begin("what is quoted"), begin("")) == ("What is quoted", "")
+
+
+def test_the_server_s_language_is_everybody_s_who_has_no_other() -> None:
+    loud = Loud()
+    try:
+        set_language(loud)
+        assert (_("a"), spoken()) == ("A", loud)
+        with speaking(ENGLISH.catalogue):
+            assert _("a") == "a"
+    finally:
+        set_language(ENGLISH.catalogue)
+    assert (_("a"), spoken()) == ("a", ENGLISH.catalogue)

@@ -1,25 +1,17 @@
-"""In a language that brackets every message, cards, charts and maps say nothing else but what the data hold."""
+"""In a language that brackets every message, cards and charts say nothing else but what the data hold."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cache as kept
-from itertools import chain
-from urllib.parse import parse_qs
+from collections.abc import Mapping
+from functools import cache
 
 import pytest
 
-from geodata.view import View
-from layers.model import Picture
-from layers.projection import Viewport
-from pages.app import cache
-from pages.maps import base_map, main_map, picture, still_map
 from pages.messages import time_text
-from pages.messages.catalogue import ENGLISH, _, ngettext, set_language, speaking, spoken
+from pages.messages.catalogue import _, ngettext, speaking
 from tests import every_card
 from tests.file_texts import DATA
 from tests.pseudo_language import OPEN, Brackets, data_texts, outside
-from tests.shipped import ATLAS
 
 # They draw every card again.
 pytestmark = pytest.mark.no_cover
@@ -47,7 +39,7 @@ KINDS = (
 )
 
 
-@kept
+@cache
 def cards_by_kind() -> Mapping[str, Mapping[str, str]]:
     """Return every card and chart, drawn in brackets for the first test that asks: its kind -> its name -> the card."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
@@ -95,91 +87,6 @@ def test_nearly_every_card_says_something_by_way_of_the_catalogue() -> None:
 
 def test_every_kind_of_card_is_asked() -> None:
     assert cards_by_kind().keys() == set(KINDS)
-
-
-ALL_LAYERS = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
-VIOLENCE = "violence-increased:agree:percent"
-#: Maps that say all that maps can say.
-QUERIES = (
-    ALL_LAYERS,
-    f"{ALL_LAYERS}&show=evidence&place=towns/bamako",
-    "layers=mgps&show=evidence&place=areas/algeria",
-    "place=towns/timbuktu",
-    f"question={VIOLENCE}",
-    "question=insecurity-factors:unemployment:mean",
-    "question=insecurity-factors:situation-in-the-north:important:percent",
-)
-
-
-def picture_of(query: str) -> Picture:
-    view, _faults = View.from_query(parse_qs(query), cache.choices())
-    return picture.picture(ATLAS, main_map.content(ATLAS, view, None))
-
-
-def said_on(drawn: Picture) -> Iterator[str]:
-    """Yield all that a picture says beside the names of places."""
-    for feature in drawn.features:
-        if feature.tip is not None:
-            yield feature.tip
-        if feature.label is not None:
-            yield from (feature.label.value or "", "" if feature.label.is_name else feature.label.text)
-    yield from _texts(drawn.state.colours)
-    yield from _texts(drawn.state.evidence)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from chain.from_iterable(map(_texts, value.values()))
-    elif isinstance(value, list):
-        yield from chain.from_iterable(map(_texts, value))
-
-
-def unsaid_of_map(words: str) -> list[str]:
-    """Return what words of a map say that stands neither in brackets nor in the data, but for a number and an end."""
-    parts = (re.sub(r"^[\d. ]+|[:., ]+$", "", part).casefold() for part in outside(words))
-    return [part for part in parts if part not in _DATA]
-
-
-@pytest.mark.parametrize("query", QUERIES)
-def test_a_map_says_nothing_of_its_own_outside_the_catalogue(query: str) -> None:
-    with speaking(Brackets()):
-        drawn = picture_of(query)
-        still = still_map.draw(drawn, Viewport(1280, 720, 17.6, -4.0, 5.5), relief=False)
-    said = [words for words in said_on(drawn) if re.search("[a-z]", words)]
-    assert len(said) > 3
-    names = {place.name for place in ATLAS.places.values()}
-    assert [words for words in said if words not in names and unsaid_of_map(words) != []] == []
-    # The credits are printed as those who are credited want it; a name may have its number on the same line.
-    credits = base_map.constants()["attribution"].casefold()
-    parts = [re.sub(r"[\d. ]+$", "", part).casefold() for part in outside(still)]
-    assert [part for part in parts if part not in _DATA and part not in credits] == []
-
-
-def test_what_all_maps_have_in_common_is_said_by_way_of_the_catalogue() -> None:
-    with speaking(Brackets()):
-        constants = base_map.constants()
-    said = [
-        *(constants[name] for name in ("title", "brief", "disclaimer")),
-        *constants["caption"],
-        *constants["words"].values(),
-        *(entry["label"] for entry in constants["legend"]),
-    ]
-    assert len(said) > 20
-    assert [words for words in said if not words.startswith(OPEN)] == []
-
-
-def test_the_server_s_language_is_everybody_s_who_has_no_other() -> None:
-    brackets = Brackets()
-    try:
-        set_language(brackets)
-        assert (_("a"), spoken()) == ("⟦a⟧", brackets)
-        with speaking(ENGLISH):
-            assert _("a") == "a"
-    finally:
-        set_language(ENGLISH)
-    assert (_("a"), spoken()) == ("a", ENGLISH)
 
 
 def test_the_pseudo_language_says_every_form() -> None:
