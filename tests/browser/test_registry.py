@@ -26,13 +26,13 @@ from pages.sections import timeline
 from pages.widgets import filter_chips
 
 atlas, view = cache.atlas(), session.current()
-top, reading, above, below = layout.parts()
+top, column, above, below = layout.parts()
 with top:
     layout.head("Thrown away", "A page that a test adds.")
     filter_chips.head(atlas, view, "thrown_away", "")
 with above:
     locator_map.show(atlas, timeline.marks(atlas, view), lambda place: session.change(about=place, event=None))
-with reading:
+with layout.reading(column):
     st.html("<p>Its list.</p>")
 '''
 ENTRY = """    Page(

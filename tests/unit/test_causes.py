@@ -11,6 +11,9 @@ from geodata.files import read_json, read_toml
 from tests.fixtures import copy_data, record_all
 from tests.shipped import ATLAS
 
+# They load the data again and again, as those of bad data do, which count.
+pytestmark = pytest.mark.no_cover
+
 IRIS = "documents/iris-2026.toml"
 LOCK = "documents/iris-2026.lock.json"
 TOWNS = "places/towns/towns.geojson"
