@@ -10,8 +10,10 @@
 """
 
 import json
+import pickle
 from collections.abc import Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +72,18 @@ def check(value: Any, path: Path, names: Sequence[str] = ()) -> None:
     Raises DataError, which tells all faults, in the order of the file. A file without a schema has none.
     """
     kind = kind_of(path)
-    if kind is not None and (found := faults(value, kind, names)):
+    if kind is None:
+        return
+    # To ask a schema is two thirds of a load. Data that are read again after one file was mended are read at its pace.
+    content = _content(value, kind)
+    if content in _faultless:
+        return
+    if found := faults(value, kind, names):
         raise DataError.of(path, found)
+    if content is not None:
+        if len(_faultless) >= _MOST:
+            _faultless.clear()
+        _faultless.add(content)
 
 
 def faults(value: Any, kind: str, names: Sequence[str] = ()) -> list[Fault]:
@@ -84,6 +96,18 @@ def faults(value: Any, kind: str, names: Sequence[str] = ()) -> list[Fault]:
 
 
 # --- inside
+
+#: What was found to be without a fault: kinds and hashes of values; no more than these.
+_faultless: set[tuple[str, bytes] | None] = set()
+_MOST = 256
+
+
+def _content(value: Any, kind: str) -> tuple[str, bytes] | None:
+    """Return what tells a value of a kind from every other; None for one that is nested too deep to be told."""
+    try:
+        return kind, sha256(pickle.dumps(value)).digest()
+    except RecursionError:
+        return None
 
 
 def _in_place(schema: Any) -> Any:

@@ -435,6 +435,19 @@ def test_rows_of_another_length_are_told_at_once(tmp_path: Path) -> None:
     assert_told(lines_of(path), [f"Line {n}: it has not 9 fields." for n in (2, 3, 4)])
 
 
+def test_what_was_right_before_is_refused_once_it_is_wrong_and_told_each_time() -> None:
+    """What was found right is not asked again; another value, or the same of another kind, is."""
+    path = SHIPPED / "documents" / "iris-2026.toml"
+    table = read_toml(path)
+    table["excerpts"][0]["voice"] = "nobody"
+    for _ in range(2):
+        schema.check(read_toml(path), path)
+        with pytest.raises(DataError, match="nobody"):
+            schema.check(table, path)
+    with pytest.raises(DataError):
+        schema.check(read_toml(path), SHIPPED / "events" / "events.toml")
+
+
 def test_what_is_empty_is_lacking_and_not_unknown() -> None:
     (fault,) = faults({"reasons": [{"id": "a", "kind": "", "text": "x"}], "normalisation": 1, "texts": {}}, "reasons")
     assert fault == ("Reason “a”: it has no kind.", "Add kind.")
