@@ -13,9 +13,9 @@
 
 PYTHON ?= python3
 PORT ?= 8501
-# One more than there are cores: a worker, with its server and its browser, often waits. More than eight would want too
+# Two more than there are cores: a worker, with its server and its browser, often waits. More than eight would want too
 # much memory.
-WORKERS ?= $(shell $(PYTHON) -c "import os; print(min(8, 1 + (os.cpu_count() or 1)))")
+WORKERS ?= $(shell $(PYTHON) -c "import os; print(min(8, 2 + (os.cpu_count() or 1)))")
 UV_VERSION := 0.13.8
 BIN := .venv/bin
 # As pip does, trust the certificates that this machine trusts: many offices put one of their own between.
