@@ -37,10 +37,8 @@ def _choice(above: DeltaGenerator, below: DeltaGenerator, excerpts: Sequence[Exc
 
     `around`: what the rest of the page was drawn from.
     """
-    session.began()
     atlas, view = cache.atlas(), session.current()
-    if layout.around("excerpt", excerpt_list.head(atlas, view, excerpts)) != around:
-        st.rerun()
+    layout.begin("excerpt", lambda: excerpt_list.head(atlas, view, excerpts), around)
     title.update(page_of(DOCUMENTS))
     with below:
         chosen_excerpt.show(atlas, view)

@@ -47,10 +47,8 @@ def _choice(above: DeltaGenerator, below: DeltaGenerator, around: layout.Around)
 
     `around`: what the rest of the page was drawn from.
     """
-    session.began()
     atlas, view = cache.atlas(), session.current()
-    if layout.around("series", scores.head(atlas, view)) != around:
-        st.rerun()
+    layout.begin("series", lambda: scores.head(atlas, view), around)
     title.update(page_of(SCORES))
     with below:
         scores.beside(atlas, view)

@@ -1,5 +1,7 @@
 """What pages beside the Map have in common: a heading, what the reader is told, a list and what stands beside it."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -28,6 +30,19 @@ def around(choice: str, head: str) -> Around:
     Where a part of the page is drawn alone after a choice, all of it has to be when this is another than it was.
     """
     return session.current().with_(**{choice: None}), session.notes(), session.was_cleared(), head
+
+
+def begin(choice: str, head: Callable[[], str], around: Around) -> None:
+    """Begin a part of a page that is drawn alone after a choice; run all of the page where more than that has changed.
+
+    `around`: what the rest of the page was drawn from (see there); `head` returns what stands above the list now. It is
+    asked for after a change alone: when all of the page is run, it was made a moment ago.
+    """
+    is_changed = session.began()
+    *rest, above = around
+    now = [session.current().with_(**{choice: None}), session.notes(), session.was_cleared()]
+    if now != rest or (is_changed and head() != above):
+        st.rerun()
 
 
 def parts(share: float = 0.54) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator, DeltaGenerator]:

@@ -31,13 +31,6 @@ def filters(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
 
     `draw` is called when an answer has been chosen, to draw anew what that changes.
     """
-
-    def choose(series: str) -> None:
-        session.change(series=series or None)
-        # Of a choice that is refused, the box has to show what is chosen still.
-        if session.current().selection.series == (series or None):
-            draw()
-
     options, known = cache.choices(), cache.relations().series
     with st.container(key="finders", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.segmented_control(
@@ -76,7 +69,7 @@ def filters(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
             _("Answer"),
             placeholder=_("Choose an option"),
             width=380,
-            **session.options("answer", answers, view.selection.series or _NONE, choose),
+            **session.options("answer", answers, view.selection.series or _NONE, selectors.series_choice(draw)),
         )
         clear_button.draw("scores_clear", partial(session.clear_page, series=None))
 

@@ -40,13 +40,6 @@ def selector(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
 
     `draw` is called when a question has been chosen, to draw anew what that changes.
     """
-
-    def choose(series: str) -> None:
-        session.change(series=series or None)
-        # Of a choice that is refused, the selector has to show what is chosen still.
-        if session.current().selection.series == (series or None):
-            draw()
-
     with st.container(
         key="colour", horizontal=True, vertical_alignment="center", horizontal_alignment="right", gap="small"
     ):
@@ -58,5 +51,5 @@ def selector(atlas: Atlas, view: View, draw: Callable[[], None]) -> None:
             placeholder=_("Choose an option"),
             label_visibility="collapsed",
             disabled=view.shows_evidence,
-            **session.options("question", labels, view.selection.series or _NONE, choose),
+            **session.options("question", labels, view.selection.series or _NONE, selectors.series_choice(draw)),
         )

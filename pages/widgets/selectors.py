@@ -1,7 +1,7 @@
 """Selectors of one part of the view: of one option, of several, and the ids behind options for the page's script."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import streamlit as st
 
@@ -43,6 +43,21 @@ def several(
             lambda chosen: session.change(**{key: tuple(x for x in options if x in chosen)}),
         ),
     )
+
+
+def series_choice(draw: Callable[[], None]) -> Callable[[str], None]:
+    """Return what chooses a series of answers, by its id, from a callback; the empty id chooses none.
+
+    `draw` is called once it is chosen, to draw anew what that changes.
+    """
+
+    def choose(series: str) -> None:
+        session.change(series=series or None)
+        # Of a choice that is refused, the box has to show what is chosen still.
+        if session.current().selection.series == (series or None):
+            draw()
+
+    return choose
 
 
 def option_ids(widget: str, field: str, options: Mapping[str, str]) -> None:
