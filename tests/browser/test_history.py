@@ -58,7 +58,10 @@ def leave(page: Page) -> None:
 
 
 def _traverse(page: Page, entries: int) -> None:
-    """Go to another entry of the history within the document, and return when the page has heard of it."""
+    """Go to another entry of the history within the document, and return when the page has heard of it.
+
+    A browser that is busy elsewhere goes there when the page has been at rest for long.
+    """
     heard = "new Promise((done) => { addEventListener('popstate', () => done(), { once: true }); history.go(n); })"
     page.evaluate(f"(n) => {heard}", entries)
 
@@ -230,7 +233,7 @@ def test_back_during_a_run_ends_at_one_view_and_its_address(
         asked.clear()
         press(map_frame(page), BAMAKO)
         page.wait_for_timeout(after)
-        page.evaluate("history.back()")
+        _traverse(page, -1)
         settle(page)
         with subtests.test(after=after):
             # One step back from what was there, or from what was pressed. The frame's word of a press may come to the
@@ -259,7 +262,7 @@ def test_back_while_the_last_run_is_on_its_way_finds_what_it_shows(page: Page, s
     press(map_frame(page), "attack_sites/sevare")
     while not any(_ends_a_run(message) for _, message in waiting):
         page.wait_for_timeout(50)
-    page.evaluate("history.back()")
+    _traverse(page, -1)
     page.wait_for_timeout(50)
     holding.clear()
     for socket, message in waiting:
