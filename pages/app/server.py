@@ -47,6 +47,11 @@ EARLY = (
     "withCalculatedWidth",
 )
 
+#: Our script that must run before Streamlit's, and what it imports.
+FIRST = ("page/history.js", "page/prefetch.js", "page/elements.js")
+#: The classic script that a map's frame ends its own with.
+LOADER = "map/loader.js"
+
 
 def routes() -> list[BaseRoute]:
     """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and prefetched maps."""
@@ -114,7 +119,7 @@ async def lifespan(_: object) -> AsyncIterator[None]:
 
 def head() -> bytes:
     """Return what goes to the end of the head of Streamlit's page: its build, what our scripts must know and say, our
-    style sheet and what a map will ask for."""
+    style sheet, what a map will ask for, and all of our script that need not be first."""
     said = (
         f'<meta name="words" content="{_attribute(page_text.words())}">'
         f'<meta name="scroll-regions" content="{_attribute(_scroll_regions())}">'
@@ -127,27 +132,43 @@ def _head(build: str, assets: str, leaflet: str, said: str) -> bytes:
     files = sorted(static_files.INDEX.parent.glob("static/js/*.js"))
     early = [f for stem in EARLY for f in files if re.fullmatch(re.escape(stem) + r"\.[\w-]+\.js", f.name)]
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
+    later = "".join(f'<link rel="modulepreload" href="./{assets}/{n}">' for n in _scripts("page/") if n not in FIRST)
+    entry = f'<script type="module" src="./{assets}/page/entry.js"></script>'
     ours = (
         f'<meta name="build" content="{build}"><meta name="selection" content="{_attribute(_selection())}">{said}'
         f'<meta name="map-scripts" content="{_attribute(_map_scripts(assets, leaflet))}">'
         f'<link rel="stylesheet" href="./{assets}/page.css">'
     )
-    return f"{ours}{links}</head>".encode()
+    return f"{ours}{links}{later}{entry}</head>".encode()
 
 
 def script() -> bytes:
-    """Return our script's element, which stands before all of Streamlit's, to hear of a Back before Streamlit does.
+    """Return the elements of what stands before all of Streamlit's scripts, to hear of a Back before Streamlit does.
 
-    What it imports is named with it, so that all of it is fetched at once.
+    Streamlit waits for it, so it is no more than what must be first; what that imports is named with it.
     """
-    assets, names = static_files.address("assets"), static_files.folders()["assets"].files
-    links = "".join(f'<link rel="modulepreload" href="./{assets}/{n}">' for n in names if n.startswith("page/"))
-    return f'{links}<script type="module" src="./{assets}/page/entry.js"></script>'.encode()
+    assets = static_files.address("assets")
+    links = "".join(f'<link rel="modulepreload" href="./{assets}/{name}">' for name in FIRST[1:])
+    return f'{links}<script type="module" src="./{assets}/{FIRST[0]}"></script>'.encode()
+
+
+def frame_head() -> bytes:
+    """Return what goes to the end of the head of a map's frame: all its scripts, so that they come while it starts."""
+    assets, leaflet = static_files.address("assets"), static_files.address("leaflet")
+    classic = "".join(
+        f'<link rel="preload" as="script" href="../../{address}">'
+        for address in (f"{leaflet}/leaflet.js", f"{assets}/{LOADER}")
+    )
+    modules = "".join(f'<link rel="modulepreload" href="../../{assets}/{n}">' for n in _scripts("map/") if n != LOADER)
+    return f"{classic}{modules}</head>".encode()
+
+
+def _scripts(folder: str) -> list[str]:
+    return [n for n in static_files.folders()["assets"].files if n.startswith(folder) and n.endswith(".js")]
 
 
 def _map_scripts(assets: str, leaflet: str) -> list[str]:
-    names = [n for n in static_files.folders()["assets"].files if n.startswith("map/") and n.endswith(".js")]
-    return [f"./{leaflet}/leaflet.js", *(f"./{assets}/{n}" for n in names)]
+    return [f"./{leaflet}/leaflet.js", *(f"./{assets}/{n}" for n in _scripts("map/"))]
 
 
 def _selection() -> Mapping[str, Any]:
@@ -182,7 +203,7 @@ class Guard:
             nonlocal start, body, page
             if message["type"] == "http.response.start":
                 given = message["headers"]
-                page = scope["method"] == "GET" and _is_page(given) and not scope["path"].startswith("/component/")
+                page = scope["method"] == "GET" and _is_page(given)
                 message["headers"] = [
                     *headers.with_lifetime(scope["path"], message["status"], given),
                     *headers.security(scope["path"]),
@@ -195,7 +216,10 @@ class Guard:
                 if message.get("more_body"):
                     return
                 assert start is not None
-                body = body.replace(b"<script", script() + b"<script", 1).replace(b"</head>", head(), 1)
+                if scope["path"].startswith("/component/"):
+                    body = body.replace(b"</head>", frame_head(), 1)
+                else:
+                    body = body.replace(b"<script", script() + b"<script", 1).replace(b"</head>", head(), 1)
                 start["headers"] = [
                     (k, str(len(body)).encode() if k == b"content-length" else v) for k, v in start["headers"]
                 ]

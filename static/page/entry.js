@@ -1,7 +1,6 @@
-// What Streamlit's page needs beside Streamlit. It starts before all of Streamlit's scripts, each part in this order:
-// listeners are called in the order that they came.
+// What Streamlit's page needs beside Streamlit, and beside history.js, for which Streamlit waits. It starts once Streamlit's
+// scripts have: nothing is drawn by then.
 
-import "./history.js";
 import "./first_visit.js";
 import { compare } from "./build.js";
 import { watch } from "./map_frames.js";

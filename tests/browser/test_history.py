@@ -133,7 +133,7 @@ def test_the_page_s_script_stands_before_streamlit_s(server: Server) -> None:
     """Both hear of a Back in the order of their elements; Streamlit would read the address as it was."""
     with urllib.request.urlopen(urllib.request.Request(server.url, headers={"Accept": "text/html"})) as answer:
         scripts = re.findall(r"<script[^>]*>", answer.read().decode())
-    assert re.fullmatch(r'<script type="module" src="\./assets/\w+/page/entry\.js">', scripts[0])
+    assert re.fullmatch(r'<script type="module" src="\./assets/\w+/page/history\.js">', scripts[0])
     assert any('type="module"' in script for script in scripts[1:])
 
 

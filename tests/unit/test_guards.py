@@ -173,10 +173,12 @@ def test_streamlit_still_makes_history_of_a_changed_query() -> None:
 
 def test_streamlits_scripts_still_run_after_what_stands_before_them() -> None:
     """A module runs in the order of its element, unless it is `async`: then static/page/history.js might hear of a Back
-    too late, and change `history.pushState` after Streamlit has called it."""
+    too late, and change `history.pushState` after Streamlit has called it; and the page might be drawn before
+    the rest of our script is there."""
     elements = re.findall(r"<script [^>]*\bsrc=[^>]*>", INDEX)
     assert [('type="module"' in one, " async" in one) for one in elements] == [(True, False)]
-    assert server.script().endswith(b'/page/entry.js"></script>')
+    assert server.script().endswith(b'/page/history.js"></script>')
+    assert server.head().endswith(b'/page/entry.js"></script></head>')
     assert b"async" not in server.script()
 
 
@@ -202,6 +204,10 @@ def test_only_the_maps_frame_may_run_inline_code() -> None:
 def test_streamlits_page_still_has_one_head_that_ours_is_put_into() -> None:
     """`Guard` in pages/app/server.py writes before `</head>`. When there is an option for it, `Guard` can be less."""
     assert INDEX.count("</head>") == 1
+
+
+def test_the_maps_frame_still_has_one_head_that_ours_is_put_into() -> None:
+    assert (FRAME / "index.html").read_text(encoding="utf-8").count("</head>") == 1
 
 
 @pytest.mark.parametrize("stem", server.EARLY)

@@ -15,7 +15,7 @@ from pages.messages import page_text
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 #: What an element of a page names; all else is imported.
-ENTRIES = ("page/entry.js", "map/loader.js")
+ENTRIES = ("page/history.js", "page/entry.js", "map/loader.js")
 _MOST_LINES = 200
 
 _IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"(\./\w+\.js)";$', re.MULTILINE)
@@ -92,13 +92,6 @@ def test_every_import_and_export_is_written_so_that_these_tests_see_it() -> None
 
 def test_every_script_is_loaded_with_an_entry() -> None:
     assert scripts().keys() - scripts_below(scripts(), ENTRIES) == set()
-
-
-def test_the_loader_asks_for_every_module_of_the_map_at_once() -> None:
-    """Else a module would be asked for only once another that imports it was there."""
-    (named,) = re.findall(r"const MODULES = \[(.*?)\];", scripts()["map/loader.js"], re.DOTALL)
-    modules = scripts_below(scripts(), ("map/frame.js",))
-    assert [f"map/{name}.js" for name in re.findall(r'"(\w+)"', named)] == sorted(modules)
 
 
 def test_no_import_goes_in_a_circle() -> None:

@@ -140,17 +140,31 @@ def test_all_that_pages_and_maps_ask_for_is_served() -> None:
     assert {"leaflet.js", "leaflet.css"} <= files["leaflet"]
 
 
-def test_a_page_names_every_script_at_once_so_that_none_is_found_only_in_another() -> None:
-    """Its own are loaded with it; those of a map, and Leaflet, on a first visit (see static/page/first_visit.js)."""
-    assets, leaflet_folder = static_files.address("assets"), static_files.address("leaflet")
+def test_pages_and_frames_name_every_script_at_once_so_that_none_is_found_only_in_another() -> None:
+    """A page's own are loaded with it; those of a map, and Leaflet, with its frame, and before that on a first visit
+    (see static/page/first_visit.js)."""
+    assets, leaflet = static_files.address("assets"), f"{static_files.address('leaflet')}/leaflet.js"
+    served = [name for name in static_files.folders()["assets"].files if name.endswith(".js")]
+    of_pages, of_maps = ({f"{assets}/{n}" for n in served if n.startswith(folder)} for folder in ("page/", "map/"))
     page = (server.script() + server.head()).decode()
-    served = static_files.folders()["assets"].files
-    named = set(re.findall(rf'<link rel="modulepreload" href="\./{assets}/(page/\w+\.js)">', page))
-    assert named == {name for name in served if name.startswith("page/")} != set()
+    links = r'<link rel="modulepreload" href="\./(assets/[^"]+)">'
+    entries = {f"{assets}/page/{name}.js" for name in ("history", "entry")}
+    assert set(re.findall(links, page)) | entries == of_pages
     (listed,) = re.findall(r'<meta name="map-scripts" content="([^"]*)">', page)
-    assert set(json.loads(html.unescape(listed))) == {f"./{leaflet_folder}/leaflet.js"} | {
-        f"./{assets}/{name}" for name in served if name.startswith("map/")
-    }
+    assert set(json.loads(html.unescape(listed))) == {f"./{name}" for name in {leaflet} | of_maps}
+    links = r'<link rel="(modulepreload|preload" as="script)" href="\.\./\.\./([^"]+)">'
+    named = re.findall(links, server.frame_head().decode())
+    assert {address for _, address in named} == {leaflet} | of_maps
+    classic = {address for kind, address in named if kind != "modulepreload"}
+    assert classic == {leaflet, f"{assets}/map/loader.js"}
+
+
+def test_what_streamlit_waits_for_is_all_that_the_first_script_imports() -> None:
+    scripts = {name: text.decode() for name, text in static_files.folders()["assets"].files.items()}
+    below = {server.FIRST[0]}
+    for _ in server.FIRST:
+        below |= {f"page/{name}" for one in below for name in re.findall(r'from "\./(\w+\.js)"', scripts[one])}
+    assert below == set(server.FIRST)
 
 
 def test_every_served_file_has_a_type() -> None:
