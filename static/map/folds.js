@@ -6,11 +6,11 @@ const LOW = 480; // px: on a map that is no higher, the style sheet makes the ca
 
 // `beside`: says whether the map stands beside a list. `changed`: called when a person has opened or folded something.
 export function foldsOf(sheet, beside, changed) {
-  const { container } = sheet;
+  const { map, container } = sheet;
   const byHand = new Map(); // the class of what was opened or folded -> whether it is open
 
   function opens(name) {
-    const [width, height] = [container.clientWidth, container.clientHeight];
+    const { x: width, y: height } = map.getSize(); // as it was last measured: the element would be measured anew
     const large = width >= 640 && height > LOW;
     if (name === "credits" && large) return true; // there they cannot be folded
     if (byHand.has(name)) return byHand.get(name);

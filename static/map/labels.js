@@ -11,7 +11,18 @@ export function labelsOf(sheet, boxes) {
   const { map } = sheet;
   const labels = { drawn: [], towns: [], countries: [], measured: new WeakMap() }; // a label's node -> the size that it was laid out with
 
-  const arrange = () => layOut(sheet, labels, boxes());
+  let around = ""; // the boxes that the names were last laid out around
+
+  function arrange() {
+    const standing = boxes();
+    around = String(standing);
+    layOut(sheet, labels, standing);
+  }
+
+  // Lays the names out anew if what stands on the map has come to stand elsewhere.
+  function giveWay() {
+    if (String(boxes()) !== around) arrange();
+  }
 
   // Sizes change when the style sheet or the font arrives after the labels.
   let pending = false;
@@ -90,5 +101,5 @@ export function labelsOf(sheet, boxes) {
     for (const label of labels.towns) label.marker.addTo(map);
   }
 
-  return { add, addCountries, addTowns, arrange };
+  return { add, addCountries, addTowns, arrange, giveWay };
 }

@@ -93,10 +93,18 @@ export function legendOf(sheet, box, folding) {
     return part;
   }
 
+  let shown = null; // what the legend says, as text
+
   function draw() {
+    const { state } = sheet;
     const ids = [...sheet.present.keys()];
     const rows = constants.legend.filter((entry) => (SOME.has(entry.swatch)
       ? sheet.swatches.has(entry.swatch) : ids.some((id) => id.startsWith(`${entry.layer}/`))));
+    const colours = state.layers.includes("survey_zones") ? state.colours : null;
+    // Drawn anew, what is open says so again, and the map is measured once more.
+    const wanted = JSON.stringify([rows, state.evidence, colours]);
+    if (wanted === shown) return;
+    shown = wanted;
     const details = folding("legend-body");
     details.append(element("summary", "", constants.words.legend));
     const list = element("ul");
@@ -105,9 +113,7 @@ export function legendOf(sheet, box, folding) {
       item.append(swatch(entry.swatch), element("span", "", entry.label));
       list.append(item);
     }
-    const { state } = sheet;
-    const scale = state.evidence ? drawEvidence(state.evidence)
-      : state.colours && state.layers.includes("survey_zones") ? drawColours(state.colours) : null;
+    const scale = state.evidence ? drawEvidence(state.evidence) : colours ? drawColours(colours) : null;
     if (scale) {
       // The scale comes first and whole; the marks are folded below it where both have no room.
       const marks = folding("marks");

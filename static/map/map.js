@@ -55,9 +55,11 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
   const standing = new ResizeObserver(() => camera.keepClear());
   standing.observe(boxes.legend);
   standing.observe(boxes.scale);
+  // After what moves the map for it: what is laid out by then is laid out around it.
+  const standingAny = new ResizeObserver(() => queueMicrotask(labels.giveWay));
+  for (const box of [boxes.legend, boxes.scale, boxes.caption]) standingAny.observe(box);
   // What draws the areas hears of it after this: their outlines, by which names find their place, are still the old ones.
   map.on("zoomend viewreset moveend", arrangeSoon);
-  container.addEventListener("toggle", labels.arrange, true);
   camera.watch();
   drawBasemap(sheet)
     .then((nations) => {
