@@ -122,7 +122,7 @@ def _card(atlas: Atlas, division_id: str, label: str, parts: Parts, unplaced: Se
     names = {_(NAMES[part]): [_name(atlas, p) for p in some] for part, some in parts.items()}
     blank = [p.name for p in atlas.places_in("regions") if p.id not in regions] if regions else []
     drawn = small_multiples.image(
-        small_multiples.picture(small_multiples.of_regions(), regions, points),
+        small_multiples.picture_of_regions(tuple(regions.items()), tuple(points)),
         small_multiples.alternative(label, names, blank),
     )
     many = _(", ")

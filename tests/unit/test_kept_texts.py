@@ -57,6 +57,7 @@ OTHERS = {
     "pages.maps.layer_features._part": "places",
     "pages.maps.layer_features.counts": "numbers",
     "pages.maps.small_multiples.of_regions": "outlines",
+    "pages.maps.small_multiples.picture_of_regions": "a picture without words",
     "pages.maps.still_map.base": "geometries, and names of the data",
 }
 
