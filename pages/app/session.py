@@ -48,12 +48,13 @@ def open_link(page: str) -> None:
     st.session_state[_PAGE] = page
     written = st.session_state.get(_WRITTEN)
     ours = written is not None and (called or written[0] == page) and written[1] == query
-    if _VIEW not in st.session_state or (query and not ours):
+    known = _VIEW in st.session_state
+    if not known or (query and not ours):
         view, faults = View.from_query(query, cache.choices(), keys_of(page_of(page).narrowed_by))
         _take(view, [link_text.sentence(fault) for fault in faults])
         st.session_state[_CAMERA_MOVE] = None
         # Also where the address has it: what an earlier run wrote may reach the browser after a Back.
-        write_link(always=True)
+        write_link(always=known)
     else:
         write_link()
 
