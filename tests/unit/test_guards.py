@@ -25,7 +25,7 @@ from streamlit_folium import generate_js_hash
 
 from geodata.clutter import files_below
 from layers import assets, leaflet
-from pages.app import headers, server, static_files
+from pages.app import headers, page_head, server, static_files
 from pages.charts import page_font
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -177,9 +177,9 @@ def test_streamlits_scripts_still_run_after_what_stands_before_them() -> None:
     the rest of our script is there."""
     elements = re.findall(r"<script [^>]*\bsrc=[^>]*>", INDEX)
     assert [('type="module"' in one, " async" in one) for one in elements] == [(True, False)]
-    assert server.script().endswith(b'/page/history.js"></script>')
-    assert server.head().endswith(b'/page/entry.js"></script></head>')
-    assert b"async" not in server.script()
+    assert page_head.script().endswith(b'/page/history.js"></script>')
+    assert page_head.head().endswith(b'/page/entry.js"></script></head>')
+    assert b"async" not in page_head.script()
 
 
 def test_streamlits_page_has_one_inline_script_and_the_policy_knows_it() -> None:
@@ -202,7 +202,7 @@ def test_only_the_maps_frame_may_run_inline_code() -> None:
 
 
 def test_streamlits_page_still_has_one_head_that_ours_is_put_into() -> None:
-    """`Guard` in pages/app/server.py writes before `</head>`. When there is an option for it, `Guard` can be less."""
+    """`complete` in pages/app/page_head.py writes before `</head>`. When there is an option for it, it can be less."""
     assert INDEX.count("</head>") == 1
 
 
@@ -210,10 +210,10 @@ def test_the_maps_frame_still_has_one_head_that_ours_is_put_into() -> None:
     assert (FRAME / "index.html").read_text(encoding="utf-8").count("</head>") == 1
 
 
-@pytest.mark.parametrize("stem", server.EARLY)
+@pytest.mark.parametrize("stem", page_head.EARLY)
 def test_streamlit_still_has_the_modules_that_are_fetched_early(stem: str) -> None:
     """One that is gone is not asked for, but the page then opens more slowly: find its new name in static/js."""
-    assert re.search(rf'/static/js/{re.escape(stem)}\.[\w-]+\.js"', server.head().decode())
+    assert re.search(rf'/static/js/{re.escape(stem)}\.[\w-]+\.js"', page_head.head().decode())
 
 
 def test_streamlits_page_still_preloads_the_font_that_the_map_borrows() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from geodata.clutter import files_below
 from geodata.view import View
-from pages.app import cache, server
+from pages.app import cache, page_head
 from pages.maps import base_map, choropleth, main_map, map_frame, picture
 from pages.messages import time_text
 from pages.messages.catalogue import speaking
@@ -27,7 +27,7 @@ def picture_json() -> str:
 
 #: A function that keeps texts -> a text of what it keeps.
 KEPT: dict[str, Callable[[], str]] = {
-    "pages.app.server._head": lambda: server.head().decode(),
+    "pages.app.page_head._head": lambda: page_head.head().decode(),
     "pages.maps.base_map.constants": lambda: base_map.constants()["disclaimer"],
     "pages.maps.choropleth.all_by_series": lambda: choropleth.all_by_series()[VIOLENCE].darker,
     "pages.maps.layer_features.layer_part": picture_json,

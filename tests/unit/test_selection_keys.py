@@ -5,7 +5,7 @@ import json
 import re
 
 from geodata.view import FIELDS, SELECTION, STEP, selection_keys
-from pages.app import server
+from pages.app import page_head
 from pages.app.registry import PAGES
 
 
@@ -19,7 +19,7 @@ def test_a_place_is_selected_by_another_key_where_it_narrows_the_list() -> None:
 
 
 def test_the_page_s_head_names_the_keys_of_every_page() -> None:
-    (content,) = re.findall(r'<meta name="selection" content="([^"]*)">', server.head().decode())
+    (content,) = re.findall(r'<meta name="selection" content="([^"]*)">', page_head.head().decode())
     sent = json.loads(html.unescape(content))
     assert sent == {page.slug: selection_keys(page.narrowed_by) for page in PAGES}
 

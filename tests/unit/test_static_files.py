@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.clutter import files_below
-from pages.app import server, static_files
+from pages.app import page_head, server, static_files
 from tests.app_session import Open, forget, map_arguments, status
 from tests.fixtures import copy_data
 
@@ -146,14 +146,14 @@ def test_pages_and_frames_name_every_script_at_once_so_that_none_is_found_only_i
     assets, leaflet = static_files.address("assets"), f"{static_files.address('leaflet')}/leaflet.js"
     served = [name for name in static_files.folders()["assets"].files if name.endswith(".js")]
     of_pages, of_maps = ({f"{assets}/{n}" for n in served if n.startswith(folder)} for folder in ("page/", "map/"))
-    page = (server.script() + server.head()).decode()
+    page = (page_head.script() + page_head.head()).decode()
     links = r'<link rel="modulepreload" href="\./(assets/[^"]+)">'
     entries = {f"{assets}/page/{name}.js" for name in ("history", "entry")}
     assert set(re.findall(links, page)) | entries == of_pages
     (listed,) = re.findall(r'<meta name="map-scripts" content="([^"]*)">', page)
     assert set(json.loads(html.unescape(listed))) == {f"./{name}" for name in {leaflet} | of_maps}
     links = r'<link rel="(modulepreload|preload" as="script)" href="\.\./\.\./([^"]+)">'
-    named = re.findall(links, server.frame_head().decode())
+    named = re.findall(links, page_head.frame_head().decode())
     assert {address for _, address in named} == {leaflet} | of_maps
     classic = {address for kind, address in named if kind != "modulepreload"}
     assert classic == {leaflet, f"{assets}/map/loader.js"}
@@ -161,10 +161,10 @@ def test_pages_and_frames_name_every_script_at_once_so_that_none_is_found_only_i
 
 def test_what_streamlit_waits_for_is_all_that_the_first_script_imports() -> None:
     scripts = {name: text.decode() for name, text in static_files.folders()["assets"].files.items()}
-    below = {server.FIRST[0]}
-    for _ in server.FIRST:
+    below = {page_head.FIRST[0]}
+    for _ in page_head.FIRST:
         below |= {f"page/{name}" for one in below for name in re.findall(r'from "\./(\w+\.js)"', scripts[one])}
-    assert below == set(server.FIRST)
+    assert below == set(page_head.FIRST)
 
 
 def test_every_served_file_has_a_type() -> None:
@@ -214,4 +214,4 @@ def test_a_basemap_that_is_mended_is_served_without_a_restart(
     assert status(f"/{address}/rivers.geojson", routes) == 200
     # An open page learns at once that the server has something new, and a page that is opened now has it already.
     assert build_of(at) == static_files.build() != broken
-    assert static_files.build() in server.head().decode()
+    assert static_files.build() in page_head.head().decode()
