@@ -107,12 +107,6 @@ def test_an_old_python_is_said_in_a_line(clone: Path) -> None:
     assert "Python 3.9.2" in done.stdout
 
 
-def test_no_network_at_install_is_said_in_a_line(clone: Path) -> None:
-    done = _make(".venv/uv.stamp", folder=clone, env=_ALONE)
-    assert done.returncode != 0
-    assert "The installer could not be fetched: is there a network" in done.stdout
-
-
 def test_verify_without_a_folder_says_how_to_call_it(ready: Path) -> None:
     done = _make("verify", folder=ready)
     assert done.returncode != 0
@@ -204,7 +198,23 @@ def _newer_python(python: Path) -> None:
     lib.rename(lib.with_name("python3.1"))
 
 
+def would_be_made_anew(clone: Path, *arguments: str) -> bool:
+    """Return whether `make run` would make the environment anew, without having it made."""
+    done = _make("--dry-run", "run", *arguments, folder=clone)
+    assert (_ANEW in done.stdout) == ("-m venv --clear .venv" in done.stdout)
+    return _ANEW in done.stdout
+
+
 @pytest.mark.parametrize("happened", [_without_python, _elsewhere, _windows, _newer_python])
+def test_an_environment_that_does_not_run_would_be_made_anew(
+    happened: Callable[[Path], None], clone: Path, python: Path
+) -> None:
+    assert not would_be_made_anew(clone)
+    happened(python)
+    assert would_be_made_anew(clone)
+
+
+@pytest.mark.parametrize("happened", [_without_python, _windows])
 def test_an_environment_that_does_not_run_is_made_anew(
     happened: Callable[[Path], None], clone: Path, python: Path
 ) -> None:
@@ -228,9 +238,7 @@ def test_an_environment_that_runs_stays(clone: Path, python: Path) -> None:
 @pytest.mark.usefixtures("python")
 def test_naming_another_python_makes_the_environment_anew(clone: Path) -> None:
     other = _script(clone / "other", f'case "$2" in *base_prefix*) echo another;; *) exec {sys.executable} "$@";; esac')
-    done = _make("run", f"PYTHON={other}", folder=clone, env=_ALONE)
-    assert _ANEW in done.stdout
-    assert "The installer could not be fetched" in done.stdout
+    assert would_be_made_anew(clone, f"PYTHON={other}")
 
 
 def test_naming_a_python_that_is_not_there_leaves_the_environment_alone(clone: Path, python: Path) -> None:
@@ -239,13 +247,14 @@ def test_naming_a_python_that_is_not_there_leaves_the_environment_alone(clone: P
     assert subprocess.run([python, "-c", "import pip"], check=True).returncode == 0
 
 
-def test_what_is_left_of_a_half_made_environment_goes(clone: Path) -> None:
+def test_what_is_left_of_a_half_made_environment_goes_and_no_network_at_install_is_said_in_a_line(clone: Path) -> None:
     left = clone / ".venv" / "lib" / "python3.11" / "site-packages" / "half.py"
     left.parent.mkdir(parents=True)
     left.touch()
     (clone / ".venv" / "run.stamp").touch()
     done = _make("run", folder=clone, env=_ALONE)
-    assert "The installer could not be fetched" in done.stdout
+    assert done.returncode != 0
+    assert "The installer could not be fetched: is there a network" in done.stdout
     assert not left.exists()
     assert not (clone / ".venv" / "run.stamp").exists()
 
