@@ -63,8 +63,9 @@ run: .venv/run.stamp
 	@echo "Mali Evidence Map: http://127.0.0.1:$(PORT)  (Ctrl+C ends it)"
 	@exec $(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
 
-# Whoever is through with its tests takes over some of another's.
-PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+# Whoever is through with its tests takes over some of another's. Where Python is told to keep nothing that it has
+# compiled, each of the hundred processes that the tests start would compile all that it loads.
+PYTEST = PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 # Which lines the tests ran is printed, and too few of them is a fault (pyproject.toml has the floor).
 test: .venv/test.stamp browser lint

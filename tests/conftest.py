@@ -24,6 +24,7 @@ def pytest_collection_finish() -> None:
     """Leave what is there by now out of every search for garbage: it stays, and searching took a sixth of a run."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)  # what the tests make is gone with them: a search is seldom worth its time
 
 
 @pytest.fixture
