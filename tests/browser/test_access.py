@@ -21,11 +21,9 @@ AXE = Axe()
 PHONE: ViewportSize = NARROW
 SIZES: dict[str, ViewportSize] = {"wide": WIDE, "phone": PHONE}
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
-#: A state of the app -> the link that opens it.
+#: A state of the Map page that the registry does not name (see test_states.py) -> the link that opens it.
 STATES = {
-    "nothing selected": "",
     "every layer": f"?{ALL_LAYERS}",
-    "no layer": "?layers=none",
     "a stated attack site": "?place=attack_sites/bamako",
     "a cited attack site": "?place=attack_sites/kidal",
     "a survey zone": "?place=survey_zones/central",
@@ -83,16 +81,6 @@ def assert_accessible(page: Page, frames: list[Frame] | None = None) -> None:
 def test_the_map_page_has_no_serious_violation(look: Look, server: Server, query: str, size: str) -> None:
     """The page and the map's frame, with each kind of place selected, at both sizes."""
     assert_accessible(look(f"{server.url}/{query}", SIZES[size], map_frame))
-
-
-def opened_sources(page: Page) -> None:
-    """Wait for the Sources page."""
-    page.wait_for_selector(".source")
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_sources_page_has_no_serious_violation(look: Look, server: Server, size: str) -> None:
-    assert_accessible(look(f"{server.url}/sources", SIZES[size], opened_sources))
 
 
 def opened_table(page: Page) -> None:

@@ -30,18 +30,15 @@ HOSTILE = (
     '<img src=x onerror="window.__ran=1"></script><script>window.__ran=1</script>${window.__ran=1}{{7*7}} '
     "[x](javascript:window.__ran=1) **b** :red[x] \u202eabc ⴽⵉⴷⴰⵍ كيدال"
 )
-#: A state of a page -> the link that opens it.
+#: A state of a page beside those that the registry names, or with a layout -> the link that opens it.
 STATES = {
     "documents": "documents",
-    "a sentence": f"documents?excerpt={FIVE_SITES}",
     "a place": "documents?place=towns/gao",
     "a search": "documents?q=border&voices=author",
     "a search without a hit": "documents?q=algiera",
     "timeline": "timeline",
     "an event": f"timeline?event={EVENT.id}",
-    "disagreements": "disagreements",
     "a disagreement": f"disagreements?disagreement={DISAGREEMENT}",
-    "sources": "sources",
 }
 
 

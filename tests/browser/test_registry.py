@@ -118,13 +118,17 @@ def chips(page: Page) -> list[str | None]:
 def test_the_closed_network_s_test_the_states_and_the_pictures_take_it_in(project: Path) -> None:
     code = (
         "import json\n"
-        "from pages.app.registry import PAGES\n"
         "from tests.browser.test_closed import READ\n"
+        "from tests.browser import test_states\n"
         "from tests.browser.pictures import shots\n"
-        "print(json.dumps({'read': READ, 'shots': [name for name, _ in shots()]}))"
+        "(pages,) = [mark.args[1] for mark in test_states.test_every_state_of_a_page_is_accessible_and_scrolls_in_one_"
+        "direction.pytestmark if mark.name == 'parametrize']\n"
+        "states = [f'{known.slug}?{query}' for known in pages for query in known.examples]\n"
+        "print(json.dumps({'read': READ, 'states': states, 'shots': [name for name, _ in shots()]}))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True)
     found = json.loads(done.stdout.splitlines()[-1])
     for query in ("event=events/attacks-april-2026", "place=towns/gao&documents=iris-2026"):
         assert f"thrown_away?{query}" in found["read"]
+        assert f"thrown_away?{query}" in found["states"]
     assert "thrown_away" in found["shots"]

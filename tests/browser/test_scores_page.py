@@ -164,7 +164,7 @@ def test_at_1280_by_720_the_map_still_needs_no_scrolling(look: Look, server: Ser
     assert box["y"] + box["height"] <= 720
 
 
-# Without a question it is a state of `test_access`.
+# Without a question it is a state of `test_states`.
 @pytest.mark.parametrize("query", [f"?question={UNEMPLOYMENT}", f"?question={VIOLENCE}&place=survey_zones/south"])
 def test_the_coloured_map_is_accessible(look: Look, server: Server, query: str) -> None:
     assert_accessible(look(f"{server.url}/{query}", WIDE, map_frame))
