@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from geodata.atlas import Atlas
-from geodata.evidence import place_excerpts
+from geodata.coverage import place_excerpts
 from geodata.map_filter import on_screen
 from geodata.view import MapFilter
 from tests.server import free_port

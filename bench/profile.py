@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 from bench import measures
 from bench.apps import ROOT, App, Server, both
 from geodata.atlas import load_atlas
-from geodata.evidence import place_excerpts
+from geodata.coverage import place_excerpts
 
 SCRIPT = "bench/profiled/serve.py"
 ZONES = ("survey_zones/north", "survey_zones/south", None)

@@ -17,8 +17,8 @@ from functools import partial
 
 from geodata.atlas import Atlas, load_atlas
 from geodata.evidence.documents import THEMES
-from geodata.evidence.search import find
-from geodata.evidence.search_index import Index, index_of
+from geodata.search.search import find
+from geodata.search.search_index import Index, index_of
 
 NUMBER = 10_000
 BUDGET_MS = 50

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from geodata.atlas import Atlas
-from geodata.evidence.place_excerpts import about, sections
+from geodata.coverage.place_excerpts import about, sections
 from geodata.geography.places import MARK_SETS, Place
 from geodata.view import MapFilter
 

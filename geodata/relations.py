@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from geodata.atlas import Atlas
-from geodata.evidence.coverage import Coverage
-from geodata.evidence.coverage import coverage as coverage_of
+from geodata.coverage.coverage import Coverage
+from geodata.coverage.coverage import coverage as coverage_of
+from geodata.coverage.gaps import Gap, gaps_by_zone
 from geodata.evidence.disagreements import Disagreement
-from geodata.evidence.gaps import Gap, gaps_by_zone
 from geodata.survey import readings, scores
 from geodata.survey.answers import Answer, Series
 from geodata.survey.charts import Chart

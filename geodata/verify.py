@@ -24,11 +24,11 @@ from geodata.evidence.disagreements import load_disagreements
 from geodata.evidence.documents import GAP, Document, Excerpt, load_documents
 from geodata.evidence.locks import signature
 from geodata.evidence.mentions import faults, load_mentions
-from geodata.evidence.normalisation import VERSION, normalise
-from geodata.evidence.passages import Passage
+from geodata.evidence.passages import Passage, locate
 from geodata.files import data_folder, digests_of_text
 from geodata.geography.places import Place, load_places
 from geodata.incidents.events import Event, load_events
+from geodata.normalisation import VERSION, normalise
 
 #: A name or a number in the sentence of an event.
 _NAMED = re.compile(r"(?<=\s)[A-ZÀ-Þ][^\W_]+(?:-[^\W_]+)*|\b[A-Z]{2,}\b|\d[\d.,]*\b")
@@ -42,24 +42,6 @@ class Finding:
     offsets: tuple[tuple[int, int], ...]
     problem: str | None
     nearest: str | None
-
-
-def locate(quote: str, text: str) -> tuple[tuple[int, int], ...] | None:
-    """Return (start, end) of each part of a quote in a normalised text, or None if a part is not there in that order.
-
-    A quote must not begin or end inside a word; at a gap it may, since figures have been spliced into words there.
-    """
-    offsets = []
-    position = 0
-    parts = quote.split(GAP)
-    for n, part in enumerate(parts):
-        needle = normalise(part, footnotes=False)
-        start = _find(needle, text, position, opens=n == 0, closes=n == len(parts) - 1)
-        if start is None:
-            return None
-        position = start + len(needle)
-        offsets.append((start, position))
-    return tuple(offsets)
 
 
 def check(excerpt: Excerpt, text: str) -> Finding:
@@ -225,18 +207,6 @@ def main(folder: Path, root: Path) -> int:
         wrong_too = (str(error),)
     print("\n".join(wrong_too) or "mentions, actors, events and disagreements verified")
     return 1 if failures or wrong_too else 0
-
-
-def _find(needle: str, text: str, position: int, *, opens: bool, closes: bool) -> int | None:
-    """Return where a needle first stands from a position on; `opens`, `closes`: it must begin, end at a word's edge."""
-    while needle and (start := text.find(needle, position)) >= 0:
-        end = start + len(needle)
-        begun = not opens or start == 0 or not (text[start - 1].isalnum() and needle[0].isalnum())
-        ended = not closes or end == len(text) or not (text[end].isalnum() and needle[-1].isalnum())
-        if begun and ended:
-            return start
-        position = start + 1
-    return None
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Draws the folders of the code and which imports from which, as CONTRIBUTING.md shows them: `python -m tests.house`.
 
-It reads each module's imports from its syntax tree. An arrow points at what is imported; where two folders import from
-each other, the line has a head at each end. An arrow is left out where others lead the same way down, step by step.
+It reads each module's imports from its syntax tree. An arrow points at what is imported, and leads down: `upwards` is
+what does not. It is left out where others lead the same way, step by step.
 """
 
 import ast
@@ -11,32 +11,46 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "static" / "pictures" / "house.svg"
-#: Folder -> what it is for. Each row stands above those that it imports from.
+#: Folder -> what it is for; a module that stands apart from its folder has a box of its own. Each imports only what
+#: stands in rows below its own.
 ROWS: tuple[dict[str, str], ...] = (
-    {"dashboard.py": "the frame and the server", "pages": "one file a page"},
-    {"pages/sections": "parts of one page", "pages/widgets": "filters, downloads"},
+    {"dashboard.py": "the application", "pages": "one file a page"},
+    {
+        "pages/app/navigation.py": "the frame of a page",
+        "pages/sections": "parts of one page",
+        "pages/app/server.py": "addresses, first visit",
+    },
+    {"pages/widgets": "filters, downloads", "pages/app/prefetch.py": "maps ahead of a choice"},
     {"pages/maps": "maps of a page"},
-    {"pages/app": "session, cache, server"},
+    {"pages/app": "session, cache, links, layout"},
     {"pages/charts": "lines of numbers"},
-    {"pages/cards": "excerpts and scores", "pages/messages": "words"},
-    {"layers": "marks on the map", "geodata/exports": "files to take away"},
+    {"pages/cards": "excerpts and scores"},
+    {"pages/app/registry.py": "the table of the pages"},
+    {"pages/messages": "words", "layers": "marks on the map"},
+    {"geodata/search": "words and filters", "geodata/exports": "files to take away"},
+    {"geodata/relations.py": "what follows", "geodata/map_filter.py": "what is on screen"},
+    {"geodata/coverage": "who speaks of a place, gaps"},
+    {"geodata/atlas.py": "all data", "geodata/verify.py": "quotes and texts", "geodata/derive.py": "geometry, anew"},
     {"geodata/survey": "answers", "geodata/incidents": "events", "geodata/derivation": "where geometry comes from"},
-    {"geodata/evidence": "documents and excerpts", "geodata/geography": "places"},
-    {"geodata": "atlas, view, files"},
+    {"geodata/evidence": "documents and excerpts"},
+    {"geodata/geography": "places"},
+    {"geodata": "files, tables, errors, view"},
 )
-WIDTH, HEIGHT, GAP, TOP = 210, 46, 26, 50
+WIDTH, HEIGHT, GAP, TOP = 210, 46, 26, 34
+#: Box -> its row, counted from the top.
+ROW = {box: n for n, boxes in enumerate(ROWS) for box in boxes}
 #: Colours that can be read on a white page and on a dark one: the boxes bring their own ground.
 COLOURS = {"dashboard.py": "#e6e3d8", "pages": "#dbe7f3", "layers": "#f6dfd3", "geodata": "#dcecdc"}
 INK, LINE = "#1c2733", "#7d8894"
 
 
 def modules() -> dict[str, str]:
-    """Return the folder of each module, by the module's dotted name."""
+    """Return the box of each module, by the module's dotted name: its folder, or the module where it stands apart."""
     paths = [ROOT / "dashboard.py", *(p for top in ("geodata", "layers", "pages") for p in (ROOT / top).rglob("*.py"))]
     found = {}
     for path in sorted(p.relative_to(ROOT) for p in paths if not p.name.startswith("._")):
         name = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
-        found[name] = path.parent.as_posix() if path.parent.name else path.name
+        found[name] = path.as_posix() if path.as_posix() in ROW else path.parent.as_posix()
     return found
 
 
@@ -48,6 +62,8 @@ def imports_of(source: str) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "importlib.import_module":
+            yield from (arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
 
 
 def arrows() -> set[tuple[str, str]]:
@@ -64,16 +80,19 @@ def arrows() -> set[tuple[str, str]]:
     return found
 
 
+def upwards(edges: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return the arrows that do not lead down, to a row below their own."""
+    return {(a, b) for a, b in edges if ROW[a] >= ROW[b]}
+
+
 def reduce(edges: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Leave out each arrow down whose end is reached by other arrows down."""
-    row = {folder: n for n, folders in enumerate(ROWS) for folder in folders}
-    down = {(a, b) for a, b in edges if row[a] < row[b]}
+    """Leave out each arrow whose end is reached by others. All must lead down."""
 
     def reaches(start: str, end: str, without: tuple[str, str]) -> bool:
-        nexts = {b for a, b in down if a == start and (a, b) != without}
+        nexts = {b for a, b in edges if a == start and (a, b) != without}
         return end in nexts or any(reaches(one, end, without) for one in nexts)
 
-    return {edge for edge in edges if edge not in down or not reaches(*edge, without=edge)}
+    return {edge for edge in edges if not reaches(*edge, without=edge)}
 
 
 def boxes() -> dict[str, tuple[int, int]]:
@@ -88,33 +107,22 @@ def boxes() -> dict[str, tuple[int, int]]:
     return found
 
 
-def line(a: str, b: str, at: dict[str, tuple[int, int]], both: bool) -> str:
-    """Return a line from one box's edge to another's, with a head at its end, or at both."""
+def line(a: str, b: str, at: dict[str, tuple[int, int]]) -> str:
+    """Return a line from the lower edge of one box to the upper one of another, with a head at its end."""
     (ax, ay), (bx, by) = at[a], at[b]
-    heads = ' marker-start="url(#head)"' if both else ""
-    if ay == by:
-        x1, x2 = (ax + WIDTH, bx) if ax < bx else (ax, bx + WIDTH)
-        y1 = y2 = ay + HEIGHT // 2
-    else:
-        y1, y2 = (ay + HEIGHT, by) if ay < by else (ay, by + HEIGHT)
-        # Lines to the left leave on the left, so that they do not run into one.
-        x1, x2 = ax + WIDTH // 2 + (bx - ax) // 6, bx + WIDTH // 2 - (bx - ax) // 6
-    dashes = ' stroke-dasharray="5 4"' if ay > by else ""
-    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"{dashes} marker-end="url(#head)"{heads}/>'
+    # Lines to the left leave on the left, so that they do not run into one.
+    x1, x2 = ax + WIDTH // 2 + (bx - ax) // 6, bx + WIDTH // 2 - (bx - ax) // 6
+    return f'<line x1="{x1}" y1="{ay + HEIGHT}" x2="{x2}" y2="{by}" marker-end="url(#head)"/>'
 
 
 def picture() -> str:
-    """Return the picture as SVG."""
+    """Return the picture as SVG; raises ValueError for a folder without a place, and for an arrow back up."""
     at, edges = boxes(), arrows()
-    missing = {folder for edge in edges for folder in edge} - at.keys()
-    if missing:
+    if missing := {folder for edge in edges for folder in edge} - at.keys():
         raise ValueError(f"{', '.join(sorted(missing))}: give it a place in ROWS of tests/house.py")
-    shown = reduce(edges)
-    lines = [
-        line(a, b, at, both=(b, a) in shown)
-        for a, b in sorted(shown, key=lambda edge: (at[edge[0]][1], at[edge[0]][0], edge))
-        if (b, a) not in shown or (at[a][1], at[a][0]) < (at[b][1], at[b][0])
-    ]
+    if back := upwards(edges):
+        raise ValueError(f"{', '.join(f'{a} imports from {b}' for a, b in sorted(back))}, which stands no lower")
+    lines = [line(a, b, at) for a, b in sorted(reduce(edges), key=lambda edge: (at[edge[0]][1], at[edge[0]][0], edge))]
     width = max(x for x, _ in at.values()) + WIDTH + 10
     height = max(y for _, y in at.values()) + HEIGHT + 10
     parts = [
@@ -122,7 +130,7 @@ def picture() -> str:
         'font-family="system-ui, sans-serif" text-anchor="middle">',
         "<title>The folders of the code, and which imports from which</title>",
         '<defs><marker id="head" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" '
-        f'orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="{LINE}"/></marker></defs>',
+        f'orient="auto"><path d="M0 0 8 4 0 8z" fill="{LINE}"/></marker></defs>',
         f'<g stroke="{LINE}" stroke-width="1.5">',
         *lines,
         "</g>",

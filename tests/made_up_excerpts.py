@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from geodata.atlas import Atlas
+from geodata.coverage.gaps import Gap
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.gaps import Gap
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
 
 

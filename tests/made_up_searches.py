@@ -5,8 +5,8 @@ from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.search import Found
-from geodata.evidence.search_index import Index, build, index_of
+from geodata.search.search import Found
+from geodata.search.search_index import Index, build, index_of
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
 
 ALL = 1_000_000

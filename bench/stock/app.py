@@ -11,7 +11,7 @@ from shapely.geometry import Point
 from streamlit_folium import st_folium
 
 from geodata.atlas import Atlas, load_atlas
-from geodata.evidence import place_excerpts
+from geodata.coverage import place_excerpts
 from geodata.exports import wording
 from geodata.geography import measure
 from geodata.geography.places import Place

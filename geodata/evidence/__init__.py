@@ -1,1 +1,1 @@
-"""Documents, their excerpts, and what these evidence, dispute or leave open."""
+"""Documents, their excerpts, and what these evidence or dispute."""

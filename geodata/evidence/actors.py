@@ -9,9 +9,9 @@ from typing import Any
 
 from geodata.errors import DataError
 from geodata.evidence.documents import Document
-from geodata.evidence.normalisation import normalise
 from geodata.fault_list import Tell, stop
 from geodata.files import read_toml
+from geodata.normalisation import normalise
 
 #: The kinds of actors. “attackers as named”: one of the ways in which a document names who attacked in April 2026.
 KINDS = (

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
+from geodata import normalisation
 from geodata.clutter import files_in
 from geodata.errors import DataError
-from geodata.evidence import normalisation
 from geodata.evidence.locks import load_lock, signature
 from geodata.evidence.publications import Publication, publication_of
 from geodata.fault_list import Tell, each, stop
@@ -99,6 +99,11 @@ class Document:
     def label(self) -> str:
         """The short name that widgets and marks use: “SIPRI 2017”."""
         return self.short_title
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The ids of the places that its excerpts are about."""
+        return frozenset(place for excerpt in self.excerpts for place in excerpt.about)
 
 
 def load_documents(

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from geodata import normalisation
 from geodata.errors import DataError
-from geodata.evidence import normalisation
 from geodata.fault_list import Tell, stop
 from geodata.files import read_json
 

@@ -1,7 +1,7 @@
 """Where in a document something stands: in one of its excerpts, or at an offset of its text, which is not quoted.
 
-Offsets count characters of the normalised text (`normalise.normalise`). They hold for one text and one normalisation,
-and the files that use them name both: see `check_texts`.
+Offsets count characters of the normalised text (`normalisation.normalise`). They hold for one text and one
+normalisation, and the files that use them name both: see `check_texts`.
 """
 
 from collections.abc import Mapping
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from geodata import normalisation
 from geodata.errors import DataError
-from geodata.evidence import normalisation
-from geodata.evidence.documents import Document
+from geodata.evidence.documents import GAP, Document
 from geodata.fault_list import Tell, stop
 
 
@@ -42,6 +42,24 @@ class Passage:
         end = self.offset + self.length
         opens, closes = text[max(0, self.offset - 1) : self.offset + 1], text[end - 1 : end + 1]
         return len(words) < self.length or words != words.strip() or _joins(opens) or _joins(closes)
+
+
+def locate(quote: str, text: str) -> tuple[tuple[int, int], ...] | None:
+    """Return (start, end) of each part of a quote in a normalised text, or None if a part is not there in that order.
+
+    A quote must not begin or end inside a word; at a gap it may, since figures have been spliced into words there.
+    """
+    offsets = []
+    position = 0
+    parts = quote.split(GAP)
+    for n, part in enumerate(parts):
+        needle = normalisation.normalise(part, footnotes=False)
+        start = _find(needle, text, position, opens=n == 0, closes=n == len(parts) - 1)
+        if start is None:
+            return None
+        position = start + len(needle)
+        offsets.append((start, position))
+    return tuple(offsets)
 
 
 def _joins(two: str) -> bool:
@@ -103,3 +121,15 @@ def passage(
     if document not in texts:
         raise refuse(f"an offset counts in “{document}”, whose text is not named.", "Add it to [texts].")
     return Passage(document, entry["section"], None, entry["offset"], entry["length"])
+
+
+def _find(needle: str, text: str, position: int, *, opens: bool, closes: bool) -> int | None:
+    """Return where a needle first stands from a position on; `opens`, `closes`: it must begin, end at a word's edge."""
+    while needle and (start := text.find(needle, position)) >= 0:
+        end = start + len(needle)
+        begun = not opens or start == 0 or not (text[start - 1].isalnum() and needle[0].isalnum())
+        ended = not closes or end == len(text) or not (text[end].isalnum() and needle[-1].isalnum())
+        if begun and ended:
+            return start
+        position = start + 1
+    return None

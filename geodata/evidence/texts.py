@@ -16,9 +16,9 @@ from geodata.clutter import is_clutter
 from geodata.decoding import as_text
 from geodata.errors import DataError
 from geodata.evidence.documents import Document, Excerpt
-from geodata.evidence.normalisation import normalise
+from geodata.evidence.passages import locate
 from geodata.files import digests_of_text
-from geodata.verify import locate
+from geodata.normalisation import normalise
 
 #: No larger file, in bytes, and no more files than this are looked at: a folder of texts holds a few small ones.
 LARGEST, MOST = 5_000_000, 300

@@ -37,7 +37,7 @@ def annotation(atlas: Atlas, excerpt: Excerpt, say: Language = ENGLISH) -> dict[
     """Return an excerpt as a Web Annotation.
 
     A quote whose parts were cut apart (` […] `) has a target for each part, in order: `exact` is always text that
-    stands in the document without a break, in the normalisation of `geodata.evidence.normalisation`. The prefix is the
+    stands in the document without a break, in the normalisation of `geodata.normalisation`. The prefix is the
     first part's, the suffix the last's. `dcterms:temporal` is the time that the excerpt speaks of,
     `dcterms:identifier` an id of ours. A sensitive excerpt has a body that says who says it, of when, and
     what it is not for. A body's `language` is that of its words: names of places and notes are data, in English.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import DataError
-from geodata.evidence.normalisation import words
+from geodata.normalisation import words
 
 #: The most words that are copied of a page.
 MAX_WORDS = 30

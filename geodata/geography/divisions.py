@@ -1,13 +1,12 @@
 """Divisions: which places documents and other reports count as north, centre and south, and the regions since 2023."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from geodata.errors import DataError
-from geodata.evidence.documents import Document
 from geodata.fault_list import Tell, each, stop
 from geodata.files import read_toml
 from geodata.geography.citations import Citation, Clause, citation_of, excerpt_of
@@ -79,16 +78,15 @@ def load_divisions(root: Path, places: Mapping[str, Place], tell: Tell = stop) -
     return Divisions(MappingProxyType({r.id: r for r in ordered}), *load_regions_2023(root, places, tell))
 
 
-def of_document(document: Document, places: Mapping[str, Place]) -> Parts:
+def of_document(about: Collection[str], places: Mapping[str, Place]) -> Parts:
     """Return the regions that a document's survey zones hold, by part; empty for a document that draws no line.
 
-    A document draws a zone if an excerpt of it is about the zone.
+    `about` are the ids of the places that its excerpts are about: it draws a zone if one of them is about the zone.
     """
-    drawn = {zone for e in document.excerpts for zone in e.about}
     found = {
         part: tuple(p.id for p in places.values() if p.set == "regions" and zone in p.zones)
         for part, (zone, _) in PARTS.items()
-        if zone in drawn
+        if zone in about
     }
     return MappingProxyType({part: regions for part, regions in found.items() if regions})
 

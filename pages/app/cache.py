@@ -14,9 +14,9 @@ import streamlit as st
 
 from geodata import map_filter
 from geodata.atlas import Atlas, load_atlas
-from geodata.evidence import search, search_index
 from geodata.evidence.texts import Texts, load_texts, stamp
 from geodata.relations import Relations
+from geodata.search import search, search_index
 from geodata.view import Choices, MapFilter
 from pages.app import static_files
 from pages.app.choices import choices_of

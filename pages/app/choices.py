@@ -1,10 +1,10 @@
 """What links and widgets may hold, of an atlas and the layers that there are."""
 
-from geodata.evidence import excerpt_filter
 from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.evidence.documents import THEMES, VOICES
 from geodata.incidents.events import KINDS as EVENT_KINDS
 from geodata.relations import Relations
+from geodata.search import excerpt_filter
 from geodata.view import Choices
 from layers import LAYERS
 

@@ -1,6 +1,6 @@
 """How well a place is evidenced, in a line."""
 
-from geodata.evidence import place_excerpts
+from geodata.coverage import place_excerpts
 from pages.cards.card_context import CardContext
 from pages.messages.catalogue import _, mark
 

@@ -6,9 +6,9 @@ on the map does: the id there is the place to select, an empty one selects nothi
 
 from collections.abc import Iterable
 
-from geodata.evidence import place_excerpts
+from geodata.coverage import place_excerpts
+from geodata.coverage.place_excerpts import Section
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.place_excerpts import Section
 from geodata.geography.places import Place
 from geodata.map_filter import reveal
 from geodata.survey.scores import ZONED_SETS

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from geodata.atlas import Atlas
+from geodata.coverage.place_excerpts import ONE_GROUP
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.place_excerpts import ONE_GROUP
 from geodata.exports import wording
 from geodata.geography.places import Place
 from layers import LAYERS

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from geodata import times
 from geodata.atlas import Atlas
-from geodata.evidence import place_excerpts
+from geodata.coverage import place_excerpts
 from geodata.geography import measure
 from geodata.geography.places import Place
 from layers.mgps import COMMUNES

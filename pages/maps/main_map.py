@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from geodata.atlas import Atlas
-from geodata.evidence import place_excerpts
+from geodata.coverage import place_excerpts
 from geodata.map_filter import on_screen, unsurveyed_regions
 from geodata.view import View
 from pages.maps import map_frame

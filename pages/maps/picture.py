@@ -6,7 +6,7 @@ from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.camera import Camera
-from geodata.evidence import place_excerpts
+from geodata.coverage import place_excerpts
 from layers import LAYERS, base, model, source_counts
 from pages.maps import choropleth as choropleths
 from pages.maps import layer_features

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
-from geodata.evidence import namesakes
+from geodata.coverage import namesakes
+from geodata.coverage.gaps import Gap
 from geodata.evidence.documents import THEMES
-from geodata.evidence.gaps import Gap
 from geodata.geography.places import Place
 from pages.messages.catalogue import _, begin, listing, mark, ngettext
 from pages.messages.place_text import name_of

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
-from geodata.evidence import namesakes, place_excerpts
+from geodata.coverage import namesakes, place_excerpts
 from geodata.geography.places import Place
 from pages.messages.catalogue import _, mark
 

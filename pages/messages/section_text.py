@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
-from geodata.evidence.place_excerpts import ONE_GROUP, OwnCount, Section
+from geodata.coverage.place_excerpts import ONE_GROUP, OwnCount, Section
 from geodata.geography.places import Place
 from pages.messages.catalogue import _, mark, ngettext
 from pages.messages.sensitive_text import HEADING, WARNING

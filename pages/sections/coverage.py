@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.evidence.gaps import Gap
+from geodata.coverage.gaps import Gap
 from geodata.geography.places import Place
 from geodata.map_filter import reveal, unsurveyed_regions
 from geodata.view import View

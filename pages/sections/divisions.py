@@ -29,7 +29,7 @@ def side_by_side(atlas: Atlas) -> None:
         for part, words in (*NAMES.items(), (None, mark("Not placed by that source")))
     )
     # What draws no line comes last: two blank maps would be all that a first look sees.
-    drawn = [d for d in atlas.documents.values() if of_document(d, atlas.places)]
+    drawn = [d for d in atlas.documents.values() if of_document(d.about, atlas.places)]
     cards = [_document(atlas, document) for document in drawn]
     cards += [_report(atlas, report) for report in atlas.divisions.reports.values()]
     cards += [_document(atlas, document) for document in atlas.documents.values() if document not in drawn]
@@ -48,7 +48,7 @@ def side_by_side(atlas: Atlas) -> None:
 def parts_by_source(atlas: Atlas) -> Mapping[str, Parts]:
     """Return who counts which places with which part, by label: documents first."""
     return {
-        **{d.label: of_document(d, atlas.places) for d in atlas.documents.values()},
+        **{d.label: of_document(d.about, atlas.places) for d in atlas.documents.values()},
         **{r.label: r.parts for r in atlas.divisions.reports.values()},
     }
 
@@ -81,7 +81,7 @@ def _where(parts: Parts) -> str:
 
 
 def _document(atlas: Atlas, document: Document) -> str:
-    parts = of_document(document, atlas.places)
+    parts = of_document(document.about, atlas.places)
     why = escape(_("No quoted sentence of it says which regions a part of Mali holds."))
     below = f"<p><strong>{escape(_('No line drawn.'))}</strong> {why}</p>"
     if parts:

@@ -1,7 +1,7 @@
 """What is said where the list of excerpts is empty: what else would be found, and what is nearest to the search."""
 
 from geodata.atlas import Atlas
-from geodata.evidence import search
+from geodata.search import search
 from geodata.view import View
 from pages.app import cache, links
 from pages.cards import excerpt_card

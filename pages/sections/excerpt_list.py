@@ -7,12 +7,12 @@ from itertools import groupby
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.evidence import excerpt_filter
 from geodata.evidence.documents import THEMES, Document, Excerpt
-from geodata.evidence.normalisation import words
 from geodata.exports import wording
 from geodata.map_filter import regions_of
+from geodata.normalisation import words
 from geodata.query import LONGEST
+from geodata.search import excerpt_filter
 from geodata.view import View
 from pages.app import cache, links, session
 from pages.cards import disagreement_badge, excerpt_card

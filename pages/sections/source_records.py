@@ -6,9 +6,9 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.evidence.documents import MAX_WORDS, THEMES, VOICES, Document
-from geodata.evidence.normalisation import words
 from geodata.exports import wording
 from geodata.exports.citation import first_published
+from geodata.normalisation import words
 from geodata.sources import Origin
 from pages.messages import definition_text, method_text, time_text, voice_text
 from pages.messages.catalogue import _, begin, language

@@ -7,7 +7,7 @@ import pandas
 import streamlit as st
 
 from geodata.atlas import Atlas
-from geodata.evidence import place_excerpts
+from geodata.coverage import place_excerpts
 from geodata.geography.places import Place
 from geodata.view import View
 from pages.app import session

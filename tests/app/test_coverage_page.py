@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
-from geodata.evidence.coverage import coverage
+from geodata.coverage.coverage import coverage
 from layers import LAYERS
 from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, STYLE

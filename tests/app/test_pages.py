@@ -11,10 +11,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geodata.evidence import excerpt_filter, search, search_index
+from geodata.coverage.place_excerpts import sections
 from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.place_excerpts import sections
 from geodata.evidence.sensitivity import last
 from geodata.exports import wording
 from geodata.exports.excerpt_table import quotation
@@ -22,6 +21,7 @@ from geodata.exports.wording import VOICES
 from geodata.geography.places import MARK_SETS, Place
 from geodata.incidents.events import Event
 from geodata.map_filter import counts, on_screen
+from geodata.search import excerpt_filter, search, search_index
 from geodata.view import ExcerptFilter, MapFilter, View
 from layers import LAYERS
 from pages.app import registry

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Frame, Page
 
-from geodata.evidence.gaps import gaps
+from geodata.coverage.gaps import gaps
 from layers.source_counts import CAVEAT
 from layers.style import EVIDENCE, STYLE
 from pages.messages import gap_text

@@ -15,9 +15,9 @@ from playwright.sync_api import Dialog, Error, Frame, Page, Request, ViewportSiz
 
 from geodata.atlas import Atlas, load_atlas
 from geodata.evidence.documents import MAX_WORDS
-from geodata.evidence.normalisation import words
 from geodata.exports import wording
 from geodata.geography.citations import MAX_WORDS as MAX_WORDS_OF_A_CLAUSE
+from geodata.normalisation import words
 from tests.browser.conftest import (
     NARROW,
     WIDE,

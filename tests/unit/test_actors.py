@@ -8,8 +8,8 @@ import pytest
 from geodata.errors import DataError
 from geodata.evidence.actors import KINDS, Actor, load_actors, stands
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.normalisation import normalise
 from geodata.files import SHIPPED
+from geodata.normalisation import normalise
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped import ATLAS, EXCERPTS

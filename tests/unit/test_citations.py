@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from geodata.errors import DataError
-from geodata.evidence.normalisation import words
 from geodata.geography.citations import MAX_WORDS, Clause, citation_of, clause_of, excerpt_of
+from geodata.normalisation import words
 from geodata.schema import faults
 from tests.shipped import ATLAS
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from geodata.evidence.coverage import coverage, overlaps, parts, sources
+from geodata.coverage.coverage import coverage, overlaps, parts, sources
 from geodata.geography.places import Place
 from tests.each import of_each
 from tests.made_up_excerpts import atlas_of, excerpt

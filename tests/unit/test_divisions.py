@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from geodata.errors import DataError
-from geodata.evidence.normalisation import words
 from geodata.geography.citations import MAX_WORDS
 from geodata.geography.divisions import PARTS, Report, load_divisions, of_document, placings
+from geodata.normalisation import words
 from geodata.times import is_time
 from tests.division_names import names
 from tests.fixtures import copy_data, edit_toml
@@ -63,7 +63,7 @@ def test_the_reports_stand_in_order_of_their_dates_and_no_two_share_a_label() ->
 
 
 def test_only_the_survey_paper_draws_zones_and_they_are_those_of_its_sentence() -> None:
-    drawn = {document_id: of_document(d, ATLAS.places) for document_id, d in ATLAS.documents.items()}
+    drawn = {document_id: of_document(d.about, ATLAS.places) for document_id, d in ATLAS.documents.items()}
     assert [document_id for document_id, parts in drawn.items() if parts] == ["sipri-2017"]
     parts = drawn["sipri-2017"]
     assert set(parts["north"]) == {f"regions/{r}" for r in ("kidal", "timbuktu", "gao", "menaka")}

@@ -12,9 +12,9 @@ import pytest
 from geodata import times
 from geodata.evidence.documents import GAP, MAX_WORDS, THEMES, VOICES, Document, Excerpt
 from geodata.evidence.locks import signature
-from geodata.evidence.normalisation import words
 from geodata.exports import wording
 from geodata.files import SHIPPED
+from geodata.normalisation import words
 from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
 

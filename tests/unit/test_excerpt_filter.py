@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from geodata.evidence.coverage import overlaps
+from geodata.coverage.coverage import overlaps
 from geodata.evidence.documents import THEMES, VOICES
-from geodata.evidence.excerpt_filter import PERIODS, counts, matches, regions_of, zones_of
+from geodata.search.excerpt_filter import PERIODS, counts, matches, regions_of, zones_of
 from geodata.times import is_time
 from geodata.view import ExcerptFilter, MapFilter, View
 from pages.messages.excerpt_filter_text import in_words

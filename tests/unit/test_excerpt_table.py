@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from pybtex.database import parse_string
 
-from geodata.evidence import normalisation
+from geodata import normalisation
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.sensitivity import last
 from geodata.exports import wording

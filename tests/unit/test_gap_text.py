@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.evidence.coverage import parts
-from geodata.evidence.gaps import KINDS, Gap, gaps
-from geodata.evidence.place_excerpts import ONE_GROUP
+from geodata.coverage.coverage import parts
+from geodata.coverage.gaps import KINDS, Gap, gaps
+from geodata.coverage.place_excerpts import ONE_GROUP
 from geodata.geography.places import Place
 from pages.messages import gap_text
 from tests.each import of_each

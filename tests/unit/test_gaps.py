@@ -8,8 +8,8 @@ from typing import cast
 import pytest
 from shapely.geometry import LineString
 
-from geodata.evidence.coverage import coverage
-from geodata.evidence.gaps import KINDS, Gap, gaps, gaps_by_zone
+from geodata.coverage.coverage import coverage
+from geodata.coverage.gaps import KINDS, Gap, gaps, gaps_by_zone
 from geodata.geography import measure
 from geodata.geography.places import Place
 from tests.each import of_each

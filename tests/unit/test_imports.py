@@ -14,6 +14,7 @@ from geodata.files import SHIPPED
 from geodata.geography.places import MARK_SETS
 from layers import LAYERS
 from pages.app.registry import PAGES
+from tests import house
 from tests.each import of_each
 from tests.shipped import ATLAS
 
@@ -220,33 +221,38 @@ def test_the_check_sees_a_circle_through_a_third() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}, "e": set()}) == ["a", "b", "c", "d"]
 
 
-#: The folders of pages, each of which may import those before it. What is read and drawn from what it is given is
-#: first, then what the app is made of: session, links, cache, layout. What puts pages together (`_FRAME`) stands above
-#: all, with the pages' files; the table of the pages (`_REGISTRY`) below, since every link is to a page.
-ORDER = ("messages", "cards", "charts", "app", "maps", "widgets", "sections")
-_FRAME = {f"pages.app.{name}" for name in ("navigation", "prefetch", "server", "title")}
+#: The table of the pages: what is drawn from what it is given knows it too, since every link is to a page.
 _REGISTRY = "pages.app.registry"
 #: The folders of pages that know nothing of Streamlit, or of a session.
 PURE = ("messages", "cards", "charts")
 
 
-def _height(module: str) -> int:
-    """Return how high a module of pages stands in `ORDER`; a page's file, and what puts pages together, highest."""
-    if module == _REGISTRY:
-        return 0
-    parts = module.split(".")
-    return len(ORDER) if len(parts) < 3 or module in _FRAME else ORDER.index(parts[1])
+def test_every_folder_imports_from_those_below_it_alone() -> None:
+    """Which stands below which is said by the rows of the house, top to bottom; within a row nobody knows the other."""
+    assert house.upwards(house.arrows()) == set()
 
 
-def test_the_folders_of_pages_import_one_way_only() -> None:
-    upwards = {
-        (module, needed)
-        for module, all_of_it in GRAPH.items()
-        for needed in all_of_it
-        if module.startswith("pages.") and needed.count(".") > 1 and needed.startswith("pages.")
-        if _height(needed) > _height(module)
-    }
-    assert upwards == set()
+def test_no_folder_and_no_module_stands_in_two_rows_of_the_house_or_in_none() -> None:
+    rows = [box for boxes in house.ROWS for box in boxes]
+    assert sorted(rows) == sorted(set(house.modules().values()))
+
+
+def test_the_check_sees_an_arrow_up_and_one_within_a_row() -> None:
+    edges = {("pages/maps", "pages/app"), ("geodata", "geodata/atlas.py"), ("geodata/survey", "geodata/incidents")}
+    assert house.upwards(edges) == edges - {("pages/maps", "pages/app")}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import geodata.view",
+        "def f():\n    from geodata import view",
+        "from geodata.view import View",
+        'import importlib\ndef f(): return importlib.import_module("geodata.view").View',
+    ],
+)
+def test_the_house_sees_an_import_wherever_it_hides(source: str) -> None:
+    assert "geodata.view" in set(house.imports_of(source))
 
 
 def _pure_modules() -> list[str]:

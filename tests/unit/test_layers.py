@@ -18,7 +18,7 @@ from branca.element import Figure
 from folium.elements import JSCSSMixin
 from streamlit_folium import _get_feature_group_string, generate_js_hash
 
-from geodata.evidence.place_excerpts import naming
+from geodata.coverage.place_excerpts import naming
 from geodata.geography.places import MARK_SETS, frame
 from layers import LAYERS, Layer, assets, base, draw, leaflet
 from layers.features import rows

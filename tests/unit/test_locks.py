@@ -8,8 +8,8 @@ import pytest
 from geodata.errors import DataError
 from geodata.evidence.documents import Document
 from geodata.evidence.locks import load_lock, signature
-from geodata.evidence.normalisation import VERSION
 from geodata.files import SHIPPED
+from geodata.normalisation import VERSION
 from tests.shipped import DOCUMENTS
 
 FOLDER = SHIPPED / "documents"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from geodata.evidence.place_excerpts import sections
+from geodata.coverage.place_excerpts import sections
 from geodata.geography.places import MARK_SETS, Place
 from geodata.map_filter import counts, hidden_by, on_screen, regions_of, reveal
 from geodata.view import MapFilter

@@ -11,8 +11,8 @@ import pytest
 from geodata.errors import DataError
 from geodata.evidence.documents import GAP, Document, Excerpt
 from geodata.evidence.mentions import KINDS, Mention, faults, load_mentions, load_reasons, of_place
-from geodata.evidence.normalisation import normalise
 from geodata.files import SHIPPED
+from geodata.normalisation import normalise
 from geodata.schema import columns
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text

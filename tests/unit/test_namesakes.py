@@ -2,9 +2,9 @@
 
 import pytest
 
-from geodata.evidence import namesakes
-from geodata.evidence.coverage import coverage
-from geodata.evidence.namesakes import Beside
+from geodata.coverage import namesakes
+from geodata.coverage.coverage import coverage
+from geodata.coverage.namesakes import Beside
 from geodata.geography.places import Place
 from tests.each import of_each
 from tests.made_up_excerpts import atlas_of, excerpt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata.evidence.normalisation import normalise, words
+from geodata.normalisation import normalise, words
 from tests.each import of_each
 
 STEPS = {

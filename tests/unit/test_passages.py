@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from geodata.errors import DataError
-from geodata.evidence.normalisation import VERSION, normalise
 from geodata.evidence.passages import Passage, check_texts, passage
+from geodata.normalisation import VERSION, normalise
 from geodata.schema import faults
 from tests.shipped import ATLAS
 

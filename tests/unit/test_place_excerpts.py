@@ -7,8 +7,8 @@ from types import MappingProxyType
 import pytest
 
 from geodata.atlas import Atlas
+from geodata.coverage.place_excerpts import OwnCount, about, lengths, naming, sections
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.place_excerpts import OwnCount, about, lengths, naming, sections
 from geodata.geography.places import Place
 from tests.each import of_each
 from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES

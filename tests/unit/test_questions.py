@@ -7,7 +7,7 @@ import pytest
 
 from geodata.errors import DataError
 from geodata.evidence.documents import GAP
-from geodata.evidence.normalisation import normalise
+from geodata.normalisation import normalise
 from geodata.survey.questions import KINDS, RANGES, WORDINGS, Item, Question, load_questions, perhaps_the_same
 from geodata.survey.samples import load_instruments
 from tests.each import of_each

@@ -4,8 +4,8 @@ import re
 import subprocess
 from pathlib import Path
 
-from geodata.evidence import place_excerpts
-from geodata.evidence.place_excerpts import naming
+from geodata.coverage import place_excerpts
+from geodata.coverage.place_excerpts import naming
 from geodata.times import has_day
 from layers import mgps
 from layers.style import STYLE

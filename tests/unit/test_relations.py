@@ -2,9 +2,9 @@
 
 import pytest
 
-from geodata.evidence.coverage import coverage
+from geodata.coverage.coverage import coverage
+from geodata.coverage.gaps import gaps_by_zone
 from geodata.evidence.disagreements import Disagreement
-from geodata.evidence.gaps import gaps_by_zone
 from geodata.relations import Relations
 from geodata.survey.charts import charts
 from geodata.survey.readings import reading

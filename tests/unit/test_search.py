@@ -5,9 +5,9 @@ import re
 import pytest
 
 from geodata.evidence.documents import GAP, Excerpt
-from geodata.evidence.search import find
-from geodata.evidence.search_index import FIELDS, build
-from geodata.evidence.tokens import tokens
+from geodata.search.search import find
+from geodata.search.search_index import FIELDS, build
+from geodata.search.tokens import tokens
 from tests.each import of_each
 from tests.made_up_searches import ALL, APP_INDEX, INDEX, build_index, excerpt, highlights, ids
 from tests.shipped import ATLAS, EXCERPTS, PLACES

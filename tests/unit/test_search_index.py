@@ -8,10 +8,10 @@ import pytest
 
 from geodata.evidence.actors import Actor
 from geodata.evidence.documents import THEMES, Document
-from geodata.evidence.normalisation import normalise
-from geodata.evidence.search import find
-from geodata.evidence.search_index import FIELDS, NAMED_KINDS, build
 from geodata.geography.places import Place
+from geodata.normalisation import normalise
+from geodata.search.search import find
+from geodata.search.search_index import FIELDS, NAMED_KINDS, build
 from tests.each import of_each
 from tests.made_up_searches import ALL, APP_INDEX, INDEX, build_index, excerpt, highlights, ids
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES

@@ -2,8 +2,8 @@
 
 import pytest
 
-from geodata.evidence.search import find
-from geodata.evidence.search_query import query_of
+from geodata.search.search import find
+from geodata.search.search_query import query_of
 from tests.made_up_searches import ALL, INDEX, build_index, excerpt, highlights, ids
 from tests.shipped import EXCERPTS
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata.evidence.place_excerpts import OwnCount, Section, sections
+from geodata.coverage.place_excerpts import OwnCount, Section, sections
 from geodata.geography.places import Place
 from pages.messages import section_text
 from tests.each import of_each

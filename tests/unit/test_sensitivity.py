@@ -20,11 +20,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geodata.atlas import Atlas
-from geodata.evidence import excerpt_filter
+from geodata.coverage.place_excerpts import sections
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.place_excerpts import sections
 from geodata.exports import answer_table, codebook, excerpt_table, wording
 from geodata.exports.annotation import annotations
+from geodata.search import excerpt_filter
 from geodata.view import View
 from pages.app.registry import PAGES
 from pages.charts import chart_figure
@@ -46,15 +46,15 @@ READERS = {
     ("geodata/exports/annotation.py", "annotation"): "a body guards them",
     ("geodata/survey/answers.py", "_answer"): "compares a number with theirs",
     ("geodata/exports/answer_table.py", "_cells"): "a column guards them",
-    ("geodata/evidence/namesakes.py", "elsewhere"): "looks for a name in them",
-    ("geodata/evidence/gaps.py", "_figures"): "counts scores in them",
-    ("geodata/evidence/namesakes.py", "unclear"): "looks for “town of” in them",
-    ("geodata/evidence/place_excerpts.py", "lengths"): "reads lengths in kilometres from them",
-    ("geodata/evidence/place_excerpts.py", "names"): "looks for a name in them",
+    ("geodata/coverage/namesakes.py", "elsewhere"): "looks for a name in them",
+    ("geodata/coverage/gaps.py", "_figures"): "counts scores in them",
+    ("geodata/coverage/namesakes.py", "unclear"): "looks for “town of” in them",
+    ("geodata/coverage/place_excerpts.py", "lengths"): "reads lengths in kilometres from them",
+    ("geodata/coverage/place_excerpts.py", "names"): "looks for a name in them",
     ("geodata/exports/excerpt_table.py", "quotation"): "begins with who says them and when",
     ("geodata/exports/excerpt_table.py", "table"): "columns guard them",
     ("geodata/survey/answers.py", "printed_count"): "counts numbers in them",
-    ("geodata/evidence/search_index.py", "build"): "indexes them",
+    ("geodata/search/search_index.py", "build"): "indexes them",
     ("pages/messages/sensitive_text.py", "beside"): "is the guard",
     ("geodata/evidence/texts.py", "around_excerpt"): "finds them in the document's own text",
     ("geodata/verify.py", "check"): "looks them up",

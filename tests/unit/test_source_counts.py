@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from geodata.evidence.coverage import coverage
+from geodata.coverage.coverage import coverage
 from geodata.geography.places import frame
 from layers import LAYERS, Layer, base, draw
 from layers.choropleth import OPACITY, blend

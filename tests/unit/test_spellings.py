@@ -2,8 +2,8 @@
 
 import pytest
 
-from geodata.evidence.search import find
-from geodata.evidence.spellings import comparable, nearest, words_by_pair
+from geodata.search.search import find
+from geodata.search.spellings import comparable, nearest, words_by_pair
 from tests.made_up_searches import INDEX, build_index, excerpt
 
 

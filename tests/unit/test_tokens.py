@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from geodata.evidence.tokens import tokens
+from geodata.search.tokens import tokens
 
 
 @pytest.mark.parametrize("text", ["Ségou", "SEGOU", "segou", "Se\u0301gou", "ségou", "Ｓegou"])

@@ -15,8 +15,9 @@ from geodata import sources, verify
 from geodata.errors import DataError
 from geodata.evidence.documents import Excerpt, load_documents
 from geodata.evidence.locks import signature
-from geodata.evidence.normalisation import normalise
+from geodata.evidence.passages import locate
 from geodata.geography.places import load_places
+from geodata.normalisation import normalise
 from geodata.sources import load_sources
 from tests.fixtures import copy_data, edit_toml, edit_toml_text
 from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
@@ -102,7 +103,7 @@ def test_a_true_quote_is_found_where_it_stands() -> None:
     ],
 )
 def test_typesetting_raises_no_false_alarm(quote: str) -> None:
-    assert verify.locate(quote, TEXT) is not None
+    assert locate(quote, TEXT) is not None
 
 
 @pytest.mark.parametrize("kind", CHANGES)
@@ -122,13 +123,13 @@ def test_every_change_of_every_word_is_caught(kind: str, number: int) -> None:
 
 @pytest.mark.parametrize("change", DIGITS.values(), ids=DIGITS)
 def test_a_changed_number_is_caught(change: Callable[[str], str]) -> None:
-    assert verify.locate(change(QUOTE), TEXT) is None
+    assert locate(change(QUOTE), TEXT) is None
 
 
 def test_a_changed_number_that_begins_a_sentence_is_caught() -> None:
     """It stands where a footnote's number may stand, and is none. Quotes hold no footnote numbers: there it stays."""
     text = normalise("The ovens went out. 15 Bakers slept.")
-    assert verify.locate("The ovens went out. 16 Bakers slept", text) is None
+    assert locate("The ovens went out. 16 Bakers slept", text) is None
 
 
 def test_a_quote_that_moved_to_another_document_is_caught() -> None:
@@ -141,7 +142,7 @@ def test_a_quote_that_moved_to_another_document_is_caught() -> None:
     "quote", ["he old miller", "the old mill", "counted 1,25", "ounted 1,250 sacks", "250 sack", ""]
 )
 def test_a_quote_begins_and_ends_between_words(quote: str) -> None:
-    assert verify.locate(quote, TEXT) is None
+    assert locate(quote, TEXT) is None
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,7 @@ def test_a_quote_begins_and_ends_between_words(quote: str) -> None:
 )
 def test_the_parts_of_a_quote_stand_in_their_order(quote: str) -> None:
     """What a table has cut apart is joined by a gap, and nothing else is left out."""
-    assert verify.locate(quote, TEXT) is None
+    assert locate(quote, TEXT) is None
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ import pytest
 
 from geodata.evidence.disagreements import KINDS as DISAGREEMENT_KINDS
 from geodata.evidence.documents import THEMES, VOICES
-from geodata.evidence.excerpt_filter import PERIODS
 from geodata.incidents.events import KINDS as EVENT_KINDS
 from geodata.query import DISPLAYS, NONE, Choices
+from geodata.search.excerpt_filter import PERIODS
 from geodata.survey.scores import all_series
 from geodata.view import EVIDENCE, FIELDS, View, keys_of
 from layers import LAYERS

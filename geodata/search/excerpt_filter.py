@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from geodata.atlas import Atlas
-from geodata.evidence.coverage import overlaps
+from geodata.coverage.coverage import overlaps
 from geodata.evidence.documents import THEMES, VOICES, Excerpt
 from geodata.evidence.sensitivity import last
 from geodata.map_filter import kept_regions
@@ -51,7 +51,7 @@ def matches(
     """Return the excerpts that both filters leave, in the documents' order, or in that of `found`.
 
     Of the marks' filter, documents, zone and regions hold for excerpts too. Choices of one kind add to each other,
-    choices of different kinds narrow each other. `found`: the ids that a search found (`geodata.evidence.search`); the
+    choices of different kinds narrow each other. `found`: the ids that a search found (`geodata.search.search`); the
     words themselves are not looked at here.
 
     Sensitive excerpts come last, whatever is asked for.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geodata.atlas import Atlas
-from geodata.evidence import place_excerpts
-from geodata.evidence.coverage import Coverage, in_order, parts
+from geodata.coverage import place_excerpts
+from geodata.coverage.coverage import Coverage, in_order, parts
 from geodata.geography.divisions import PARTS
 from geodata.geography.places import Place
 

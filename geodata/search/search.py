@@ -1,6 +1,6 @@
 """Search over the excerpts: their words, and the places, actors, themes, sections, speakers and documents they have.
 
-`find` asks an index (`geodata.evidence.search_index`); it is pure. What a query may hold, and in which order the
+`find` asks an index (`geodata.search.search_index`); it is pure. What a query may hold, and in which order the
 answers stand, is said there: `find(index_of(atlas), "“armed groups” Tombouctou").hits`.
 """
 
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from geodata.evidence.documents import Excerpt
-from geodata.evidence.search_index import FIELDS, Entry, Index, Span, join
-from geodata.evidence.search_query import query_of
-from geodata.evidence.spellings import comparable, nearest
-from geodata.evidence.tokens import Token, forms, stem_of
+from geodata.search.search_index import FIELDS, Entry, Index, Span, join
+from geodata.search.search_query import query_of
+from geodata.search.spellings import comparable, nearest
+from geodata.search.tokens import Token, forms, stem_of
 
 #: Added for each word that stands in the excerpt in the very form that was asked for (“attack”, not “attacks”).
 _SAME_FORM = 0.5

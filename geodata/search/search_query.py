@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from geodata.evidence.tokens import Token, tokens
+from geodata.search.tokens import Token, tokens
 
 _QUOTATION = re.compile('["“”„«»＂]([^"“”„«»＂]*)["“”„«»＂]')
 

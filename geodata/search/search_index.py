@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from geodata.atlas import Atlas
 from geodata.evidence.documents import THEMES, Document, Excerpt
-from geodata.evidence.spellings import words_by_pair
-from geodata.evidence.tokens import Token, forms, stem_of, tokens
 from geodata.geography.places import Place
+from geodata.search.spellings import words_by_pair
+from geodata.search.tokens import Token, forms, stem_of, tokens
 
 #: Field -> its weight. Each weighs more than all below it together, so a sum of weights also says which fields it has.
 FIELDS: Mapping[str, int] = MappingProxyType(

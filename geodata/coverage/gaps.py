@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
-from geodata.evidence import namesakes, place_excerpts
-from geodata.evidence.coverage import Coverage, coverage, parts
+from geodata.coverage import namesakes, place_excerpts
+from geodata.coverage.coverage import Coverage, coverage, parts
+from geodata.coverage.namesakes import Beside
 from geodata.evidence.documents import THEMES, Excerpt
-from geodata.evidence.namesakes import Beside
 from geodata.geography.places import Place
 
 #: The kinds of gaps, in the order in which they are listed; see `gaps`.

@@ -1,7 +1,7 @@
 """Coverage: which excerpts are about each place, in whose voices, and from how many independent documents.
 
 Computed from the data, never written by hand. All functions are pure. What the excerpts leave open is for
-`geodata.evidence.gaps`.
+`geodata.coverage.gaps`.
 """
 
 from collections import Counter, defaultdict
