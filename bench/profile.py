@@ -151,11 +151,11 @@ def _steps(kind: str, found: Sequence[dict[str, float]]) -> list[list[tuple[str,
 
 
 def _packages(stats: Any) -> list[tuple[str, float]]:
-    own_time: dict[str, float] = {}
+    self_time: dict[str, float] = {}
     for (path, _, _), (_, _, seconds, _, _) in stats.stats.items():
         name = _package(path)
-        own_time[name] = own_time.get(name, 0) + seconds
-    return _shares(own_time.items(), sum(own_time.values()))[:8]
+        self_time[name] = self_time.get(name, 0) + seconds
+    return _shares(self_time.items(), sum(self_time.values()))[:8]
 
 
 def _functions(stats: Any) -> list[tuple[str, float]]:

@@ -199,7 +199,7 @@ def test_the_list_is_the_same_to_the_letter_whichever_sentence_is_chosen(open_ap
 def test_a_link_to_a_sentence_that_is_none_is_explained_in_one_line(open_app: Open, value: str) -> None:
     at = open_app("documents.py", excerpt=value, zone="survey_zones/north")
     assert not at.exception
-    lines = re.findall(r'class="told" role="status">(.*?)</p>', body(at))
+    lines = re.findall(r'class="callout" role="status">(.*?)</p>', body(at))
     assert len(lines) == 1
     assert len(lines[0]) < 250
     assert "excerpt" not in query_of(at)

@@ -24,7 +24,7 @@ def open_query(open_app: Open, query: str) -> AppTest:
 
 def notices(at: AppTest) -> list[str]:
     """Return what the page tells, once each, of a choice or a link."""
-    return re.findall(r'class="told" role="status">(.*?)</p>', body(at))
+    return re.findall(r'class="callout" role="status">(.*?)</p>', body(at))
 
 
 def panel_place(at: AppTest) -> str | None:

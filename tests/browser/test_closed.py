@@ -399,7 +399,7 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
 ATTACK = """
 async ([other, directives, ways]) => {
   const [seen, blocked] = [new Set(), []];
-  const told = new Promise((done) => document.addEventListener("securitypolicyviolation", (event) => {
+  const violations = new Promise((done) => document.addEventListener("securitypolicyviolation", (event) => {
     seen.add(event.effectiveDirective);
     if (event.blockedURI.startsWith(other)) blocked.push(event.blockedURI);
     if (blocked.length >= ways && directives.every((one) => seen.has(one))) done();
@@ -421,7 +421,7 @@ async ([other, directives, ways]) => {
   try { await fetch(`${other}/fetch`); } catch (error) { fetched = error.name; }
   add("script", {}, "window.__inline = 1");
   add("div", { onclick: "window.__handler = 1" }).click();
-  await Promise.race([told, new Promise((done) => setTimeout(done, 1500))]);
+  await Promise.race([violations, new Promise((done) => setTimeout(done, 1500))]);
   const { __inline: inline, __handler: handler, __ran: ran } = window;
   return { seen: [...seen], blocked: blocked.length, fetched, inline, handler, ran };
 }

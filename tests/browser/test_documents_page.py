@@ -102,7 +102,7 @@ def map_first_on_a_phone(page: Page, size: str) -> None:
 
 def above_the_fold(page: Page, words: str) -> None:
     """Assert that a sentence with some words is seen without scrolling, and that it is one."""
-    sentence = page.locator(".told, .st-key-reading .count").filter(has_text=words).first
+    sentence = page.locator(".callout, .st-key-reading .count").filter(has_text=words).first
     box = sentence.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= WIDE["height"], "the sentence is below the fold"
@@ -239,7 +239,7 @@ def test_pressing_a_sentence_marks_its_places_a_mark_lists_its_sentences_and_wha
                 assert page.locator("img[src='x'], a[href^='javascript'], [data-testid='stException']").count() == 0
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert page.locator(f".st-key-{field} input").input_value() == HOSTILE
-            notices = page.locator(".st-key-beside .told" if field == "folder" else ".st-key-reading .told")
+            notices = page.locator(".st-key-beside .callout" if field == "folder" else ".st-key-reading .callout")
             assert notice in " ".join(notices.all_inner_texts())
     with subtests.test("nothing is asked of another host"):
         assert elsewhere == []

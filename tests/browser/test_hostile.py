@@ -593,7 +593,7 @@ def test_a_hostile_link_shows_as_text(page: Page, watch: Watch, server: Server, 
     values = [text.replace("MARKER", str(marker)) for text in SHORT]
     query = urllib.parse.urlencode([("place", value) for value in values] + [(value, "x") for value in values])
     frame = open_map(page, server, f"?{query}")
-    notices = " ".join(texts(page, ".told"))
+    notices = " ".join(texts(page, ".callout"))
     for value in values:
         assert plain(value)[:50] in notices
     assert len(drawn_ids(frame)) == 20

@@ -61,7 +61,7 @@ def name_folder(at: AppTest, folder: Path) -> None:
 
 
 def notices(at: AppTest) -> str:
-    return " ".join(plain(line) for line in re.findall(r'<p class="told" role="status">(.*?)</p>', body(at)))
+    return " ".join(plain(line) for line in re.findall(r'<p class="callout" role="status">(.*?)</p>', body(at)))
 
 
 def paragraphs(at: AppTest) -> list[str]:
