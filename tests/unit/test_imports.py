@@ -362,6 +362,27 @@ def test_a_function_is_named_by_what_it_returns_or_does(path: Path) -> None:
     assert participles(path.read_text(encoding="utf-8")) == set()
 
 
+#: Adjectives, pronouns and participles that are no past ones: with those, what no class is called by alone.
+_ADJECTIVES = {"current", "either", "empty", "hostile", "loud", "madeup", "missing", "open", "unknown", "whole"}
+
+
+def nameless_classes(source: str) -> set[str]:
+    """Return the classes of a module, inner ones included, whose names say how a thing is and not what."""
+    names = {node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)}
+    return {n for n in names if _PARTICIPLE.fullmatch(n.lower()) or n.strip("_").lower() in _ADJECTIVES}
+
+
+@of_each("path", _WORDED, ids=lambda path: _name(path))
+def test_a_class_is_named_by_what_it_is(path: Path) -> None:
+    assert nameless_classes(path.read_text(encoding="utf-8")) == set()
+
+
+def test_the_check_sees_a_class_without_a_noun() -> None:
+    source = "class Wanted: ...\nclass _Found: ...\ndef f():\n    class Unknown: ..."
+    assert nameless_classes(source) == {"Wanted", "_Found", "Unknown"}
+    assert not nameless_classes("class LabelRequest: ...\nclass UnknownId: ...\nclass Feed: ...")
+
+
 def test_the_check_sees_a_participle_wherever_a_function_is() -> None:
     source = "def marked(): ...\nclass C:\n    def _kept(self): ...\ndef f():\n    async def left(): ..."
     assert participles(source) == {"marked", "_kept", "left"}

@@ -28,7 +28,7 @@ from pages.app import static_files
 from tests.shipped import ATLAS, geometry
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVED = assets.Served(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
+SERVED = assets.Addresses(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
 #: What all layers together may weigh, as JavaScript in bytes: each change of a filter sends it once more.
 MOST = 300_000
 HOSTILE = {
