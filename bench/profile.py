@@ -20,7 +20,7 @@ from bench.apps import ROOT, App, Server, both
 from geodata.atlas import load_atlas
 from geodata.evidence import place_excerpts
 
-SCRIPT = "bench/profiled/serve.py"
+SCRIPT = "bench/clock/serve.py"
 ZONES = ("survey_zones/north", "survey_zones/south", None)
 SITES = ("attack_sites/gao", "attack_sites/bamako")
 #: The probe's notes on the way of a filter and of a click, in order, with the words for what passed before each.

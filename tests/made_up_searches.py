@@ -7,7 +7,7 @@ from geodata.atlas import Atlas
 from geodata.evidence.documents import Excerpt
 from geodata.evidence.search import SearchResult
 from geodata.evidence.search_index import Index, build, index_of
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 ALL = 1_000_000
 #: Without the names of actors, and with them.

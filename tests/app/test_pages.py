@@ -34,7 +34,7 @@ from pages.widgets import place_table
 from tests.app_session import Open, forget, map_arguments, query_of, send_from_map
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text, record_all
-from tests.shipped import ATLAS, EXCERPTS, MARKS, PLACES
+from tests.shipped_data import ATLAS, EXCERPTS, MARKS, PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT = tuple(layer.id for layer in LAYERS if layer.default)

@@ -21,7 +21,7 @@ from tests.browser.conftest import (
 )
 from tests.browser.test_access import SIZES, assert_accessible
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 FIVE_SITES = "iris-2026/title-five-sites"
 EVENT = next(e for e in ATLAS.events.values() if "attack_sites/kidal" in e.places)

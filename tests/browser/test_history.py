@@ -26,7 +26,7 @@ from tests.browser.conftest import (
 from tests.browser.test_documents_page import chosen_excerpt, open_page
 from tests.browser.test_links import shown_view as all_shown
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 pytestmark = pytest.mark.fresh
 

@@ -119,7 +119,7 @@ def test_the_closed_network_s_test_the_states_and_the_pictures_take_it_in(projec
     code = (
         "import json\n"
         "from pages.app.registry import PAGES\n"
-        "from tests.browser.test_closed import READ\n"
+        "from tests.browser.test_closed_network import READ\n"
         "from tests.browser.pictures import shots\n"
         "print(json.dumps({'read': READ, 'shots': [name for name, _ in shots()]}))"
     )

@@ -21,7 +21,7 @@ from geodata.survey.fits import Fit
 from geodata.survey.readings import reading
 from geodata.survey.scores import find
 from tests.fixtures import add_survey, copy_data
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ANSWERS, QUESTIONS = ATLAS.answers, ATLAS.questions
 ZONES = NORTH, CENTRAL, SOUTH = tuple(f"survey_zones/{zone}" for zone in ("north", "central", "south"))

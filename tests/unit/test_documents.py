@@ -16,7 +16,7 @@ from geodata.evidence.normalisation import words
 from geodata.exports import wording
 from geodata.files import SHIPPED
 from tests.each import of_each
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 FOLDER = SHIPPED / "documents"
 #: Document -> which part of its words may be quoted. SIPRI's paper is a list of findings, and each score rests on one.

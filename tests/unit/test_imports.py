@@ -15,7 +15,7 @@ from geodata.geography.places import MARK_SETS
 from layers import LAYERS
 from pages.app.registry import PAGES
 from tests.each import of_each
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(
@@ -362,19 +362,50 @@ def test_a_function_is_named_by_what_it_returns_or_does(path: Path) -> None:
     assert participles(path.read_text(encoding="utf-8")) == set()
 
 
-#: Adjectives, pronouns and participles that are no past ones: with those, what no class is called by alone.
-_ADJECTIVES = {"current", "either", "empty", "hostile", "loud", "madeup", "missing", "open", "unknown", "whole"}
+#: Adjectives, pronouns and participles that are no past ones: with those, what no class or module is called by alone.
+_ADJECTIVES = {
+    *("current", "either", "empty", "hidden", "hostile", "loud", "made_up", "madeup", "missing", "narrowing"),
+    *("open", "unknown", "visible", "whole"),
+}
+
+
+def _says_no_noun(name: str) -> bool:
+    return bool(_PARTICIPLE.fullmatch(name.lower())) or name.strip("_").lower() in _ADJECTIVES
 
 
 def nameless_classes(source: str) -> set[str]:
     """Return the classes of a module, inner ones included, whose names say how a thing is and not what."""
     names = {node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)}
-    return {n for n in names if _PARTICIPLE.fullmatch(n.lower()) or n.strip("_").lower() in _ADJECTIVES}
+    return {name for name in names if _says_no_noun(name)}
+
+
+def nameless_parts(path: str) -> set[str]:
+    """Return the parts of a module's path, a `test_` left out, that say how a thing is and not what."""
+    parts = {part.removeprefix("test_") for part in path.removesuffix(".py").split("/")}
+    return {part for part in parts if _says_no_noun(part)}
 
 
 @of_each("path", _WORDED, ids=lambda path: _name(path))
 def test_a_class_is_named_by_what_it_is(path: Path) -> None:
     assert nameless_classes(path.read_text(encoding="utf-8")) == set()
+
+
+@of_each("path", _WORDED, ids=lambda path: _name(path))
+def test_a_module_and_its_folders_are_named_by_nouns(path: Path) -> None:
+    assert nameless_parts(_name(path)) == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("tests/browser/test_closed.py", "closed"),
+        ("tests/app/test_narrowing.py", "narrowing"),
+        ("tests/shipped.py", "shipped"),
+        ("bench/profiled/serve.py", "profiled"),
+    ],
+)
+def test_the_check_sees_a_module_or_a_folder_without_a_noun(path: str, part: str) -> None:
+    assert nameless_parts(path) == {part}
 
 
 def test_the_check_sees_a_class_without_a_noun() -> None:

@@ -25,7 +25,7 @@ from layers.features import rows
 from layers.model import Feature, PathSymbol, Picture, PointSymbol, State, features_json, to_json
 from layers.style import BASEMAP, INK, INK_SOFT, LAND, LAND_OUTSIDE, SELECTED, STYLE, WATER
 from pages.app import static_files
-from tests.shipped import ATLAS, geometry
+from tests.shipped_data import ATLAS, geometry
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVED = assets.Addresses(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))

@@ -10,7 +10,7 @@ from geodata.evidence.documents import Document
 from geodata.evidence.locks import load_lock, signature
 from geodata.evidence.normalisation import VERSION
 from geodata.files import SHIPPED
-from tests.shipped import DOCUMENTS
+from tests.shipped_data import DOCUMENTS
 
 FOLDER = SHIPPED / "documents"
 

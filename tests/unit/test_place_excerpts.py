@@ -11,7 +11,7 @@ from geodata.evidence.documents import Excerpt
 from geodata.evidence.place_excerpts import ExcerptCount, about, lengths, naming, sections
 from geodata.geography.places import Place
 from tests.each import of_each
-from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
+from tests.shipped_data import ATLAS, DOCUMENTS, MARKS, PLACES
 
 #: Every choice of documents that the widget can make; none chosen means all.
 CHOICES = [choice for n in range(len(DOCUMENTS)) for choice in combinations([d.id for d in DOCUMENTS], n)]

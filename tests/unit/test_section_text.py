@@ -6,7 +6,7 @@ from geodata.evidence.place_excerpts import ExcerptCount, Section, sections
 from geodata.geography.places import Place
 from pages.messages import section_text
 from tests.each import of_each
-from tests.shipped import ATLAS, PLACES
+from tests.shipped_data import ATLAS, PLACES
 
 
 @pytest.mark.parametrize(

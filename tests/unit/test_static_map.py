@@ -22,7 +22,7 @@ from pages.app import cache
 from pages.charts import page_font
 from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"

@@ -19,7 +19,7 @@ from geodata.evidence.normalisation import normalise
 from geodata.geography.places import load_places
 from geodata.sources import load_sources
 from tests.fixtures import copy_data, edit_toml, edit_toml_text
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 ROOT = Path(__file__).resolve().parents[2]
 

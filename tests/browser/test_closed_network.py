@@ -38,7 +38,7 @@ from tests.browser.conftest import (
 )
 from tests.browser.test_access import PHONE, table_ids
 from tests.server import ROOT, Server, assert_strict, free_port
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: Notes, in $SOCKET_LOG, every address that a Python process connects to or asks the name of.
 WATCH = """
