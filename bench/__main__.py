@@ -89,7 +89,7 @@ class Run:
         finally:
             server.stop()
 
-    def _read_once(self, server: Server, context: BrowserContext, whole: dict[str, pages.Whole]) -> None:
+    def _read_once(self, server: Server, context: BrowserContext, whole: dict[str, pages.PageContent]) -> None:
         ours, page = self.apps[0], context.new_page()
         for timed in (False, True):  # what a page needs is fetched first, and in the browser's cache then
             for title, link in pages.LINKS.items():

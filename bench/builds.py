@@ -37,7 +37,7 @@ MEANT = {
 Keep = Callable[[str, dict[str, float]], None]
 
 
-class Either(App):
+class CommonApp(App):
     """The app as both builds have it."""
 
     def panel_conditions(self, place: str) -> list[Condition]:
@@ -45,7 +45,7 @@ class Either(App):
         return super().panel_conditions(place)[:1]
 
 
-def once(app: App, server: Server, browser: Browser, whole: dict[str, pages.Whole], keep: Keep) -> None:
+def once(app: App, server: Server, browser: Browser, whole: dict[str, pages.PageContent], keep: Keep) -> None:
     """Do everything once with a build, in a fresh profile."""
     with measures.profile(browser, measures.Outside()) as context:
         page = context.new_page()
@@ -90,7 +90,7 @@ def main() -> None:
     parser.add_argument("--repetitions", type=int, default=10)
     given = parser.parse_args()
     load = os.getloadavg()[0]
-    app = Either(**vars(both(load_atlas())[0]))
+    app = CommonApp(**vars(both(load_atlas())[0]))
     samples: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     with ExitStack() as stack:
         older = stack.enter_context(checkout(given.commit))

@@ -21,7 +21,7 @@ SERIES = ("violence-increased:agree:percent", "government-effectiveness:mean", "
 
 
 @dataclass(frozen=True)
-class Whole:
+class PageContent:
     """A page at rest: the length of its text, and how many maps it holds."""
 
     letters: int
@@ -33,16 +33,16 @@ class Whole:
         return ("drawn", "whole", {"letters": self.letters, "maps": self.maps})
 
 
-def at_rest(page: Page, server: Server, link: str) -> Whole:
+def at_rest(page: Page, server: Server, link: str) -> PageContent:
     """Open a page, wait until nothing changes any more, and return what there is then."""
     page.goto(f"{server.url}/{link}")
     page.get_by_role("heading", level=1).first.wait_for()
     measures.rest(page, 2500)
     found: dict[str, int] = page.evaluate("probe.whole()")
-    return Whole(**found)
+    return PageContent(**found)
 
 
-def open_whole(page: Page, server: Server, link: str, whole: Whole) -> float:
+def open_whole(page: Page, server: Server, link: str, whole: PageContent) -> float:
     """Return the seconds from the navigation's start to a page that is drawn to its end."""
     page.goto(f"{server.url}/{link}", wait_until="commit")
     done = measures.wait_for(page, [whole.condition])

@@ -20,7 +20,7 @@ from bench.apps import ROOT, App, Server, both
 from geodata.atlas import load_atlas
 from geodata.coverage import place_excerpts
 
-SCRIPT = "bench/profiled/serve.py"
+SCRIPT = "bench/clock/serve.py"
 ZONES = ("survey_zones/north", "survey_zones/south", None)
 SITES = ("attack_sites/gao", "attack_sites/bamako")
 #: The probe's notes on the way of a filter and of a click, in order, with the words for what passed before each.
@@ -151,11 +151,11 @@ def _steps(kind: str, found: Sequence[dict[str, float]]) -> list[list[tuple[str,
 
 
 def _packages(stats: Any) -> list[tuple[str, float]]:
-    own_time: dict[str, float] = {}
+    self_time: dict[str, float] = {}
     for (path, _, _), (_, _, seconds, _, _) in stats.stats.items():
         name = _package(path)
-        own_time[name] = own_time.get(name, 0) + seconds
-    return _shares(own_time.items(), sum(own_time.values()))[:8]
+        self_time[name] = self_time.get(name, 0) + seconds
+    return _shares(self_time.items(), sum(self_time.values()))[:8]
 
 
 def _functions(stats: Any) -> list[tuple[str, float]]:

@@ -9,7 +9,7 @@ _OURS = re.compile(r"\.\./\.\./(leaflet/[0-9a-f]+/leaflet\.(js|css)|assets/[0-9a
 
 
 @dataclass(frozen=True)
-class Served:
+class Addresses:
     """Where the app serves Leaflet, its own files and the basemap, from the server's root on: assets/<hash>."""
 
     leaflet: str

@@ -27,7 +27,7 @@ _ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&'("}
 
 
 class ServedElement:
-    """Marks an element as made by this app: all that it loads is named in `assets.Served`."""
+    """Marks an element as made by this app: all that it loads is named in `assets.Addresses`."""
 
 
 class BaseMap(ServedElement, folium.Map):
@@ -42,20 +42,20 @@ class BaseMap(ServedElement, folium.Map):
         """
     )
 
-    def __init__(self, constants: Mapping[str, Any], served: assets.Served) -> None:
+    def __init__(self, constants: Mapping[str, Any], addresses: assets.Addresses) -> None:
         super().__init__(tiles=None)
         # The frame loads its scripts once. Named here too, they make a map of another build another frame.
         self.text = _in_script(
             json.dumps(
                 {
                     **constants,
-                    "basemap": served.background,
-                    "scripts": [address for _, address in served.scripts],
+                    "basemap": addresses.background,
+                    "scripts": [script for _, script in addresses.scripts],
                 }
             )
         )
-        self.default_js = served.scripts
-        self.default_css = served.styles
+        self.default_js = addresses.scripts
+        self.default_css = addresses.styles
 
 
 class Drawing(ServedElement, folium.FeatureGroup):
@@ -73,9 +73,9 @@ class Drawing(ServedElement, folium.FeatureGroup):
         self.text = _in_script(picture)
 
 
-def base_map(constants: Mapping[str, Any], served: assets.Served) -> BaseMap:
-    """Return a map that holds nothing yet. `constants`: see `base.constants`; `served`: where its files are."""
-    result = BaseMap(constants, served)
+def base_map(constants: Mapping[str, Any], addresses: assets.Addresses) -> BaseMap:
+    """Return a map that holds nothing yet. `constants`: see `base.constants`; `addresses`: where its files are."""
+    result = BaseMap(constants, addresses)
     check(result)
     return result
 

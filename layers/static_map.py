@@ -10,7 +10,7 @@ from typing import Any
 import shapely
 
 from layers import background, furniture
-from layers.labels import Placed, Wanted
+from layers.labels import LabelPlacement, LabelRequest
 from layers.labels import place as placed
 from layers.model import LEVELS, PATTERNS, Feature, Label, PathSymbol, Picture, PointSymbol
 from layers.patterns import patterns
@@ -160,25 +160,25 @@ def _labels(
     rem: float,
     measure: Measure,
     standing: Sequence[tuple[float, float, float, float]],
-) -> list[Placed]:
+) -> list[LabelPlacement]:
     taken = list(standing)
-    wanted: list[Wanted] = []
+    requests: list[LabelRequest] = []
     for feature in picture.features:
         if isinstance(feature.symbol, PointSymbol):
             _, (x, y) = _spot(feature, feature.symbol, viewport)
             taken.append((x - 12, y - 12, x + 12, y + 12))
         if feature.label:
-            wanted.append(_label_of(feature, feature.label, viewport, colours=bool(picture.state.colours)))
-    wanted += [
-        Wanted(country.name, "country", viewport.at(*_country_at(country, constants)), country.rank / 100)
+            requests.append(_label_of(feature, feature.label, viewport, colours=bool(picture.state.colours)))
+    requests += [
+        LabelRequest(country.name, "country", viewport.at(*_country_at(country, constants)), country.rank / 100)
         for country in below.countries
     ]
-    wanted += [
-        Wanted(name, "town", viewport.at(longitude, latitude), rank)
+    requests += [
+        LabelRequest(name, "town", viewport.at(longitude, latitude), rank)
         for longitude, latitude, name, rank in constants["towns"]
         if viewport.zoom >= (_TOWNS_FROM[rank] if rank < len(_TOWNS_FROM) else _TOWNS_FROM[-1])
     ]
-    near = [w for w in wanted if -400 < w.at[0] < viewport.width + 400 and -400 < w.at[1] < viewport.height + 400]
+    near = [r for r in requests if -400 < r.at[0] < viewport.width + 400 and -400 < r.at[1] < viewport.height + 400]
     return placed(near, taken, (viewport.width, viewport.height), rem, measure)
 
 
@@ -187,13 +187,13 @@ def _country_at(country: background.Country, constants: Mapping[str, Any]) -> tu
     return (moved[1], moved[0]) if moved else country.at
 
 
-def _label_of(feature: Feature, label: Label, viewport: Viewport, *, colours: bool) -> Wanted:
+def _label_of(feature: Feature, label: Label, viewport: Viewport, *, colours: bool) -> LabelRequest:
     if isinstance(feature.symbol, PointSymbol) and label.at is None:
         _, at = _spot(feature, feature.symbol, viewport)
     else:
         at = viewport.at(*(label.at or shapely.get_coordinates(feature.geometry)[0]))
     area = viewport.place(world_of(feature.geometry))
-    return Wanted(
+    return LabelRequest(
         label.text,
         label.kind,
         at,
@@ -205,7 +205,7 @@ def _label_of(feature: Feature, label: Label, viewport: Viewport, *, colours: bo
     )
 
 
-def _leader(label: Placed) -> str:
+def _leader(label: LabelPlacement) -> str:
     found = ""
     if label.leader:
         x1, y1, x2, y2 = label.leader
@@ -213,21 +213,20 @@ def _leader(label: Placed) -> str:
         found += f"<line{ends}{attributes(stroke=BASEMAP['land'], stroke_width=4)}/>"
         found += f"<line{ends}{attributes(stroke='#4A463F', stroke_width=1.25)}/>"
         found += f"<circle{attributes(cx=number(x1), cy=number(y1), r=2.5, fill='#4A463F')}/>"
-    if label.wanted.kind == "town":
-        found += (
-            f"<circle{attributes(cx=number(label.wanted.at[0]), cy=number(label.wanted.at[1]), r=2.5, fill=INK_SOFT)}/>"
-        )
+    if label.request.kind == "town":
+        x, y = label.request.at
+        found += f"<circle{attributes(cx=number(x), cy=number(y), r=2.5, fill=INK_SOFT)}/>"
     return found
 
 
-def _words(label: Placed) -> str:
+def _words(label: LabelPlacement) -> str:
     left, top, right, bottom = label.box
     step = (bottom - top) / len(label.lines)
     x, anchor = (left + right) / 2, "middle"
-    if label.wanted.kind in ("mark", "town"):  # beside its point, however wide its font makes it
-        if left >= label.wanted.at[0]:
+    if label.request.kind in ("mark", "town"):  # beside its point, however wide its font makes it
+        if left >= label.request.at[0]:
             x, anchor = left, "start"
-        elif right <= label.wanted.at[0]:
+        elif right <= label.request.at[0]:
             x, anchor = right, "end"
     return "".join(
         text(x, top + step * (n + 0.5) + line.type.size * 0.34, line.text, line.type, anchor)

@@ -5,7 +5,7 @@ from geodata.relations import Relations
 from geodata.view import View
 from pages.app.choices import choices_of
 from pages.cards.card_context import CardContext, app_address
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SHIPPED = Relations(ATLAS)
 

@@ -15,7 +15,7 @@ from geodata.evidence.documents import GAP, Status
 from geodata.files import SHIPPED
 from geodata.survey.readings import Basis
 from tests.pseudo_language import bare, outside
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: Keys of JSON-LD and CSL-JSON whose values are ids, codes or addresses of these formats, or ids of ours.
 _CODED = ("@context", "id", "type", "motivation", "purpose", "format", "language", "partOf", "dcterms:identifier")

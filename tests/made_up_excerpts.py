@@ -8,7 +8,7 @@ from typing import Any
 from geodata.atlas import Atlas
 from geodata.coverage.gaps import Gap
 from geodata.evidence.documents import Excerpt
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 
 def excerpt(excerpt_id: str, about: list[str], **other: Any) -> Excerpt:

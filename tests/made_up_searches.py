@@ -5,9 +5,9 @@ from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.evidence.documents import Excerpt
-from geodata.search.search import Found
+from geodata.search.search import SearchResult
 from geodata.search.search_index import Index, build, index_of
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 ALL = 1_000_000
 #: Without the names of actors, and with them.
@@ -47,11 +47,11 @@ def build_index(*excerpts: Excerpt, **actors: Any) -> Index:
     return build(atlas_of(*excerpts), **actors)
 
 
-def ids(found: Found) -> list[str]:
+def ids(found: SearchResult) -> list[str]:
     return [h.excerpt.id for h in found.hits]
 
 
-def highlights(found: Found, n: int = 0) -> list[str]:
+def highlights(found: SearchResult, n: int = 0) -> list[str]:
     """The words that are highlighted in one of the quotes that were found."""
     hit = found.hits[n]
     return [hit.excerpt.quote[start:end] for start, end in hit.spans]

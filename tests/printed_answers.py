@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from geodata.survey.answers import Answer, Series
 from geodata.survey.scores import find
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ANSWERS, QUESTIONS, PLACES = ATLAS.answers, ATLAS.questions, ATLAS.places
 NORTH, CENTRAL, SOUTH = (f"survey_zones/{zone}" for zone in ("north", "central", "south"))

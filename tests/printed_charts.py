@@ -2,7 +2,7 @@
 
 from geodata.survey.answers import Answer
 from geodata.survey.charts import Chart, charts
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 CHARTS = charts(ATLAS.answers, ATLAS.questions, ATLAS.places)
 ZONES = [p.id for p in ATLAS.places_in("survey_zones")]

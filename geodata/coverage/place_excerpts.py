@@ -38,7 +38,7 @@ Kind = Literal[
 
 
 @dataclass(frozen=True)
-class OwnCount:
+class ExcerptCount:
     """How many excerpts a place has of its own: in all documents, in the chosen ones, and of these how many folded."""
 
     quoted: int
@@ -50,14 +50,14 @@ class OwnCount:
 class Section:
     """A group of excerpts with one heading; `kind` says how it relates to the place, `zone` of which zone it is.
 
-    The first is the place's own, and says how many there are (`own_count`). A `folded` group is shown closed: its
+    The first is the place's own, and says how many there are (`excerpt_count`). A `folded` group is shown closed: its
     excerpts tie communities to armed groups, and nobody's panel opens on them.
     """
 
     kind: Kind
     excerpts: tuple[Excerpt, ...]
     zone: str | None = None
-    own_count: OwnCount | None = None
+    excerpt_count: ExcerptCount | None = None
     folded: bool = False
 
 
@@ -115,8 +115,8 @@ def sections(atlas: Atlas, place: Place, documents: Collection[str] = ()) -> tup
     """
     first, *rest = _sections(atlas, place, documents)
     folded = sum(e.sensitive for e in first.excerpts)
-    own_count = OwnCount(len(about(atlas, [place.id])), len(first.excerpts), folded)
-    return _fold((replace(first, own_count=own_count), *rest))
+    excerpt_count = ExcerptCount(len(about(atlas, [place.id])), len(first.excerpts), folded)
+    return _fold((replace(first, excerpt_count=excerpt_count), *rest))
 
 
 def _fold(groups: tuple[Section, ...]) -> tuple[Section, ...]:

@@ -56,7 +56,7 @@ class Place:
         return self.set in MARK_SETS
 
 
-_OWN_FIELDS = {"id", "name", "name_fr", "regions", "zones", "location_precision", "located_by", "iso_3166_2", "town"}
+_PLACE_FIELDS = {"id", "name", "name_fr", "regions", "zones", "location_precision", "located_by", "iso_3166_2", "town"}
 
 
 def load_places(root: Path, tell: Tell = stop) -> Mapping[str, Place]:
@@ -152,7 +152,7 @@ def _place(feature: Mapping[str, Any], name: str, path: Path, tell: Tell) -> Pla
         geometry=geometry,
         iso_3166_2=properties.get("iso_3166_2"),
         town=properties.get("town"),
-        extra=MappingProxyType({k: v for k, v in properties.items() if k not in _OWN_FIELDS}),
+        extra=MappingProxyType({k: v for k, v in properties.items() if k not in _PLACE_FIELDS}),
     )
 
 

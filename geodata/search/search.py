@@ -39,7 +39,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """What a query found.
 
     `parts` are its words and phrases as they were looked for (none: the query held no word). `hits` are the best of
@@ -57,7 +57,7 @@ class Found:
     nearest: Mapping[str, tuple[str, ...]]
 
 
-def find(index: Index, query: str, *, limit: int = LIMIT) -> Found:
+def find(index: Index, query: str, *, limit: int = LIMIT) -> SearchResult:
     """Return the excerpts in which every word and every quoted phrase of a query stands, the best `limit` first.
 
     A query is words and phrases in quotation marks of any kind; everything else in it (operators, brackets, a mark
@@ -93,7 +93,7 @@ def find(index: Index, query: str, *, limit: int = LIMIT) -> Found:
     best = heapq.nlargest(limit, ordered[:cut], key=totals.__getitem__)
     best += heapq.nlargest(limit - len(best), ordered[cut:], key=totals.__getitem__)
     looked_for = [*words, *(t for phrase in phrases for t in map(_as_token, phrase))]
-    return Found(
+    return SearchResult(
         query=query,
         parts=tuple(scored),
         total=len(matches),

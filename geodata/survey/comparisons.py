@@ -28,15 +28,14 @@ Reason = Literal["questions", "series", "people", "official", "bars", "part"]
 
 @dataclass(frozen=True)
 class Reversal:
-    """How many people answering differently would undo a difference, and how many would reverse it.
+    """How many people answering differently would undo a difference.
 
-    Both are the fewest, over every number of people that fits and every way in which they can have answered; `most` is
-    what undoing takes with the numbers of people with which it takes most. `first` and `second` are the fits with
-    which it takes fewest. 0 means that the rounded numbers do not show a difference at all.
+    `undo` is the fewest, over every number of people that fits and every way in which they can have answered; `most` is
+    what it takes with the numbers of people with which it takes most. `first` and `second` are the fits with which it
+    takes fewest. 0 means that the rounded numbers do not show a difference at all.
     """
 
     undo: int
-    reverse: int
     most: int
     first: Fit
     second: Fit
@@ -91,11 +90,10 @@ def compare(
     up = {f: _rises(f, low, high, _exact(lower, question)) for a, f in ways if a is lower}
     if not down or not up:
         return None
-    counted = [(*_people_needed(f, falls, g, rises), f, g) for f, falls in down.items() for g, rises in up.items()]
-    undo, _, one, other = min(counted, key=lambda c: (c[0], c[1], c[2].n + c[3].n))
+    counted = [(_people_needed(f, falls, g, rises), f, g) for f, falls in down.items() for g, rises in up.items()]
+    undo, one, other = min(counted, key=lambda c: (c[0], c[1].n + c[2].n))
     return Reversal(
         undo=undo,
-        reverse=min(c[1] for c in counted),
         most=max(c[0] for c in counted),
         first=one if upper is first else other,
         second=other if upper is first else one,
@@ -164,21 +162,17 @@ def _spread(amount: int, most: int) -> Steps:
     return tuple((by, people) for by, people in ((most, whole), (rest, 1)) if by and people)
 
 
-def _people_needed(upper: Fit, falls: Steps, lower: Fit, rises: Steps) -> tuple[int, int]:
-    """Return how many people bring the upper value down to the lower one, and how many bring it below."""
+def _people_needed(upper: Fit, falls: Steps, lower: Fit, rises: Steps) -> int:
+    """Return how many people bring the upper value down to the lower one."""
     # In units of 1 / (n × n), so that everything is a whole number.
     gap = upper.total * lower.n - lower.total * upper.n
-    everybody = upper.n + lower.n
-    if gap < 0:
-        return 0, 0
-    undo = 0 if gap == 0 else None
+    if gap <= 0:
+        return 0
     moved = 0
     steps = [*((f * lower.n, people) for f, people in falls), *((r * upper.n, people) for r, people in rises)]
     for step, people in sorted(steps, reverse=True):
-        if undo is None and (needed := -(-gap // step)) <= people:
-            undo = moved + needed
-        if (needed := gap // step + 1) <= people:
-            return everybody if undo is None else undo, moved + needed
+        if (needed := -(-gap // step)) <= people:
+            return moved + needed
         gap -= step * people
         moved += people
-    return everybody if undo is None else undo, everybody
+    return upper.n + lower.n

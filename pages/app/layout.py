@@ -15,7 +15,7 @@ HEIGHT = 560
 
 def head(title: str, lead: str) -> None:
     """Draw a page's heading and, below it, one sentence on what the page is for, and what the reader is told."""
-    notes = "".join(f'<p class="told" role="status">{escape(note)}</p>' for note in session.notes())
+    notes = "".join(f'<p class="callout" role="status">{escape(note)}</p>' for note in session.notes())
     st.html(f'<header class="pagehead"><h1>{escape(title)}</h1><p>{escape(lead)}</p></header>{notes}')
 
 

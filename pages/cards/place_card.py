@@ -94,4 +94,4 @@ def _border_word(atlas: Atlas, view: View, shown: Collection[Place]) -> str:
         return ""
     said = _("The border stays on the map: it touches the regions {regions}.")
     regions = listing([atlas.places[r].name for r in border.regions])
-    return f'<p class="told">{escape(said.format(regions=regions))}</p>'
+    return f'<p class="callout">{escape(said.format(regions=regions))}</p>'

@@ -62,7 +62,7 @@ def card(context: CardContext, answer: Answer) -> str:
         f"<span>{escape(question_text.direction(question, series.response))}</span></p>{scale}"
         f'<dl class="facts">{_facts(atlas, question, answer, sample)}</dl>'
         f"{_distribution(question, answer)}{_people(context, question, answer, sample)}{_beside(atlas, answer)}"
-        f'<p class="told">{escape(caveats.of_question(question))}</p>{note}'
+        f'<p class="callout">{escape(caveats.of_question(question))}</p>{note}'
         f"{excerpt_card.card(context, excerpt, below=_ways(context, answer))}</section>"
     )
 

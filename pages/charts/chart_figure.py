@@ -114,7 +114,7 @@ def beside(context: CardContext, first: str, second: str) -> str:
         )
     zones = "".join(_column(zone, prose()) for zone in names)
     if not rows:
-        return f'<p class="told">{escape(_("Choose two zones of one survey."))}</p>'
+        return f'<p class="callout">{escape(_("Choose two zones of one survey."))}</p>'
     return (
         '<figure class="chart pairs"><div class="wide" tabindex="0" role="region" '
         f'aria-label="{escape(_("Two zones"))}">'

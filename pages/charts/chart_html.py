@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from geodata.survey.chart_rows import Row
 from pages.cards.card_context import element
-from pages.charts.chart_layout import Group, Lane, Layout, Unknown
+from pages.charts.chart_layout import Group, Lane, Layout, UnprintedValue
 from pages.messages.catalogue import _
 from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
@@ -49,7 +49,7 @@ def _percent(share: float) -> str:
 
 
 def _is_disputed(lane: Lane) -> bool:
-    return not isinstance(lane.drawn, Unknown) and lane.drawn.disputed
+    return not isinstance(lane.drawn, UnprintedValue) and lane.drawn.disputed
 
 
 def _name(layout: Layout, lane: Lane) -> str:
@@ -63,7 +63,7 @@ def _name(layout: Layout, lane: Lane) -> str:
 
 def _mark(lane: Lane) -> str:
     drawn = lane.drawn
-    if isinstance(drawn, Unknown):
+    if isinstance(drawn, UnprintedValue):
         bounded = " bounded" if drawn.bounded else ""
         return (
             f'<i class="unknown{bounded}" style="width:{_percent(drawn.until)}"></i>'

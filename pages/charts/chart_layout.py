@@ -37,7 +37,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Unknown:
+class UnprintedValue:
     """What is not printed: up to where it may lie, as a share of the axis; whether that is a bound; words."""
 
     until: float
@@ -52,7 +52,7 @@ class Lane:
     row: Row
     name: str
     below: str
-    drawn: Mark | Unknown
+    drawn: Mark | UnprintedValue
     words: str
 
 
@@ -112,10 +112,10 @@ def _lane(chart: Chart, row: Row, ramp: str, disputed: bool, *, named: bool) -> 
     return Lane(row, name, below, _mark_of(chart, row, ramp, disputed), chart_text.row_words(chart, row))
 
 
-def _mark_of(chart: Chart, row: Row, ramp: str, disputed: bool) -> Mark | Unknown:
+def _mark_of(chart: Chart, row: Row, ramp: str, disputed: bool) -> Mark | UnprintedValue:
     if row.answer is None:
         until = _share(chart, float(row.bound.value)) if row.bound else 1.0
-        return Unknown(until, row.bound is not None, chart_text.not_printed(row.bound))
+        return UnprintedValue(until, row.bound is not None, chart_text.not_printed(row.bound))
     official = chart.kind == "official"
     # An outline: the lower bar of two, men, and official statistics.
     hollow = official or row.population.endswith("lower") or row.population == "men"

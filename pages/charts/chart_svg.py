@@ -11,7 +11,7 @@ from html import escape
 from layers import svg
 from layers.style import INK, INK_SOFT
 from layers.svg import Measure, Type
-from pages.charts.chart_layout import Group, Lane, Layout, Unknown
+from pages.charts.chart_layout import Group, Lane, Layout, UnprintedValue
 from pages.messages.data_mark import ITS, PRINTED_IN_SVG, prose
 
 _GROUND = "#FCFAF5"
@@ -138,7 +138,7 @@ def _draw_group(sheet: _Sheet, layout: Layout, group: Group) -> None:
 def _mark(layout: Layout, lane: Lane, middle: float) -> str:
     drawn, base = lane.drawn, middle + 5
     begin, end = _at(layout, 0), _at(layout, 1)
-    if isinstance(drawn, Unknown):
+    if isinstance(drawn, UnprintedValue):
         stop = _at(layout, drawn.until)
         bound = _line(stop, middle - 6, stop, middle + 6, _FIRM, 1.5) if drawn.bounded else ""
         words = svg.text(begin + 16, base, drawn.words, _UNKNOWN)

@@ -6,7 +6,7 @@ from typing import Any
 from shapely.geometry import Point
 
 from geodata.atlas import Atlas
-from layers.assets import Served
+from layers.assets import Addresses
 from layers.base import constants as constants_of
 from pages.app import cache, static_files
 from pages.messages.catalogue import _, spoken
@@ -39,9 +39,9 @@ def constants() -> Mapping[str, Any]:
     )
 
 
-def addresses() -> Served:
+def addresses() -> Addresses:
     """Return where the app serves what a map loads."""
-    return Served(**{name: static_files.address(name) for name in static_files.folders()})
+    return Addresses(**{name: static_files.address(name) for name in static_files.folders()})
 
 
 def _attributions(known: Atlas) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from geodata.atlas import Atlas
-from geodata.coverage.place_excerpts import ONE_GROUP, OwnCount, Section
+from geodata.coverage.place_excerpts import ONE_GROUP, ExcerptCount, Section
 from geodata.geography.places import Place
 from pages.messages.catalogue import _, mark, ngettext
 from pages.messages.sensitive_text import HEADING, WARNING
@@ -49,12 +49,12 @@ def heading(atlas: Atlas, place: Place, section: Section) -> str:
 
 def note(section: Section) -> str:
     """Return how a group relates to the place, or how many excerpts the place has of its own; empty for nothing."""
-    if section.own_count is not None:
-        return _of_own(section.own_count)
+    if section.excerpt_count is not None:
+        return _count_note(section.excerpt_count)
     return _(_NOTES[section.kind]) if section.kind in _NOTES else ""
 
 
-def _of_own(count: OwnCount) -> str:
+def _count_note(count: ExcerptCount) -> str:
     """Return what has to be said of a place's own excerpts: that there are none, or none that is not folded."""
     if not count.quoted:
         return _("No quoted sentence of its own.")

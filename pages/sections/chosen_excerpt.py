@@ -78,7 +78,7 @@ def _folder(atlas: Atlas) -> None:
             said = _("In use, each the very text that was checked: {names}.").format(names=names)
             st.html(f'<p class="count">{escape(said)}</p>')
         for notice in texts.notices:
-            st.html(f'<p class="told" role="status">{escape(folder_text.sentence(notice))}</p>')
+            st.html(f'<p class="callout" role="status">{escape(folder_text.sentence(notice))}</p>')
 
 
 def _paragraph(excerpt: Excerpt) -> None:

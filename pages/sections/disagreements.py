@@ -72,10 +72,10 @@ def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
     counted = _("{n} of {total} disagreements.").format(n=len(found), total=total)
     filter_chips.head(atlas, view, links.DISAGREEMENTS, counted, lambda other: len(entries(other)))
     if not found:
-        st.html(f'<p class="told">{escape(_("No disagreement is left by these filters. Clear one of them."))}</p>')
+        st.html(f'<p class="callout">{escape(_("No disagreement is left by these filters. Clear one of them."))}</p>')
     elif view.selection.disagreement and view.selection.disagreement not in {d.id for d in found}:
         said = _("The chosen disagreement is not in this list: the filters leave it out.")
-        st.html(f'<p class="told">{escape(said)}</p>')
+        st.html(f'<p class="callout">{escape(said)}</p>')
     for one in found:
         st.html(_card(atlas, view, one))
 

@@ -137,7 +137,9 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[s
     Which excerpt is chosen is not in it: the page's script marks that (see `excerpt_detail.show`), so that the list,
     which is long, is neither sent nor drawn anew for another choice.
     """
-    st.html(_list(atlas, view, excerpts, found) if excerpts else f'<p class="told">{empty_list.words(atlas, view)}</p>')
+    st.html(
+        _list(atlas, view, excerpts, found) if excerpts else f'<p class="callout">{empty_list.words(atlas, view)}</p>'
+    )
 
 
 def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:

@@ -17,7 +17,7 @@ def show(atlas: Atlas, view: View, shown: Collection[Place]) -> None:
     """Draw the panel for a view and the places that are on screen, as one element."""
     context = links.context()
     place = atlas.places.get(view.selection.place) if view.selection.place else None
-    notes = "".join(f'<p class="told" role="status">{escape(note)}</p>' for note in session.notes())
+    notes = "".join(f'<p class="callout" role="status">{escape(note)}</p>' for note in session.notes())
     body = place_card.overview(context, shown) if place is None else evidence_panel.panel(context, place)
     st.html(f'<div class="panel">{notes}{body}</div>')
 

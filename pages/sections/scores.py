@@ -100,7 +100,7 @@ def show(atlas: Atlas, charts: Sequence[Chart], draw: Callable[[CardContext, Cha
     """Draw charts, or tables of them, under the headings of their sections."""
     if not charts:
         said = _("Nothing is printed for this question and this zone. Clear one of the two.")
-        st.html(f'<p class="told">{escape(said)}</p>')
+        st.html(f'<p class="callout">{escape(said)}</p>')
     for section, mine in chart_figure.of_sections(charts):
         st.html(chart_figure.section_head(section) + "".join(draw(links.context(), chart) for chart in mine))
 

@@ -67,11 +67,11 @@ def head(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
 def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
     """Draw the list, a line for each event."""
     if not events:
-        st.html(f'<p class="told">{escape(_("No event is left by these filters. Clear one of them."))}</p>')
+        st.html(f'<p class="callout">{escape(_("No event is left by these filters. Clear one of them."))}</p>')
         return
     if view.selection.event and view.selection.event not in {e.id for e in events}:
         said = _("The chosen event is not in this list: the filters leave it out.")
-        st.html(f'<p class="told">{escape(said)}</p>')
+        st.html(f'<p class="callout">{escape(said)}</p>')
     st.html(f'<ol class="events">{"".join(_row(atlas, view, e) for e in events)}</ol>')
 
 

@@ -18,9 +18,9 @@ function go(id) {
 }
 
 // The page has shortcuts of its own; a frame that has the focus would swallow them.
-const OWN_KEYS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "=", "Tab", "Enter", " "]);
+const MAP_KEYS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "+", "-", "=", "Tab", "Enter", " "]);
 document.addEventListener("keydown", (event) => {
-  if (OWN_KEYS.has(event.key)) return;
+  if (MAP_KEYS.has(event.key)) return;
   const { key, code, ctrlKey, shiftKey, altKey, metaKey } = event;
   window.parent.document.dispatchEvent(
     new KeyboardEvent("keydown", { key, code, ctrlKey, shiftKey, altKey, metaKey, bubbles: true }));

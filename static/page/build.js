@@ -14,7 +14,7 @@ export function compare() {
   if (!wasTried(current)) return location.reload();
   const word = document.createElement("p");
   word.setAttribute("role", "alert");
-  word.className = "told";
+  word.className = "callout";
   // The old style sheet may be gone.
   word.style.cssText = "position: fixed; inset: 0 0 auto; z-index: 1000000; margin: 0; background: #FFF4D6; padding: .5rem";
   word.textContent = WORDS.outdated;

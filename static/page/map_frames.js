@@ -6,7 +6,7 @@ import { WORDS } from "./elements.js";
 function replace(frame) {
   const word = document.createElement("p");
   word.setAttribute("role", "alert");
-  word.className = "told";
+  word.className = "callout";
   word.textContent = WORDS.noMap;
   const tabs = frame.closest('[data-testid="stTabs"]');
   tabs?.before(word);

@@ -10,7 +10,7 @@ from layers import LAYERS
 from pages.cards.excerpt_card import kind
 from tests.app.test_pages import body, ids_on_map, table_of
 from tests.app_session import Open
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
 #: Filters under which they are compared; in the browser, map and summary for each, too: tests/browser/test_access.py.

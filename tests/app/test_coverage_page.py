@@ -14,7 +14,7 @@ from layers.style import EVIDENCE, STYLE
 from tests.app.test_pages import body, excerpts_in, ids_on_map, picture_of, state_of_map
 from tests.app.test_scores_page import fills, notices, plain
 from tests.app_session import Open, follow, map_arguments, query_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 VIOLENCE = "violence-increased:agree:percent"
 COVERED = coverage(ATLAS)

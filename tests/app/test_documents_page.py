@@ -8,7 +8,7 @@ import pytest
 from tests.app.test_pages import body, ids_on_map
 from tests.app.test_scores_page import notices, plain
 from tests.app_session import Open, follow, query_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 FIVE_SITES = "iris-2026/title-five-sites"
 

@@ -19,7 +19,7 @@ from geodata.exports.excerpt_table import COLUMNS, quotation
 from tests.app.test_pages import excerpts_in, words_of
 from tests.app_session import Open, forget
 from tests.fixtures import add_document, copy_data, edit_toml, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 from tests.unit.test_annotation import AS, DCTERMS, expand, value
 
 #: A list of some sentences: its link, and what is in it.

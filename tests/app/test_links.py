@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.test_pages import body, ids_on_map, state_of_map, words_of
 from tests.app_session import Open, query_of
-from tests.shipped import ATLAS, FULL
+from tests.shipped_data import ATLAS, FULL
 
 GAOS = ("attack_sites/gao", "mgps/gao", "regions/gao", "towns/gao")
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from layers import LAYERS
 from tests.app.test_pages import body, table_of
 from tests.app_session import Open, query_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 LAYER_IDS = [layer.id for layer in LAYERS]
 

@@ -34,7 +34,7 @@ from pages.widgets import place_table
 from tests.app_session import Open, forget, map_arguments, query_of, send_from_map
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text, record_all
-from tests.shipped import ATLAS, EXCERPTS, MARKS, PLACES
+from tests.shipped_data import ATLAS, EXCERPTS, MARKS, PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT = tuple(layer.id for layer in LAYERS if layer.default)
@@ -199,7 +199,7 @@ def test_the_list_is_the_same_to_the_letter_whichever_sentence_is_chosen(open_ap
 def test_a_link_to_a_sentence_that_is_none_is_explained_in_one_line(open_app: Open, value: str) -> None:
     at = open_app("documents.py", excerpt=value, zone="survey_zones/north")
     assert not at.exception
-    lines = re.findall(r'class="told" role="status">(.*?)</p>', body(at))
+    lines = re.findall(r'class="callout" role="status">(.*?)</p>', body(at))
     assert len(lines) == 1
     assert len(lines[0]) < 250
     assert "excerpt" not in query_of(at)

@@ -11,7 +11,7 @@ from geodata.view import View
 from pages.app import cache, prefetch, session
 from tests.app.test_pages import body
 from tests.app_session import Open, answer, map_arguments, query_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 VIOLENCE = "violence-increased:agree:percent"
 UNEMPLOYMENT = "insecurity-factors:unemployment:mean"

@@ -17,10 +17,10 @@ from pages.app import cache
 from pages.app.registry import DISAGREEMENTS, DOCUMENTS, TIMELINE, page_of
 from pages.sections import disagreements, excerpt_list, timeline
 from pages.widgets import filter_chips
-from tests.app.test_narrowing import NAMES, chips_of
+from tests.app.test_filter_chips import NAMES, chips_of
 from tests.app.test_pages import body, ids_on_map
 from tests.app_session import Open
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: Thousands of runs of lines that the other tests of pages count.
 pytestmark = pytest.mark.no_cover

@@ -21,7 +21,7 @@ def plain(made: str) -> str:
 
 def notices(at: AppTest) -> list[str]:
     """Return what the reader is told, line by line."""
-    return [plain(line) for line in re.findall(r'<p class="told"[^>]*>(.*?)</p>', body(at), re.DOTALL)]
+    return [plain(line) for line in re.findall(r'<p class="callout"[^>]*>(.*?)</p>', body(at), re.DOTALL)]
 
 
 def fills(at: AppTest) -> list[str]:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from layers import LAYERS
 from tests.app.test_pages import body, ids_on_map, state_of_map, table_of, words_of
 from tests.app_session import Open, query_of, send_from_map
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 BORDER = "border/algeria-mali"
 ALL_LAYERS = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
@@ -24,7 +24,7 @@ def open_query(open_app: Open, query: str) -> AppTest:
 
 def notices(at: AppTest) -> list[str]:
     """Return what the page tells, once each, of a choice or a link."""
-    return re.findall(r'class="told" role="status">(.*?)</p>', body(at))
+    return re.findall(r'class="callout" role="status">(.*?)</p>', body(at))
 
 
 def panel_place(at: AppTest) -> str | None:

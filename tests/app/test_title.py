@@ -5,7 +5,7 @@ import pytest
 from geodata.view import SELECTION, View
 from pages.app import cache, title
 from pages.app.registry import PAGES, page_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 def title_of(slug: str, **fields: str) -> str:

@@ -10,7 +10,7 @@ from playwright.sync_api import Frame, Page, Route, WebSocketRoute, expect
 from tests.browser.conftest import choose, drawn_ids, map_frame, open_in_place, press, query_of, settle
 from tests.browser.test_scores_page import VIOLENCE, fills, on_zones
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SENTENCE = "sipri-2017/focus-groups-105"
 DISPUTE = next(f"disagreement={place_id}" for place_id, d in ATLAS.disagreements.items() if d.places)

@@ -22,7 +22,7 @@ from tests.browser.conftest import (
 )
 from tests.browser.test_access import ALL_LAYERS, SIZES, assert_accessible
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 VIOLENCE = "violence-increased:agree:percent"
 GAPS = gaps(ATLAS)

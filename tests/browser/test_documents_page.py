@@ -21,7 +21,7 @@ from tests.browser.conftest import (
 )
 from tests.browser.test_access import SIZES, assert_accessible
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 FIVE_SITES = "iris-2026/title-five-sites"
 EVENT = next(e for e in ATLAS.events.values() if "attack_sites/kidal" in e.places)
@@ -99,7 +99,7 @@ def map_first_on_a_phone(page: Page, size: str) -> None:
 
 def above_the_fold(page: Page, words: str) -> None:
     """Assert that a sentence with some words is seen without scrolling, and that it is one."""
-    sentence = page.locator(".told, .st-key-reading .count").filter(has_text=words).first
+    sentence = page.locator(".callout, .st-key-reading .count").filter(has_text=words).first
     box = sentence.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= WIDE["height"], "the sentence is below the fold"
@@ -236,7 +236,7 @@ def test_pressing_a_sentence_marks_its_places_a_mark_lists_its_sentences_and_wha
                 assert page.locator("img[src='x'], a[href^='javascript'], [data-testid='stException']").count() == 0
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert page.locator(f".st-key-{field} input").input_value() == HOSTILE
-            notices = page.locator(".st-key-beside .told" if field == "folder" else ".st-key-reading .told")
+            notices = page.locator(".st-key-beside .callout" if field == "folder" else ".st-key-reading .callout")
             assert notice in " ".join(notices.all_inner_texts())
     with subtests.test("nothing is asked of another host"):
         assert elsewhere == []

@@ -36,7 +36,7 @@ from tests.browser.test_map import (
     view_of,
 )
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: The layers that are on at first.
 LAYERS = ("attack_sites", "survey_zones", "border", "mgps")
@@ -120,7 +120,7 @@ def test_filters_layers_and_selection_never_remount_the_map_nor_move_it(
         act(clear_selection)
         assert panel_place(page) is None
     with subtests.test("a place in the selector"):
-        # One that is in sight: what is chosen out of sight comes into it (test_visible.py).
+        # One that is in sight: what is chosen out of sight comes into it (test_visibility.py).
         act(lambda: choose(page, "place", "Gao, attack"))
         assert panel_place(page) == "attack_sites/gao"
     with subtests.test("a filter that hides it"):

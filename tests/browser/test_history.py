@@ -26,7 +26,7 @@ from tests.browser.conftest import (
 from tests.browser.test_documents_page import chosen_excerpt, open_page
 from tests.browser.test_links import shown_view as all_shown
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 pytestmark = pytest.mark.fresh
 
@@ -209,11 +209,11 @@ def test_what_a_filter_hides_is_no_step_and_back_to_it_says_why_it_is_not_select
     select(page, GAO)
     choose(page, "zone", "North")
     _traverse(page, -1)
-    page.wait_for_selector(".told[role=status]")
+    page.wait_for_selector(".callout[role=status]")
     settle(page)
     with subtests.test("why it is not selected"):
         assert shown_view(page) is None
-        assert "Bamako is no longer selected" in page.locator(".told[role=status]").inner_text()
+        assert "Bamako is no longer selected" in page.locator(".callout[role=status]").inner_text()
         assert query_of(page) == {"zone": [NORTH]}
     back(page, None)
     leave(page)

@@ -24,7 +24,7 @@ from tests.browser.conftest import (
     switch_layer,
 )
 from tests.server import Server
-from tests.shipped import ATLAS, FULL
+from tests.shipped_data import ATLAS, FULL
 
 
 def link(query: dict[str, list[str]]) -> str:

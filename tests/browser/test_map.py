@@ -29,7 +29,7 @@ from tests.browser.conftest import (
 )
 from tests.browser.test_access import PHONE
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SITES = sorted(p.id for p in ATLAS.places_in("attack_sites"))
 ZONES = sorted(p.id for p in ATLAS.places_in("survey_zones"))

@@ -17,7 +17,7 @@ from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture, picture_json
 from tests.browser.conftest import WIDE, map_frame, open_in_place, resize, settle
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ALL = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
 QUERIES = {

@@ -14,7 +14,7 @@ from pages.app.registry import PAGES
 from tests.browser.conftest import map_frame, open_in_place, open_link, settle
 from tests.pseudo_language import CLOSE, OPEN
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: Each state of each page that the registry knows; the Map as it opens is last, for what is pressed there.
 STATES = sorted(((page, query) for page in PAGES for query in page.examples), key=lambda one: one == (PAGES[0], ""))

@@ -118,7 +118,7 @@ def chips(page: Page) -> list[str | None]:
 def test_the_closed_network_s_test_the_states_and_the_pictures_take_it_in(project: Path) -> None:
     code = (
         "import json\n"
-        "from tests.browser.test_closed import READ\n"
+        "from tests.browser.test_closed_network import READ\n"
         "from tests.browser import test_states\n"
         "from tests.browser.pictures import shots\n"
         "(pages,) = [mark.args[1] for mark in test_states.test_every_state_of_a_page_is_accessible_and_scrolls_in_one_"

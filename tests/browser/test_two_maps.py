@@ -13,7 +13,7 @@ from pages.maps import base_map, main_map
 from pages.maps.picture import picture_json
 from tests.browser.conftest import WIDE, resize
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 GAO = "attack_sites/gao"
 #: The element of each map -> what it shows.

@@ -137,7 +137,7 @@ def test_a_browser_that_knows_the_old_build_runs_the_new_one(
         assert editions(open_all_along) == ["second"] * 3
         assert "zone=survey_zones" in open_all_along.url
     with subtests.test("an open page that loading anew does not mend says that it is old"):
-        assert_old_and_told(kept_old, loads)
+        assert_notice_of_age(kept_old, loads)
 
 
 def keep_old(page: Page, server: Server, old: str, scripts: Mapping[str, str]) -> list[str]:
@@ -158,7 +158,7 @@ def keep_old(page: Page, server: Server, old: str, scripts: Mapping[str, str]) -
     return loads
 
 
-def assert_old_and_told(page: Page, loads: list[str]) -> None:
+def assert_notice_of_age(page: Page, loads: list[str]) -> None:
     """Assert that a page that is kept says that it is old, where it can be seen; it is loaded anew only once."""
     word = page.get_by_role("alert").filter(has_text="The app was updated")
     word.wait_for(timeout=60_000)

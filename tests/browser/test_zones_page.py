@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from tests.browser.conftest import WIDE, Look
 from tests.browser.test_access import SIZES, assert_accessible
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 def at_hand(page: Page) -> None:

@@ -11,7 +11,7 @@ from shapely import from_wkt
 
 from geodata.files import SHIPPED
 from tests.readers.conftest import Note
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SETS = sorted({place.set for place in ATLAS.places.values()})
 

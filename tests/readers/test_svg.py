@@ -25,7 +25,7 @@ from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture
 from tests.card_context import context_of
 from tests.readers.conftest import Note
-from tests.shipped import ATLAS, geometry
+from tests.shipped_data import ATLAS, geometry
 
 VIEW = Viewport(1280, 720, 17.6, -4.0, 5.5)
 QUERY = "question=violence-increased:agree:percent&layers=attack_sites&layers=survey_zones&layers=border"

@@ -12,7 +12,7 @@ from geodata.files import SHIPPED
 from geodata.normalisation import normalise
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
-from tests.shipped import ATLAS, EXCERPTS
+from tests.shipped_data import ATLAS, EXCERPTS
 
 ACTORS = load_actors(SHIPPED, ATLAS.documents)
 ALL = list(ACTORS.values())

@@ -15,7 +15,7 @@ from pyld import jsonld
 from geodata.evidence.documents import GAP, THEMES, Excerpt
 from geodata.evidence.sensitivity import last
 from geodata.exports.annotation import CONTEXT, annotation, annotations, iri, source_iri
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 OA = "http://www.w3.org/ns/oa#"
 DC = "http://purl.org/dc/elements/1.1/"

@@ -6,7 +6,7 @@ import pytest
 
 from geodata.errors import DataError
 from geodata.survey.answer_rows import question_of_row
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ROW = {
     "question": "insecurity-factors",

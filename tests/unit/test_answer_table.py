@@ -9,7 +9,7 @@ import pytest
 from geodata.atlas import load_atlas
 from geodata.exports.answer_table import Scope, table
 from tests.fixtures import copy_data, edit_toml_text, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SCOPE = Scope("zone North", len(ATLAS.answers), ATLAS.version)
 

@@ -12,7 +12,7 @@ from geodata.schema import columns
 from geodata.survey.answers import load_answers
 from geodata.survey.scores import all_series
 from tests.fixtures import copy_data, edit_toml_text
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ANSWERS, QUESTIONS = ATLAS.answers, ATLAS.questions
 

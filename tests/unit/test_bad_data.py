@@ -16,7 +16,7 @@ from geodata.atlas import load_atlas
 from geodata.errors import DataError
 from geodata.files import SHIPPED, data_folder, data_version
 from tests.fixtures import copy_data, edit_geojson, edit_toml, edit_toml_text, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
 SITES = "places/attack_sites/attack_sites.geojson"

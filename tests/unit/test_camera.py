@@ -5,7 +5,7 @@ import pytest
 from geodata.camera import Camera
 from geodata.query import Choices, Fault
 from geodata.view import View
-from tests.shipped import PLACES
+from tests.shipped_data import PLACES
 
 CHOICES = Choices((), (), (), (), (), places=[p.id for p in PLACES])
 

@@ -18,7 +18,7 @@ from pages.messages.catalogue import (
 )
 
 
-class Loud(NullTranslations):
+class Capitals(NullTranslations):
     """A language that says everything in capitals, and of whose numbers none and one are alike."""
 
     def gettext(self, message: str) -> str:
@@ -38,7 +38,7 @@ def test_english_says_a_message_as_it_stands() -> None:
 
 
 def test_inside_a_language_everything_is_said_in_it_and_outside_nothing() -> None:
-    with speaking(Loud()):
+    with speaking(Capitals()):
         assert _("No place chosen") == "NO PLACE CHOSEN"
         assert [ngettext("a place", "places", n) for n in (0, 1, 2)] == ["A PLACE", "A PLACE", "PLACES"]
         assert mark("No place chosen") == "No place chosen"
@@ -46,7 +46,7 @@ def test_inside_a_language_everything_is_said_in_it_and_outside_nothing() -> Non
 
 
 def test_the_language_that_is_spoken_can_be_handed_to_what_is_said_later() -> None:
-    with speaking(Loud()):
+    with speaking(Capitals()):
         say = language()
     assert say("No place chosen") == "NO PLACE CHOSEN"
     assert [say.plural("a place", "places", n) for n in (1, 2)] == ["A PLACE", "PLACES"]
@@ -66,7 +66,7 @@ def test_a_sentence_begins_with_a_capital() -> None:
 
 
 def test_the_server_s_language_is_everybody_s_who_has_no_other() -> None:
-    loud = Loud()
+    loud = Capitals()
     try:
         set_language(loud)
         assert (_("a"), spoken()) == ("A", loud)

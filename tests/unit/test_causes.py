@@ -9,7 +9,7 @@ from geodata.atlas import load_atlas
 from geodata.errors import DataError, visible
 from geodata.files import read_json, read_toml
 from tests.fixtures import copy_data, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 # They load the data again and again, as those of bad data do, which count.
 pytestmark = pytest.mark.no_cover

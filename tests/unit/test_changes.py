@@ -7,7 +7,7 @@ import pytest
 
 from geodata.changes import Change, load_changes
 from geodata.errors import DataError
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 def write(tmp_path: Path, text: str) -> Path:

@@ -12,7 +12,7 @@ from pages.messages import chart_text, finding_text
 from pages.messages.label_text import label, number, who_of_row
 from tests.card_context import context_of
 from tests.each import of_each
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 from tests.unit.test_score_card import squeeze, text
 
 CONTEXT = context_of(layers=("survey_zones",))

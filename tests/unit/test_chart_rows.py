@@ -5,7 +5,7 @@ import pytest
 from geodata.survey.charts import Chart
 from geodata.survey.zone_values import zone_values
 from tests.printed_charts import CHARTS, ZONES, by_id, chart_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 @pytest.mark.parametrize("chart", [c for c in CHARTS if c.kind == "zone" and not c.is_ranked], ids=by_id)

@@ -10,7 +10,7 @@ from pages.messages import finding_text
 from tests.each import of_each
 from tests.fixtures import add_survey, copy_data
 from tests.printed_charts import CHARTS, ZONES, by_id
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 def test_every_answer_is_in_exactly_one_chart_beside_those_of_the_highest_items() -> None:

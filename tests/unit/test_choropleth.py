@@ -18,7 +18,7 @@ from pages.cards.ramps import ramp
 from pages.maps.choropleth import of_series
 from pages.messages import question_text
 from tests.each import of_each
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 from tests.unit.test_layers import context, script, sent_picture
 
 ZONE_SERIES = [s for s in all_series(ATLAS.answers) if of_series(ATLAS, s) is not None]

@@ -14,7 +14,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from geodata.evidence.documents import Document
 from geodata.exports.citation import bibtex, bibtex_file, csl
-from tests.shipped import DOCUMENTS
+from tests.shipped_data import DOCUMENTS
 
 SAMPLE = next(d for d in DOCUMENTS if d.id == "sipri-2017")
 #: Text that would break out of a BibTeX field, run TeX, or be changed on the way, if it were pasted in.

@@ -9,7 +9,7 @@ from geodata.errors import DataError
 from geodata.geography.citations import MAX_WORDS, Clause, citation_of, clause_of, excerpt_of
 from geodata.normalisation import words
 from geodata.schema import faults
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 DIVISIONS = ATLAS.divisions
 REGIONS_OF_2016 = {p.id for p in ATLAS.places_in("regions")}

@@ -18,7 +18,7 @@ from geodata.clutter import files_below
 from geodata.files import content_of, data_version, sha256_of, sha256_of_content
 from tests.each import of_each
 from tests.fixtures import copy_data
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path("geodata") / "data"

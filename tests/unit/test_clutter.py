@@ -18,7 +18,7 @@ from pages.app import static_files
 from tests.app_session import status
 from tests.each import of_each
 from tests.fixtures import add_document, copy_data
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Each name, as the system or the program gives it.

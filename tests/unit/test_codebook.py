@@ -8,7 +8,7 @@ from geodata.exports.answer_table import COLUMNS, Scope
 from geodata.exports.codebook import MEANINGS, codebook
 from geodata.survey.scores import of_population
 from tests.fixtures import copy_data, edit_toml_text, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SCOPE = Scope("zone North", len(ATLAS.answers), ATLAS.version)
 

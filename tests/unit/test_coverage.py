@@ -8,7 +8,7 @@ from geodata.coverage.coverage import coverage, overlaps, parts, sources
 from geodata.geography.places import Place
 from tests.each import of_each
 from tests.made_up_excerpts import atlas_of, excerpt
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 COVERAGE = coverage(ATLAS)
 BORDER = "border/algeria-mali"

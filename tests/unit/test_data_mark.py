@@ -11,7 +11,7 @@ from pages.messages.catalogue import speaking
 from pages.messages.data_mark import PRINTED, prose
 from tests.card_context import context_of
 from tests.pseudo_language import Brackets
-from tests.shipped import ATLAS, EXCERPTS
+from tests.shipped_data import ATLAS, EXCERPTS
 
 CONTEXT = context_of()
 

@@ -16,7 +16,7 @@ from geodata.files import SHIPPED
 from geodata.geography.measure import length_km
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 DISAGREEMENTS = load_disagreements(SHIPPED, ATLAS.documents, ATLAS.places)
 ALL = list(DISAGREEMENTS.values())

@@ -8,7 +8,7 @@ import pytest
 from geodata.atlas import load_atlas
 from geodata.errors import DataError
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ANSWERS, QUESTIONS = ATLAS.answers, ATLAS.questions
 

@@ -13,7 +13,7 @@ from geodata.normalisation import words
 from geodata.times import is_time
 from tests.division_names import names
 from tests.fixtures import copy_data, edit_toml
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 DIVISIONS = ATLAS.divisions
 REPORTS = list(DIVISIONS.reports.values())

@@ -16,7 +16,7 @@ from geodata.exports import wording
 from geodata.files import SHIPPED
 from geodata.normalisation import words
 from tests.each import of_each
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 FOLDER = SHIPPED / "documents"
 #: Document -> which part of its words may be quoted. SIPRI's paper is a list of findings, and each score rests on one.
@@ -211,7 +211,7 @@ def test_a_year_that_neither_the_quote_nor_the_documents_date_gives_has_a_note(e
 
 
 #: How a note says that a time, or its end, is that of the document.
-OWN_TIME = re.compile(
+DOCUMENT_TIME = re.compile(
     r"[Tt]he time\b|\bthe end\b|The end\b|\bends with\b|counted back|as written in|own date|paper’s date|ahead of it"
     r"|whose time is given|the paper of July 2017"
 )
@@ -221,7 +221,7 @@ OWN_TIME = re.compile(
 def test_a_time_that_is_or_ends_with_the_documents_own_has_a_note_that_says_so(excerpt: Excerpt) -> None:
     issued = ATLAS.documents[excerpt.document].issued[:7]
     if excerpt.speaks_of.startswith(issued) or excerpt.speaks_of.endswith(f"/{issued}"):
-        assert OWN_TIME.search(excerpt.note or "")
+        assert DOCUMENT_TIME.search(excerpt.note or "")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from geodata.incidents.events import KINDS, PRECISIONS, Event, load_events
 from geodata.verify import unheld
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 EVENTS = load_events(SHIPPED, ATLAS.documents, ATLAS.places)
 ALL = list(EVENTS.values())

@@ -8,7 +8,7 @@ import pytest
 from geodata.evidence.documents import Excerpt
 from pages.cards import excerpt_card
 from tests.card_context import context_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: Letters that HTML gives a meaning of its own.
 MARKUP = "<b>&amp;</b> a < b > c \"d\" 'e' &lt; </blockquote>"

@@ -10,7 +10,7 @@ from geodata.search.excerpt_filter import PERIODS, counts, matches, regions_of, 
 from geodata.times import is_time
 from geodata.view import ExcerptFilter, MapFilter, View
 from pages.messages.excerpt_filter_text import in_words
-from tests.shipped import ATLAS, EXCERPTS
+from tests.shipped_data import ATLAS, EXCERPTS
 
 
 def view(**fields: Any) -> View:

@@ -2,7 +2,7 @@
 
 from geodata.view import ExcerptFilter, MapFilter
 from pages.messages.excerpt_filter_text import in_words
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 def test_the_filter_in_words_says_every_choice() -> None:

@@ -16,7 +16,7 @@ from geodata.exports.annotation import annotation
 from geodata.exports.citation import csl
 from geodata.exports.excerpt_table import COLUMNS, Scope, annotations_json, bibtex, csl_json, quotation, safe, table
 from tests.each import of_each
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 SCOPE = Scope("search “Gao”; zone: North", len(EXCERPTS), ATLAS.version)
 

@@ -21,7 +21,7 @@ from tests.printed_answers import (
     interval,
     one,
 )
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 def test_figure_2_is_sixteen_labels_and_sixteen_numbers_that_descend() -> None:

@@ -3,7 +3,7 @@
 from geodata.map_filter import Hidden
 from geodata.view import MapFilter
 from pages.messages import filter_text
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 GAO = ATLAS.places["attack_sites/gao"]
 CHOSEN = MapFilter((), "survey_zones/south", ("regions/kayes",), ("iris-2026", "org-2018"))

@@ -13,7 +13,7 @@ from pages.messages.finding_text import sentence
 from pages.messages.label_text import base_of, label, number, who_of_row
 from tests.each import of_each
 from tests.printed_charts import CHARTS, by_id, chart_of, official
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 @of_each("chart", CHARTS, ids=by_id)

@@ -13,7 +13,7 @@ from geodata.geography.places import Place
 from pages.messages import gap_text
 from tests.each import of_each
 from tests.made_up_excerpts import atlas_of, excerpt, of_kind
-from tests.shipped import ATLAS, EXCERPTS, PLACES
+from tests.shipped_data import ATLAS, EXCERPTS, PLACES
 
 SHIPPED_GAPS = gaps(ATLAS)
 

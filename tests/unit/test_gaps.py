@@ -14,7 +14,7 @@ from geodata.geography import measure
 from geodata.geography.places import Place
 from tests.each import of_each
 from tests.made_up_excerpts import atlas_of, excerpt, of_kind
-from tests.shipped import ATLAS, EXCERPTS, MARKS, PLACES
+from tests.shipped_data import ATLAS, EXCERPTS, MARKS, PLACES
 
 SHIPPED_GAPS = gaps(ATLAS)
 COVERAGE = coverage(ATLAS)

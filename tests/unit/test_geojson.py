@@ -14,7 +14,7 @@ from geodata.clutter import files_below
 from geodata.errors import DataError
 from geodata.geojson import canonical, tidy
 from tests.fixtures import copy_data, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 HERE = Path("places.geojson")
 FILES = [p.relative_to(ATLAS.root) for p in files_below(ATLAS.root) if p.suffix == ".geojson"]

@@ -323,7 +323,7 @@ def test_folium_still_names_hosts_outside(element: type[folium.elements.JSCSSMix
     When folium ships its files, both can be simpler."""
     addresses = [address for _, address in (*element.default_js, *element.default_css)]
     assert [a for a in addresses if a.startswith("https://")]
-    served = assets.Served(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
+    served = assets.Addresses(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
     assert not set(addresses) & {a for _, a in (*served.scripts, *served.styles)}
 
 

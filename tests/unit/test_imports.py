@@ -16,7 +16,7 @@ from layers import LAYERS
 from pages.app.registry import PAGES
 from tests import house
 from tests.each import of_each
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(
@@ -296,12 +296,17 @@ def test_every_card_and_chart_is_drawn_by_a_bare_interpreter() -> None:
 _WORDED = MODULES + [
     p for folder in ("bench", "tests") for p in sorted(files_below(ROOT / folder)) if p.suffix == ".py"
 ]
-#: Names that do not say what their value is.
+#: Words that do not say what a value is, alone or as part of a name.
 _SAYING_NOTHING = {"own", "told"}
+#: A name in a script that stands in a text.
+_SCRIPT_NAME = re.compile(r"\b(?:const|let)\s+(\w+) =")
 
 
 def bound_names(source: str) -> set[str]:
-    """Return every name that a module binds: variables, parameters, functions, classes, attributes, imports."""
+    """Return every name that a module binds: variables, parameters, functions, classes, attributes, imports.
+
+    Names in scripts that it holds as texts are among them; tests are not, since their names are sentences.
+    """
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
@@ -309,19 +314,41 @@ def bound_names(source: str) -> set[str]:
         elif isinstance(node, ast.arg):
             found.add(node.arg)
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            found.add(node.name)
+            found |= set() if node.name.startswith("test_") else {node.name}
         elif isinstance(node, ast.alias):
             found.add(node.asname or node.name)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found |= set(_SCRIPT_NAME.findall(node.value))
     return found
 
 
+def words_of_name(name: str) -> set[str]:
+    """Return the words of a name in small letters, parted at capitals and at whatever is no letter."""
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", name)}
+
+
 def _saying_nothing(names: Iterable[str]) -> set[str]:
-    return {n for n in names if n.strip("_").lower() in _SAYING_NOTHING}
+    return {name for name in names if words_of_name(name) & _SAYING_NOTHING}
 
 
 @of_each("path", _WORDED, ids=lambda path: _name(path))
 def test_a_name_says_what_its_value_is(path: Path) -> None:
-    assert _saying_nothing(bound_names(path.read_text(encoding="utf-8"))) == set()
+    assert _saying_nothing({path.stem, *bound_names(path.read_text(encoding="utf-8"))}) == set()
+
+
+@of_each("path", sorted((ROOT / "static").rglob("*.css")), ids=lambda path: _name(path))
+def test_a_class_of_a_style_sheet_says_what_it_is_for(path: Path) -> None:
+    assert _saying_nothing(re.findall(r"\.([a-z][\w-]*)", path.read_text(encoding="utf-8"))) == set()
+
+
+@pytest.mark.parametrize("name", ["own", "_TOLD", "OwnCount", "own_count", "_of_own", "test_own_texts", "HTMLOwn"])
+def test_the_check_sees_such_a_word_in_a_name(name: str) -> None:
+    assert _saying_nothing([name])
+
+
+def test_the_check_passes_over_words_that_hold_such_letters() -> None:
+    assert not _saying_nothing(["known", "shown_towns", "Owner", "retold"])
+    assert not bound_names("def test_each_has_its_own(): ...")
 
 
 #: A past participle alone: it says neither what a function returns nor what it does.
@@ -341,6 +368,58 @@ def test_a_function_is_named_by_what_it_returns_or_does(path: Path) -> None:
     assert participles(path.read_text(encoding="utf-8")) == set()
 
 
+#: Adjectives, pronouns and participles that are no past ones: with those, what no class or module is called by alone.
+_ADJECTIVES = {
+    *("current", "either", "empty", "hidden", "hostile", "loud", "made_up", "madeup", "missing", "narrowing"),
+    *("open", "unknown", "visible", "whole"),
+}
+
+
+def _says_no_noun(name: str) -> bool:
+    return bool(_PARTICIPLE.fullmatch(name.lower())) or name.strip("_").lower() in _ADJECTIVES
+
+
+def nameless_classes(source: str) -> set[str]:
+    """Return the classes of a module, inner ones included, whose names say how a thing is and not what."""
+    names = {node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)}
+    return {name for name in names if _says_no_noun(name)}
+
+
+def nameless_parts(path: str) -> set[str]:
+    """Return the parts of a module's path, a `test_` left out, that say how a thing is and not what."""
+    parts = {part.removeprefix("test_") for part in path.removesuffix(".py").split("/")}
+    return {part for part in parts if _says_no_noun(part)}
+
+
+@of_each("path", _WORDED, ids=lambda path: _name(path))
+def test_a_class_is_named_by_what_it_is(path: Path) -> None:
+    assert nameless_classes(path.read_text(encoding="utf-8")) == set()
+
+
+@of_each("path", _WORDED, ids=lambda path: _name(path))
+def test_a_module_and_its_folders_are_named_by_nouns(path: Path) -> None:
+    assert nameless_parts(_name(path)) == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("tests/browser/test_closed.py", "closed"),
+        ("tests/app/test_narrowing.py", "narrowing"),
+        ("tests/shipped.py", "shipped"),
+        ("bench/profiled/serve.py", "profiled"),
+    ],
+)
+def test_the_check_sees_a_module_or_a_folder_without_a_noun(path: str, part: str) -> None:
+    assert nameless_parts(path) == {part}
+
+
+def test_the_check_sees_a_class_without_a_noun() -> None:
+    source = "class Wanted: ...\nclass _Found: ...\ndef f():\n    class Unknown: ..."
+    assert nameless_classes(source) == {"Wanted", "_Found", "Unknown"}
+    assert not nameless_classes("class LabelRequest: ...\nclass UnknownId: ...\nclass Feed: ...")
+
+
 def test_the_check_sees_a_participle_wherever_a_function_is() -> None:
     source = "def marked(): ...\nclass C:\n    def _kept(self): ...\ndef f():\n    async def left(): ..."
     assert participles(source) == {"marked", "_kept", "left"}
@@ -357,7 +436,7 @@ def test_a_name_of_a_script_says_what_its_value_is(path: Path) -> None:
     assert _saying_nothing(words_of(path.read_text(encoding="utf-8"))) == set()
 
 
-@pytest.mark.parametrize("script", ["const own = 1; // x", "f((own) => 1);", 'word.className = "a"; told = "";'])
+@pytest.mark.parametrize("script", ["const { own } = x; // x", "f((own) => 1);", 'word.className = "a"; told = "";'])
 def test_the_check_sees_such_a_name_in_a_script(script: str) -> None:
     assert _saying_nothing(words_of(script))
 
@@ -367,7 +446,16 @@ def test_the_check_passes_over_a_script_s_prose() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["own = 1", "def f(own): ...", "def _told(): ...", "class Own: ...", "x.told = 1", "[own for own in ()]"]
+    "source",
+    [
+        "own = 1",
+        "def f(own): ...",
+        "def _told(): ...",
+        "class Own: ...",
+        "x.told = 1",
+        "[own for own in ()]",
+        'SCRIPT = "const " "told = 1;"',
+    ],
 )
 def test_the_check_sees_such_a_name_wherever_it_is_bound(source: str) -> None:
     assert _saying_nothing(bound_names(source))

@@ -13,7 +13,7 @@ from pages.maps import base_map, choropleth, main_map, map_frame, picture
 from pages.messages import time_text
 from pages.messages.catalogue import speaking
 from tests.pseudo_language import OPEN, Brackets
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
 VIOLENCE = "violence-increased:agree:percent"

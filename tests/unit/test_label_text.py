@@ -4,7 +4,7 @@ import pytest
 
 from pages.messages.label_text import label, ordinal, who
 from tests.printed_charts import chart_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 def test_names_are_short_and_labels_the_printed_ones() -> None:

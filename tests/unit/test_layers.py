@@ -25,10 +25,10 @@ from layers.features import rows
 from layers.model import Feature, PathSymbol, Picture, PointSymbol, State, features_json, to_json
 from layers.style import BASEMAP, INK, INK_SOFT, LAND, LAND_OUTSIDE, SELECTED, STYLE, WATER
 from pages.app import static_files
-from tests.shipped import ATLAS, geometry
+from tests.shipped_data import ATLAS, geometry
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVED = assets.Served(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
+SERVED = assets.Addresses(*(static_files.address(name) for name in ("leaflet", "assets", "basemap")))
 #: What all layers together may weigh, as JavaScript in bytes: each change of a filter sends it once more.
 MOST = 300_000
 HOSTILE = {

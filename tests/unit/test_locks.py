@@ -10,7 +10,7 @@ from geodata.evidence.documents import Document
 from geodata.evidence.locks import load_lock, signature
 from geodata.files import SHIPPED
 from geodata.normalisation import VERSION
-from tests.shipped import DOCUMENTS
+from tests.shipped_data import DOCUMENTS
 
 FOLDER = SHIPPED / "documents"
 

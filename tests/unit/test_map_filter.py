@@ -12,7 +12,7 @@ from geodata.geography.places import MARK_SETS, Place
 from geodata.map_filter import counts, hidden_by, on_screen, regions_of, reveal
 from geodata.view import MapFilter
 from tests.each import of_each
-from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
+from tests.shipped_data import ATLAS, DOCUMENTS, MARKS, PLACES
 
 # They filter some thousand times, and a dozen would run every line.
 pytestmark = pytest.mark.no_cover

@@ -15,7 +15,7 @@ from pages.maps import base_map, main_map, picture, still_map
 from pages.messages.catalogue import speaking
 from tests.file_texts import DATA
 from tests.pseudo_language import OPEN, Brackets, bare, outside
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 _DATA = frozenset(text.casefold() for text in DATA)
 ALL_LAYERS = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"

@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.geography.measure import distance_km, length_km
 from geodata.geography.places import Place
-from tests.shipped import ATLAS, geometry
+from tests.shipped_data import ATLAS, geometry
 
 BORDER = ATLAS.places["border/algeria-mali"]
 LINE = geometry(BORDER.id)

@@ -16,7 +16,7 @@ from geodata.normalisation import normalise
 from geodata.schema import columns
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 MENTIONS = load_mentions(SHIPPED, ATLAS.documents, ATLAS.places)
 REASONS = load_reasons(SHIPPED, ATLAS.documents)

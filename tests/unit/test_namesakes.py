@@ -8,7 +8,7 @@ from geodata.coverage.namesakes import Beside
 from geodata.geography.places import Place
 from tests.each import of_each
 from tests.made_up_excerpts import atlas_of, excerpt
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 @of_each("place", ATLAS.places_in("towns"), ids=lambda p: p.id)

@@ -9,7 +9,7 @@ from geodata.errors import DataError
 from geodata.evidence.passages import Passage, check_texts, passage
 from geodata.normalisation import VERSION, normalise
 from geodata.schema import faults
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 PATH = Path("events.toml")
 TEXTS = {document.id: document.text_sha256 for document in ATLAS.documents.values()}

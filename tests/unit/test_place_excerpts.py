@@ -7,11 +7,11 @@ from types import MappingProxyType
 import pytest
 
 from geodata.atlas import Atlas
-from geodata.coverage.place_excerpts import OwnCount, about, lengths, naming, sections
+from geodata.coverage.place_excerpts import ExcerptCount, about, lengths, naming, sections
 from geodata.evidence.documents import Excerpt
 from geodata.geography.places import Place
 from tests.each import of_each
-from tests.shipped import ATLAS, DOCUMENTS, MARKS, PLACES
+from tests.shipped_data import ATLAS, DOCUMENTS, MARKS, PLACES
 
 #: Every choice of documents that the widget can make; none chosen means all.
 CHOICES = [choice for n in range(len(DOCUMENTS)) for choice in combinations([d.id for d in DOCUMENTS], n)]
@@ -49,7 +49,7 @@ def without(*places: str) -> Atlas:
 def test_every_mark_has_a_sentence_of_its_own_or_says_that_it_has_none(mark: Place) -> None:
     first, *_ = sections(ATLAS, mark)
     if not first.excerpts:
-        assert first.own_count == OwnCount(0, 0, 0)
+        assert first.excerpt_count == ExcerptCount(0, 0, 0)
         assert [s for s in sections(ATLAS, mark) if s.kind == "zone of it"]
     assert open_excerpts(ATLAS, mark)
 
@@ -68,7 +68,7 @@ def test_what_a_panel_says_of_a_places_own_sentences_agrees_with_what_it_lists(
     hidden = [e for e in quoted if e.sensitive]
     assert list(first.excerpts) == [e for e in quoted if not e.sensitive]
     assert set(hidden) <= folded
-    assert first.own_count == OwnCount(len(about(ATLAS, [place.id])), len(quoted), len(hidden))
+    assert first.excerpt_count == ExcerptCount(len(about(ATLAS, [place.id])), len(quoted), len(hidden))
 
 
 @pytest.mark.parametrize("mark", [p for p in MARKS if p.set in ("attack_sites", "survey_zones", "border")], ids=by_id)
@@ -80,7 +80,7 @@ def test_every_site_zone_and_border_has_a_sentence_of_its_own(mark: Place) -> No
 def test_a_region_without_a_sentence_says_so_and_shows_its_zones(mark: Place) -> None:
     bare = without(mark.id)
     first, *others = sections(bare, mark)
-    assert (first.excerpts, first.own_count) == ((), OwnCount(0, 0, 0))
+    assert (first.excerpts, first.excerpt_count) == ((), ExcerptCount(0, 0, 0))
     assert naming(bare, mark.id) == "none"
     for zone in mark.zones:
         named = [s for s in others if s.kind == "zone of it" and s.zone == zone]

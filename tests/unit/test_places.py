@@ -13,7 +13,7 @@ from geodata.geography.measure import distance_km
 from geodata.geography.places import MALI_BOX, MARK_SETS, OTHER_SETS, PRECISIONS, REGION_BOX, Place, frame, load_lines
 from layers.features import rows
 from tests.each import of_each
-from tests.shipped import ATLAS, MARKS, PLACES, geometry
+from tests.shipped_data import ATLAS, MARKS, PLACES, geometry
 
 REGIONS = (
     "kayes",

@@ -7,7 +7,7 @@ import pytest
 from geodata.errors import DataError
 from geodata.evidence.publications import Publication, publication_of
 from geodata.schema import faults
-from tests.shipped import ATLAS, DOCUMENTS
+from tests.shipped_data import ATLAS, DOCUMENTS
 
 
 def test_a_text_that_stood_elsewhere_before_says_when_and_where() -> None:

@@ -12,7 +12,7 @@ from geodata.survey.questions import KINDS, RANGES, WORDINGS, Item, Question, lo
 from geodata.survey.samples import load_instruments
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 QUESTIONS = list(ATLAS.questions.values())
 ITEMS = [(q, i) for q in QUESTIONS for i in q.items.values()]

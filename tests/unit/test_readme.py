@@ -10,7 +10,7 @@ from geodata.times import has_day
 from layers import mgps
 from layers.style import STYLE
 from pages.app.registry import PAGES
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

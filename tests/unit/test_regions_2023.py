@@ -9,7 +9,7 @@ from geodata.geography.regions_2023 import KINDS, Region
 from tests.division_names import names
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 DIVISIONS = ATLAS.divisions
 REGIONS_OF_2016 = {p.id for p in ATLAS.places_in("regions")}

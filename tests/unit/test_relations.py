@@ -9,7 +9,7 @@ from geodata.relations import Relations
 from geodata.survey.charts import charts
 from geodata.survey.readings import reading
 from tests.each import of_each
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 RELATIONS = Relations(ATLAS)
 

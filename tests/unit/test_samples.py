@@ -8,7 +8,7 @@ from geodata.errors import DataError
 from geodata.files import SHIPPED
 from geodata.survey.samples import KINDS, Instrument, Sample, load_instruments
 from tests.fixtures import add_survey, copy_data, edit_toml_text
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 INSTRUMENTS = load_instruments(SHIPPED, ATLAS.documents, ATLAS.excerpts, ATLAS.places)
 SAMPLES = [sample for instrument in INSTRUMENTS.values() for sample in instrument.samples.values()]

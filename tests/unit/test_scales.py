@@ -6,7 +6,7 @@ import pytest
 
 from geodata.schema import faults
 from geodata.survey.scales import NEITHER, Label, Response, response_of, scale_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 
 def question(**fields: Any) -> list[str]:

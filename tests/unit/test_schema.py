@@ -26,7 +26,7 @@ from tests.fixtures import SURVEY, edit_toml, edit_toml_text
 DATA = [path for path in files_below(SHIPPED) if path.suffix in (".toml", ".csv", ".json", ".geojson")]
 READERS = {".toml": read_toml, ".csv": read_csv, ".json": read_json, ".geojson": read_geojson}
 #: What a keyword's words are found under, where that is not its own name.
-TOLD_AS = {"required": "absent", "minLength": "absent", "minItems": "absent", "minProperties": "absent"}
+WORDS_OF = {"required": "absent", "minLength": "absent", "minItems": "absent", "minProperties": "absent"}
 #: Keywords that say nothing of the value itself.
 SILENT = {
     "$schema",
@@ -77,7 +77,7 @@ def test_a_schema_is_one_of_the_draft_that_it_names(kind: str) -> None:
 def test_every_field_has_words_for_whatever_is_refused(
     kind: str, name: str, part: Mapping[str, Any], words: Mapping[str, Any]
 ) -> None:
-    asked = {TOLD_AS.get(keyword, keyword) for keyword in part if keyword not in SILENT}
+    asked = {WORDS_OF.get(keyword, keyword) for keyword in part if keyword not in SILENT}
     if part.get("pattern") == r"\S":
         asked = asked - {"pattern"} | {"absent"}
     if name == "items" and part.get("type") == "string":
@@ -382,7 +382,7 @@ def copy_of(path: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(path, target))
 
 
-def assert_told(lines: list[str], expected: Sequence[str]) -> None:
+def assert_lines(lines: list[str], expected: Sequence[str]) -> None:
     assert lines[0] == "3 things are wrong in it:"
     assert len(lines) == 4
     for line, words in zip(lines[1:], expected, strict=True):
@@ -399,7 +399,7 @@ def test_a_file_that_breaks_in_three_places_is_told_all_three(kind: str, tmp_pat
         path.write_text(json.dumps(table), encoding="utf-8")
     else:
         edit_toml(path, change)
-    assert_told(lines_of(path), expected)
+    assert_lines(lines_of(path), expected)
 
 
 @pytest.mark.parametrize("kind", ROWS)
@@ -411,7 +411,7 @@ def test_a_table_that_breaks_in_three_places_is_told_all_three(kind: str, tmp_pa
         assert old in text
         text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
-    assert_told(lines_of(path), expected)
+    assert_lines(lines_of(path), expected)
 
 
 @pytest.mark.parametrize("kind", PROPERTIES)
@@ -422,7 +422,7 @@ def test_features_that_break_in_three_places_are_told_all_three(kind: str, tmp_p
     for feature, changed in zip(table["features"], properties, strict=False):
         feature["properties"].update(changed)
     path.write_text(json.dumps(table), encoding="utf-8")
-    assert_told(lines_of(path), expected)
+    assert_lines(lines_of(path), expected)
 
 
 def test_each_kind_is_broken_in_three_places() -> None:
@@ -432,7 +432,7 @@ def test_each_kind_is_broken_in_three_places() -> None:
 def test_rows_of_another_length_are_told_at_once(tmp_path: Path) -> None:
     path = copy_of(SHIPPED / "scores" / "answers.csv", tmp_path)
     edit_toml_text(path, lambda text: text.replace(",mean,3.", "mean3.", 3))
-    assert_told(lines_of(path), [f"Line {n}: it has not 9 fields." for n in (2, 3, 4)])
+    assert_lines(lines_of(path), [f"Line {n}: it has not 9 fields." for n in (2, 3, 4)])
 
 
 def test_what_was_right_before_is_refused_once_it_is_wrong_and_told_each_time() -> None:

@@ -19,7 +19,7 @@ from pages.messages import fit_text, question_text
 from pages.messages.label_text import number
 from tests.card_context import context_of
 from tests.fixtures import add_survey, copy_data, edit_toml_text, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 # Most draw every card again.
 pytestmark = pytest.mark.no_cover

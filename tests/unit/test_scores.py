@@ -30,7 +30,7 @@ from tests.printed_answers import (
     by_id,
     one,
 )
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: A zone of the made-up survey.
 BEND = "survey_zones/bend"

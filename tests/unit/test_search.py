@@ -10,7 +10,7 @@ from geodata.search.search_index import FIELDS, build
 from geodata.search.tokens import tokens
 from tests.each import of_each
 from tests.made_up_searches import ALL, APP_INDEX, INDEX, build_index, excerpt, highlights, ids
-from tests.shipped import ATLAS, EXCERPTS, PLACES
+from tests.shipped_data import ATLAS, EXCERPTS, PLACES
 
 # Words.
 

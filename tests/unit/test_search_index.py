@@ -14,7 +14,7 @@ from geodata.search.search import find
 from geodata.search.search_index import FIELDS, NAMED_KINDS, build
 from tests.each import of_each
 from tests.made_up_searches import ALL, APP_INDEX, INDEX, build_index, excerpt, highlights, ids
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 
 @of_each("place", PLACES, ids=lambda p: p.id)

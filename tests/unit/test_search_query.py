@@ -5,7 +5,7 @@ import pytest
 from geodata.search.search import find
 from geodata.search.search_query import query_of
 from tests.made_up_searches import ALL, INDEX, build_index, excerpt, highlights, ids
-from tests.shipped import EXCERPTS
+from tests.shipped_data import EXCERPTS
 
 
 def test_a_query_is_its_words_each_once_and_its_phrases() -> None:

@@ -2,27 +2,27 @@
 
 import pytest
 
-from geodata.coverage.place_excerpts import OwnCount, Section, sections
+from geodata.coverage.place_excerpts import ExcerptCount, Section, sections
 from geodata.geography.places import Place
 from pages.messages import section_text
 from tests.each import of_each
-from tests.shipped import ATLAS, PLACES
+from tests.shipped_data import ATLAS, PLACES
 
 
 @pytest.mark.parametrize(
-    ("own_count", "note"),
+    ("excerpt_count", "note"),
     [
-        (OwnCount(0, 0, 0), "No quoted sentence of its own."),
-        (OwnCount(4, 0, 0), "No quoted sentence of its own in the chosen documents; 4 in the others."),
-        (OwnCount(4, 3, 0), ""),
-        (OwnCount(4, 3, 1), "1 more of its own stands last, folded."),
-        (OwnCount(4, 3, 2), "2 more of its own stand last, folded."),
-        (OwnCount(1, 1, 1), "Its one quoted sentence stands last, folded."),
-        (OwnCount(3, 2, 2), "Its 2 quoted sentences stand last, folded."),
+        (ExcerptCount(0, 0, 0), "No quoted sentence of its own."),
+        (ExcerptCount(4, 0, 0), "No quoted sentence of its own in the chosen documents; 4 in the others."),
+        (ExcerptCount(4, 3, 0), ""),
+        (ExcerptCount(4, 3, 1), "1 more of its own stands last, folded."),
+        (ExcerptCount(4, 3, 2), "2 more of its own stand last, folded."),
+        (ExcerptCount(1, 1, 1), "Its one quoted sentence stands last, folded."),
+        (ExcerptCount(3, 2, 2), "Its 2 quoted sentences stand last, folded."),
     ],
 )
-def test_the_first_group_says_what_there_is_of_the_places_own(own_count: OwnCount, note: str) -> None:
-    assert section_text.note(Section("place", (), own_count=own_count)) == note
+def test_the_first_group_says_what_there_is_of_the_places_own(excerpt_count: ExcerptCount, note: str) -> None:
+    assert section_text.note(Section("place", (), excerpt_count=excerpt_count)) == note
 
 
 @of_each("place", PLACES, ids=lambda p: p.id)

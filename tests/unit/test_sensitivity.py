@@ -34,7 +34,7 @@ from pages.widgets import place_table
 from tests.app_session import Open, forget
 from tests.card_context import context_of
 from tests.each import of_each
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS, PLACES
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS, PLACES
 
 ROOT = Path(__file__).resolve().parents[2]
 SENSITIVE = [e for e in EXCERPTS if e.sensitive]

@@ -7,7 +7,7 @@ from shapely import get_coordinates
 
 from layers.style import PARTS
 from pages.maps import small_multiples
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SHAPES = small_multiples.outlines({p.id: p.geometry for p in ATLAS.places_in("regions")})
 SVG = "{http://www.w3.org/2000/svg}"

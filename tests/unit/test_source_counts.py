@@ -11,7 +11,7 @@ from layers.choropleth import OPACITY, blend
 from layers.model import Feature, PathSymbol, PointSymbol, State
 from layers.source_counts import CAVEAT, SourceCounts, filled_layer, legend
 from layers.style import EVIDENCE, INK, LAND
-from tests.shipped import ATLAS, geometry
+from tests.shipped_data import ATLAS, geometry
 from tests.unit.test_choropleth import BLIND, UNEMPLOYMENT, contrast, linear, luminance
 from tests.unit.test_layers import by_id, context, features, script, sent_picture, strings
 

@@ -12,7 +12,7 @@ from geodata.files import SHIPPED, sha256_of_content
 from geodata.sources import LICENCES, Source, load_source, load_sources, record
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_geojson, edit_toml, edit_toml_text, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 FILES = [p for p in files_below(SHIPPED) if p.name != "source.toml"]
 ORIGINS = [(source, origin) for source in ATLAS.sources for origin in source.origins]

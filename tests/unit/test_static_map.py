@@ -13,7 +13,7 @@ from shapely.geometry import GeometryCollection, Point, box
 
 from geodata.view import View
 from layers import furniture
-from layers.labels import Placed
+from layers.labels import LabelPlacement
 from layers.model import Feature, Label, PathSymbol, Picture, PointSymbol, State
 from layers.projection import Viewport
 from layers.static_map import _labels, draw, draw_bare
@@ -22,7 +22,7 @@ from pages.app import cache
 from pages.charts import page_font
 from pages.maps import base_map, main_map, still_map
 from pages.maps.picture import picture
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALL = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
@@ -50,7 +50,7 @@ def picture_of(query: str) -> Picture:
     return picture(ATLAS, main_map.content(ATLAS, view, None))
 
 
-def labels_of(drawn: Picture, view: Viewport) -> tuple[list[Placed], list[furniture.Part]]:
+def labels_of(drawn: Picture, view: Viewport) -> tuple[list[LabelPlacement], list[furniture.Part]]:
     constants = base_map.constants()
     rem = root_size(view.width)
     legend = furniture.legend(constants, drawn, rem, page_font.widest)
@@ -78,21 +78,21 @@ def test_no_label_lies_over_another_nor_over_what_stands_on_the_map(
     def meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
         return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
-    firm = [label for label in labels if label.wanted.kind not in ("mark", "zone")]
+    firm = [label for label in labels if label.request.kind not in ("mark", "zone")]
     for label in firm:
-        assert not any(meet(label.box, part.box) for part in parts), label.wanted.text
+        assert not any(meet(label.box, part.box) for part in parts), label.request.text
         assert label.box[0] >= 0
         assert label.box[2] <= size[0]
     for one, other in combinations(labels, 2):
         if one in firm or other in firm:
-            assert not meet(one.box, other.box), (one.wanted.text, other.wanted.text)
+            assert not meet(one.box, other.box), (one.request.text, other.request.text)
     made = ElementTree.fromstring(still_map.draw(drawn, view, relief=False))
     found = [e.get("data-id") for e in made.iter(f"{SVG}g")]
     # A zone's name beside it lies in no other zone: it would be read as that one's.
-    zones = [label for label in labels if label.wanted.kind == "zone" and label.wanted.area is not None]
+    zones = [label for label in labels if label.request.kind == "zone" and label.request.area is not None]
     for label in zones:
         middle = Point((label.box[0] + label.box[2]) / 2, (label.box[1] + label.box[3]) / 2)
-        assert not any(z.wanted.area.contains(middle) for z in zones if z is not label and z.wanted.area)
+        assert not any(z.request.area.contains(middle) for z in zones if z is not label and z.request.area)
     for feature in drawn.features:
         if feature.is_mark and isinstance(feature.symbol, PointSymbol):
             x, y = view.at(feature.geometry.centroid.x, feature.geometry.centroid.y)
@@ -190,7 +190,7 @@ def test_odd_geometries_have_an_outcome() -> None:
     found = [e.get("data-id") for e in ElementTree.fromstring(made).iter() if e.get("data-id")]
     assert found == ["areas/a", "towns/c", "towns/d"]
     labels, _ = labels_of(Picture(features[2:]), Viewport(1280, 720, 16, -4, 6))
-    one, other = (label.box for label in labels if label.wanted.kind == "mark")
+    one, other = (label.box for label in labels if label.request.kind == "mark")
     assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 

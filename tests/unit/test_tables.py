@@ -16,7 +16,7 @@ from geodata.schema import columns, faults
 from geodata.tables import canonical, records, spoilt
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text, record_all
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 # They load the data again and again, which other tests count.
 pytestmark = pytest.mark.no_cover

@@ -9,7 +9,7 @@ import pytest
 from geodata.evidence.documents import Document
 from geodata.evidence.texts import LARGEST, MOST, Notice, Text, around, around_excerpt, load_texts, stamp
 from pages.messages import folder_text
-from tests.shipped import DOCUMENTS
+from tests.shipped_data import DOCUMENTS
 
 PARAGRAPHS = (
     "A first paragraph stands here.",

@@ -10,7 +10,7 @@ from geodata.survey.readings import reading
 from geodata.survey.samples import Sample
 from geodata.survey.turnout import PARTS, turnout
 from tests.fixtures import add_survey, copy_data
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 SAMPLES = {s.population: s for q in ATLAS.questions.values() for s in q.instrument.samples.values()}
 

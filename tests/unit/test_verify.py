@@ -20,7 +20,7 @@ from geodata.geography.places import load_places
 from geodata.normalisation import normalise
 from geodata.sources import load_sources
 from tests.fixtures import copy_data, edit_toml, edit_toml_text
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 
 ROOT = Path(__file__).resolve().parents[2]
 

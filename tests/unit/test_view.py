@@ -22,7 +22,7 @@ from layers import LAYERS
 from pages.app.registry import PAGES, page_of
 from pages.messages import link_text
 from tests.each import of_each
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 CHOICES = Choices(
     layers=tuple(layer.id for layer in LAYERS),

@@ -9,7 +9,7 @@ from geodata.evidence import documents
 from geodata.exports import wording
 from geodata.times import is_time
 from tests.each import of_each
-from tests.shipped import ATLAS, DOCUMENTS, EXCERPTS
+from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 from tests.unit.test_language import language_of
 
 SAID = {

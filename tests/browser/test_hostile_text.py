@@ -193,7 +193,7 @@ def poison(folder: Path, hostile_texts: Sequence[str]) -> None:
 
 
 @dataclass(frozen=True)
-class Hostile:
+class HostileServer:
     """A server on a poisoned data folder, its data as loaded, and the file that would prove that the server ran it."""
 
     server: Server
@@ -204,7 +204,7 @@ class Hostile:
 @pytest.fixture(scope="module", params=["in turn", "long"])
 def hostile(
     request: pytest.FixtureRequest, start_server: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Hostile]:
+) -> Iterator[HostileServer]:
     """A server whose data holds all payloads and each of them in turn; one whose fields are 2,000 letters each."""
     tmp = tmp_path_factory.mktemp("hostile")
     marker = tmp / "ran"
@@ -212,7 +212,7 @@ def hostile(
     short = [text.replace("MARKER", str(marker)) for text in SHORT]
     poison(folder, [" ".join(short), *short] if request.param == "in turn" else [LONG])
     server = start_server(MALI_DATA=str(folder))
-    yield Hostile(server, load_atlas(folder), marker)
+    yield HostileServer(server, load_atlas(folder), marker)
     server.stop()
 
 
@@ -297,7 +297,7 @@ def watch(request: pytest.FixtureRequest, page: Page) -> Iterator[Watch]:
     watching.close()
 
 
-def test_the_map_draws_every_mark_and_names_it_to_the_letter(page: Page, watch: Watch, hostile: Hostile) -> None:
+def test_the_map_draws_every_mark_and_names_it_to_the_letter(page: Page, watch: Watch, hostile: HostileServer) -> None:
     """Labels, tooltips and accessible names hold the characters of the data, and nothing in them runs."""
     layers = "&".join(f"layers={name}" for name in ("attack_sites", "survey_zones", "border", "mgps", "regions"))
     frame = open_map(page, hostile.server, f"?{layers}")
@@ -326,7 +326,7 @@ def test_the_map_draws_every_mark_and_names_it_to_the_letter(page: Page, watch: 
 
 
 def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
+    page: Page, watch: Watch, hostile: HostileServer, subtests: pytest.Subtests
 ) -> None:
     """Clicking selects, and heading, facts, quotes, sources and notes in the panel are the data's own characters.
 
@@ -361,7 +361,7 @@ def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
-def assert_panel_to_the_letter(page: Page, hostile: Hostile, place_id: str) -> None:
+def assert_panel_to_the_letter(page: Page, hostile: HostileServer, place_id: str) -> None:
     """Assert that the panel of a place, and its cards, hold the characters of the data."""
     place = hostile.atlas.places[place_id]
     assert texts(page, f'[data-place="{place_id}"] :is(h1, h2)') == [plain(place.name)]
@@ -381,7 +381,7 @@ def assert_panel_to_the_letter(page: Page, hostile: Hostile, place_id: str) -> N
         assert "not verified" in text
 
 
-def assert_ways_to_the_letter(page: Page, hostile: Hostile) -> None:
+def assert_ways_to_the_letter(page: Page, hostile: HostileServer) -> None:
     """Assert it of the ways to a sentence's places."""
     shown = texts(page, ".st-key-evidence .places a")
     names = [plain(place.name) for place in hostile.atlas.places.values()]
@@ -394,7 +394,7 @@ def assert_ways_to_the_letter(page: Page, hostile: Hostile) -> None:
 
 
 def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
+    page: Page, watch: Watch, hostile: HostileServer, subtests: pytest.Subtests
 ) -> None:
     """Options, the summary's names and the table's cells are the data's own characters."""
     resize(page, NARROW)
@@ -434,7 +434,7 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
 
 
 def test_the_sources_page_shows_every_record_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
+    page: Page, watch: Watch, hostile: HostileServer, subtests: pytest.Subtests
 ) -> None:
     """Titles, producers, licences' credits, what was done and what data is not for: the data's own characters."""
     resize(page, NARROW)
@@ -457,7 +457,7 @@ def test_the_sources_page_shows_every_record_to_the_letter(
 
 @pytest.mark.parametrize("name", ["documents", "timeline", "disagreements"])
 def test_a_page_for_reading_shows_its_records_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests, name: str
+    page: Page, watch: Watch, hostile: HostileServer, subtests: pytest.Subtests, name: str
 ) -> None:
     """Sentences, headings, events, disagreements and actors hold the data's own characters, and nothing runs."""
     atlas = hostile.atlas
@@ -496,7 +496,7 @@ def test_a_page_for_reading_shows_its_records_to_the_letter(
 
 
 def test_the_zones_page_shows_every_division_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
+    page: Page, watch: Watch, hostile: HostileServer, subtests: pytest.Subtests
 ) -> None:
     """Who counts what, in whose words, and the regions since 2023: the data's own characters, also said of pictures."""
     resize(page, NARROW)
@@ -538,7 +538,7 @@ def assert_main_holds(page: Page, wanted: Sequence[str]) -> None:
 
 
 def test_the_coverage_page_shows_its_records_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
+    page: Page, watch: Watch, hostile: HostileServer, subtests: pytest.Subtests
 ) -> None:
     """Names of places in tables and charts are the data's own characters."""
     resize(page, NARROW)
@@ -551,7 +551,7 @@ def test_the_coverage_page_shows_its_records_to_the_letter(
 
 
 def test_the_scores_page_shows_its_records_to_the_letter(
-    page: Page, watch: Watch, hostile: Hostile, subtests: pytest.Subtests
+    page: Page, watch: Watch, hostile: HostileServer, subtests: pytest.Subtests
 ) -> None:
     """Names of zones, documents and authors in charts, tables and cards are the data's own characters."""
     atlas = hostile.atlas
@@ -593,7 +593,7 @@ def test_a_hostile_link_shows_as_text(page: Page, watch: Watch, server: Server, 
     values = [text.replace("MARKER", str(marker)) for text in SHORT]
     query = urllib.parse.urlencode([("place", value) for value in values] + [(value, "x") for value in values])
     frame = open_map(page, server, f"?{query}")
-    notices = " ".join(texts(page, ".told"))
+    notices = " ".join(texts(page, ".callout"))
     for value in values:
         assert plain(value)[:50] in notices
     assert len(drawn_ids(frame)) == 20

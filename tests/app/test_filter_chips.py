@@ -15,7 +15,7 @@ from pages.app.registry import page_of
 from pages.widgets import filter_chips
 from tests.app.test_pages import body, ids_on_map
 from tests.app_session import Open, query_of
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: Hundreds of runs of lines that the other tests of pages count.
 pytestmark = pytest.mark.no_cover

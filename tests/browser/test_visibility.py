@@ -10,7 +10,7 @@ from playwright.sync_api import Frame, Page
 from layers import LAYERS
 from tests.browser.conftest import choose, map_frame, open_in_place, open_link, open_map, press, resize, settle
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
 VIOLENCE = "violence-increased:agree:percent"

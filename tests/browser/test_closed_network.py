@@ -38,7 +38,7 @@ from tests.browser.conftest import (
 )
 from tests.browser.test_access import PHONE, table_ids
 from tests.server import ROOT, Server, assert_strict, free_port
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: Notes, in $SOCKET_LOG, every address that a Python process connects to or asks the name of.
 WATCH = """
@@ -399,7 +399,7 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
 ATTACK = """
 async ([other, directives, ways]) => {
   const [seen, blocked] = [new Set(), []];
-  const told = new Promise((done) => document.addEventListener("securitypolicyviolation", (event) => {
+  const violations = new Promise((done) => document.addEventListener("securitypolicyviolation", (event) => {
     seen.add(event.effectiveDirective);
     if (event.blockedURI.startsWith(other)) blocked.push(event.blockedURI);
     if (blocked.length >= ways && directives.every((one) => seen.has(one))) done();
@@ -421,7 +421,7 @@ async ([other, directives, ways]) => {
   try { await fetch(`${other}/fetch`); } catch (error) { fetched = error.name; }
   add("script", {}, "window.__inline = 1");
   add("div", { onclick: "window.__handler = 1" }).click();
-  await Promise.race([told, new Promise((done) => setTimeout(done, 1500))]);
+  await Promise.race([violations, new Promise((done) => setTimeout(done, 1500))]);
   const { __inline: inline, __handler: handler, __ran: ran } = window;
   return { seen: [...seen], blocked: blocked.length, fetched, inline, handler, ran };
 }

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from tests.app_session import Open, map_arguments
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 #: The regions that the survey holds no data from.
 UNSURVEYED = sorted(p.id for p in ATLAS.places_in("regions") if not p.zones)

@@ -17,7 +17,7 @@ from tests.card_context import context_of
 from tests.each import of_each
 from tests.file_texts import unsaid
 from tests.pseudo_language import OPEN, TAG, Brackets, bare
-from tests.shipped import ATLAS, EXCERPTS
+from tests.shipped_data import ATLAS, EXCERPTS
 
 BRACKETS = Brackets()
 #: Page -> links whose files are looked at.

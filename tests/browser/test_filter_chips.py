@@ -21,7 +21,7 @@ from tests.browser.conftest import (
 from tests.browser.test_access import SIZES, assert_accessible
 from tests.browser.test_documents_page import at_hand, clear_all, open_page
 from tests.server import Server
-from tests.shipped import ATLAS
+from tests.shipped_data import ATLAS
 
 KIDAL = "attack_sites/kidal"
 NARROWED = {

@@ -21,7 +21,7 @@ ANOTHER = "iris-2026/border-1300"
 
 
 @dataclass(frozen=True)
-class MadeUp:
+class MadeUpFolder:
     """A folder of data with a made-up document, and the bytes of that document's own text."""
 
     root: Path
@@ -29,17 +29,17 @@ class MadeUp:
 
 
 @pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MadeUp]:
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MadeUpFolder]:
     """The shipped data and a made-up document."""
     root = copy_data(tmp_path_factory.mktemp("made_up"))
     forget()
-    yield MadeUp(root, add_document(root))
+    yield MadeUpFolder(root, add_document(root))
     forget()
     gc.collect()
 
 
 @pytest.fixture
-def texts(tmp_path: Path, made_up: MadeUp) -> Path:
+def texts(tmp_path: Path, made_up: MadeUpFolder) -> Path:
     """A folder that holds the made-up document's text, under a name that says nothing."""
     folder = tmp_path / "texts"
     folder.mkdir()
@@ -48,7 +48,7 @@ def texts(tmp_path: Path, made_up: MadeUp) -> Path:
 
 
 @pytest.fixture
-def at(open_app: Open, made_up: MadeUp, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def at(open_app: Open, made_up: MadeUpFolder, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """A session at the made-up sentence. No folder is named."""
     monkeypatch.setenv("MALI_DATA", str(made_up.root))
     monkeypatch.setenv("MALI_DOCUMENTS", "")
@@ -61,7 +61,7 @@ def name_folder(at: AppTest, folder: Path) -> None:
 
 
 def notices(at: AppTest) -> str:
-    return " ".join(plain(line) for line in re.findall(r'<p class="told" role="status">(.*?)</p>', body(at)))
+    return " ".join(plain(line) for line in re.findall(r'<p class="callout" role="status">(.*?)</p>', body(at)))
 
 
 def paragraphs(at: AppTest) -> list[str]:
@@ -112,7 +112,7 @@ def test_a_folder_of_no_use_is_told_in_a_sentence_and_the_page_works(
 
 
 def test_a_text_that_changes_while_it_is_read_is_no_longer_used_and_this_is_told(
-    at: AppTest, made_up: MadeUp, texts: Path
+    at: AppTest, made_up: MadeUpFolder, texts: Path
 ) -> None:
     name_folder(at, texts)
     assert paragraphs(at) == [TEXT[1]]

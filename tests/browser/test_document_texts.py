@@ -52,10 +52,10 @@ def test_the_folder_is_kept_for_the_next_sentence_and_over_a_switch_of_pages(
         page.locator(".st-key-beside summary").last.click()
         assert said.is_visible()
         assert paragraphs(page) == []
-        assert page.locator(".st-key-beside .told").count() == 0
+        assert page.locator(".st-key-beside .callout").count() == 0
     with subtests.test("a folder of no use is told in sight"):
         name_folder(page, str(folder / "not there"))
-        notice = page.locator(".st-key-beside .told", has_text="There is no folder “").first
+        notice = page.locator(".st-key-beside .callout", has_text="There is no folder “").first
         assert notice.is_visible()
         assert paragraphs(page) == []
         assert page.locator('[data-testid="stException"]').count() == 0
