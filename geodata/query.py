@@ -47,11 +47,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Fault:
-    """What a link asks for and cannot have. `ids` names what it is of (see `Choices`); `values` as the link has them.
+    """What a link asks for and cannot have. `ids` names what it is of (see `Choices`, or “cameras”); `values`
+    as the link has them.
 
     “unknown”: an id that there is not; “several”: more than one of what there is one of, and the first is used;
     “pair”: more than two zones; “long”: a search; “excerpt”: one that is not quoted, “document”: the same, and its
-    document is shown; “camera”: one that looks nowhere; “key”: a part of the query that nothing has.
+    document is shown; “camera”: none that looks anywhere; “key”: a part of the query that nothing has.
     """
 
     kind: Literal["unknown", "several", "pair", "long", "excerpt", "document", "camera", "key"]

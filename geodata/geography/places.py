@@ -21,6 +21,13 @@ from geodata.files import read_geojson
 MARK_SETS = ("attack_sites", "survey_zones", "border", "mgps", "regions")
 #: Sets that are talked about, or label the map, and are no marks.
 OTHER_SETS = ("towns", "areas")
+_POINT, _LINE, _AREA = ("Point",), ("LineString", "MultiLineString"), ("Polygon", "MultiPolygon")
+#: Set -> the kinds of geometry that its places may have: those that the map draws as such a place.
+KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    dict.fromkeys(("attack_sites", "towns"), _POINT)
+    | dict.fromkeys(("survey_zones", "mgps", "regions"), _AREA)
+    | {"border": _LINE, "areas": (*_POINT, *_AREA)}
+)
 #: How well a place can be located: as a point or a line, or known to a town, a zone, a region or a country.
 PRECISIONS = ("point", "town", "zone", "region", "country", "line")
 #: lon_min, lat_min, lon_max, lat_max in degrees: Mali with its borders, for marks and towns.
@@ -62,9 +69,9 @@ _PLACE_FIELDS = {"id", "name", "name_fr", "regions", "zones", "location_precisio
 def load_places(root: Path, tell: Tell = stop) -> Mapping[str, Place]:
     """Read every set below `root/places`; return the places by id, in the files' order.
 
-    Columns: as `Place`. CRS: EPSG:4326. Raises DataError for a missing or damaged file or one of another shape, a
-    duplicate id, an id of another set, an unknown region or zone, a geometry that is not valid or lies outside West
-    Africa, and coordinates that look swapped.
+    Columns: as `Place`. CRS: EPSG:4326. Raises DataError for a missing or damaged file, one of another shape or without
+    a place, a duplicate id, an id of another set, an unknown region or zone, a geometry that is empty, not valid, of a
+    kind that the set may not have (`KINDS`) or outside West Africa, and coordinates that look swapped.
     """
     sets = each((*MARK_SETS, *OTHER_SETS), lambda name: _places_of(name, root, tell), tell)
     places = {place.id: place for found in sets for place in found}
@@ -92,7 +99,7 @@ def load_lines(root: Path, tell: Tell = stop) -> geopandas.GeoDataFrame:
         return {
             **properties,
             "along": properties.get("along") or "",
-            "geometry": _geometry(feature, path, REGION_BOX),
+            "geometry": _geometry(feature, path, REGION_BOX, _LINE),
         }
 
     rows = each(read_geojson(path), row, tell)
@@ -137,7 +144,7 @@ def _place(feature: Mapping[str, Any], name: str, path: Path, tell: Tell) -> Pla
         raise DataError(path, f"The id “{place_id}” does not begin with “{name}/”.", f"Write it as {name}/slug.")
     geometry: BaseGeometry | None = Point()  # stands in for one that is refused: what rests on it needs none
     try:
-        geometry = _geometry(feature, path, REGION_BOX if name == "areas" else MALI_BOX)
+        geometry = _geometry(feature, path, REGION_BOX if name == "areas" else MALI_BOX, KINDS[name])
     except DataError as error:
         tell(error)
     return Place(
@@ -156,18 +163,30 @@ def _place(feature: Mapping[str, Any], name: str, path: Path, tell: Tell) -> Pla
     )
 
 
-def _geometry(feature: Mapping[str, Any], path: Path, box: tuple[float, float, float, float]) -> BaseGeometry | None:
+def _geometry(
+    feature: Mapping[str, Any], path: Path, box: tuple[float, float, float, float], kinds: tuple[str, ...]
+) -> BaseGeometry | None:
     raw = feature.get("geometry")
     if raw is None:
         return None
     place_id = feature["properties"]["id"]
+    match raw:
+        case {"type": kind, "coordinates": coordinates} if kind in kinds and _has_empty_part(coordinates):
+            raise DataError(path, f"The geometry of “{place_id}” is empty, or a part of it is.", "Mend or restore it.")
     try:
         geometry = shape(raw)
-    except (KeyError, TypeError, ValueError, AttributeError, ShapelyError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError, ShapelyError) as error:
         raise DataError(
             path, f"The geometry of “{place_id}” cannot be read: {error}.", "Write it as GeoJSON."
         ) from None
-    if geometry.is_empty or not geometry.is_valid:
+    if geometry.geom_type not in kinds:
+        raise DataError(
+            path,
+            f"The geometry of “{place_id}” is a {geometry.geom_type}, which the map does not draw here "
+            f"(it draws {_any_of(kinds)}).",
+            f"Write it as {_any_of(kinds)}; what is several, as places of their own.",
+        )
+    if not geometry.is_valid:
         raise DataError(
             path, f"The geometry of “{place_id}” is not valid: {explain_validity(geometry)}.", "Mend or restore it."
         )
@@ -195,6 +214,14 @@ def _geometry(feature: Mapping[str, Any], path: Path, box: tuple[float, float, f
     return geometry
 
 
+def _has_empty_part(coordinates: Any) -> bool:
+    return isinstance(coordinates, list) and (not coordinates or any(map(_has_empty_part, coordinates)))
+
+
+def _any_of(kinds: tuple[str, ...]) -> str:
+    return " or ".join(part for part in (", ".join(kinds[:-1]), kinds[-1]) if part)
+
+
 def _inside(bounds: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
     return box[0] <= bounds[0] and box[1] <= bounds[1] and bounds[2] <= box[2] and bounds[3] <= box[3]
 
@@ -209,5 +236,15 @@ def _check_relations(place: Place, places: Mapping[str, Place], root: Path, tell
         tell(DataError(path, f"“{place.id}” takes its geometry from “{lender}”, which is no place.", "Mend that id."))
     elif place.is_mark and place.geometry is None:
         tell(DataError(path, f"The mark “{place.id}” has no geometry.", "Give it one, or move it to areas."))
+    elif lender is not None and place.geometry and place.geometry.geom_type not in KINDS[place.set]:
+        drawn = _any_of(KINDS[place.set])
+        tell(
+            DataError(
+                path,
+                f"“{place.id}” takes its geometry from “{lender}”, a {place.geometry.geom_type}, which the map does "
+                f"not draw here (it draws {drawn}).",
+                f"Take it from a place that is {drawn}, or give it one of its own.",
+            )
+        )
     if place.set == "attack_sites" and not place.town:
         tell(DataError(path, f"“{place.id}” does not name its town.", "Add town = towns/…."))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from geodata.query import LONGEST, Fault
 from pages.messages.catalogue import _, mark
 
-#: What an id is of, by its name in `geodata.query.Choices`, as one.
+#: What an id is of, by its name in `geodata.query.Choices`, as one; a camera has none, and is several all the same.
 _NOUNS: Mapping[str, str] = MappingProxyType(
     {
         "layers": mark("layer"),
@@ -26,6 +26,7 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
         "questions": mark("question"),
         "map_modes": mark("way of drawing"),
         "displays": mark("way of showing numbers"),
+        "cameras": mark("camera"),
     }
 )
 _SENTENCES: Mapping[str, str] = MappingProxyType(

@@ -1,5 +1,6 @@
 """Bad data stops the start with one readable message: which file, what is wrong with it, what to do about it."""
 
+import json
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ from geodata import sources
 from geodata.atlas import load_atlas
 from geodata.errors import DataError
 from geodata.files import SHIPPED, data_folder, data_version
+from geodata.geography.places import KINDS, load_places
 from tests.fixtures import copy_data, edit_geojson, edit_toml, edit_toml_text, record_all
 from tests.shipped_data import ATLAS
 
@@ -99,6 +101,29 @@ def unverified_excerpt(root: Path, **fields: Any) -> None:
 
 def bow_tie(feature: dict[str, Any]) -> None:
     feature["geometry"] = {"type": "Polygon", "coordinates": [[[-5, 12], [-3, 14], [-3, 12], [-5, 14], [-5, 12]]]}
+
+
+#: A geometry of each kind that GeoJSON has, in Mali.
+GEOMETRIES: dict[str, dict[str, Any]] = {
+    "Point": {"coordinates": [-5, 12]},
+    "MultiPoint": {"coordinates": [[-5, 12], [-3, 14]]},
+    "LineString": {"coordinates": [[-5, 12], [-3, 14]]},
+    "MultiLineString": {"coordinates": [[[-5, 12], [-3, 14]], [[-2, 15], [-1, 16]]]},
+    "Polygon": {"coordinates": [[[-5, 12], [-5, 14], [-3, 14], [-5, 12]]]},
+    "MultiPolygon": {
+        "coordinates": [[[[-5, 12], [-5, 14], [-3, 14], [-5, 12]]], [[[-2, 15], [-2, 16], [-1, 16], [-2, 15]]]]
+    },
+    "GeometryCollection": {"geometries": [{"type": "Point", "coordinates": [-5, 12]}]},
+}
+
+
+def drawn_as(kind: str) -> Callable[[dict[str, Any]], None]:
+    """Return what gives a feature a geometry of another kind."""
+    return lambda feature: feature.update(geometry={"type": kind, **GEOMETRIES[kind]})
+
+
+def without_coordinates(feature: dict[str, Any]) -> None:
+    feature["geometry"]["coordinates"] = []
 
 
 def replace_in(file: str, old: str, new: str) -> Callable[[Path], None]:
@@ -195,6 +220,56 @@ WAYS = [
         "swapped coordinates", SITES, "look swapped", lambda root: site(root, "attack_sites/bamako", at(12.609, -7.975))
     ),
     Break("an invalid geometry", REGIONS, "not valid", lambda root: site(root, "regions/segou", bow_tie, REGIONS)),
+    Break(
+        "a site that is an area",
+        SITES,
+        "The geometry of “attack_sites/gao” is a Polygon, which the map does not draw here (it draws Point).",
+        lambda root: site(root, "attack_sites/gao", drawn_as("Polygon")),
+    ),
+    Break(
+        "a town that is several points",
+        TOWNS,
+        "a MultiPoint, which the map does not draw here (it draws Point).",
+        lambda root: site(root, "towns/gao", drawn_as("MultiPoint"), TOWNS),
+    ),
+    Break(
+        "a border that is an area",
+        "places/border/border.geojson",
+        "a Polygon, which the map does not draw here (it draws LineString or MultiLineString).",
+        lambda root: site(root, "border/algeria-mali", drawn_as("Polygon"), "places/border/border.geojson"),
+    ),
+    Break(
+        "a region that is a collection",
+        REGIONS,
+        "a GeometryCollection, which the map does not draw here (it draws Polygon or MultiPolygon).",
+        lambda root: site(root, "regions/segou", drawn_as("GeometryCollection"), REGIONS),
+    ),
+    Break(
+        "an area that is a line",
+        AREAS,
+        "a LineString, which the map does not draw here (it draws Point, Polygon or MultiPolygon).",
+        lambda root: site(root, "areas/mali", drawn_as("LineString"), AREAS),
+    ),
+    Break(
+        "a limit that is an area",
+        "places/regions/limits.geojson",
+        "a Polygon, which the map does not draw here (it draws LineString or MultiLineString).",
+        lambda root: site(root, "limits/bamako-koulikoro", drawn_as("Polygon"), "places/regions/limits.geojson"),
+    ),
+    Break(
+        "an area that borrows a point",
+        "places/mgps/mgps.geojson",
+        "“mgps/gao” takes its geometry from “towns/gao”, a Point, which the map does not draw here (it draws",
+        lambda root: site(root, "mgps/gao", has(geometry_from="towns/gao"), "places/mgps/mgps.geojson"),
+    ),
+    Break("an empty geometry", SITES, "is empty", lambda root: site(root, "attack_sites/gao", without_coordinates)),
+    Break(
+        "an area with an empty part",
+        REGIONS,
+        "is empty, or a part of it is",
+        lambda root: site(root, "regions/segou", lambda f: f["geometry"]["coordinates"].append([]), REGIONS),
+    ),
+    Break("a set without a place", TOWNS, "holds no place", write(TOWNS, b'{"features": []}')),
     Break(
         "a geometry that cannot be read",
         SITES,
@@ -706,6 +781,26 @@ def test_three_files_that_are_broken_in_one_place_each_are_told_all_three(name: 
     for file, (_, problem) in THREE[name].items():
         (said,) = found[file]
         assert problem in said
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_of_seven_kinds_of_geometry_a_set_has_those_that_the_map_draws_and_is_told_the_others(
+    name: str, tmp_path: Path
+) -> None:
+    root = copy_data(tmp_path)
+    path = root / "places" / name / f"{name}.geojson"
+    table = json.loads(path.read_text(encoding="utf-8"))
+    first = table["features"][0]
+    kept = {key: first["properties"][key] for key in ("name", "name_fr", "location_precision", "located_by")}
+    table["features"] = [
+        {"type": "Feature", "properties": {**kept, "id": f"{name}/{kind.lower()}"}, "geometry": {"type": kind, **one}}
+        for kind, one in GEOMETRIES.items()
+    ]
+    path.write_text(json.dumps(table), encoding="utf-8")
+    errors: list[DataError] = []
+    load_places(root, errors.append)
+    found = {m[1] for error in errors if (m := re.search(r"is a (\w+), which the map does not draw", error.problem))}
+    assert found == set(GEOMETRIES) - set(KINDS[name])
 
 
 def test_the_start_prints_three_lines_for_each_file_that_is_wrong(tmp_path: Path) -> None:

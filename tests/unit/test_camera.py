@@ -19,9 +19,25 @@ def test_a_camera_comes_back_from_its_link(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [[""], ["14.5"], ["14.5,-4"], ["95,0,5"], ["14,-4,99"], ["nan,0,5"], ["1e1,0,5"], ["14,-4,5", "14,-4,6"]]
+    "values", [[""], ["14.5"], ["14.5,-4"], ["95,0,5"], ["14,-4,99"], ["nan,0,5"], ["1e1,0,5"], ["14,-4", "14,-4,99"]]
 )
 def test_a_camera_that_looks_nowhere_is_explained_and_the_rest_works(values: list[str]) -> None:
     view, notes = View.from_query({"camera": values, "place": ["attack_sites/gao"]}, CHOICES)
     assert (view.camera, view.selection.place) == (None, "attack_sites/gao")
     assert notes == (Fault("camera", tuple(values)),)
+
+
+@pytest.mark.parametrize(
+    ("values", "faults"),
+    [
+        (["14,-4,5", "14,-4,5"], []),
+        (["14,-4,5", "14.0,-4.0,5.00"], []),
+        (["14,-4,5", "14,-4,6", "14,-4,5"], [Fault("several", ("14,-4,5",), "cameras")]),
+        (["95,0,5", "14,-4,5"], [Fault("unknown", ("95,0,5",), "cameras")]),
+        (["14,-4,5", "x", "x"], [Fault("unknown", ("x",), "cameras")]),
+    ],
+)
+def test_of_several_cameras_the_first_that_is_one_is_used(values: list[str], faults: list[Fault]) -> None:
+    """One that is there twice is one, as of every key."""
+    view, notes = View.from_query({"camera": values}, CHOICES)
+    assert (view.camera, list(notes)) == (Camera(14, -4, 5), faults)

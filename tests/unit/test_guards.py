@@ -19,6 +19,7 @@ import streamlit_folium
 from branca.element import MacroElement
 from streamlit import config
 from streamlit.components.v1 import component_registry, custom_component
+from streamlit.runtime import app_session
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit_folium import generate_js_hash
@@ -53,9 +54,34 @@ def streamlits_script() -> str:
     return path.read_text(encoding="utf-8")
 
 
+def scripts_with(*parts: str) -> list[str]:
+    """Return those scripts of Streamlit's page, the ones that come later too, that hold all of some texts."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted((STATIC / "static" / "js").glob("*.js")))
+    return [text for text in texts if all(part in text for part in parts)]
+
+
 def frames_script() -> str:
     """Return the script of the map's frame, as streamlit-folium ships it."""
     return "".join(path.read_text(encoding="utf-8") for path in sorted((FRAME / "static" / "js").glob("*.js")))
+
+
+def script_of(name: str) -> str:
+    """Return one of our own scripts, by its path below static/."""
+    return (ROOT / "static" / name).read_text(encoding="utf-8")
+
+
+def started_option(option: str, folder: Path) -> str:
+    """Return what Streamlit takes an option for, as text, where the app is started in a folder."""
+    code = f"""
+        import os
+        from streamlit import config
+        from streamlit.web import bootstrap
+        os.chdir({str(folder)!r})
+        config._main_script_path = {str(ROOT / "dashboard.py")!r}
+        bootstrap.load_config_options({{}})
+        print(config.get_option({option!r}))
+    """
+    return python(code)
 
 
 # ---- pins ------------------------------------------------------------------------------------------------------------
@@ -232,16 +258,74 @@ def test_streamlit_still_collects_all_garbage_after_every_run_unless_it_is_told_
 
 @pytest.mark.parametrize("folder", [ROOT, Path("/")], ids=["the project's folder", "another one"])
 def test_the_collection_after_every_run_is_off_wherever_the_app_is_started(folder: Path) -> None:
-    code = f"""
-        import os
-        from streamlit import config
-        from streamlit.web import bootstrap
-        os.chdir({str(folder)!r})
-        config._main_script_path = {str(ROOT / "dashboard.py")!r}
-        bootstrap.load_config_options({{}})
-        print(config.get_option("runner.postScriptGC"))
-    """
-    assert python(code) == "False"
+    assert started_option("runner.postScriptGC", folder) == "False"
+
+
+def test_streamlits_page_still_forgets_large_messages_by_the_count_of_runs() -> None:
+    """It is why .streamlit/config.toml sets `global.maxCachedMessageAge`. The option is hidden: when it is gone, or no
+    message is forgotten between the page's asking and the answer, findings/a-choice-that-ends-in-connection-error.sh
+    says whether the setting can go."""
+    option = config.get_config_options()["global.maxCachedMessageAge"]
+    assert (option.type, option.default_val, option.visibility) == (int, 2, "hidden")
+    assert 'max_cached_message_age = config.get_option("global.maxCachedMessageAge")' in inspect.getsource(app_session)
+    script = streamlits_script()
+    assert re.search(r"incrementMessageCacheRunCount\(this\.sessionInfo\.current\.maxCachedMessageAge,", script)
+    assert re.search(r"\.getAge\(this\.scriptRunCount\)>\w+&&\(.{0,90}this\.messages\.delete\(", script)
+
+
+@pytest.mark.parametrize("folder", [ROOT, Path("/")], ids=["the project's folder", "another one"])
+def test_large_messages_are_kept_for_50_runs_wherever_the_app_is_started(folder: Path) -> None:
+    assert started_option("global.maxCachedMessageAge", folder) == "50"
+
+
+def test_streamlits_navigation_is_still_a_list_with_headings_between_its_items() -> None:
+    """static/page/entry.js takes the roles from it: where a list holds a heading, its items are no items to a screen
+    reader. When the list has another name, or a role of its own, look at what it is now."""
+    script = streamlits_script()
+    (made,) = re.findall(r"(\w+),\{\"data-testid\":`stSidebarNavItems`,children:\w+\}\)", script)
+    assert re.search(rf"\b{made}=\w+\(`ul`", script)
+    (heading,) = re.findall(r"(\w+),\{\"data-testid\":`stNavSectionHeader`", script)
+    assert re.search(rf"\b{heading}=\w+\(`header`", script)
+    assert "[data-testid=stSidebarNavItems] li:not([role])" in script_of("page/entry.js")
+
+
+def test_streamlits_page_still_says_whether_it_is_connected_and_runs() -> None:
+    """static/page/session.js asks for both, and by them tells static/map/prefetch.js what a run has settled."""
+    script = streamlits_script()
+    assert re.search(
+        r'"data-testid":`stApp`,"data-test-script-state":[^,]+:\w+,"data-test-connection-state":\w+,', script
+    )
+    assert ".CONNECTED=`CONNECTED`" in script
+    assert ".RUNNING=`running`" in script
+    session = script_of("page/session.js")
+    for word in ('"data-test-script-state"', '"data-test-connection-state"', '"CONNECTED"', '"running"'):
+        assert word in session
+
+
+def test_streamlits_select_boxes_still_say_which_is_open_and_what_its_options_are() -> None:
+    """By that, static/page/choices.js knows what is being chosen before Streamlit has heard of it."""
+    (box,) = scripts_with('"data-testid":`stSelectbox`')
+    needed = set(re.findall(r'from"\./([\w.-]+\.js)"', box))
+    parts = {path.name: path.read_text(encoding="utf-8") for path in (STATIC / "static" / "js").glob("*.js")}
+    used = "".join(parts[name] for name in needed)
+    assert re.search(r'role:`combobox`,"aria-expanded":[^,]+,"aria-controls":', used)
+    assert re.search(r'"aria-activedescendant":\w+\?', used)
+    assert re.search(r'role:`option`,"aria-disabled":', used)
+    choices = script_of("page/choices.js")
+    assert choices.count('"input[role=combobox][aria-expanded=true]"') == 2
+    assert '"[role=option]"' in choices
+
+
+def test_the_maps_second_tab_still_is_the_table() -> None:
+    """static/page/map_frames.js presses the second `tab` in `stTabs`, where no map comes."""
+    script = streamlits_script()
+    assert re.search(
+        r'"data-testid":`stTabs`,.{0,250}\.children\.map\(\(\w+,\w+\)=>\{.{0,90}"data-testid":`stTab`,', script
+    )
+    assert "role:`tab`}" in script
+    assert 'st.tabs([_("Map"), _("Table")]' in (ROOT / "pages" / "map.py").read_text(encoding="utf-8")
+    assert """closest('[data-testid="stTabs"]')""" in script_of("page/map_frames.js")
+    assert """querySelectorAll('[role="tab"]')[1]?.click()""" in script_of("page/map_frames.js")
 
 
 def test_streamlit_still_registers_a_component_only_inside_a_session() -> None:
@@ -340,6 +424,22 @@ def test_leaflet_still_scrolls_the_page_when_the_map_is_pressed() -> None:
     assert "window.scrollTo(left, top)" in handler
     assert "preventScroll" not in handler
     assert "_onMouseDown" in (ROOT / "static" / "map" / "leaflet_map.js").read_text(encoding="utf-8")
+
+
+def test_leaflet_still_puts_every_tip_in_its_place_with_the_function_that_is_replaced() -> None:
+    """`_setPosition` in static/map/leaflet_map.js calls Leaflet's, then moves the tip back inside the map. When a tip
+    stays inside by itself, it can go."""
+    source = LEAFLET.read_text(encoding="utf-8")
+    start = source.index("var Tooltip = DivOverlay.extend({")
+    tip = source[start : source.index("var tooltip = function", start)]
+    method = tip[tip.index("_setPosition: function (pos) {") : tip.index("_updatePosition: function")]
+    assert len(re.findall(r"this\._setPosition\(pos\);", tip)) == 2
+    assert "container = this._container," in method
+    assert "setPosition(container, pos);" in method
+    assert not re.search(r"getSize|getBounds|offsetLeft", method)  # nothing asks where the map ends
+    ours = script_of("map/leaflet_map.js")
+    assert "const { _setPosition: place } = L.Tooltip.prototype;" in ours
+    assert "place.call(this, position);" in ours
 
 
 def test_leaflet_comes_from_its_package_with_its_licence_and_is_not_copied() -> None:

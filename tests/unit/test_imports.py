@@ -12,6 +12,7 @@ import pytest
 from geodata.clutter import files_below, files_in
 from geodata.files import SHIPPED
 from geodata.geography.places import MARK_SETS
+from geodata.survey.charts import charts as charts_of
 from layers import LAYERS
 from pages.app.registry import PAGES
 from tests import house
@@ -271,13 +272,18 @@ def test_what_is_read_and_drawn_knows_nothing_of_streamlit_or_a_session(module: 
 
 def test_every_card_and_chart_is_drawn_by_a_bare_interpreter() -> None:
     """No server, no session, and nothing of Streamlit is loaded to draw them."""
+    charts = len(charts_of(ATLAS.answers, ATLAS.questions, ATLAS.places))
+    counts = {
+        **{"panel": len(ATLAS.places), "excerpt": len(ATLAS.excerpts), "answer": len(ATLAS.answers)},
+        **{"figure": charts, "table": charts, "picture": charts, "timeline": 1},
+    }
     code = "\n".join(
         (
             "import sys",
             f"import {', '.join(_pure_modules())}",
             "from tests.every_card import cards",
             "drawn = dict(cards())",
-            "print(*(sum(name.startswith(f'{kind}:') for name in drawn) for kind in ('panel', 'excerpt', 'answer')))",
+            f"print(*([name.partition(':')[0] for name in drawn].count(kind) for kind in {tuple(counts)}))",
             "print([name for name, body in drawn.items() if not body.strip()])",
             "print([m for m in ('streamlit', 'pages.app.session', 'pages.app.cache', 'folium') if m in sys.modules])",
         )
@@ -285,7 +291,8 @@ def test_every_card_and_chart_is_drawn_by_a_bare_interpreter() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     counted, *lists = done.stdout.splitlines()
-    assert counted == f"{len(ATLAS.places)} {len(ATLAS.excerpts)} {len(ATLAS.answers)}"
+    assert dict(zip(counts, map(int, counted.split()), strict=True)) == counts
+    assert charts
     assert lists == ["[]", "[]"]
 
 

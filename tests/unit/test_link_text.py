@@ -22,6 +22,8 @@ from pages.messages import link_text
         (Fault("document", ("x/y",), "excerpts"), "“x/y”. Its document is shown instead."),
         (Fault("camera", ("1,2", "3")), "no latitude, longitude and zoom on this map: “1,2” and “3”. All of Mali"),
         (Fault("camera", ("",)), "on this map: “”."),
+        (Fault("several", ("1,2,5",), "cameras"), "names more than one camera; the first is used: “1,2,5”."),
+        (Fault("unknown", ("x",), "cameras"), "names a camera that this map does not have: “x”."),
         (Fault("key", ("colour",)), "The link asks for “colour”, which this map does not know."),
     ],
 )
