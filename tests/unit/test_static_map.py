@@ -71,9 +71,11 @@ def texts(svg: str) -> list[str]:
 def test_no_label_lies_over_another_nor_over_what_stands_on_the_map(
     query: str, camera: tuple[float, float, float], size: tuple[int, int]
 ) -> None:
-    """But a mark's name, which never goes; and every mark in sight is drawn once."""
+    """But the name of a mark or a zone, which never goes, where numbers stand beside names or from afar; and every mark
+    in sight is drawn once."""
     drawn, view = picture_of(query), Viewport(*size, *camera)
     labels, parts = labels_of(drawn, view)
+    crowded = camera == CAMERAS["far"] or any(label.request.value for label in labels)
 
     def meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
         return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
@@ -84,7 +86,7 @@ def test_no_label_lies_over_another_nor_over_what_stands_on_the_map(
         assert label.box[0] >= 0
         assert label.box[2] <= size[0]
     for one, other in combinations(labels, 2):
-        if one in firm or other in firm:
+        if not crowded or one in firm or other in firm:
             assert not meet(one.box, other.box), (one.request.text, other.request.text)
     made = ElementTree.fromstring(still_map.draw(drawn, view, relief=False))
     found = [e.get("data-id") for e in made.iter(f"{SVG}g")]
