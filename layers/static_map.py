@@ -33,11 +33,13 @@ def draw(
     measure: Measure,
     *,
     relief: bool = True,
+    prefix: str = "",
 ) -> str:
     """Return a picture as an SVG document of the viewport's size.
 
     `constants`: what all pictures have in common (`base.constants`); `measure`: how wide a text is; `relief`: whether
-    the base map's is drawn. Each mark has its place's id as `data-id`.
+    the base map's is drawn; `prefix`: what stands before each id of a pattern or gradient, so that several pictures can
+    stand in one page (see `svg.document`). Each mark has its place's id as `data-id`.
     """
     rem = root_size(viewport.width)
     legend = furniture.legend(constants, picture, rem, measure)
@@ -58,7 +60,7 @@ def draw(
         f"{words}{marks}{''.join(part.svg for part in standing)}"
     )
     return document(
-        viewport.width, viewport.height, inside, font_family=FONT, role="img", aria_label=constants["title"]
+        viewport.width, viewport.height, inside, prefix, font_family=FONT, role="img", aria_label=constants["title"]
     )
 
 

@@ -1,5 +1,6 @@
 """Small pieces of SVG that every reader of it draws alike: no style sheet, no variables, literal colours and widths."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 #: The page's own font, and what stands in for it where it is not installed.
 FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'DejaVu Sans', 'Liberation Sans', sans-serif"
+_IDS = re.compile(r' id="|="url\(#')
 #: Returns how wide a text is, in px: the text, its size in px, and whether it is bold.
 Measure = Callable[[str, float, bool], float]
 
@@ -47,8 +49,15 @@ def attributes(**given: str | float | None) -> str:
     return "".join(found)
 
 
-def document(width: int, height: int, inside: str, **given: str) -> str:
-    """Return an SVG document of a size in px."""
+def document(width: int, height: int, inside: str, prefix: str = "", **given: str) -> str:
+    """Return an SVG document of a size in px; `prefix` stands before all ids in it and wherever they are named.
+
+    Documents that stand in one page need prefixes (letters, digits, hyphens, a letter first): else each would be drawn
+    with the patterns and gradients of the first.
+    """
+    if prefix:
+        # No text and no attribute's value holds a quotation mark that is not escaped: what matches is an attribute.
+        inside = _IDS.sub(rf"\g<0>{prefix}", inside)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
         f"{attributes(**given)}>{inside}</svg>"

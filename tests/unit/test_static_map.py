@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,6 +18,8 @@ from layers.labels import LabelPlacement
 from layers.model import Feature, Label, PathSymbol, Picture, PointSymbol, State
 from layers.projection import Viewport
 from layers.static_map import _labels, draw, draw_bare
+from layers.svg import Type, attributes, document
+from layers.svg import text as text_of
 from layers.typesetting import root_size
 from pages.app import cache
 from pages.charts import page_font
@@ -118,6 +121,48 @@ def test_a_still_map_is_made_for_the_simplest_readers(query: str) -> None:
     ids = [e.get("id") for e in root.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
     assert set(re.findall(r"url\(#(\w+)\)", made)) <= set(ids)
+
+
+def ids_of(svg: str) -> set[str]:
+    return {e.get("id") or "" for e in ElementTree.fromstring(svg).iter() if e.get("id")}
+
+
+def test_still_maps_of_one_page_share_no_id_and_name_those_of_their_own() -> None:
+    view = Viewport(1280, 720, 17.6, -4.0, 5.5)
+    one, evidence = picture_of(QUERIES["a question"]), picture_of(QUERIES["how well evidenced"])
+    other = replace(
+        one, state=replace(one.state, colours={**(one.state.colours or {}), "ramp": ("#FFFFFF", "#14213D")})
+    )
+    made = {
+        f"map-{n}-": still_map.draw(drawn, view, relief=False, prefix=f"map-{n}-")
+        for n, drawn in enumerate((one, other, evidence))
+    }
+    found = [ids_of(svg) for svg in made.values()]
+    assert [f"map-{n}-ramp" in ids for n, ids in enumerate(found)] == [True, True, False]
+    assert not any(some & others for some, others in combinations(found, 2))
+    for ids, (prefix, svg) in zip(found, made.items(), strict=True):
+        named = set(re.findall(r"url\(#([^)]*)\)", svg))
+        assert named
+        assert named <= ids
+        assert all(name.startswith(prefix) for name in ids)
+
+
+@pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
+def test_a_prefix_changes_nothing_but_ids(query: str) -> None:
+    """Marks keep their places' ids, and words that look like an id stay as they are."""
+    drawn, view = picture_of(query), Viewport(1280, 720, 17.6, -4.0, 5.5)
+    bare, prefixed = still_map.draw(drawn, view), still_map.draw(drawn, view, prefix="a-map-")
+    assert prefixed != bare
+    assert prefixed.replace("a-map-", "") == bare
+    assert re.findall(r'data-id="[^"]*"', prefixed) == re.findall(r'data-id="[^"]*"', bare)
+
+
+def test_words_that_look_like_an_id_get_no_prefix() -> None:
+    words = ' id="ramp" fill="url(#ramp)"'
+    inside = f"<rect{attributes(id='ramp', data_id='x', title=words)}/>{text_of(0, 0, words, Type(12, '#000000'))}"
+    rect, written = ElementTree.fromstring(document(9, 9, inside, "a-"))
+    assert rect.attrib == {"id": "a-ramp", "data-id": "x", "title": words}
+    assert written.text == words
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
