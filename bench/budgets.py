@@ -8,8 +8,8 @@ from bench import pages
 
 @dataclass(frozen=True)
 class Measure:
-    """A line of the table. `budget` is the design's, in `unit`, for the median; `faster`: how many times as fast as the
-    stock app it must be, None where that is not asked."""
+    """A line of the table. `budget`: the most that it may take, in `unit`, for the median; `faster`: how many times as
+    fast as the stock app it must be. Each is None where nothing is asked."""
 
     key: str
     words: str
@@ -37,14 +37,14 @@ MEASURES = (
     Measure("load socket", "… through the web socket (before compression)", "kB"),
     Measure("load requests", "… requests", ""),
     Measure("filter bytes", "A filter, through the web socket (before compression)", "kB"),
-    Measure("filter ahead bytes", "… asked for by the map ahead of the run, on the wire", "kB"),
+    Measure("filter prefetch bytes", "… prefetched by the map, on the wire", "kB"),
     Measure("memory", "Server memory for each further session", "MB", 2),
     *(Measure(f"page {title}", f"{title}: page open, warm → drawn to its end", "s", 1.5) for title in pages.LINKS),
     Measure("excerpt places", "Documents: a sentence chosen in the whole list → its places on the map", "s", 0.2),
     Measure("excerpt panel", "… → what rests on it beside the list", "s", 0.2),
     Measure("excerpt through", "… → the page's last change", "s"),
     Measure("excerpt bytes", "… through the web socket (before compression)", "kB"),
-    Measure("excerpt ahead bytes", "… asked for by the map ahead of the run, on the wire", "kB"),
+    Measure("excerpt prefetch bytes", "… prefetched by the map, on the wire", "kB"),
     *(
         measure
         for title in pages.QUESTIONED
@@ -52,13 +52,13 @@ MEASURES = (
             Measure(f"question {title} zones", f"{title}: another question → its numbers on the zones", "s", 0.2),
             Measure(f"question {title} through", "… → the page's last change", "s"),
             Measure(f"question {title} bytes", "… through the web socket (before compression)", "kB"),
-            Measure(f"question {title} ahead bytes", "… asked for by the map ahead of the run, on the wire", "kB"),
+            Measure(f"question {title} prefetch bytes", "… prefetched by the map, on the wire", "kB"),
         )
     ),
     Measure("remounts", "Maps loaded anew by any of these choices", "", 0),
 )
 
-_AHEAD = (
+_PREFETCH = (
     "The map asks for what it will show while the choice is on its way; what remains is the answer, its evaluation and "
     "the page's own work meanwhile."
 )
@@ -77,15 +77,15 @@ WHY: Mapping[str, str] = {
         "Before the map's frame is reached, ours lays out layer switches, three filters, a place selector and "
         "two tabs, stock one select box. The profile of a filter shows how little the drawing itself takes."
     ),
-    "filter drawn": _AHEAD,
+    "filter drawn": _PREFETCH,
     "click evidence": (
         "The panel's text is the most that a choice changes: the page lays it out anew, and the map's labels."
     ),
-    "excerpt places": _AHEAD,
+    "excerpt places": _PREFETCH,
     "excerpt panel": (
         "The server's run is a small part of it; most is Streamlit's page, which takes the choice and draws the panel, "
         "and meanwhile lets the map draw the places."
     ),
-    "question Map zones": _AHEAD,
-    "question Scores zones": _AHEAD,
+    "question Map zones": _PREFETCH,
+    "question Scores zones": _PREFETCH,
 }

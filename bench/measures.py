@@ -101,12 +101,12 @@ def choose_zone(app: App, page: Page, zone: str | None, seek: Mapping[str, str] 
 def cost(page: Page) -> dict[str, float]:
     """Return what a choice took, of a page at rest: the seconds from the press to the page's last change, and bytes.
 
-    Those are what went through the web socket and, on the wire, what the map asked for ahead.
+    Those are what went through the web socket and, on the wire, what the map prefetched.
     """
     return {
         "through": page.evaluate("(probe.changed - probe.clicked) / 1000"),
         "bytes": page.evaluate("probe.sentBytes + probe.receivedBytes"),
-        "ahead bytes": page.evaluate("probe.ahead().reduce((sum, one) => sum + one.bytes, 0)"),
+        "prefetch bytes": page.evaluate("probe.prefetches().reduce((sum, one) => sum + one.bytes, 0)"),
     }
 
 

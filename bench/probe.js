@@ -96,8 +96,9 @@
   new MutationObserver(() => { probe.changed = now(); })
     .observe(document, { subtree: true, childList: true, characterData: true });
 
-  // What a map's frame asked for ahead of the run: when, when that was answered, and the bytes on the wire.
-  probe.ahead = () => [...document.querySelectorAll("iframe")].flatMap((frame) => {
+  // What a map's frame prefetched: when it asked, when it was answered, and the bytes on the wire. In older builds the
+  // address is /ahead/.
+  probe.prefetches = () => [...document.querySelectorAll("iframe")].flatMap((frame) => {
     const { performance: clock } = frame.contentWindow;
     return clock.getEntriesByType("resource").filter((e) => /\/(prefetch|ahead)\//.test(e.name))
       .map((e) => ({ asked: clock.timeOrigin + e.startTime, answered: clock.timeOrigin + e.responseEnd, bytes: e.transferSize }));

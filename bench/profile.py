@@ -125,8 +125,8 @@ def _notes(page: Page, folder: Path, done: dict[str, float]) -> tuple[dict[str, 
         times = [e["at"] for e in events if e["what"] == name and e["at"] >= clicked]
         if times:
             one[name] = times[0]
-    for ahead in page.evaluate("probe.ahead()"):
-        one.update(asked=ahead["asked"], answered=ahead["answered"])
+    for prefetch in page.evaluate("probe.prefetches()"):
+        one.update(asked=prefetch["asked"], answered=prefetch["answered"])
     handed = [e["at"] for e in events if e["what"] == "map handed on" and e["at"] >= one.get("map arrives", clicked)]
     if handed:
         one["map handed on"] = handed[0]

@@ -209,7 +209,7 @@ def press_way(page: Page, goal: str) -> None:
     ways.first.click()
 
 
-def fly(page: Page) -> None:
+def move_camera(page: Page) -> None:
     """Press what shows the chosen place on the map."""
     page.get_by_role("link", name="Show on the map").click()
     settle(page)
@@ -232,7 +232,7 @@ def to_place_and_again(page: Page, frame: Frame, goal: str) -> None:
     to_place(page, frame, goal)
     point_at(frame, 11.0, -11.5, 8)
     away = view_of(frame)
-    fly(page)
+    move_camera(page)
     assert view_of(frame) != away
     assert frame.evaluate(SEEN, goal)
     assert _mounted_once(page)
@@ -413,7 +413,7 @@ def test_a_sentence_s_place_moves_the_map_there_and_again_without_reloading_it(
     for _ in range(2):
         point_at(frame, 30, -25, 6)
         away = view_of(frame)
-        fly(page)
+        move_camera(page)
         here = view_of(frame)
         assert here != away
         assert 14 < here[0] < 22
