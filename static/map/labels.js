@@ -4,6 +4,7 @@ import { layOut } from "./label_layout.js";
 import { element } from "./shapes.js";
 import { asName } from "./words.js";
 
+const LONGEST = 48; // characters; a longer name may be cut
 const RANK = { mark: 0, zone: 1, note: 2, region: 3, country: 4, town: 5 };
 
 // Returns the labels of a sheet, and what adds to them. `boxes`: those of what stands on the map in fixed places.
@@ -56,7 +57,7 @@ export function labelsOf(sheet, boxes) {
   }
 
   function makeLabel(text, className, latlng, options) {
-    const node = element("div", `label ${className}`);
+    const node = element("div", `label ${className}${text.length > LONGEST ? " long" : ""}`);
     if (options.dot) node.append(element("span", "dot"));
     const words = element("span", "words");
     const name = element("span", "name", text);

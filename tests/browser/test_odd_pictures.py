@@ -1,0 +1,95 @@
+"""Pictures that the shipped data do not make, on a plain page: the live map draws each, and throws at none."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext
+from shapely.geometry import Point
+
+from layers import LAYERS
+from layers.model import Feature, Label, Picture, PointSymbol, State, to_json
+from tests.browser.test_two_maps import look_at, open_maps
+from tests.server import Server
+
+ALL = tuple(layer.id for layer in LAYERS)
+#: How much wider the page is than its window, and how far the map was scrolled in its element, in px; and whether all
+#: that is seen of the mark's name is on the map, and how it is cut.
+EDGES = """() => {
+  const map = document.getElementById("left");
+  const words = map.querySelector(".label.mark .name");
+  const [outer, inner] = [map, words].map((node) => node.getBoundingClientRect());
+  return {
+    page: document.documentElement.scrollWidth - innerWidth, map: [map.scrollLeft, map.scrollTop],
+    inside: inner.left >= outer.left && inner.right <= outer.right,
+    cut: words.scrollWidth > words.clientWidth && getComputedStyle(words).textOverflow,
+  };
+}"""
+#: The sides of the map, in degrees: west, south, east, north.
+VIEW = """() => {
+  const bounds = maps.left.leaflet.getBounds();
+  return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+}"""
+
+
+def mark(name: str, text: str) -> Feature:
+    """Return a mark near Gao."""
+    symbol = PointSymbol("diamond", "#8C2D19", 16)
+    return Feature(f"attack_sites/{name}", "marks", Point(-0.05, 16.27), symbol, Label(text), tip=text)
+
+
+def test_a_map_draws_what_no_data_of_ours_make(warm: BrowserContext, server: Server, subtests: pytest.Subtests) -> None:
+    page = warm.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_maps(page, server, "left")
+
+    def draw(*features: Feature, camera: tuple[float, ...] | None = None) -> dict[str, Any]:
+        page.evaluate(f"maps.left.draw({to_json(Picture(features, State(ALL, camera=camera)))})")
+        return look_at(page, "left")
+
+    with subtests.test("nothing, with all layers on"):
+        # The base map with its names and scale, and no legend, which would explain nothing.
+        shown = draw()
+        assert (shown["marks"], shown["ids"]) == ([], "")
+        assert shown["names"]
+        assert page.locator("#left .scale").is_visible()
+        assert not page.locator("#left .legend").is_visible()
+    page.locator("#left .home button").click()
+    whole = look_at(page, "left")["camera"]
+
+    for name, text in (("words", "word " * 100), ("one word", "w" * 500)):
+        with subtests.test("a label of 500 characters", of=name):
+            # It ends in an ellipsis beside its mark; the tip and the list have all of it.
+            draw(mark("gao", text))
+            assert page.evaluate(EDGES) == {"page": 0, "map": [0, 0], "inside": True, "cut": "ellipsis"}
+            assert page.locator("#left [data-id]").get_attribute("aria-label") == text
+
+    with subtests.test("two marks on one point"):
+        # Each has its name, on either side, and the keyboard's focus; the pointer reaches the one that was drawn last.
+        shown = draw(mark("first", "First"), mark("second", "Second"))
+        assert shown["ids"] == "attack_sites/first attack_sites/second"
+        assert {"First", "Second"} <= {words for words, _ in shown["names"]}
+        page.evaluate("pressed.length = 0")
+        for name in ("first", "second"):
+            at = page.locator(f'#left .mark-icon[data-id="attack_sites/{name}"]')
+            assert at.evaluate("(node) => node.tabIndex") == 0
+            at.focus()
+            page.keyboard.press("Enter")
+        page.locator('#left .mark-icon[data-id="attack_sites/second"] .hit').click()
+        pressed = [["left", f"attack_sites/{name}"] for name in ("first", "second", "second")]
+        assert page.evaluate("pressed") == pressed
+
+    with subtests.test("a camera over the ocean"):
+        # At a corner of its limits the map shows the sea alone, and nothing beyond them; the button brings Mali back.
+        shown = draw(camera=(-5, -32, 6))
+        assert shown["names"] == []
+        west, south, east, north = page.evaluate(VIEW)
+        assert (west, south) == pytest.approx((-32, -5), abs=0.02)
+        assert east < -17
+        assert north < 12
+        page.locator("#left .home button").click()
+        assert look_at(page, "left")["camera"] == whole
+
+    with subtests.test("nothing was thrown"):
+        assert errors == []
+    page.close()
