@@ -11,7 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from layers import controls
 from layers.features import inside
 from layers.language import ENGLISH
-from layers.model import LEVELS, Feature, Label, PathSymbol, PointSymbol
+from layers.model import LEVELS, PATTERNS, Feature, Label, PathSymbol, PointSymbol
+from layers.patterns import patterns
 from layers.source_counts import SourceCounts, counted_tip, fill, point, words
 from layers.style import BASEMAP, INK, SELECTED, STYLE
 
@@ -70,6 +71,7 @@ def constants(
         "countryLabels": COUNTRY_LABELS,
         "limits": LIMITS,
         "levels": list(LEVELS),
+        "patterns": {name: patterns([name]) for name in PATTERNS},
         "colours": {**BASEMAP, "attack": STYLE["attack_sites"].colour},
         "styles": {name: {"colour": s.colour, "weight": s.weight, "dash": s.dash} for name, s in STYLE.items()},
         "legend": [

@@ -64,9 +64,9 @@ export function marksOf(sheet, addLabel) {
     };
   }
 
-  function drawingOf({ shape, colour, size, solid = true, dash, number }) {
+  function drawingOf({ shape, colour, size, solid = true, outline = "none", dash, number }) {
     if (shape === "square") return square(colour, size, { dash, count: number, ink: constants.colours.ink });
-    if (shape === "disc") return svg("circle", { r: size / 2, fill: colour });
+    if (shape === "disc") return svg("circle", { r: size / 2, fill: fillOf(sheet, colour), stroke: outline, "stroke-width": 1.5 });
     return diamond(colour, solid, size, dash);
   }
 

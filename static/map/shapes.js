@@ -41,19 +41,16 @@ export function square(colour, size, { dash, count, ink } = {}) {
   return made;
 }
 
-// The patterns that areas are filled with. Ids hold for a whole page, so that each map's patterns carry the map's.
-const PATTERNS = new Set(["stipple", "unpublished"]);
-
 export const idIn = (sheet, name) => `${sheet.id}-${name}`;
 
-// What fills an area: a colour, or a pattern by its name.
-export const fillOf = (sheet, fill) => (PATTERNS.has(fill) ? `url(#${idIn(sheet, fill)})` : fill);
+// What fills a shape: a colour, or a pattern by its name.
+export const fillOf = (sheet, fill) => (fill in sheet.constants.patterns ? `url(#${idIn(sheet, fill)})` : fill);
 
+// The patterns that shapes are filled with (layers/patterns.py). Ids hold for a whole page, so that each map's carry the
+// map's.
 export function patterns(sheet) {
-  return svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
-    svg("defs", {}, svg("pattern", { id: idIn(sheet, "stipple"), width: 7, height: 7, patternUnits: "userSpaceOnUse" },
-      svg("circle", { cx: 1.75, cy: 1.75, r: 0.8, fill: "#8A8478" }), svg("circle", { cx: 5.25, cy: 5.25, r: 0.8, fill: "#8A8478" })),
-    svg("pattern", { id: idIn(sheet, "unpublished"), width: 9, height: 9, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      svg("rect", { width: 9, height: 9, fill: "#fff", "fill-opacity": 0.55 }),
-      svg("line", { x1: 0, y1: 0, x2: 0, y2: 9, stroke: "#8A8478", "stroke-width": 1.2 }))));
+  const definitions = svg("defs", {});
+  definitions.innerHTML = Object.values(sheet.constants.patterns).join("");
+  for (const one of definitions.children) one.id = idIn(sheet, one.id);
+  return svg("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" }, definitions);
 }

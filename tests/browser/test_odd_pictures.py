@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from layers import LAYERS
-from layers.model import Feature, Label, Picture, PointSymbol, State, to_json
+from layers.model import PATTERNS, Feature, Label, PathSymbol, Picture, PointSymbol, State, to_json
 from tests.browser.test_two_maps import look_at, open_maps
 from tests.server import Server
 
@@ -22,6 +22,18 @@ EDGES = """() => {
     page: document.documentElement.scrollWidth - innerWidth, map: [map.scrollLeft, map.scrollTop],
     inside: inner.left >= outer.left && inner.right <= outer.right,
     cut: words.scrollWidth > words.clientWidth && getComputedStyle(words).textOverflow,
+  };
+}"""
+#: What fills areas and discs, the edges of these, and the patterns of the map that have a size.
+FILLS = """() => {
+  const map = document.getElementById("left");
+  const all = (selector) => [...map.querySelectorAll(selector)];
+  return {
+    areas: Object.fromEntries(all("path[data-id^='regions/']").map((path) =>
+      [path.dataset.id.split("/")[1], path.getAttribute("fill")])),
+    discs: all("[data-id^='towns/'] .moved circle").map((disc) =>
+      [disc.getAttribute("fill"), disc.getAttribute("stroke")]),
+    defined: all("pattern").filter((one) => one.width.baseVal.value && one.childElementCount).map(({ id }) => id),
   };
 }"""
 #: The sides of the map, in degrees: west, south, east, north.
@@ -63,6 +75,22 @@ def test_a_map_draws_what_no_data_of_ours_make(warm: BrowserContext, server: Ser
             draw(mark("gao", text))
             assert page.evaluate(EDGES) == {"page": 0, "map": [0, 0], "inside": True, "cut": "ellipsis"}
             assert page.locator("#left [data-id]").get_attribute("aria-label") == text
+
+    drawn: list[Feature] = []
+    with subtests.test("every pattern, in an area and in a disc with an edge"):
+        discs = [PointSymbol("disc", pattern, 12, outline="#123456") for pattern in PATTERNS]
+        draw(
+            *(
+                Feature(f"regions/{p}", "fills", box(n, 14, n + 1, 15), PathSymbol(fill=p))
+                for n, p in enumerate(PATTERNS)
+            ),
+            *(Feature(f"towns/{n}", "marks", Point(n, 16), symbol) for n, symbol in enumerate(discs)),
+        )
+        assert page.evaluate(FILLS) == {
+            "areas": {pattern: f"url(#left-{pattern})" for pattern in PATTERNS},
+            "discs": [[f"url(#left-{pattern})", "#123456"] for pattern in PATTERNS],
+            "defined": [f"left-{pattern}" for pattern in PATTERNS],
+        }
 
     with subtests.test("two marks on one point"):
         # Each has its name, on either side, and the keyboard's focus; the pointer reaches the one that was drawn last.
