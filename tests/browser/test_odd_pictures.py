@@ -76,7 +76,6 @@ def test_a_map_draws_what_no_data_of_ours_make(warm: BrowserContext, server: Ser
             assert page.evaluate(EDGES) == {"page": 0, "map": [0, 0], "inside": True, "cut": "ellipsis"}
             assert page.locator("#left [data-id]").get_attribute("aria-label") == text
 
-    drawn: list[Feature] = []
     with subtests.test("every pattern, in an area and in a disc with an edge"):
         discs = [PointSymbol("disc", pattern, 12, outline="#123456") for pattern in PATTERNS]
         draw(
