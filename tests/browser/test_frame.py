@@ -171,6 +171,22 @@ def test_names_are_laid_out_once_a_move_and_what_no_view_holds_whole_is_looked_f
             assert 1 <= frame.evaluate("window.layouts") <= most
 
 
+def test_the_legend_follows_a_choice_and_names_give_way_to_it(page: Page, server: Server) -> None:
+    """Drawn anew only where it says something else; what is folded or opened moves no map that a person has moved."""
+    frame = _open(page, server)
+    scale = frame.locator(".legend .colours .heading")
+    assert scale.count() == 0
+    for question in ("Zones: Has violence increased", "Zones: How effective"):
+        choose(page, "question", question)
+        assert scale.inner_text().startswith(question.removeprefix("Zones: "))
+    drag(page, frame, 90, -60)
+    before = view_of(frame)
+    frame.evaluate(COUNT_LAYOUTS)
+    frame.locator(".legend summary").first.click()
+    frame.wait_for_function("window.layouts > 0")
+    assert view_of(frame) == before
+
+
 def test_ten_pans_and_ten_zooms_cause_no_rerun(page: Page, server: Server) -> None:
     """Nothing is sent to the server, and nothing is drawn anew; a press on a mark shows that what is sent is seen."""
     frame = _open(page, server)
