@@ -56,8 +56,8 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
   standing.observe(boxes.legend);
   standing.observe(boxes.scale);
   // After what moves the map for it: what is laid out by then is laid out around it.
-  const standingAny = new ResizeObserver(() => queueMicrotask(labels.giveWay));
-  for (const box of [boxes.legend, boxes.scale, boxes.caption]) standingAny.observe(box);
+  const around = new ResizeObserver(() => queueMicrotask(labels.giveWay));
+  for (const box of [boxes.legend, boxes.scale, boxes.caption]) around.observe(box);
   // What draws the areas hears of it after this: their outlines, by which names find their place, are still the old ones.
   map.on("zoomend viewreset moveend", arrangeSoon);
   camera.watch();

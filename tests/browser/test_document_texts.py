@@ -10,25 +10,11 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import map_frame, open_link, settle
+from tests.browser.test_documents_page import pick, type_in
 from tests.fixtures import TEXT, add_document, copy_data
 from tests.server import Server
 
 BOAT = "made-up-2021/boat"
-
-
-def name_folder(page: Page, folder: str) -> None:
-    """Type the folder, as a reader does, and wait for what follows."""
-    box = page.locator(".st-key-folder input")
-    box.fill(folder)
-    box.press("Enter")
-    settle(page)
-
-
-def pick(page: Page, excerpt: str) -> None:
-    """Press a sentence in the list and wait for what follows."""
-    page.locator(f'.st-key-reading article[data-excerpt="{excerpt}"] blockquote a').click()
-    page.wait_for_selector(f'.st-key-beside article[data-excerpt="{excerpt}"]')
-    settle(page)
 
 
 def paragraphs(page: Page) -> list[str]:
@@ -54,13 +40,13 @@ def test_the_folder_is_kept_for_the_next_sentence_and_over_a_switch_of_pages(
         assert paragraphs(page) == []
         assert page.locator(".st-key-beside .callout").count() == 0
     with subtests.test("a folder of no use is told in sight"):
-        name_folder(page, str(folder / "not there"))
+        type_in(page, "folder", str(folder / "not there"))
         notice = page.locator(".st-key-beside .callout", has_text="There is no folder “").first
         assert notice.is_visible()
         assert paragraphs(page) == []
         assert page.locator('[data-testid="stException"]').count() == 0
     with subtests.test("with its text a sentence opens in its full paragraph"):
-        name_folder(page, str(folder))
+        type_in(page, "folder", str(folder))
         assert paragraphs(page) == [TEXT[1]]
         assert page.locator(".st-key-beside .paragraph mark").all_inner_texts() == [TEXT[1].split(". ")[1] + "."]
         # The folder belongs to the session, not to the link.
