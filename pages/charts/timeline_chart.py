@@ -68,7 +68,7 @@ def axis(context: CardContext, events: Sequence[Event], reported: Mapping[str, s
     `reported` says by whom an event is told, by its id, where that must be.
     """
     years = "".join(
-        f'<span class="year{" far" if year % 4 != 2 else ""}" style="left:{_percent(year):.2f}%">{year}</span>'
+        f'<span class="year{_rarer(year)}" style="left:{_percent(year):.2f}%">{year}</span>'
         for year in range(FIRST, LAST, 2)
     )
     lanes = "".join(_lane(context, kind, [e for e in events if e.kind == kind], reported) for kind in KINDS)
@@ -126,6 +126,11 @@ def _mark(context: CardContext, event: Event, reported: str | None) -> str:
         attributes=f'{current} data-event="{escape(event.id)}" style="left:{start:.2f}%;width:{end - start:.2f}%"'
         f' title="{escape(words)}" aria-label="{escape(words)}"',
     )
+
+
+def _rarer(year: int) -> str:
+    """Return the classes of a year that gives way where the axis has little room, and of one that does so earlier."""
+    return " farther far" if year % 4 != FIRST % 4 else " farther" if year % 8 != FIRST % 8 else ""
 
 
 def _year(text: str, *, closing: bool) -> float:

@@ -114,6 +114,19 @@ def spellings_above_the_fold(page: Page, size: str) -> None:
         above_the_fold(page, "Nearest spellings")
 
 
+#: What of the axis stands where it cannot be read, whatever room its column has.
+AXIS = """() => {
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.offsetWidth);
+  const box = (element) => element.getBoundingClientRect(), one = (selector) => box(document.querySelector(selector));
+  const years = seen(".axis .year"), right = one(".axis .plot").right + 0.5;
+  return {
+    "colliding": years.slice(1).filter((e, at) => box(e).left < box(years[at]).right + 2).map((e) => e.textContent),
+    "over the edge": [...years, ...seen(".axis a.dot")].filter((e) => box(e).right > right).map((e) => e.outerHTML),
+    "into the lanes": one(".axis .between span").bottom > one(".axis .lane[data-kind]").top,
+  };
+}"""
+
+
 def years_between_in_sight(page: Page, size: str) -> None:
     """Assert that the years between survey and attacks have their share of the axis: nine and a half of its years."""
     between = page.locator(".axis .between")
@@ -123,6 +136,12 @@ def years_between_in_sight(page: Page, size: str) -> None:
     assert axis is not None
     assert box["width"] / axis["width"] == pytest.approx(9.5 / 29, abs=0.01)
     assert "Nine and a half years" in between.inner_text()
+    # A shared, low window and a small phone too: the column is narrow in its own way in each.
+    for width in (None, 1000, 853, 320) if size == "wide" else (None,):
+        if width:
+            page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(AXIS) == {"colliding": [], "over the edge": [], "into the lanes": False}, width
+    page.set_viewport_size(SIZES[size])
 
 
 def sides_side_by_side(page: Page, size: str) -> None:
