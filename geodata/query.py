@@ -16,7 +16,8 @@ DISPLAYS = ("charts", "tables", "zones")
 LONGEST = 200
 
 
-@dataclass(frozen=True)
+# Compared by identity: whatever keeps what it has made of a view and its choices looks them up at each link.
+@dataclass(frozen=True, eq=False)
 class Choices:
     """The ids that a link may hold, and which layers are on by default.
 

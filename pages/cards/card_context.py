@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from geodata.atlas import Atlas
@@ -82,6 +83,8 @@ def element(inside: str, address: str | None, *, classes: str = "", attributes: 
     return f'<a class="{f"go {classes}".rstrip()}" href="{escape(address)}"{attributes}>{inside}</a>'
 
 
+# Every session asks for the same links: those of a long list are some hundreds at each run.
+@lru_cache(maxsize=4096)
 def app_address(page: str, view: View, choices: Choices) -> str:
     """Return the address, relative to the app's own, at which one of its pages shows a view."""
     return view.link(page, choices, keys_of(page_of(page).narrowed_by))

@@ -16,6 +16,7 @@ from geodata.search import excerpt_filter
 from geodata.view import View
 from pages.app import cache, links, session
 from pages.cards import disagreement_badge, excerpt_card
+from pages.cards.card_context import CardContext
 from pages.maps.locator_map import Marks
 from pages.messages import sensitive_text, time_text, voice_text
 from pages.messages.catalogue import _, begin, language, sentences
@@ -143,29 +144,30 @@ def show(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[s
 
 
 def _list(atlas: Atlas, view: View, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
+    context = links.context()
     # One element: what does not change is then one message, which is kept at the page.
     plain, rest = [e for e in excerpts if not e.sensitive], [e for e in excerpts if e.sensitive]
-    last = _sensitive(atlas, rest, found) if rest else ""
+    last = _sensitive(context, rest, found) if rest else ""
     if found is not None:
-        rows = "".join(_row(atlas, e, found[e.id], True) for e in plain)
+        rows = "".join(_row(context, e, found[e.id], True) for e in plain)
         return f'<section class="read">{rows}</section>{last}'
     parts = []
     for document_id, of_document in groupby(plain, key=lambda e: e.document):
         if view.excerpt_filter.about:
-            rows = "".join(_row(atlas, e, (), True) for e in of_document)
+            rows = "".join(_row(context, e, (), True) for e in of_document)
             title = escape(atlas.documents[document_id].title)
             parts.append(f'<section class="read"><h2 dir="auto"{PRINTED}>{title}</h2>{rows}</section>')
             continue
         parts.append(_record(atlas.documents[document_id]))
         for heading, of_section in groupby(of_document, key=lambda e: e.section):
-            rows = "".join(_row(atlas, e, (), False) for e in of_section)
+            rows = "".join(_row(context, e, (), False) for e in of_section)
             parts.append(f'<section class="read"><h3 dir="auto"{PRINTED}>{escape(heading)}</h3>{rows}</section>')
     return "".join([*parts, last])
 
 
-def _sensitive(atlas: Atlas, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
+def _sensitive(context: CardContext, excerpts: Sequence[Excerpt], found: Mapping[str, Spans] | None) -> str:
     """Return the sensitive excerpts of a list, which stand last, out of the documents' order."""
-    rows = "".join(_row(atlas, e, found[e.id] if found else (), True) for e in excerpts)
+    rows = "".join(_row(context, e, found[e.id] if found else (), True) for e in excerpts)
     heading = _("{heading} ({n})").format(heading=_(sensitive_text.HEADING), n=len(excerpts))
     return (
         f'<section class="read sensitive"><h3>{escape(heading)}</h3>'
@@ -212,9 +214,10 @@ def _quoted_share(document: Document) -> str:
     return said.format(**facts, all=f"{document.text_words:,}", percent=f"{100 * quoted / document.text_words:.0f}")
 
 
-def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> str:
+def _row(context: CardContext, excerpt: Excerpt, spans: Spans, with_document: bool) -> str:
+    atlas = context.atlas
     document = atlas.documents[excerpt.document]
-    address = escape(links.address(links.DOCUMENTS, excerpt=excerpt.id))
+    address = escape(context.address(links.DOCUMENTS, excerpt=excerpt.id) or "")
     voice = _("{voice}: {speaker}") if excerpt.speaker else "{voice}"
     where = _("footnote {n}") if excerpt.footnote else ""
     if with_document:
@@ -232,5 +235,5 @@ def _row(atlas: Atlas, excerpt: Excerpt, spans: Spans, with_document: bool) -> s
         f'data-excerpt="{escape(excerpt.id)}">'
         f"{excerpt_card.words(atlas, excerpt, inside)}"
         f'<p class="meta">{escape(" · ".join(fact for fact in facts if fact))} '
-        f"{disagreement_badge.of_excerpt(links.context(), excerpt.id, excerpt=excerpt.id)}</p></article>"
+        f"{disagreement_badge.of_excerpt(context, excerpt.id, excerpt=excerpt.id)}</p></article>"
     )

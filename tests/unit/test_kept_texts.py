@@ -48,6 +48,7 @@ OTHERS = {
     "pages.app.cache.index": "the documents' words",
     "pages.app.cache.relations": "what follows from the data",
     "pages.app.cache.search_hits": "ids and offsets",
+    "pages.cards.card_context.app_address": "an address, of ids",
     "pages.app.headers._inline_hashes": "hashes",
     "pages.app.static_files._pages": "files of Streamlit's",
     "pages.charts.page_font._font": "a font",
