@@ -1,6 +1,8 @@
 """A still map holds all that its picture and its legend name, with no word over another, for the simplest readers."""
 
+import base64
 import gzip
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,9 +11,12 @@ from typing import Any
 from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
+import numpy
 import pytest
+from PIL import Image
 from shapely.geometry import GeometryCollection, Point, box
 
+from geodata.files import SHIPPED
 from geodata.view import View
 from layers import furniture
 from layers.labels import LabelPlacement
@@ -163,6 +168,20 @@ def test_words_that_look_like_an_id_get_no_prefix() -> None:
     rect, written = ElementTree.fromstring(document(9, 9, inside, "a-"))
     assert rect.attrib == {"id": "a-ramp", "data-id": "x", "title": words}
     assert written.text == words
+
+
+def test_the_relief_of_a_still_map_is_black_as_deep_as_the_relief_is_dark() -> None:
+    """At every pixel, and in a picture of one byte a pixel: every other takes many times as long to be written."""
+    relief = still_map.base().relief
+    assert relief is not None
+    with Image.open(io.BytesIO(base64.b64decode(relief[0].partition("base64,")[2]))) as picture:
+        assert (picture.format, picture.mode) == ("PNG", "P")
+        drawn = numpy.asarray(picture.convert("RGBA"))
+    with Image.open(SHIPPED / "basemap" / "relief.jpg") as shipped:
+        grey = numpy.asarray(shipped.convert("L")).astype(float)
+    assert not drawn[..., :3].any()
+    assert (drawn[..., 3] == numpy.rint((255 - grey) * 0.45)).all()
+    assert len(relief[0]) < 240_000
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
