@@ -5,6 +5,7 @@ readers that know less than a browser: no style sheet, no script, no variables; 
 """
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import shapely
@@ -17,7 +18,7 @@ from layers.patterns import patterns
 from layers.projection import Viewport, world_of
 from layers.style import BASEMAP, INK_SOFT, SELECTED
 from layers.svg import FONT, Measure, attributes, document, number, path, text
-from layers.typesetting import Typesetter, root_size
+from layers.typesetting import Line, Typesetter, root_size
 
 #: From this zoom on, neighbours stand apart by themselves.
 NEAR = 9
@@ -232,6 +233,11 @@ def _words(label: LabelPlacement) -> str:
         elif right <= label.request.at[0]:
             x, anchor = right, "end"
     return "".join(
-        text(x, top + step * (n + 0.5) + line.type.size * 0.34, line.text, line.type, anchor)
-        for n, line in enumerate(label.lines)
+        _line(x, top + step * (n + 0.5) + line.type.size * 0.34, line, anchor) for n, line in enumerate(label.lines)
     )
+
+
+def _line(x: float, y: float, line: Line, anchor: str) -> str:
+    """Return a line of a label; where it is cut, with all of it as what it says when it is pointed at."""
+    made = text(x, y, line.text, line.type, anchor)
+    return f"<g><title>{escape(line.whole)}</title>{made}</g>" if line.whole else made

@@ -3,17 +3,20 @@
 from dataclasses import dataclass, replace
 
 from layers.style import INK, LAND, LAND_OUTSIDE
-from layers.svg import Measure, Type, lines_of
+from layers.svg import Measure, Type, cut, lines_of
 
 _SOFT = "#4A463F"
+#: A label that has more characters than this may be cut: to a width in rem, or to that part of the map's.
+_LONGEST, _REMS, _PART = 48, 20, 0.4
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a label: what it says and how it is set."""
+    """A line of a label: what it says and how it is set; `whole`: what it would say, where it is cut."""
 
     text: str
     type: Type
+    whole: str | None = None
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,15 @@ class Typesetter:
     ) -> Block:
         """Return a label's lines: its text, and below it its value, or behind it (`flat`).
 
-        A note is broken at a width of some `rems`.
+        A note is broken at a width of some `rems`, any other text cut with an ellipsis where it is long.
         """
         look, height = setting(kind, self.rem, tight=tight, valued=value is not None)
         words = text.upper() if kind == "country" else text
         if kind == "note":
             lines = [Line(part, look) for part in lines_of(words, look, rems * self.rem, self.measure)]
+        elif len(text) > _LONGEST:
+            short = cut(words, look, min(_REMS * self.rem, _PART * self.width), self.measure)
+            lines = [Line(short, look, whole=None if short == words else text)]
         else:
             lines = [Line(words, look)]
         if flat and value:

@@ -116,6 +116,34 @@ def test_no_label_lies_over_another_nor_over_what_stands_on_the_map(
                 assert is_covered or not feature.label or feature.label.text in named
 
 
+@pytest.mark.parametrize(("text", "is_cut"), [("word " * 100, True), ("w" * 500, True), ("W" * 48, False)])
+def test_a_long_name_is_cut_as_on_the_live_map(text: str, is_cut: bool) -> None:
+    """From 49 characters on, to 20 rem or 0.4 of the map’s width; what the name is, its mark still says."""
+    view = Viewport(390, 844, 17, -4, 5)
+    feature = Feature("towns/x", "marks", Point(-4, 17), PointSymbol("disc", "#23262B", 8), Label(text), tip=text)
+    labels, _ = labels_of(Picture((feature,)), view)
+    (line,) = next(label.lines for label in labels if label.request.kind == "mark")
+    made = ElementTree.fromstring(still_map.draw(Picture((feature,)), view, relief=False))
+    titles = [element.text for element in made.iter(f"{SVG}title")]
+    if not is_cut:
+        assert (line.text, line.whole, titles) == (text, None, [])
+        return
+    most = min(20 * 16, 0.4 * view.width)
+    longer = text[: len(line.text)]
+    assert line.text == f"{longer[:-1]}…"
+    assert page_font.widest(line.text, 16, bold=True) <= most < page_font.widest(f"{longer}…", 16, bold=True)
+    assert titles == [text]
+
+
+def test_a_long_note_is_broken_and_not_cut() -> None:
+    area = Feature(
+        "areas/x", "fills", box(-11, 10, 4, 24), PathSymbol(), Label("a long note " * 5, "note", at=(-4, 17))
+    )
+    labels, _ = labels_of(Picture((area,)), Viewport(1280, 720, 17, -4, 5.5))
+    lines = next(label.lines for label in labels if label.request.kind == "note")
+    assert " ".join(line.text for line in lines) == ("a long note " * 5).strip()
+
+
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 def test_a_still_map_is_made_for_the_simplest_readers(query: str) -> None:
     """No style sheet, script, variable, shorthand or address; fonts named with fallbacks; all colours literal."""
@@ -245,6 +273,8 @@ def test_hostile_words_stay_words() -> None:
     assert "<script" not in made
     root = ElementTree.fromstring(made)
     assert root.get("aria-label") == text
+    assert text in [element.text for element in root.iter(f"{SVG}title")]
+    assert "</text><script>alert(1)</script>…" in [element.text for element in root.iter(f"{SVG}text")]
 
 
 def test_odd_geometries_have_an_outcome() -> None:
