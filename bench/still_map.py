@@ -17,7 +17,7 @@ from layers import LAYERS, background, furniture, static_map
 from layers.model import Picture
 from layers.projection import Viewport
 from layers.svg import document
-from layers.typesetting import root_size
+from layers.typesetting import Typesetter, root_size
 from pages.app import cache
 from pages.charts import page_font
 from pages.maps import base_map, main_map, still_map
@@ -69,11 +69,11 @@ def parts(drawn: Picture, relief: bool) -> Iterator[tuple[str, Callable[[], obje
         bar = furniture.scale_bar(constants, MALI, rem, measure, MALI.height - 10)
         return [part for part in (legend, bar, caption) if part]
 
-    boxes = [part.box for part in standing()]
+    boxes, typesetter = [part.box for part in standing()], Typesetter(rem, MALI.width, measure)
     inside = still_map.draw(drawn, MALI, relief=relief)
     yield "base map", lambda: background.draw(below, MALI, relief=relief)
     yield "paths and marks of the layers", lambda: static_map.draw_bare(drawn, MALI)
-    yield "labels laid out", lambda: static_map._labels(drawn, constants, below, MALI, rem, measure, boxes)
+    yield "labels laid out", lambda: static_map._labels(drawn, constants, below, MALI, typesetter, boxes)
     yield "legend, scale bar and caption", standing
     yield "document as bytes", lambda: document(MALI.width, MALI.height, inside).encode()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from layers.labels import Box
+from layers.leaders import Box
 from layers.model import Picture
 from layers.projection import Viewport
 from layers.style import INK, INK_SOFT, LAND, STYLE

@@ -1,23 +1,21 @@
 """Where labels stand on a still map: none over another, over a mark, or over what stands on the map in fixed places.
 
-The rules are those of the live map (static/map/label_layout.js): marks never lose their names, zones look for a place
-all over their area, in smaller letters, and then beside it at the end of a line; all others give way.
+The rules are those of the live map (static/map/label_layout.js): marks and zones are named first. A zone looks for a
+place all over its area, in smaller letters, and then, as a mark for which no side is free, at the end of a line. What
+finds none gives way; its number stays, if there is room for that.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from math import cos, hypot, pi, sin
+from dataclasses import dataclass
+from math import hypot
 
 import numpy
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.style import INK
-from layers.svg import Measure, lines_of
-from layers.typesetting import Line, setting
+from layers.leaders import Box, Point, apart, around
+from layers.typesetting import Block, Line, Typesetter
 
-#: Left, top, right and bottom in px.
-Box = tuple[float, float, float, float]
 #: Which labels come first, by kind.
 _RANK = {"mark": 0, "zone": 1, "note": 2, "region": 3, "country": 4, "town": 5}
 
@@ -33,7 +31,7 @@ class LabelRequest:
 
     text: str
     kind: str
-    at: tuple[float, float]
+    at: Point
     rank: float = 0
     side: str | None = None
     area: BaseGeometry | None = None
@@ -53,16 +51,17 @@ class LabelPlacement:
 
 
 def place(
-    requests: Sequence[LabelRequest], taken: Sequence[Box], size: tuple[int, int], rem: float, measure: Measure
+    requests: Sequence[LabelRequest], taken: Sequence[Box], size: tuple[int, int], typesetter: Typesetter
 ) -> list[LabelPlacement]:
     """Return where labels stand, those left out that find no place.
 
     `taken`: boxes that no label may meet (marks, what stands on the map); `size`: the map's width and height in px;
-    `rem`: the size of its text in px.
+    `typesetter`: what sets them.
     """
     zones = [r.area for r in requests if r.kind == "zone" and r.area is not None]
-    layout = _Layout(list(taken), zones, size, rem, measure)
-    order = sorted(requests, key=lambda r: (_RANK[r.kind], r.rank, r.area.area if r.kind == "zone" and r.area else 0))
+    layout = _Layout(list(taken), zones, size, typesetter)
+    room = {id(r): r.area.envelope.area for r in requests if r.kind == "zone" and r.area is not None}
+    order = sorted(requests, key=lambda r: (_RANK[r.kind], r.rank, not r.selected, room.get(id(r), 0)))
     return [found for one in order if (found := layout.find(one))]
 
 
@@ -70,62 +69,56 @@ class _Layout:
     """What is taken so far, and how a label finds its place beside it."""
 
     def __init__(
-        self, taken: list[Box], zones: Sequence[BaseGeometry], size: tuple[int, int], rem: float, measure: Measure
+        self, taken: list[Box], zones: Sequence[BaseGeometry], size: tuple[int, int], typesetter: Typesetter
     ) -> None:
         self.taken = taken
         self.zones = zones
         self.size = size
-        self.rem = rem
-        self.measure = measure
+        self.typesetter = typesetter
 
     def find(self, request: LabelRequest) -> LabelPlacement | None:
         """Return a label in its place, which is taken from now on; None where there is none for it."""
-        block = self.block(request)
         if request.area is not None:
             shapely.prepare(request.area)
-        leader = None
-        if request.kind == "zone" and request.area is not None:
-            block, spot, leader = self.in_zone(request)
-        else:
-            spot = self.usual(request, block, whole=request.whole)
-            for rems in (6, 5) if request.kind == "note" else ():  # on more, shorter lines
-                if spot is None:
-                    block = self.block(request, rems=rems)
-                    spot = self.usual(request, block, whole=True)
-            if spot is None and request.value and request.kind == "region":
-                block = _Block((Line(request.value, block.lines[-1].type),), *self.extent([block.lines[-1]], 1.05))
-                spot = self.usual(request, block, whole=True) or self.usual(request, block, whole=False)
-            if spot is None and request.kind == "mark":
-                spot = next(self.offsets(request, block))
+        block, spot = self.beside(request)
+        leader, starts = None, self.starts(request) if spot is None else []
+        if spot is None:
+            spot, leader = self.apart(request, block, starts)
+        if spot is None and request.value:
+            block = self.typesetter.number(request.value, block)
+            spot = self.usual(request, block, whole=True)
+            if spot is None and request.kind == "region":
+                spot = self.usual(request, block, whole=False)
+            if spot is None:
+                spot, leader = self.apart(request, block, starts)
+        if spot is None and request.kind == "mark":
+            block = self.block(request)
+            spot = self.usual(request, block, whole=False, beyond=True)
         if spot is None:
             return None
         left, top = request.at[0] + spot[0], request.at[1] + spot[1]
         box = (left, top, left + block.width, top + block.height)
         self.taken.append((left - 2, top, box[2] + 2, box[3]))
         if request.kind == "town":
-            self.taken.append(_around(request.at, 4))
+            self.taken.append(around(request.at, 4))
         return LabelPlacement(request, block.lines, box, leader)
 
-    def extent(self, lines: Sequence[Line], height: float) -> tuple[float, float]:
-        return max(line.type.width(line.text, self.measure) for line in lines), sum(
-            line.type.size * height for line in lines
-        )
+    def beside(self, request: LabelRequest) -> tuple[Block, Point | None]:
+        """Return how a label is set, and where it stands from its point, at what it names or on it."""
+        if request.kind == "zone" and request.area is not None:
+            return self.in_zone(request, request.area)
+        block = self.block(request)
+        spot = self.usual(request, block, whole=request.whole)
+        for rems in (6, 5) if request.kind == "note" else ():  # on more, shorter lines
+            if spot is None:
+                block = self.block(request, rems=rems)
+                spot = self.usual(request, block, whole=True)
+        return block, spot
 
-    def block(self, request: LabelRequest, *, tight: bool = False, flat: bool = False, rems: float = 7.5) -> "_Block":
-        """Return the lines of a label and how much room they take. A note is broken at a width of some `rems`."""
-        look, height = setting(request.kind, self.rem, tight=tight, valued=request.value is not None)
-        words = request.text.upper() if request.kind == "country" else request.text
-        texts = lines_of(words, look, rems * self.rem, self.measure) if request.kind == "note" else [words]
-        lines = [Line(text, look) for text in texts]
-        if request.value:
-            size = look.size if request.kind == "zone" else self.rem * 0.812
-            lines.append(Line(request.value, replace(look, size=size, bold=True, spacing=0, colour=INK)))
-        if flat and request.value:
-            joined = Line(f"{words} {request.value}", replace(look, colour=INK))
-            return _Block((joined,), *self.extent([joined], height))
-        return _Block(tuple(lines), *self.extent(lines, height))
+    def block(self, request: LabelRequest, *, tight: bool = False, flat: bool = False, rems: float = 7.5) -> Block:
+        return self.typesetter.block(request.text, request.kind, request.value, tight=tight, flat=flat, rems=rems)
 
-    def offsets(self, request: LabelRequest, block: "_Block") -> Iterator[tuple[float, float]]:
+    def offsets(self, request: LabelRequest, block: Block) -> Iterator[Point]:
         """Yield where a label's upper left corner may stand from its point, the best first."""
         w, h = block.width, block.height
         if request.kind == "mark":
@@ -148,22 +141,23 @@ class _Layout:
             steps = [(n * dx, m * dy) for m in range(-down, down + 1) for n in range(-across, across + 1)]
             yield from ((x - w / 2, y - h / 2) for x, y in sorted(steps, key=lambda step: hypot(*step)))
 
-    def usual(self, request: LabelRequest, block: "_Block", *, whole: bool) -> tuple[float, float] | None:
-        if request.kind == "town" and self.clashes(_around(request.at, 4)):
+    def usual(self, request: LabelRequest, block: Block, *, whole: bool, beyond: bool = False) -> Point | None:
+        if request.kind == "town" and self.clashes(around(request.at, 4)):
             return None
-        fits = self.fits(request, block, whole=whole)
+        fits = self.fits(request, block, whole=whole, beyond=beyond)
         return next((spot for spot in self.offsets(request, block) if fits(*spot)), None)
 
-    def fits(self, request: LabelRequest, block: "_Block", *, whole: bool | None) -> Callable[[float, float], bool]:
+    def fits(
+        self, request: LabelRequest, block: Block, *, whole: bool | None, beyond: bool = False
+    ) -> Callable[[float, float], bool]:
         """Return what says whether a label may stand somewhere from its point. `whole`: with its corners in its area
-        too; None: anywhere."""
+        too; None: anywhere; `beyond`: over the map's edge too."""
 
         def fit(x: float, y: float) -> bool:
             left, top = request.at[0] + x, request.at[1] + y
             right, bottom = left + block.width, top + block.height
-            if left - 2 < 0 or top < 0 or right + 2 > self.size[0] or bottom > self.size[1]:
-                return False
-            if self.clashes((left - 2, top, right + 2, bottom)):
+            is_inside = left - 2 >= 0 and top >= 0 and right + 2 <= self.size[0] and bottom <= self.size[1]
+            if not (is_inside or beyond) or self.clashes((left - 2, top, right + 2, bottom)):
                 return False
             if request.area is None or whole is None:
                 return True
@@ -176,74 +170,79 @@ class _Layout:
         return fit
 
     def clashes(self, box: Box) -> bool:
-        return any(box[0] < t[2] and box[2] > t[0] and box[1] < t[3] and box[3] > t[1] for t in self.taken)
+        return bool(_met(box, self.taken))
 
-    def in_zone(self, request: LabelRequest) -> "tuple[_Block, tuple[float, float] | None, Box | None]":
-        """Return how a zone's name is set, where it stands from its point, and the line to it, if it has one."""
-        area = request.area
-        assert area is not None
+    def in_zone(self, request: LabelRequest, area: BaseGeometry) -> tuple[Block, Point | None]:
+        """Return how a zone's name is set, and where it stands from its point, in the zone."""
         block = self.block(request)
         if area.is_empty:
-            return block, None, None
-        west, north, east, south = area.bounds
-        grid = numpy.array(
-            [
-                (x - request.at[0], y - request.at[1])
-                for x in numpy.arange(west, east + 0.1, max(6, (east - west) / 30))
-                for y in numpy.arange(north, south + 0.1, max(5, (south - north) / 30))
-            ]
-        )
+            return block, None
+        grid = _grid(request.at, area, 6, 5)
         spots = grid[numpy.argsort(numpy.hypot(*grid.T), kind="stable")].tolist()
         for tight, flat in ((False, False), (True, False), *([(True, True)] if request.value else [])):
             block = self.block(request, tight=tight, flat=flat)
             if spot := self.usual(request, block, whole=request.whole):
-                return block, spot, None
+                return block, spot
             fit = self.fits(request, block, whole=request.whole)
             middle = ((x - block.width / 2, y - block.height / 2) for x, y in spots)
             if spot := next((s for s in middle if fit(*s)), None):
-                return block, spot, None
-        inside = (0 <= request.at[0] <= self.size[0]) and (0 <= request.at[1] <= self.size[1])
-        return (block, *self.beside(request, block, spots)) if inside else (block, None, None)
+                return block, spot
+        return block, None
 
-    def beside(
-        self, request: LabelRequest, block: "_Block", spots: Sequence[tuple[float, float]]
-    ) -> tuple[tuple[float, float], Box | None]:
-        """Return where a zone's name stands beside it, from its point, and the line to it; else its usual place."""
-        point = _Block((), 8, 8)
-        free = [(x, y) for x, y in spots if self.fits(request, point, whole=True)(x - 4, y - 4)] or [(0.0, 0.0)]
+    def starts(self, request: LabelRequest) -> list[Point]:
+        """Return where a line from what a label names may begin, from its point; nowhere, if that is not in sight."""
+        if not (0 <= request.at[0] <= self.size[0] and 0 <= request.at[1] <= self.size[1]):
+            return []
+        free = [(0.0, 0.0)] if request.kind == "mark" else []
+        if request.kind == "zone" and request.area is not None and not request.area.is_empty:
+            fit = self.fits(request, Block((), 4, 4), whole=True)
+            for steps in ((6, 5), (3, 3)):
+                if len(free) < 8:
+                    spots = _grid(request.at, request.area, *steps).tolist()
+                    free = [(x, y) for x, y in spots if fit(x - 2, y - 2)]
+        return free
+
+    def apart(self, request: LabelRequest, block: Block, starts: Sequence[Point]) -> tuple[Point | None, Box | None]:
+        """Return where a label stands apart from what it names, from its point, and the line to it, if there is room.
+
+        In another zone, a zone's name would be read as that one's.
+        """
         w, h = block.width, block.height
+        others = [z for z in self.zones if z is not request.area] if request.kind == "zone" else []
         anywhere = self.fits(request, block, whole=None)
-        # In another zone, it would be read as that one's name.
-        others = [zone for zone in self.zones if zone is not request.area]
-        for far in range(24, 241, 8):
-            for n in range(24):
-                x = far * cos(n * pi / 12) - w / 2
-                y = far * sin(n * pi / 12) * 0.8 - h / 2
-                left, top = request.at[0] + x, request.at[1] + y
-                corners = [left, left + w, left, left + w, left + w / 2], [top, top, top + h, top + h, top + h / 2]
-                if not anywhere(x, y) or any(shapely.contains_xy(zone, *corners).any() for zone in others):
-                    continue
-                ends = [((min(max(a, x), x + w), min(max(b, y), y + h)), (a, b)) for a, b in free]
-                ends.sort(key=lambda e: hypot(e[0][0] - e[1][0], e[0][1] - e[1][1]))
-                for end, start in ends[:8]:
-                    if hypot(end[0] - start[0], end[1] - start[1]) <= 4:
-                        continue
-                    way = end[0] - start[0], end[1] - start[1]
-                    first = request.at[0] + start[0], request.at[1] + start[1]
-                    line = [(first[0] + way[0] * t, first[1] + way[1] * t) for t in (0, 0.25, 0.5, 0.75, 1)]
-                    if any(self.clashes(_around(at, 2)) for at in line[1:]):
-                        continue
-                    self.taken += [_around(at, 2) for at in line[:-1]]
-                    return (x, y), (*line[0], *line[-1])
-        return next(self.offsets(request, block)), None
+
+        def stands(x: float, y: float) -> bool:
+            left, top = request.at[0] + x, request.at[1] + y
+            corners = [left, left + w, left, left + w, left + w / 2], [top, top, top + h, top + h, top + h / 2]
+            return anywhere(x, y) and not any(shapely.contains_xy(zone, *corners).any() for zone in others)
+
+        x, y = request.at
+        symbol = (19 if request.selected else 14) if request.kind == "mark" else -1
+
+        def crosses(line: Sequence[Point]) -> bool:
+            points = [(x + dx, y + dy) for dx, dy in line if max(abs(dx), abs(dy)) > symbol]
+            # Most of what is taken lies nowhere near.
+            xs, ys = zip(line[0], line[-1], strict=True)
+            near = _met((x + min(xs) - 2, y + min(ys) - 2, x + max(xs) + 2, y + max(ys) + 2), self.taken)
+            return bool(near) and any(_met(around(point, 2), near) for point in points)
+
+        found = apart((w, h), starts, stands, crosses)
+        if found is None:
+            return None, None
+        spot, points = found
+        line = [(x + dx, y + dy) for dx, dy in points]
+        self.taken += [around(point, 2) for point in line[:-1]]
+        return spot, (*line[0], *line[-1])
 
 
-@dataclass(frozen=True)
-class _Block:
-    lines: tuple[Line, ...]
-    width: float
-    height: float
+def _grid(at: Point, area: BaseGeometry, across: float, down: float) -> numpy.ndarray:
+    """Return points all over an area, from a point, some px apart or more: 31 at most in each direction."""
+    west, north, east, south = area.bounds
+    xs = numpy.arange(west, east + 0.1, max(across, (east - west) / 30)) - at[0]
+    ys = numpy.arange(north, south + 0.1, max(down, (south - north) / 30)) - at[1]
+    return numpy.array([(x, y) for x in xs for y in ys])
 
 
-def _around(at: tuple[float, float], by: float) -> Box:
-    return at[0] - by, at[1] - by, at[0] + by, at[1] + by
+def _met(box: Box, others: Sequence[Box]) -> list[Box]:
+    left, top, right, bottom = box
+    return [t for t in others if left < t[2] and right > t[0] and top < t[3] and bottom > t[1]]

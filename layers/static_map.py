@@ -5,6 +5,7 @@ readers that know less than a browser: no style sheet, no script, no variables; 
 """
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import shapely
@@ -17,7 +18,7 @@ from layers.patterns import patterns
 from layers.projection import Viewport, world_of
 from layers.style import BASEMAP, INK_SOFT, SELECTED
 from layers.svg import FONT, Measure, attributes, document, number, path, text
-from layers.typesetting import root_size
+from layers.typesetting import Line, Typesetter, root_size
 
 #: From this zoom on, neighbours stand apart by themselves.
 NEAR = 9
@@ -47,7 +48,8 @@ def draw(
     foot = caption.box[1] - 4 if viewport.width < 640 else viewport.height - 10
     bar = furniture.scale_bar(constants, viewport, rem, measure, foot)
     standing = [part for part in (legend, bar, caption) if part]
-    labels = _labels(picture, constants, below, viewport, rem, measure, [part.box for part in standing])
+    typesetter = Typesetter(rem, viewport.width, measure)
+    labels = _labels(picture, constants, below, viewport, typesetter, [part.box for part in standing])
     drawn = {
         level: "".join(_feature(feature, viewport) for feature in picture.features if feature.level == level)
         for level in LEVELS
@@ -159,8 +161,7 @@ def _labels(
     constants: Mapping[str, Any],
     below: background.Background,
     viewport: Viewport,
-    rem: float,
-    measure: Measure,
+    typesetter: Typesetter,
     standing: Sequence[tuple[float, float, float, float]],
 ) -> list[LabelPlacement]:
     taken = list(standing)
@@ -181,7 +182,7 @@ def _labels(
         if viewport.zoom >= (_TOWNS_FROM[rank] if rank < len(_TOWNS_FROM) else _TOWNS_FROM[-1])
     ]
     near = [r for r in requests if -400 < r.at[0] < viewport.width + 400 and -400 < r.at[1] < viewport.height + 400]
-    return placed(near, taken, (viewport.width, viewport.height), rem, measure)
+    return placed(near, taken, (viewport.width, viewport.height), typesetter)
 
 
 def _country_at(country: background.Country, constants: Mapping[str, Any]) -> tuple[float, float]:
@@ -214,7 +215,8 @@ def _leader(label: LabelPlacement) -> str:
         ends = attributes(x1=number(x1), y1=number(y1), x2=number(x2), y2=number(y2))
         found += f"<line{ends}{attributes(stroke=BASEMAP['land'], stroke_width=4)}/>"
         found += f"<line{ends}{attributes(stroke='#4A463F', stroke_width=1.25)}/>"
-        found += f"<circle{attributes(cx=number(x1), cy=number(y1), r=2.5, fill='#4A463F')}/>"
+        if label.request.kind != "mark":  # which lies over the line's beginning itself
+            found += f"<circle{attributes(cx=number(x1), cy=number(y1), r=2.5, fill='#4A463F')}/>"
     if label.request.kind == "town":
         x, y = label.request.at
         found += f"<circle{attributes(cx=number(x), cy=number(y), r=2.5, fill=INK_SOFT)}/>"
@@ -231,6 +233,11 @@ def _words(label: LabelPlacement) -> str:
         elif right <= label.request.at[0]:
             x, anchor = right, "end"
     return "".join(
-        text(x, top + step * (n + 0.5) + line.type.size * 0.34, line.text, line.type, anchor)
-        for n, line in enumerate(label.lines)
+        _line(x, top + step * (n + 0.5) + line.type.size * 0.34, line, anchor) for n, line in enumerate(label.lines)
     )
+
+
+def _line(x: float, y: float, line: Line, anchor: str) -> str:
+    """Return a line of a label; where it is cut, with all of it as what it says when it is pointed at."""
+    made = text(x, y, line.text, line.type, anchor)
+    return f"<g><title>{escape(line.whole)}</title>{made}</g>" if line.whole else made

@@ -1,6 +1,7 @@
 """Small pieces of SVG that every reader of it draws alike: no style sheet, no variables, literal colours and widths."""
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -96,6 +97,14 @@ def lines_of(words: str, look: Type, width: float, measure: Measure) -> list[str
         else:
             lines.append(word)
     return lines
+
+
+def cut(words: str, look: Type, width: float, measure: Measure) -> str:
+    """Return a text that is no wider than some px: where it is, its beginning with an ellipsis."""
+    if look.width(words, measure) <= width:
+        return words
+    fits = bisect(range(len(words)), width, key=lambda n: look.width(f"{words[:n]}…", measure))
+    return f"{words[: max(fits - 1, 0)]}…"
 
 
 def path_data(shape: BaseGeometry, tolerance: float = 0.35) -> str:

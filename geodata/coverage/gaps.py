@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal, get_args
 
 from geodata.atlas import Atlas
 from geodata.coverage import namesakes, place_excerpts
@@ -17,15 +18,10 @@ from geodata.evidence.documents import THEMES, Excerpt
 from geodata.geography.places import Place
 
 #: The kinds of gaps, in the order in which they are listed; see `gaps`.
-KINDS = (
-    "no sentence",
-    "shared sentences",
-    "cited title",
-    "one source",
-    "no survey zone",
-    "figure",
-    "figure lost",
-)
+Kind = Literal[
+    "no sentence", "shared sentences", "cited title", "one source", "no survey zone", "figure", "figure lost"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 _FIGURE = re.compile(r"/figure-(\d+)(?:-|$)")
 _SCORE = re.compile(r"(?<![\d.,])\d\.\d{2}(?![\d.,])")
 
@@ -43,7 +39,7 @@ class Gap:
     """
 
     id: str
-    kind: str
+    kind: Kind
     zone: str | None
     places: tuple[str, ...]
     excerpts: tuple[str, ...]
@@ -193,7 +189,7 @@ def _figures(atlas: Atlas) -> Iterator[Gap]:
             places = tuple(dict.fromkeys(p for e in excerpts for p in e.about))
             printed = sum(len(_SCORE.findall(e.quote)) for e in excerpts if e.id not in unsure)
             perhaps = sum(len(_SCORE.findall(e.quote)) for e in excerpts if e.id in unsure)
-            kind = "figure" if printed + perhaps else "figure lost"
+            kind: Kind = "figure" if printed + perhaps else "figure lost"
             yield Gap(
                 f"{kind.replace(' ', '-')}/{document.id}/{number}",
                 kind,

@@ -51,6 +51,14 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Placing:
+    """That somebody counts a region with a part. `label` is theirs; `by_town`: they name a town of it, not itself."""
+
+    label: str
+    by_town: bool = False
+
+
+@dataclass(frozen=True)
 class Divisions:
     """Everything of this folder: reports by id in order of their dates, the regions since 2023, and who lists them."""
 
@@ -91,19 +99,22 @@ def of_document(about: Collection[str], places: Mapping[str, Place]) -> Parts:
     return MappingProxyType({part: regions for part, regions in found.items() if regions})
 
 
-def placings(divided: Mapping[str, Parts], places: Mapping[str, Place]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return who puts each region of 2016 where: region id -> part -> labels, the latter in the order of `divided`.
+def placings(
+    divided: Mapping[str, Parts], places: Mapping[str, Place]
+) -> Mapping[str, Mapping[str, tuple[Placing, ...]]]:
+    """Return who puts each region of 2016 where: region id -> part -> placings, the latter in the order of `divided`.
 
-    A town is counted with its region, and its label says so. A region that nobody places is there, with no part.
+    `divided`: by the label of who divides. A town is counted with its region. A region that nobody places is there,
+    with no part.
     """
-    found: dict[str, dict[str, tuple[str, ...]]] = {p.id: {} for p in places.values() if p.set == "regions"}
+    found: dict[str, dict[str, tuple[Placing, ...]]] = {p.id: {} for p in places.values() if p.set == "regions"}
     for part in PARTS:
         for label, parts in divided.items():
             for place_id in parts.get(part, ()):
                 place = places[place_id]
                 for region in (place_id,) if place.set == "regions" else place.regions:
-                    said = label if place.set == "regions" else f"{label} (its town)"
-                    found[region][part] = (*found[region].get(part, ()), said)
+                    placing = Placing(label, by_town=place.set != "regions")
+                    found[region][part] = (*found[region].get(part, ()), placing)
     return MappingProxyType({region: MappingProxyType(parts) for region, parts in found.items()})
 
 

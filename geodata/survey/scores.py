@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Literal
 
 from geodata.geography.places import Place
 from geodata.survey.answers import Answer, Series
 from geodata.survey.questions import Question
 from geodata.survey.samples import Instrument, Sample
 
+#: Of what percentages can be.
+Base = Literal["responses", "residents", "respondents and participants", "not printed"]
 #: Excerpt -> of what its percentages are, where that is not, or not said to be, the respondents of its population.
-BASES: Mapping[str, str] = MappingProxyType(
+BASES: Mapping[str, Base] = MappingProxyType(
     {
         "sipri-2017/demand-for-civil-society-98": "responses",
         "sipri-2017/civil-society-influence-88": "not printed",

@@ -9,7 +9,7 @@ from geodata.atlas import Atlas
 from geodata.evidence.documents import Document, Excerpt
 from geodata.exports import wording
 from geodata.geography.citations import Citation, Clause
-from geodata.geography.divisions import PARTS, Parts, Report, of_document, placings
+from geodata.geography.divisions import PARTS, Parts, Placing, Report, of_document, placings
 from pages.app import links
 from pages.maps import small_multiples
 from pages.messages import definition_text, time_text
@@ -75,9 +75,14 @@ def _difference_list(atlas: Atlas) -> str:
     return f'<div class="differ"><p>{escape(first)}</p>{f"<ul>{rows}</ul>" if rows else ""}{unplaced}</div>'
 
 
-def _where(parts: Parts) -> str:
+def _where(parts: Mapping[str, Sequence[Placing]]) -> str:
     said = {"north": _("north in {sources}"), "centre": _("centre in {sources}"), "south": _("south in {sources}")}
-    return _("; ").join(said[part].format(sources=_(", ").join(who)) for part, who in parts.items())
+    many = _(", ")
+    return _("; ").join(said[part].format(sources=many.join(map(_source, who))) for part, who in parts.items())
+
+
+def _source(placing: Placing) -> str:
+    return _("{source} (its town)").format(source=placing.label) if placing.by_town else placing.label
 
 
 def _document(atlas: Atlas, document: Document) -> str:

@@ -51,8 +51,8 @@ def _facts(document: Document) -> list[tuple[str, str, str]]:
     )
     return [
         (_("Authors"), wording.authors(document, language()), PRINTED),
-        (_("Publisher"), ", ".join(p for p in (document.publisher, document.publisher_place) if p), PRINTED),
-        (_("Series"), " ".join(p for p in (document.container_title, document.number) if p), PRINTED),
+        (_("Publisher"), _(", ").join(p for p in (document.publisher, document.publisher_place) if p), PRINTED),
+        (_("Series"), _series(document), PRINTED),
         (_("Pages"), str(document.pages or ""), PRINTED),
         (_("Date"), time_text.in_words(document.issued), ""),
         (_("First published"), _first(document), PRINTED),
@@ -66,9 +66,14 @@ def _facts(document: Document) -> list[tuple[str, str, str]]:
     ]
 
 
+def _series(document: Document) -> str:
+    series, number = document.container_title or "", document.number or ""
+    return _("{series} {number}").format(series=series, number=number) if series and number else series or number
+
+
 def _first(document: Document) -> str:
     first = document.first_published
-    return ", ".join(part for part in (first_published(first, language()), first.url) if part) if first else ""
+    return _(", ").join(part for part in (first_published(first, language()), first.url) if part) if first else ""
 
 
 def methods() -> None:

@@ -1,7 +1,5 @@
 // Where a label may stand, and what it may lie on. All in px: of the map's layers, or from the label's own point.
 
-import { svg } from "./shapes.js";
-
 const byNearness = (places, w, h) => places.sort((a, b) => Math.hypot(a[0] + w / 2, a[1] + h / 2) - Math.hypot(b[0] + w / 2, b[1] + h / 2));
 
 // The places of a label of a size, from its point, the best first.
@@ -42,26 +40,4 @@ export function reaches(label, left, top, w, h) {
   if (!path) return false;
   const points = [[left, top], [left + w, top], [left, top + h], [left + w, top + h], [left + w / 2, top + h / 2]];
   return points.some(([x, y]) => path.isPointInFill(new DOMPoint(x, y)));
-}
-
-// The few of some points that are the shortest way off, the nearest first; of two alike, the one that comes first.
-export function nearest(points, length, most) {
-  const found = []; // [length, point]
-  for (const point of points) {
-    const far = length(point);
-    if (found.length === most && far >= found[most - 1][0]) continue;
-    const after = found.findIndex(([other]) => far < other);
-    found.splice(after < 0 ? found.length : after, 0, [far, point]);
-    found.length = Math.min(found.length, most);
-  }
-  return found.map(([, point]) => point);
-}
-
-// The line from a place in an area to its name beside it; both in px from the label's own point.
-export function leaderOf([x, y], [endX, endY]) {
-  const line = svg("svg", { class: "to-name", width: 1, height: 1, overflow: "visible", "aria-hidden": "true" });
-  const from = { x1: x, y1: y, x2: endX, y2: endY };
-  line.append(svg("line", { ...from, stroke: "#F6F2E9", "stroke-width": 4 }), svg("line", { ...from, stroke: "#4A463F", "stroke-width": 1.25 }),
-    svg("circle", { cx: x, cy: y, r: 2.5, fill: "#4A463F" }));
-  return line;
 }

@@ -8,6 +8,7 @@ from shapely.geometry import Point, box
 
 from layers import LAYERS
 from layers.model import PATTERNS, Feature, Label, PathSymbol, Picture, PointSymbol, State, to_json
+from layers.typesetting import Typesetter
 from tests.browser.test_two_maps import look_at, open_maps
 from tests.server import Server
 
@@ -23,6 +24,28 @@ EDGES = """() => {
     inside: inner.left >= outer.left && inner.right <= outer.right,
     cut: words.scrollWidth > words.clientWidth && getComputedStyle(words).textOverflow,
   };
+}"""
+#: What a mark's name shows before its ellipsis, the size of the page's text in px, and the width of the map.
+LEFT_OF_NAME = """() => {
+  const map = document.getElementById("left");
+  const name = map.querySelector(".label.mark .name");
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = getComputedStyle(name).font;
+  const room = name.clientWidth - pen.measureText("…").width;
+  const range = document.createRange();
+  range.setStart(name.firstChild, 0);
+  let seen = name.firstChild.length;
+  const width = () => { range.setEnd(name.firstChild, seen); return range.getBoundingClientRect().width; };
+  while (seen > 0 && width() > room) seen -= 1;
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return [name.firstChild.data.slice(0, seen), rem, map.clientWidth];
+}"""
+#: How wide a text is in the font of a mark's name, in px.
+WIDTH = """([text, size]) => {
+  const { fontWeight, fontFamily } = getComputedStyle(document.querySelector("#left .label.mark .name"));
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${fontWeight} ${size}px ${fontFamily}`;
+  return pen.measureText(text).width;
 }"""
 #: What fills areas and discs, the edges of these, and the patterns of the map that have a size.
 FILLS = """() => {
@@ -75,6 +98,11 @@ def test_a_map_draws_what_no_data_of_ours_make(warm: BrowserContext, server: Ser
             draw(mark("gao", text))
             assert page.evaluate(EDGES) == {"page": 0, "map": [0, 0], "inside": True, "cut": "ellipsis"}
             assert page.locator("#left [data-id]").get_attribute("aria-label") == text
+            # A still map with the same font would leave the same of it.
+            seen, rem, width = page.evaluate(LEFT_OF_NAME)
+            still = Typesetter(rem, width, lambda words, size, _: page.evaluate(WIDTH, [words, size]))
+            (line,) = still.block(text, "mark", None).lines
+            assert line.text == f"{seen}…"
 
     with subtests.test("every pattern, in an area and in a disc with an edge"):
         discs = [PointSymbol("disc", pattern, 12, outline="#123456") for pattern in PATTERNS]

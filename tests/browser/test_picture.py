@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import combinations
 from urllib.parse import parse_qs
 
 import pytest
@@ -65,6 +66,13 @@ WORDS = """() => Object.fromEntries([...document.querySelectorAll(".label")]
   .filter((label) => getComputedStyle(label).visibility === "visible").map((label) => label.querySelector(".words"))
   .map((words) => [`${words.textContent} ${words.parentNode.className}`, words.getBoundingClientRect()])
   .map(([words, r]) => [words, [r.left, r.top]]))"""
+
+
+#: The names that are seen, each with the box of its words in px.
+NAMES = """() => [...document.querySelectorAll(".label")]
+  .filter((label) => getComputedStyle(label).visibility === "visible").map((label) => label.querySelector(".words"))
+  .map((words) => [words.textContent, words.getBoundingClientRect()])
+  .map(([words, r]) => [words, [r.left, r.top, r.right, r.bottom]])"""
 
 
 def view_of(query: str) -> View:
@@ -164,6 +172,11 @@ def within(at: list[float], *, width: float, height: float) -> list[float]:
     return [min(max(value, 0), (width, height)[n % 2]) for n, value in enumerate(at)]
 
 
+def meet(a: list[float], b: list[float]) -> bool:
+    """Return whether two boxes share more than a hairline."""
+    return a[0] < b[2] - 0.5 and b[0] < a[2] - 0.5 and a[1] < b[3] - 0.5 and b[1] < a[3] - 0.5
+
+
 def in_sight(at: list[float]) -> bool:
     """Return whether a place is a point, or an outline whose box in the map is more than its edge."""
     return len(at) == 2 or at[2] - at[0] > 1 or at[3] - at[1] > 1
@@ -175,8 +188,8 @@ def test_every_place_of_a_still_map_lies_where_it_lies_on_the_live_one(
 ) -> None:
     """Within two px, at three sizes; and nothing that the live map's legend lists is missing in the still one's.
 
-    And a plain page shows the same map as the app: the same picture and the same script, by another host. Every place,
-    name and entry stands where it stands.
+    No name lies on another. And a plain page shows the same map as the app: the same picture and the same script, by
+    another host. Every place, name and entry stands where it stands.
     """
     drawn = picture(ATLAS, main_map.content(ATLAS, view_of(query), None))
     open_in_place(page, f"{server.url}/?{query}")
@@ -207,6 +220,10 @@ def test_every_place_of_a_still_map_lies_where_it_lies_on_the_live_one(
             rows = frame.locator(".legend li span, .legend .heading, .legend .look span").all_text_contents()
             assert rows
             assert [row for row in rows if row not in html.unescape(said)] == []
+        with subtests.test("names", size=name):
+            names = frame.evaluate(NAMES)
+            assert len(names) > 5
+            assert [(one[0], other[0]) for one, other in combinations(names, 2) if meet(one[1], other[1])] == []
         if size == WIDE:
             with subtests.test("plain page"):
                 assert_plain_page_shows_the_same(frame, beside, server, query)

@@ -8,7 +8,7 @@ import pytest
 
 from geodata.errors import DataError
 from geodata.geography.citations import MAX_WORDS
-from geodata.geography.divisions import PARTS, Report, load_divisions, of_document, placings
+from geodata.geography.divisions import PARTS, Placing, Report, load_divisions, of_document, placings
 from geodata.normalisation import words
 from geodata.times import is_time
 from tests.division_names import names
@@ -75,9 +75,9 @@ def test_segou_is_put_in_every_part_by_somebody() -> None:
     divided = {r.label: r.parts for r in REPORTS}
     found = placings(divided, ATLAS.places)
     assert set(found) == REGIONS_OF_2016
-    assert found["regions/segou"]["south"] == ("EASO 2018",)
-    assert found["regions/segou"]["north"] == ("OCHA 2013 (its town)",)
-    assert "SIPRI 2020" in found["regions/segou"]["centre"]
+    assert found["regions/segou"]["south"] == (Placing("EASO 2018"),)
+    assert found["regions/segou"]["north"] == (Placing("OCHA 2013", by_town=True),)
+    assert Placing("SIPRI 2020") in found["regions/segou"]["centre"]
     assert list(found["regions/segou"]) == list(PARTS)
     assert found["regions/taoudenit"] == {}
 

@@ -1,6 +1,5 @@
 """In a language that brackets every message, cards and charts say nothing else but what the data hold."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -10,15 +9,12 @@ import pytest
 from pages.messages import time_text
 from pages.messages.catalogue import _, ngettext, speaking
 from tests import every_card
-from tests.file_texts import DATA
+from tests.data_texts import is_part, is_whole
 from tests.pseudo_language import OPEN, Brackets, data_texts, outside
 
 # They draw every card again.
 pytestmark = pytest.mark.no_cover
 
-#: What may stand before a printed label: its number on a scale.
-_NUMBER = re.compile(r"^\d+ ")
-_DATA = frozenset(text.casefold() for text in DATA)
 #: What the names of cards and charts begin with.
 KINDS = (
     "answer",
@@ -50,19 +46,9 @@ def cards_by_kind() -> Mapping[str, Mapping[str, str]]:
 
 
 def strange_data(card: str) -> list[str]:
-    """Return what is marked as data in a card and is no whole text of the data.
-
-    A sample's label may be cut to its beginning, and a picture may break a text into lines.
-    """
-    found = [part.casefold() for part in data_texts(card)]
-    if card.startswith("<svg"):
-        return [part for part in found if not any(part in text for text in _DATA)]
-    whole = [part for part in found if part not in _DATA and _NUMBER.sub("", part) not in _DATA]
-    return [
-        part
-        for part in whole
-        if not any(text.startswith((f"{part} of ", f"{part} among ", f"{part} (")) for text in _DATA)
-    ]
+    """Return what is marked as data in a card and is no whole text of the data, or of a picture no part of one."""
+    is_held = is_part if card.startswith("<svg") else is_whole
+    return [part for part in data_texts(card) if not is_held(part)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -123,4 +109,4 @@ def test_the_check_sees_words_outside_of_brackets(markup: str, found: list[str])
 
 def test_the_check_tells_what_is_marked_from_what_is_not() -> None:
     assert data_texts("<h1 translate=no>Gao</h1><p>bare line</p><p lang=en>A note.</p>") == ["Gao", "A note."]
-    assert strange_data("<h1 translate=no>Gao</h1><p translate=no>A town of ours</p>") == ["a town of ours"]
+    assert strange_data("<h1 translate=no>Gao</h1><p translate=no>A town of ours</p>") == ["A town of ours"]

@@ -1,17 +1,22 @@
 """A still map holds all that its picture and its legend name, with no word over another, for the simplest readers."""
 
+import base64
 import gzip
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 from urllib.parse import parse_qs
 from xml.etree import ElementTree
 
+import numpy
 import pytest
-from shapely.geometry import GeometryCollection, Point, box
+from PIL import Image
+from shapely.geometry import GeometryCollection, LineString, Point, box
 
+from geodata.files import SHIPPED
 from geodata.view import View
 from layers import furniture
 from layers.labels import LabelPlacement
@@ -20,7 +25,7 @@ from layers.projection import Viewport
 from layers.static_map import _labels, draw, draw_bare
 from layers.svg import Type, attributes, document
 from layers.svg import text as text_of
-from layers.typesetting import root_size
+from layers.typesetting import Typesetter, root_size
 from pages.app import cache
 from pages.charts import page_font
 from pages.maps import base_map, main_map, still_map
@@ -58,8 +63,12 @@ def labels_of(drawn: Picture, view: Viewport) -> tuple[list[LabelPlacement], lis
     rem = root_size(view.width)
     legend = furniture.legend(constants, drawn, rem, page_font.widest)
     parts = [part for part in (legend, furniture.caption(constants, view, rem, page_font.widest)) if part]
-    boxes = [part.box for part in parts]
-    return _labels(drawn, constants, still_map.base(), view, rem, page_font.widest, boxes), parts
+    boxes, typesetter = [part.box for part in parts], Typesetter(rem, view.width, page_font.widest)
+    return _labels(drawn, constants, still_map.base(), view, typesetter, boxes), parts
+
+
+def meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def texts(svg: str) -> list[str]:
@@ -74,23 +83,22 @@ def texts(svg: str) -> list[str]:
 def test_no_label_lies_over_another_nor_over_what_stands_on_the_map(
     query: str, camera: tuple[float, float, float], size: tuple[int, int]
 ) -> None:
-    """But the name of a mark or a zone, which never goes, where numbers stand beside names or from afar; and every mark
-    in sight is drawn once."""
+    """Whatever is selected, counted or coloured, from near and afar; nor does a line to a label.
+
+    And every mark in sight is drawn once, and has its name.
+    """
     drawn, view = picture_of(query), Viewport(*size, *camera)
     labels, parts = labels_of(drawn, view)
-    crowded = camera == CAMERAS["far"] or any(label.request.value for label in labels)
-
-    def meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
-        return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-    firm = [label for label in labels if label.request.kind not in ("mark", "zone")]
-    for label in firm:
+    for label in labels:
         assert not any(meet(label.box, part.box) for part in parts), label.request.text
-        assert label.box[0] >= 0
-        assert label.box[2] <= size[0]
+        # A mark at the edge has its name beyond it if need be.
+        assert label.request.kind == "mark" or (label.box[0] >= 0 and label.box[2] <= size[0]), label.request.text
     for one, other in combinations(labels, 2):
-        if not crowded or one in firm or other in firm:
-            assert not meet(one.box, other.box), (one.request.text, other.request.text)
+        assert not meet(one.box, other.box), (one.request.text, other.request.text)
+    for one, other in permutations(labels, 2):
+        if one.leader:  # a line may touch a corner
+            line = LineString([one.leader[:2], one.leader[2:]])
+            assert not line.intersects(box(*other.box).buffer(-4)), (one.request.text, other.request.text)
     made = ElementTree.fromstring(still_map.draw(drawn, view, relief=False))
     found = [e.get("data-id") for e in made.iter(f"{SVG}g")]
     # A zone's name beside it lies in no other zone: it would be read as that one's.
@@ -103,6 +111,37 @@ def test_no_label_lies_over_another_nor_over_what_stands_on_the_map(
             x, y = view.at(feature.geometry.centroid.x, feature.geometry.centroid.y)
             if 0 <= x <= size[0] and 0 <= y <= size[1]:
                 assert found.count(feature.id) == 1
+                is_covered = any(meet((x, y, x, y), part.box) for part in parts)
+                named = [label.lines[0].text for label in labels if label.request.kind == "mark"]
+                assert is_covered or not feature.label or feature.label.text in named
+
+
+@pytest.mark.parametrize(("text", "is_cut"), [("word " * 100, True), ("w" * 500, True), ("W" * 48, False)])
+def test_a_long_name_is_cut_as_on_the_live_map(text: str, is_cut: bool) -> None:
+    """From 49 characters on, to 20 rem or 0.4 of the map’s width; what the name is, its mark still says."""
+    view = Viewport(390, 844, 17, -4, 5)
+    feature = Feature("towns/x", "marks", Point(-4, 17), PointSymbol("disc", "#23262B", 8), Label(text), tip=text)
+    labels, _ = labels_of(Picture((feature,)), view)
+    (line,) = next(label.lines for label in labels if label.request.kind == "mark")
+    made = ElementTree.fromstring(still_map.draw(Picture((feature,)), view, relief=False))
+    titles = [element.text for element in made.iter(f"{SVG}title")]
+    if not is_cut:
+        assert (line.text, line.whole, titles) == (text, None, [])
+        return
+    most = min(20 * 16, 0.4 * view.width)
+    longer = text[: len(line.text)]
+    assert line.text == f"{longer[:-1]}…"
+    assert page_font.widest(line.text, 16, bold=True) <= most < page_font.widest(f"{longer}…", 16, bold=True)
+    assert titles == [text]
+
+
+def test_a_long_note_is_broken_and_not_cut() -> None:
+    area = Feature(
+        "areas/x", "fills", box(-11, 10, 4, 24), PathSymbol(), Label("a long note " * 5, "note", at=(-4, 17))
+    )
+    labels, _ = labels_of(Picture((area,)), Viewport(1280, 720, 17, -4, 5.5))
+    lines = next(label.lines for label in labels if label.request.kind == "note")
+    assert " ".join(line.text for line in lines) == ("a long note " * 5).strip()
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
@@ -165,6 +204,20 @@ def test_words_that_look_like_an_id_get_no_prefix() -> None:
     assert written.text == words
 
 
+def test_the_relief_of_a_still_map_is_black_as_deep_as_the_relief_is_dark() -> None:
+    """At every pixel, and in a picture of one byte a pixel: every other takes many times as long to be written."""
+    relief = still_map.base().relief
+    assert relief is not None
+    with Image.open(io.BytesIO(base64.b64decode(relief[0].partition("base64,")[2]))) as picture:
+        assert (picture.format, picture.mode) == ("PNG", "P")
+        drawn = numpy.asarray(picture.convert("RGBA"))
+    with Image.open(SHIPPED / "basemap" / "relief.jpg") as shipped:
+        grey = numpy.asarray(shipped.convert("L")).astype(float)
+    assert not drawn[..., :3].any()
+    assert (drawn[..., 3] == numpy.rint((255 - grey) * 0.45)).all()
+    assert len(relief[0]) < 240_000
+
+
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 def test_a_still_map_weighs_less_than_sixty_kilobytes_beside_its_relief(query: str) -> None:
     made = still_map.draw(picture_of(query), Viewport(1280, 720, 17.6, -4.0, 5.5), relief=False)
@@ -220,7 +273,8 @@ def test_hostile_words_stay_words() -> None:
     assert "<script" not in made
     root = ElementTree.fromstring(made)
     assert root.get("aria-label") == text
-    assert text in [element.text for element in root.iter(f"{SVG}text")]
+    assert text in [element.text for element in root.iter(f"{SVG}title")]
+    assert "</text><script>alert(1)</script>…" in [element.text for element in root.iter(f"{SVG}text")]
 
 
 def test_odd_geometries_have_an_outcome() -> None:
