@@ -1,9 +1,9 @@
 """What many open sessions ask of two builds, in turn: `python -m bench.sessions COMMIT`, COMMIT being the older build.
 
 Each session is held over Streamlit's own websocket. It opens the first page, then goes on choosing after a pause of 0
-to twice `--think` seconds: a page and a link, the same ones for both builds. Each round takes a fresh server of each.
-Then the memory of each build's server is read while a few sessions run its script again and again. Both builds run in
-this environment, on the same cores as what asks them; it takes both cores for itself.
+to twice `--think` seconds: a state of a page that the registry names, the same ones for both builds. Each round takes a
+fresh server of each. Then the memory of each build's server is read while a few sessions run its script again and
+again. Both builds run in this environment, on the same cores as what asks them; it takes both cores for itself.
 
 Prints how far it is, and writes bench/SESSIONS.md.
 """
@@ -24,7 +24,7 @@ from datetime import date
 from pathlib import Path
 
 from bench.apps import ROOT, Server
-from tests.sessions import PAGES, QUERIES, Session, open_session
+from tests.sessions import CHOICES, Session, open_session
 
 RESULTS = Path(__file__).with_name("SESSIONS.md")
 #: After so many runs the server's memory is read.
@@ -68,14 +68,9 @@ def serving(folder: Path) -> Iterator[Server]:
 
 async def _visit(server: Server) -> None:
     session = await open_session(server.url)
-    for page in PAGES:
-        for query in QUERIES:
-            await session.run(page, query)
+    for choice in CHOICES:
+        await session.run(*choice)
     await session.socket.close()
-
-
-def _choice(chance: random.Random) -> tuple[str, str]:
-    return chance.choice(PAGES), chance.choice(QUERIES)
 
 
 async def _use(url: str, number: int, choices: int, think: float, load: Load) -> None:
@@ -86,7 +81,7 @@ async def _use(url: str, number: int, choices: int, think: float, load: Load) ->
         load.first.append(await session.run())
         for _ in range(choices):
             await asyncio.sleep(chance.random() * 2 * think)
-            load.choices.append(await session.run(*_choice(chance)))
+            load.choices.append(await session.run(*chance.choice(CHOICES)))
     except (OSError, TimeoutError) as error:  # one session that breaks off is a result, and must not end the others
         load.errors.append(repr(error))
     if session:
@@ -110,7 +105,7 @@ async def _memory(server: Server) -> list[float]:
     done = 0
     for number in READ:
         while done < number:
-            await asyncio.gather(*(session.run(*_choice(chance)) for session in sessions))
+            await asyncio.gather(*(session.run(*chance.choice(CHOICES)) for session in sessions))
             done += FEW
         found.append(server.memory())
     for session in sessions:

@@ -13,16 +13,17 @@ from geodata.fault_list import Tell, each, stop
 from geodata.files import check_form, check_shape, read_text, read_toml, sha256_of, sha256_of_content
 from geodata.schema import kind_of
 
-#: The licences of data. "quotation" is for short excerpts, quoted with their source; the rights stay with publishers.
-LICENCES = ("public domain", "CC0-1.0", "CC-BY-4.0", "CC-BY-SA-4.0", "ODbL-1.0", "quotation", "own work")
-
 #: Kinds of file that no loader reads, since they are drawn as they are: the base map, and the outlines of zones.
 _DRAWN = frozenset({"boundaries", "countries", "lakes", "land", "outlines", "rivers"})
 
 
 @dataclass(frozen=True)
 class Origin:
-    """One thing that data was taken from. `retrieved` is a date, `licence` a key of LICENCES."""
+    """One thing that data was taken from. `retrieved` is a date.
+
+    `licence` is an id of SPDX, or “public domain”, “own work”, or “quotation”: short excerpts, quoted with their
+    source; the rights stay with the publishers.
+    """
 
     title: str
     producer: str

@@ -59,7 +59,7 @@ class BaseMap(ServedElement, folium.Map):
 
 
 class Drawing(ServedElement, folium.FeatureGroup):
-    """A picture, as JSON (see `model.to_json`), that takes the place of what was drawn on the map before."""
+    """A picture, as JSON (see `model.joined_json`), that takes the place of what was drawn on the map before."""
 
     # The component adds to the map, and takes off it, what it is given: a group that holds nothing.
     _template = Template(
@@ -81,7 +81,7 @@ def base_map(constants: Mapping[str, Any], addresses: assets.Addresses) -> BaseM
 
 
 def drawing(picture: str) -> Drawing:
-    """Return what draws a picture, given as JSON (see `model.to_json`), on such a map."""
+    """Return what draws a picture, given as JSON (see `model.joined_json`), on such a map."""
     result = Drawing(picture)
     check(result)
     return result

@@ -128,20 +128,6 @@ class Picture:
     features: tuple[Feature, ...]
     state: State = State()
 
-    @property
-    def bounds(self) -> tuple[float, float, float, float] | None:
-        """West, south, east and north of all features in degrees; None where there is none."""
-        if not self.features:
-            return None
-        west, south, east, north = shapely.total_bounds([f.geometry for f in self.features])
-        return float(west), float(south), float(east), float(north)
-
-
-def to_json(picture: Picture) -> str:
-    """Return a picture as JSON: `features`, a list of GeoJSON features whose properties are those of `Feature`, and
-    `state`. What is as it mostly is (a default) is left out."""
-    return joined_json((features_json(picture.features),), picture.state)
-
 
 def features_json(features: Iterable[Feature]) -> str:
     """Return features as JSON, with commas between them and nothing around: a part of a picture that can be kept."""
@@ -149,7 +135,11 @@ def features_json(features: Iterable[Feature]) -> str:
 
 
 def joined_json(parts: Iterable[str], state: State) -> str:
-    """Return the JSON of a picture (see `to_json`) from parts that `features_json` made, in the order of drawing."""
+    """Return a picture as JSON, from parts that `features_json` made, in the order of drawing.
+
+    `features` is a list of GeoJSON features whose properties are those of `Feature`; beside it is `state`. What is as
+    it mostly is (a default) is left out.
+    """
     features = ",".join(part for part in parts if part)
     return f'{{"features":[{features}],"state":{_text(_without_defaults(state) | {"layers": state.layers})}}}'
 

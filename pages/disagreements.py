@@ -6,7 +6,7 @@ from pages.messages.catalogue import _
 from pages.sections import disagreements
 
 atlas, view = cache.atlas(), session.current()
-shown = disagreements.entries(view)
+shown = disagreements.entries(atlas, view)
 
 top, column, above, below = layout.parts()
 with below:

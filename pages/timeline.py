@@ -9,7 +9,7 @@ from pages.messages.catalogue import _
 from pages.sections import timeline
 
 atlas, view = cache.atlas(), session.current()
-shown = timeline.entries(view)
+shown = timeline.entries(atlas, view)
 
 top, column, above, below = layout.parts(0.62)
 with below:

@@ -14,7 +14,6 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 from geodata.clutter import files_below
-from geodata.evidence.disagreements import KINDS, TYPES
 from geodata.evidence.documents import THEMES
 from pages.messages import definition_text
 
@@ -38,6 +37,8 @@ _SHOWN = (
     definition_text.EVENT_KINDS,
     definition_text.ACTOR_KINDS,
     definition_text.MENTION_KINDS,
+    definition_text.DISAGREEMENT_KINDS,
+    definition_text.DISAGREEMENT_TYPES,
 )
 _HEADER = (
     "# What the screen and the files of Mali Evidence Map say, in English: `make messages` collects it from the code."
@@ -51,8 +52,6 @@ def messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
             yield path.relative_to(ROOT).as_posix(), message if isinstance(message, str) else tuple(message)
     for name in THEMES.values():
         yield "geodata/evidence/documents.py", name
-    for name in (*KINDS, *TYPES):
-        yield "geodata/evidence/disagreements.py", name
     for table in _SHOWN:
         for name in table:
             yield "pages/messages/definition_text.py", name

@@ -9,17 +9,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection
 
-#: What somebody chooses: a page's name in the address, and the query of a link to it.
-PAGES = ("", "scores", "documents", "coverage", "timeline", "disagreements")
-QUERIES = (
-    "",
-    "place=attack_sites/gao",
-    "place=attack_sites/bamako",
-    "zone=survey_zones/north",
-    "place=border/algeria-mali",
-    "question=violence-increased:agree:percent",
-    "zone=survey_zones/south&question=violence-increased:agree:percent",
-)
+from pages.app.registry import PAGES
+
+#: What somebody chooses: a page's name in the address, and the query of a link to it; every state of every page.
+CHOICES = tuple((page.slug, query) for page in PAGES for query in page.examples)
 #: A run that takes longer, in s, is an error.
 PATIENCE = 300
 

@@ -13,20 +13,6 @@ from geodata.fault_list import Tell, stop
 from geodata.files import read_toml
 from geodata.normalisation import normalise
 
-#: The kinds of actors. “attackers as named”: one of the ways in which a document names who attacked in April 2026.
-KINDS = (
-    "attackers as named",
-    "armed group",
-    "unnamed group",
-    "mission",
-    "state",
-    "state body",
-    "institution",
-    "organisation",
-    "community",
-    "person",
-)
-
 
 @dataclass(frozen=True)
 class Actor:
@@ -47,8 +33,8 @@ class Actor:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The actor's name and all spellings, each once."""
-        return tuple(dict.fromkeys((self.name, *(s for printed in self.spellings.values() for s in printed))))
+        """All spellings of the actor, each once."""
+        return tuple(dict.fromkeys(s for printed in self.spellings.values() for s in printed))
 
 
 def load_actors(root: Path, documents: Mapping[str, Document], tell: Tell = stop) -> Mapping[str, Actor]:

@@ -15,15 +15,14 @@ from geodata.geography.places import Place
 
 #: What differs from what.
 KINDS = ("between documents", "within a document", "against arithmetic", "against measured geometry")
-#: What sort a disagreement is: both sides cannot be true; words differ; numbers or dates do not bear out what is said.
-TYPES = ("contradiction", "wording", "arithmetic")
 
 
 @dataclass(frozen=True)
 class Disagreement:
     """One disagreement. `sides` are the passages that differ; `sentence` says how, and takes no side.
 
-    `kind` (one of `KINDS`) says between whom it is, `type` (one of `TYPES`) of what sort it is.
+    `kind` (one of `KINDS`) says between whom it is, `type` of what sort it is: “contradiction” where both sides cannot
+    be true, “wording” where words differ, “arithmetic” where numbers or dates do not bear out what is said.
     `arithmetic` is given where numbers show it: the numbers, and what follows from them. `places` may be empty.
     """
 

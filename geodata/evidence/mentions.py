@@ -15,9 +15,6 @@ from geodata.fault_list import Tell, each, stop
 from geodata.files import read_csv, read_toml
 from geodata.geography.places import Place
 
-#: What a name can stand for: a place, a state that acts, or a part of something else.
-KINDS = ("place", "government", "bibliography", "biography", "organisation name", "other")
-
 
 @dataclass(frozen=True)
 class Reason:
@@ -33,6 +30,7 @@ class Mention:
     """A place name at an offset of a document's normalised text. `section` is the heading above it.
 
     Either `place` is the id of the place that it stands for, or `reason` that of the reason why it stands for none.
+    `kind` says what it stands for: a place, a state that acts (“government”), or a part of something else.
     """
 
     document: str

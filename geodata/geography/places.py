@@ -28,8 +28,6 @@ KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     | dict.fromkeys(("survey_zones", "mgps", "regions"), _AREA)
     | {"border": _LINE, "areas": (*_POINT, *_AREA)}
 )
-#: How well a place can be located: as a point or a line, or known to a town, a zone, a region or a country.
-PRECISIONS = ("point", "town", "zone", "region", "country", "line")
 #: lon_min, lat_min, lon_max, lat_max in degrees: Mali with its borders, for marks and towns.
 MALI_BOX = (-12.5, 10.0, 4.6, 25.2)
 #: The same for areas: West Africa and the Maghreb, as far as the basemap reaches.
@@ -40,8 +38,9 @@ REGION_BOX = (-32.0, -5.0, 25.5, 45.0)
 class Place:
     """One place. `geometry` is in EPSG:4326 (longitude, latitude in degrees), None where no source draws it.
 
-    `regions` and `zones` are full ids; `located_by` says whose coordinate or line it is; `extra` holds the set's own
-    fields (a town's population, the border's lengths in km).
+    `regions` and `zones` are full ids; `location_precision` says how well it can be located: as a “point” or a “line”,
+    or known to a “town”, a “zone”, a “region” or a “country”; `located_by` says whose coordinate or line it is; `extra`
+    holds the set's own fields (a town's population, the border's lengths in km).
     """
 
     id: str

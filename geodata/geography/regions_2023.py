@@ -11,14 +11,12 @@ from geodata.files import read_toml
 from geodata.geography.citations import Citation, Clause, citation_of, clause_of
 from geodata.geography.places import Place
 
-#: What a region since 2023 is: older than the division, new, or the capital's district.
-KINDS = ("older", "new", "district")
-
 
 @dataclass(frozen=True)
 class Region:
-    """A region since 2023, or the district of Bamako. `kind` is a key of KINDS.
+    """A region since 2023, or the district of Bamako.
 
+    `kind` says whether it is “older” than the division, “new”, or the capital's “district”.
     `region` is the id of the region of 2016 with the same name, `taken_from` that of the region of 2016 of which it was
     a part as far as `said` says so; each is None where there is none.
     """

@@ -14,8 +14,6 @@ from geodata.fault_list import Tell, each, stop
 from geodata.files import read_toml
 from geodata.geography.places import Place
 
-#: How well a date can be known. “approximate”: by what stands around it, or counted back from the time of writing.
-PRECISIONS = ("day", "month", "year", "range", "approximate")
 #: What can have happened. “operation”: an armed group or a force takes or leaves ground; “group”: one changes.
 KINDS = (
     "attack",
@@ -29,6 +27,8 @@ KINDS = (
     "publication",
     "other",
 )
+#: How well a date can be known -> how it is written. “approximate”: by what stands around it, or counted back from the
+#: time of writing.
 _SHAPES = {"day": r"\d{4}-\d\d-\d\d", "month": r"\d{4}-\d\d", "year": r"\d{4}", "range": r".+/.+", "approximate": r".+"}
 
 

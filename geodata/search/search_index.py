@@ -64,7 +64,7 @@ def index_of(atlas: Atlas) -> Index:
     named = [a for a in atlas.actors.values() if a.kind in NAMED_KINDS]
     return build(
         atlas,
-        {a.id: tuple(dict.fromkeys(s for printed in a.spellings.values() for s in printed)) for a in named},
+        {a.id: a.names for a in named},
         {a.id: a.excerpts for a in named},
     )
 

@@ -17,17 +17,14 @@ from geodata.survey.questions import Question
 
 #: The columns that tell one answer from another.
 KEY = ("question", "item", "response", "population", "statistic")
-#: What a number can be: the mean of the answers, or a share in per cent.
-STATISTICS = ("mean", "percent")
-#: How sure its reading can be: printed with its label, or printed, and what it belongs to is probable, not certain.
-CERTAINTIES = ("printed", "probable")
 
 
 @dataclass(frozen=True)
 class Series:
     """What one number was printed of, in whatever populations: it can colour zones, and be compared within itself.
 
-    `item` and `response` are empty where there is none; `response` is empty for a mean.
+    `item` and `response` are empty where there is none; `response` is empty for a mean. `statistic`: the “mean” of the
+    answers, or a share in “percent”.
     """
 
     question: str
@@ -46,9 +43,9 @@ class Series:
 class Answer:
     """One published number. `printed` is the number as printed, `value` the same as a number.
 
-    A mean is in units of its question's range, a percentage from 0 to 100. `excerpt` prints it. `counts` holds how many
-    people gave which response, in the question's order, where a distribution is printed, and `counts_excerpt` its
-    excerpt.
+    A mean is in units of its question's range, a percentage from 0 to 100. `certainty`: “printed” with its label, or
+    “probable” where what it belongs to is not certain. `excerpt` prints it. `counts` holds how many people gave which
+    response, in the question's order, where a distribution is printed, and `counts_excerpt` its excerpt.
     """
 
     series: Series

@@ -13,12 +13,8 @@ from geodata.files import read_toml
 from geodata.survey.samples import Instrument
 from geodata.survey.scales import Label, Response, response_of, scale_of
 
-#: Whether a wording is the question's own words, or not printed and described.
-WORDINGS = ("printed", "described")
 #: Whether a scale's ends are printed with it, or only implied.
 RANGES = ("printed", "implied")
-#: What can be asked for. Colours follow it; nothing is called better or worse. “agreement” is with a statement.
-KINDS = ("concern", "trust", "safety", "opinion", "agreement", "other", "official")
 
 
 @dataclass(frozen=True)
@@ -42,9 +38,12 @@ class Ranking:
 class Question:
     """One question, or one official statistic.
 
-    `scale` holds printed labels and is empty where none is printed. `range` is (lowest, highest) of one answer, None
-    where only percentages are printed; `range_status` says whether it is printed or implied. `mean_printed_as` is what
-    the document calls its means, where it calls them something that they cannot be. `asked` is a time.
+    `wording_status` says whether `wording` is its own words, “printed”, or “described” where those are not printed.
+    `kind` is what is asked for: colours follow it, and nothing is called better or worse; “agreement” is with a
+    statement. `scale` holds printed labels and is empty where none is printed. `range` is (lowest, highest) of one
+    answer, None where only percentages are printed; `range_status` says whether it is printed or implied.
+    `mean_printed_as` is what the document calls its means, where it calls them something that they cannot be. `asked`
+    is a time.
     """
 
     id: str

@@ -12,19 +12,14 @@ from geodata.fault_list import Tell, stop
 from geodata.files import read_toml
 from geodata.geography.places import Place
 
-#: Who a sample can be. Numbers are compared within “zone” and within “gender” only.
-KINDS = (
-    "all",  # all who answered
-    "zone",  # who answered in one zone
-    "gender",  # women, or men, among those who answered
-    "bar",  # one of two bars of a figure; which people it stands for is not settled
-    "official",  # a population of official statistics
-)
-
 
 @dataclass(frozen=True)
 class Sample:
     """A population that an instrument reached. `place` is a place id where there is one.
+
+    `kind` is who it is: “all” who answered, those of one “zone”, women or men (“gender”), one of two bars of a figure
+    (“bar”; which people it stands for is not settled), or a population of “official” statistics. Numbers are compared
+    within “zone” and within “gender” only.
 
     `n` is how many people it holds, where a document prints it; else `at_most` bounds it. An official statistic may
     have neither. `excerpt` says who they are, or how many: its id.

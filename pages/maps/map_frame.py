@@ -15,7 +15,7 @@ leaflet.install()
 
 
 def show(key: str, height: int, picture: str, on_event: Callable[[], None]) -> None:
-    """Draw a map. `picture`: JSON of `layers.model.to_json`; `height` in px, where the style sheet does not say
+    """Draw a map. `picture`: JSON of `layers.model.joined_json`; `height` in px, where the style sheet does not say
     otherwise; `on_event` is called when a mark is pressed or the map cannot be drawn; see `event`."""
     st_folium(
         _copy(),

@@ -43,7 +43,7 @@ def picture(atlas: Atlas, content: MapContent) -> model.Picture:
 
 
 def picture_json(atlas: Atlas, content: MapContent) -> str:
-    """Return the same as JSON (see `layers.model.to_json`), of parts that are kept."""
+    """Return the same as JSON (see `layers.model.joined_json`), of parts that are kept."""
     parts, state = _parts(atlas, content)
     return model.joined_json([part.json for part in parts], state)
 

@@ -10,7 +10,7 @@ from geodata.evidence.passages import Passage
 from geodata.evidence.texts import around
 from geodata.exports import wording
 from geodata.view import View
-from pages.app import cache, links
+from pages.app import links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.maps.locator_map import Marks
 from pages.messages import definition_text, sensitive_text, time_text, voice_text
@@ -21,15 +21,14 @@ from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
 
 
-def entries(view: View) -> tuple[Disagreement, ...]:
+def entries(atlas: Atlas, view: View) -> tuple[Disagreement, ...]:
     """Return the disagreements that the filters leave: those between documents first, then in the file's order.
 
     Those that rest on a sensitive excerpt come last.
     """
-    atlas, order = cache.atlas(), KINDS
 
     def place(one: Disagreement) -> tuple[bool, int]:
-        return any(atlas.excerpts[e].sensitive for e in one.excerpts), order.index(one.kind)
+        return any(atlas.excerpts[e].sensitive for e in one.excerpts), KINDS.index(one.kind)
 
     return tuple(
         d
@@ -46,7 +45,7 @@ def marks(atlas: Atlas, view: View) -> Marks:
     chosen = atlas.disagreements.get(view.selection.disagreement or "")
     if chosen is not None:
         return Marks(chosen.places, chosen.id)
-    return Marks(tuple(dict.fromkeys(p for d in entries(view) for p in d.places)))
+    return Marks(tuple(dict.fromkeys(p for d in entries(atlas, view) for p in d.places)))
 
 
 def filters(atlas: Atlas, view: View) -> None:
@@ -68,9 +67,9 @@ def filters(atlas: Atlas, view: View) -> None:
 
 def show(atlas: Atlas, view: View, found: Sequence[Disagreement]) -> None:
     """Draw the disagreements."""
-    total = len(cache.atlas().disagreements)
+    total = len(atlas.disagreements)
     counted = _("{n} of {total} disagreements.").format(n=len(found), total=total)
-    filter_chips.head(atlas, view, links.DISAGREEMENTS, counted, lambda other: len(entries(other)))
+    filter_chips.head(atlas, view, links.DISAGREEMENTS, counted, lambda other: len(entries(atlas, other)))
     if not found:
         st.html(f'<p class="callout">{escape(_("No disagreement is left by these filters. Clear one of them."))}</p>')
     elif view.selection.disagreement and view.selection.disagreement not in {d.id for d in found}:

@@ -9,7 +9,7 @@ from geodata.evidence.texts import around
 from geodata.exports import wording
 from geodata.incidents.events import KINDS, Event
 from geodata.view import View
-from pages.app import cache, links
+from pages.app import links
 from pages.cards import excerpt_card, excerpt_detail
 from pages.charts import timeline_chart
 from pages.maps.locator_map import Marks
@@ -21,11 +21,11 @@ from pages.sections import chosen_excerpt
 from pages.widgets import filter_chips, list_filters
 
 
-def entries(view: View) -> tuple[Event, ...]:
+def entries(atlas: Atlas, view: View) -> tuple[Event, ...]:
     """Return the events that the filters leave, earliest first."""
     return tuple(
         e
-        for e in cache.atlas().events.values()
+        for e in atlas.events.values()
         if (not view.list_filter.event_kinds or e.kind in view.list_filter.event_kinds)
         and (not view.excerpt_filter.about or view.excerpt_filter.about in e.places)
         and (not view.map_filter.documents or {s.document for s in e.sources}.intersection(view.map_filter.documents))
@@ -37,7 +37,7 @@ def marks(atlas: Atlas, view: View) -> Marks:
     chosen = atlas.events.get(view.selection.event or "")
     if chosen is not None:
         return Marks(chosen.places, chosen.id)
-    return Marks(tuple(dict.fromkeys(p for e in entries(view) for p in e.places)))
+    return Marks(tuple(dict.fromkeys(p for e in entries(atlas, view) for p in e.places)))
 
 
 def filters(atlas: Atlas, view: View) -> None:
@@ -60,8 +60,8 @@ def filters(atlas: Atlas, view: View) -> None:
 def head(atlas: Atlas, view: View, events: Sequence[Event]) -> None:
     """Draw what stands above axis and list: how many events there are, and what narrows them."""
     counted = _("{n} of {total} events. No document links the survey to the attacks.")
-    counted = counted.format(n=len(events), total=len(cache.atlas().events))
-    filter_chips.head(atlas, view, links.TIMELINE, counted, lambda other: len(entries(other)))
+    counted = counted.format(n=len(events), total=len(atlas.events))
+    filter_chips.head(atlas, view, links.TIMELINE, counted, lambda other: len(entries(atlas, other)))
 
 
 def show(atlas: Atlas, view: View, events: Sequence[Event]) -> None:

@@ -39,7 +39,7 @@ class Listing(Generic[E]):
     kinds, `names` how each kind is called, by its id; `selection` is the field of what is chosen in the list.
     """
 
-    entries: Callable[[View], Collection[E]]
+    entries: Callable[[Atlas, View], Collection[E]]
     documents: Callable[[E], Iterable[str]]
     label: str
     every: str
@@ -52,7 +52,7 @@ def draw(atlas: Atlas, view: View, listing: Listing[E]) -> None:
     """Draw the filters: kind, document, place, each option with its count."""
 
     def entries(**freed: object) -> Collection[E]:
-        return listing.entries(view.with_(**freed))
+        return listing.entries(atlas, view.with_(**freed))
 
     every = entries(**{listing.field: ()})
     kinds = {k: sum(e.kind == k for e in every) for k in listing.names}

@@ -3,6 +3,7 @@
 import html
 import random
 import re
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,12 +13,12 @@ from streamlit.testing.v1 import AppTest
 from geodata.evidence.sensitivity import last
 from geodata.map_filter import regions_of
 from geodata.query import Choices
-from geodata.view import View, keys_of
+from geodata.view import FIELDS, View, keys_of
 from pages.app import cache
-from pages.app.registry import DISAGREEMENTS, DOCUMENTS, TIMELINE, page_of
-from pages.sections import disagreements, excerpt_list, timeline
+from pages.app.registry import COVERAGE, DISAGREEMENTS, DOCUMENTS, MAP, PAGES, SCORES, TIMELINE, function, page_of
+from pages.sections import excerpt_list
 from pages.widgets import filter_chips
-from tests.app.test_filter_chips import NAMES, chips_of
+from tests.app.test_filter_chips import chips_of
 from tests.app.test_pages import body, ids_on_map
 from tests.app_session import Open
 from tests.shipped_data import ATLAS
@@ -56,40 +57,46 @@ PRIORS: dict[str, dict[str, Any]] = {
         "map_mode": "evidence",
     },
 }
-#: Where links are: a page, and what is chosen on it besides.
-PAGES: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("map.py", {"place": "survey_zones/north", "layers": ("survey_zones",), "zone": None, "regions": ()}),
-    ("map.py", {"place": "areas/mali", "layers": ("attack_sites", "mgps")}),
-    ("documents.py", {"excerpt": VIOLENCE}),
-    ("documents.py", {"excerpt": "iris-2026/title-five-sites", "words": "Kidal", "time": "1998/2011"}),
-    ("timeline.py", {"event": next(e.id for e in ATLAS.events.values() if len(e.places) > 1)}),
-    ("disagreements.py", {"disagreement": next(d.id for d in ATLAS.disagreements.values() if len(d.places) > 1)}),
-    ("coverage.py", {"place": "regions/segou"}),
-    ("scores.py", {"series": "violence-increased:agree:percent"}),
-    ("zones.py", {}),
-    ("sources.py", {}),
+#: Where links are beside the states that the registry names: a page, and what is chosen on it.
+BESIDE: tuple[tuple[str, dict[str, Any]], ...] = (
+    # A zone that no filter hides, and what is no mark.
+    (MAP, {"place": "survey_zones/north", "layers": ("survey_zones",), "zone": None, "regions": ()}),
+    (MAP, {"place": "areas/mali", "layers": ("attack_sites", "mgps")}),
+    # Of many places, or found by several filters.
+    (DOCUMENTS, {"excerpt": VIOLENCE}),
+    (DOCUMENTS, {"excerpt": "iris-2026/title-five-sites", "words": "Kidal", "time": "1998/2011"}),
+    (TIMELINE, {"event": next(e.id for e in ATLAS.events.values() if len(e.places) > 1)}),
+    (DISAGREEMENTS, {"disagreement": next(d.id for d in ATLAS.disagreements.values() if len(d.places) > 1)}),
+    (COVERAGE, {"place": "regions/segou"}),
 )
 _LINK = re.compile(r'<a class="go[^"]*" href="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
 #: Words that state how many there are.
 _STATED = re.compile(
     r"\((\d+)\)$|^All (?:the )?(\d+)\b|^(\d+) (?:sentences?|excerpts?|quotes?|events?|disagreements?|places?)$"
 )
-#: A row of each page's list.
-_ROWS = {
-    DOCUMENTS: re.compile(r'class="quote row[^"]*" data-excerpt="'),
-    TIMELINE: re.compile(r'<li data-event="'),
-    DISAGREEMENTS: re.compile(r'class="dispute" data-disagreement="'),
-}
+#: A row of a page's list.
+_ROW = re.compile(r'class="quote row[^"]*" data-excerpt="|<li data-event="|class="dispute" data-disagreement="')
 
 
 #: The lists that were followed to: whoever has promised one before has promised it for all.
 _FOLLOWED: set[tuple[str, tuple[tuple[str, str], ...]]] = set()
 
 
+def states() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the states that the registry names, then those beside them: a page, and what its link sets in the view."""
+    first = View.initial(cache.choices())
+    for page in PAGES:
+        for query in page.examples:
+            view = read(f"{page.slug}?{query}")
+            yield page.slug, {name: value for name in FIELDS if (value := view.value(name)) != first.value(name)}
+    yield from BESIDE
+
+
 def open_with(open_app: Open, page: str, **parts: Any) -> AppTest:
-    choices = cache.choices()
-    query = View.initial(choices).with_(**parts).to_query(choices, keys_of(page_of(NAMES[page]).narrowed_by))
-    at = open_app(None if page == "map.py" else page, **query)
+    """Open a page, by its name in the address, with a view that holds some parts and nothing else."""
+    choices, known = cache.choices(), page_of(page)
+    query = View.initial(choices).with_(**parts).to_query(choices, keys_of(known.narrowed_by))
+    at = open_app(known.file if page else None, **query)
     assert not at.exception
     return at
 
@@ -110,11 +117,9 @@ def promises(at: AppTest) -> dict[str, int]:
 
 
 def count_of(address: str) -> int:
-    """Return how many the page of an address lists, as its modules say."""
-    page, view = urlsplit(address).path, read(address)
-    if page == DOCUMENTS:
-        return len(excerpt_list.entries(ATLAS, view))
-    return len((timeline.entries if page == TIMELINE else disagreements.entries)(view))
+    """Return how many the page of an address lists, as the module says that marks them on the map beside the list."""
+    module, _, _ = page_of(urlsplit(address).path).marks.partition(":")
+    return len(function(f"{module}:entries")(ATLAS, read(address)))
 
 
 def filters_of(address: str) -> tuple[tuple[str, str], ...]:
@@ -131,13 +136,12 @@ def read(address: str) -> View:
 
 def follow(at: AppTest, address: str) -> int:
     """Open an address in a session, and return how many the page lists: in its sentence, and row by row."""
-    page = urlsplit(address).path
-    at.switch_page(f"pages/{page}.py")
+    at.switch_page(f"pages/{page_of(urlsplit(address).path).file}")
     at.query_params.clear()
     at.query_params.update(parse_qs(urlsplit(address).query, keep_blank_values=True))
     made = body(at.run())
     assert not at.exception
-    rows = len(_ROWS[page].findall(made))
+    rows = len(_ROW.findall(made))
     assert re.search(rf'role="status">{rows} of ', made)
     return rows
 
@@ -148,7 +152,7 @@ def test_every_link_that_states_a_number_leads_to_that_many(open_app: Open, prio
 
     There the link is followed among other choices: those that it was made with, and those of the link before it.
     """
-    for page, chosen in PAGES:
+    for page, chosen in states():
         at = open_with(open_app, page, **{**PRIORS[prior], **chosen})
         for address, count in promises(at).items():
             assert count_of(address) == count, f"{page}: {address}"
@@ -160,10 +164,10 @@ def test_every_link_that_states_a_number_leads_to_that_many(open_app: Open, prio
 @pytest.mark.parametrize(
     ("page", "chosen", "least"),
     [
-        ("documents.py", {"excerpt": "iris-2026/title-five-sites"}, 10),
-        ("coverage.py", {"place": "regions/segou"}, 50),
-        ("zones.py", {}, 5),
-        ("documents.py", {"words": "Kidal", "time": "1998/2011"}, 1),
+        (DOCUMENTS, {"excerpt": "iris-2026/title-five-sites"}, 10),
+        (COVERAGE, {"place": "regions/segou"}, 50),
+        ("zones", {}, 5),
+        (DOCUMENTS, {"words": "Kidal", "time": "1998/2011"}, 1),
     ],
 )
 def test_a_page_has_links_that_promise_a_number(open_app: Open, page: str, chosen: dict[str, Any], least: int) -> None:
@@ -172,7 +176,7 @@ def test_a_page_has_links_that_promise_a_number(open_app: Open, page: str, chose
 
 @pytest.mark.parametrize("prior", PRIORS)
 def test_all_that_is_said_of_a_place_of_a_chosen_sentence_is_all(open_app: Open, prior: str) -> None:
-    found = promises(open_with(open_app, "documents.py", **{**PRIORS[prior], "excerpt": VIOLENCE}))
+    found = promises(open_with(open_app, DOCUMENTS, **{**PRIORS[prior], "excerpt": VIOLENCE}))
     of_places = {read(a).excerpt_filter.about: count_of(a) for a in found if urlsplit(a).path == DOCUMENTS}
     for place in ATLAS.excerpts[VIOLENCE].about:
         assert of_places[place] == sum(place in e.about for e in ATLAS.excerpts.values())
@@ -181,7 +185,7 @@ def test_all_that_is_said_of_a_place_of_a_chosen_sentence_is_all(open_app: Open,
 def test_all_that_is_said_of_a_place_is_all_while_another_region_is_chosen(open_app: Open) -> None:
     """Ségou promised six and showed one while Kidal was chosen."""
     excerpt = next(e.id for e in ATLAS.excerpts.values() if {"regions/segou", "regions/kidal"} <= set(e.about))
-    at = open_with(open_app, "documents.py", regions=("regions/kidal",), words="a", themes=("attack",), excerpt=excerpt)
+    at = open_with(open_app, DOCUMENTS, regions=("regions/kidal",), words="a", themes=("attack",), excerpt=excerpt)
     address, promised = next(
         (address, n)
         for address, n in promises(at).items()
@@ -193,20 +197,14 @@ def test_all_that_is_said_of_a_place_is_all_while_another_region_is_chosen(open_
 
 
 @pytest.mark.parametrize("prior", PRIORS)
-@pytest.mark.parametrize(
-    ("page", "chosen"),
-    [
-        ("map.py", {"place": "survey_zones/north", "layers": ("survey_zones",), "zone": None, "regions": ()}),
-        ("scores.py", {"series": "violence-increased:agree:percent"}),
-    ],
-)
-def test_read_it_in_the_document_shows_the_whole_document(
-    open_app: Open, prior: str, page: str, chosen: dict[str, Any]
-) -> None:
-    made = body(open_with(open_app, page, **{**PRIORS[prior], "documents": (), **chosen}))
-    ways = [html.unescape(a) for a, _, words in _LINK.findall(made) if words == "Read it in the document"]
-    assert ways
-    for address in dict.fromkeys(ways):
+def test_read_it_in_the_document_shows_the_whole_document(open_app: Open, prior: str) -> None:
+    ways: dict[str, str] = {}
+    for page, chosen in states():
+        made = body(open_with(open_app, page, **{**PRIORS[prior], "documents": (), **chosen}))
+        found = [html.unescape(a) for a, _, words in _LINK.findall(made) if words == "Read it in the document"]
+        ways.update(dict.fromkeys(found, page))
+    assert {MAP, SCORES} <= set(ways.values())
+    for address in ways:
         view = read(address)
         assert view.selection.excerpt
         shown = [e.id for e in excerpt_list.entries(ATLAS, view)]
@@ -218,66 +216,72 @@ def test_read_it_in_the_document_shows_the_whole_document(
 
 # ---- the options of widgets ------------------------------------------------------------------------------------------
 
-#: Page -> the keys of its widgets whose options have counts.
-COUNTED = {
-    "map.py": ("layers", "zone", "regions", "documents"),
-    "documents.py": (
-        "find_documents",
-        "find_zone",
-        "find_regions",
-        "find_themes",
-        "find_voices",
-        "find_time",
-        "find_about",
-    ),
-    "timeline.py": ("find_event_kinds", "find_documents", "find_about"),
-    "disagreements.py": ("find_disagreement_kinds", "find_documents", "find_about"),
-}
-_COUNT = re.compile(r"(?:\(|· | )(\d+)(?:\)| places)?$")
+_COUNT = re.compile(r"\((\d+)\)$|· (\d+)(?: places?)?$")
+#: What the option of a layer says, which is no more than a pill.
+_LAYER_COUNT = re.compile(r" (\d+)$")
 
 
-def widget(at: AppTest, key: str) -> Any:
+def widget(at: AppTest, page: str, part: str) -> Any:
+    """Return the widget of a page that sets a part of the view; None where there is none now."""
+    key = part if page_of(page).filter_bar else f"find_{part}"
     found = [w for kind in (at.selectbox, at.multiselect, at.button_group) for w in kind if w.key == key]
     return found[0] if found else None
 
 
-def values(key: str, choices: Choices, parts: dict[str, Any]) -> list[str]:
+def counts(one: Any, part: str) -> dict[int, int]:
+    """Return the counts on a widget's options, by the options' numbers."""
+    pattern = _LAYER_COUNT if part == "layers" else _COUNT
+    return {
+        n: int(next(filter(None, found.groups())))
+        for n, option in enumerate(one.options)
+        if (found := pattern.search(option))
+    }
+
+
+def values(part: str, choices: Choices, parts: dict[str, Any]) -> list[str]:
     """Return what the options of a widget that takes several stand for, in their order."""
-    part = key.removeprefix("find_")
     return list(regions_of(ATLAS, parts.get("zone")) if part == "regions" else getattr(choices, part))
 
 
 def shows(at: AppTest, page: str) -> int:
     """Return how many a page shows: marks on the map, or rows of its list."""
     assert not at.exception
-    if page == "map.py":
+    if page_of(page).filter_bar:
         return len({place_id for place_id in ids_on_map(at) if ATLAS.places[place_id].is_mark})
-    return len(_ROWS[NAMES[page]].findall(body(at)))
+    return len(_ROW.findall(body(at)))
 
 
 @pytest.mark.parametrize("prior", PRIORS)
-@pytest.mark.parametrize("page", COUNTED)
+@pytest.mark.parametrize("page", [page.slug for page in PAGES if page.narrowed_by])
 def test_a_count_on_an_option_is_what_choosing_it_shows(open_app: Open, page: str, prior: str) -> None:
     """Every zone, and one option of each other widget, drawn by lot. Of several at once, one is chosen alone."""
     lot = random.Random(f"{page} {prior}")
     parts = {**PRIORS[prior], "map_mode": None}
     whole = open_with(open_app, page, **parts)
-    for key in COUNTED[page]:
-        one = widget(whole, key)
-        if one is None:
-            assert key == "find_regions"
-            continue
-        counts = {n: int(found[1]) for n, option in enumerate(one.options) if (found := _COUNT.search(option))}
-        if not counts:
-            assert key == "find_about", "only places of listed sentences are offered"
+    for part in page_of(page).narrowed_by:
+        one = widget(whole, page, part)
+        counted = counts(one, part) if one else {}
+        if not counted:
             continue
         if not one.value and (said := re.search(r"^All kinds · (\d+)", getattr(one, "placeholder", ""))):
             assert shows(whole, page) == int(said[1]), one.placeholder
-        for n in sorted(counts) if key.endswith("zone") else [lot.choice(sorted(counts))]:
-            one = widget(open_with(open_app, page, **parts), key)
+        for n in sorted(counted) if part == "zone" else [lot.choice(sorted(counted))]:
+            one = widget(open_with(open_app, page, **parts), page, part)
             words = one.options[n]
             if hasattr(one, "select_index"):
                 at = one.select_index(n).run()
             else:
-                at = one.set_value([values(key, cache.choices(), parts)[n]]).run()
-            assert shows(at, page) == counts[n], f"{key}: {words}"
+                at = one.set_value([values(part, cache.choices(), parts)[n]]).run()
+            assert shows(at, page) == counted[n], f"{part}: {words}"
+
+
+@pytest.mark.parametrize(
+    ("page", "parts", "least"),
+    [(MAP, {}, 4), (DOCUMENTS, {"regions": ("regions/gao",)}, 7), (TIMELINE, {}, 3), (DISAGREEMENTS, {}, 3)],
+)
+def test_a_page_has_widgets_whose_options_have_counts(
+    open_app: Open, page: str, parts: dict[str, Any], least: int
+) -> None:
+    at = open_with(open_app, page, **parts)
+    found = [part for part in page_of(page).narrowed_by if (one := widget(at, page, part)) and counts(one, part)]
+    assert len(found) >= least

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext
 from shapely.geometry import Point, box
 
 from layers import LAYERS
-from layers.model import PATTERNS, Feature, Label, PathSymbol, Picture, PointSymbol, State, to_json
+from layers.model import PATTERNS, Feature, Label, PathSymbol, PointSymbol, State, features_json, joined_json
 from layers.typesetting import Typesetter
 from tests.browser.test_two_maps import look_at, open_maps
 from tests.server import Server
@@ -79,7 +79,7 @@ def test_a_map_draws_what_no_data_of_ours_make(warm: BrowserContext, server: Ser
     open_maps(page, server, "left")
 
     def draw(*features: Feature, camera: tuple[float, ...] | None = None) -> dict[str, Any]:
-        page.evaluate(f"maps.left.draw({to_json(Picture(features, State(ALL, camera=camera)))})")
+        page.evaluate(f"maps.left.draw({joined_json([features_json(features)], State(ALL, camera=camera))})")
         return look_at(page, "left")
 
     with subtests.test("nothing, with all layers on"):

@@ -115,20 +115,25 @@ def chips(page: Page) -> list[str | None]:
     return [chip.get_attribute("data-narrows") for chip in page.locator("a.chip").all()]
 
 
-def test_the_closed_network_s_test_the_states_and_the_pictures_take_it_in(project: Path) -> None:
+def test_tests_measurements_and_pictures_take_it_in(project: Path) -> None:
     code = (
         "import json\n"
         "from tests.browser.test_closed_network import READ\n"
         "from tests.browser import test_states\n"
         "from tests.browser.pictures import shots\n"
+        "from tests.app.test_promises import states as promising\n"
+        "from tests.sessions import CHOICES\n"
         "(pages,) = [mark.args[1] for mark in test_states.test_every_state_of_a_page_is_accessible_and_scrolls_in_one_"
         "direction.pytestmark if mark.name == 'parametrize']\n"
         "states = [f'{known.slug}?{query}' for known in pages for query in known.examples]\n"
-        "print(json.dumps({'read': READ, 'states': states, 'shots': [name for name, _ in shots()]}))"
+        "print(json.dumps({'read': READ, 'states': states, 'shots': [name for name, _ in shots()],"
+        "'promising': [page for page, _ in promising()], 'chosen': ['?'.join(choice) for choice in CHOICES]}))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True)
     found = json.loads(done.stdout.splitlines()[-1])
     for query in ("event=events/attacks-april-2026", "place=towns/gao&documents=iris-2026"):
         assert f"thrown_away?{query}" in found["read"]
         assert f"thrown_away?{query}" in found["states"]
+        assert f"thrown_away?{query}" in found["chosen"]
     assert "thrown_away" in found["shots"]
+    assert found["promising"].count("thrown_away") == 2

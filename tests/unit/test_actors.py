@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import DataError
-from geodata.evidence.actors import KINDS, Actor, load_actors, stands
+from geodata.evidence.actors import Actor, load_actors, stands
 from geodata.evidence.documents import Excerpt
 from geodata.files import SHIPPED
 from geodata.normalisation import normalise
@@ -45,10 +45,9 @@ WHO = {e.id: names(e, ALL) for e in EXCERPTS}
 
 
 @of_each("actor", ALL, ids=by_id)
-def test_an_actor_has_a_readable_id_a_name_and_a_kind(actor: Actor) -> None:
+def test_an_actor_has_a_readable_id_and_a_name(actor: Actor) -> None:
     assert re.fullmatch(r"actors/[a-z0-9]+(-[a-z0-9]+)*", actor.id)
     assert actor.name.strip()
-    assert actor.kind in KINDS
     assert actor.note is None or actor.note.endswith((".", "”"))
 
 

@@ -22,7 +22,7 @@ from geodata.coverage.place_excerpts import naming
 from geodata.geography.places import MARK_SETS, frame
 from layers import LAYERS, Layer, assets, base, draw, leaflet
 from layers.features import rows
-from layers.model import Feature, PathSymbol, Picture, PointSymbol, State, features_json, to_json
+from layers.model import Feature, PathSymbol, PointSymbol, State, features_json, joined_json
 from layers.style import BASEMAP, INK, INK_SOFT, LAND, LAND_OUTSIDE, SELECTED, STYLE, WATER
 from pages.app import static_files
 from tests.shipped_data import ATLAS, geometry
@@ -82,7 +82,7 @@ def marks(drawn: Iterable[Feature]) -> list[Feature]:
 
 def script(*layers: Iterable[Feature], state: State | None = None) -> str:
     """Return the JavaScript that the map's frame is sent for a picture of some layers."""
-    drawing = leaflet.drawing(to_json(Picture(tuple(f for layer in layers for f in layer), state or State())))
+    drawing = leaflet.drawing(joined_json(map(features_json, layers), state or State()))
     return str(_get_feature_group_string(drawing, leaflet.BaseMap({}, SERVED), 0))
 
 
@@ -295,7 +295,7 @@ def test_hostile_text_in_the_base_map_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize("layer", LAYERS, ids=by_id)
 def test_a_layer_loads_nothing_that_the_app_does_not_serve(layer: Layer) -> None:
-    leaflet.check(leaflet.drawing(to_json(Picture(tuple(draw_layer(layer))))))
+    leaflet.check(leaflet.drawing(joined_json([features_json(draw_layer(layer))], State())))
 
 
 def test_the_base_map_loads_our_own_files_alone() -> None:

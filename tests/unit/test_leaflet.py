@@ -9,7 +9,7 @@ import pytest
 from branca.element import Element, Figure, JavascriptLink
 
 from layers import leaflet
-from layers.model import Picture, to_json
+from layers.model import State, joined_json
 
 
 def marker_with(child: Element) -> folium.Marker:
@@ -59,4 +59,4 @@ def test_an_element_that_would_load_an_address_of_its_own_is_refused(name: str, 
 
 
 def test_what_the_layers_draw_is_not_refused() -> None:
-    leaflet.check(leaflet.drawing(to_json(Picture(()))))
+    leaflet.check(leaflet.drawing(joined_json([], State())))

@@ -11,12 +11,10 @@ from layers.model import (
     Feature,
     Label,
     PathSymbol,
-    Picture,
     PointSymbol,
     State,
     features_json,
     joined_json,
-    to_json,
 )
 
 TOWN = Feature(
@@ -35,7 +33,7 @@ AREA = Feature("regions/c", "regions", box(-3, 12, -1, 14), PathSymbol(fill="sti
 
 
 def test_a_picture_is_json_with_all_that_is_drawn_in_its_order() -> None:
-    read = json.loads(to_json(Picture((LINE, TOWN), State(("border",), "towns/a", camera=(17, -4, 6.5)))))
+    read = json.loads(joined_json([features_json([LINE, TOWN])], State(("border",), "towns/a", camera=(17, -4, 6.5))))
     assert read["state"] == {"layers": ["border"], "selected": "towns/a", "camera": [17, -4, 6.5]}
     line, town = read["features"]
     assert line == {
@@ -59,14 +57,9 @@ def test_a_picture_is_json_with_all_that_is_drawn_in_its_order() -> None:
 
 
 def test_parts_that_were_kept_make_the_same_picture() -> None:
-    picture = Picture((LINE, AREA, TOWN), State(("regions",)))
+    state = State(("regions",))
     parts = [features_json([LINE, AREA]), features_json([]), features_json([TOWN])]
-    assert joined_json(parts, picture.state) == to_json(picture)
-
-
-def test_a_picture_has_the_bounds_of_all_that_is_drawn() -> None:
-    assert Picture((LINE, AREA)).bounds == (-3, 12, 1, 22)
-    assert Picture(()).bounds is None
+    assert joined_json(parts, state) == joined_json([features_json([LINE, AREA, TOWN])], state)
 
 
 def test_what_can_be_pressed_is_a_mark() -> None:
@@ -81,7 +74,7 @@ def test_every_level_is_named_once() -> None:
 def test_a_number_that_is_none_is_refused(number: float) -> None:
     """A browser's reader of JSON would refuse the whole picture."""
     with pytest.raises(ValueError, match="JSON compliant"):
-        to_json(Picture((), State(camera=(number, 0, 5))))
+        joined_json([], State(camera=(number, 0, 5)))
 
 
 def test_a_collection_of_geometries_keeps_its_parts() -> None:
@@ -92,7 +85,7 @@ def test_a_collection_of_geometries_keeps_its_parts() -> None:
 
 def test_a_drawing_for_the_map_s_frame_holds_the_picture_to_the_letter() -> None:
     """With nothing in it that ends the script, or looks like a call or a template."""
-    text = to_json(Picture((TOWN,)))
+    text = joined_json([features_json([TOWN])], State())
     made = drawing(text)
     assert isinstance(made, Drawing)
     assert json.loads(made.text) == json.loads(text)

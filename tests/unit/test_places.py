@@ -10,7 +10,7 @@ from shapely.ops import unary_union
 from geodata import sources
 from geodata.files import SHIPPED
 from geodata.geography.measure import distance_km
-from geodata.geography.places import MALI_BOX, MARK_SETS, OTHER_SETS, PRECISIONS, REGION_BOX, Place, frame, load_lines
+from geodata.geography.places import MALI_BOX, MARK_SETS, OTHER_SETS, REGION_BOX, Place, frame, load_lines
 from layers.features import rows
 from tests.each import of_each
 from tests.shipped_data import ATLAS, MARKS, PLACES, geometry
@@ -74,8 +74,7 @@ def test_the_regions_and_zones_of_a_place_exist_and_go_together(place: Place) ->
 
 
 @of_each("place", PLACES, ids=by_id)
-def test_a_places_precision_is_one_of_the_vocabulary_and_fits_its_set(place: Place) -> None:
-    assert place.location_precision in PRECISIONS
+def test_a_places_precision_fits_its_set(place: Place) -> None:
     assert place.location_precision in PRECISION[place.set]
 
 

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from geodata import geojson, schema, sources
+from geodata import geojson, schema
 from geodata.clutter import files_below
 from geodata.errors import DataError
-from geodata.evidence import actors, disagreements, documents, mentions
+from geodata.evidence import disagreements, documents
 from geodata.files import SHIPPED, read_csv, read_geojson, read_json, read_toml
-from geodata.geography import places, regions_2023
 from geodata.incidents import events
 from geodata.schema import faults, kind_of, kinds, schema_of
-from geodata.survey import answers, questions, samples
+from geodata.survey import questions
+from tests.allowed_values import LISTED
 from tests.each import of_each
 from tests.fixtures import SURVEY, edit_toml, edit_toml_text
 
@@ -187,32 +187,18 @@ def test_every_field_that_is_read_is_in_the_schema_and_the_other_way_round(kind:
     assert read - fields.union(*others) - {"properties", "geometry"} == set()
 
 
-#: Kind of file and field -> the module's own list of what it may hold.
-LISTS: dict[tuple[str, str], Collection[str]] = {
-    ("actors", "kind"): actors.KINDS,
-    ("answers", "certainty"): answers.CERTAINTIES,
-    ("answers", "statistic"): answers.STATISTICS,
+#: Kind of file and field -> the list of what it may hold that modules read, where they do.
+READ: dict[tuple[str, str], Collection[str]] = {
     ("disagreements", "kind"): disagreements.KINDS,
-    ("disagreements", "type"): disagreements.TYPES,
     ("document", "items"): documents.THEMES,
     ("document", "voice"): documents.VOICES,
     ("events", "kind"): events.KINDS,
-    ("events", "precision"): events.PRECISIONS,
-    ("mentions", "kind"): mentions.KINDS,
-    ("places", "location_precision"): places.PRECISIONS,
-    ("questions", "kind"): questions.KINDS,
     ("questions", "range_status"): questions.RANGES,
-    ("questions", "wording_status"): questions.WORDINGS,
-    ("reasons", "kind"): mentions.KINDS,
-    ("regions_2023", "kind"): regions_2023.KINDS,
-    ("samples", "kind"): samples.KINDS,
-    ("source", "licence"): sources.LICENCES,
 }
 
 
-def test_what_a_field_may_hold_is_what_its_module_lists() -> None:
-    listed = {(kind, name): part["enum"] for kind, name, part, _ in PARTS if "enum" in part}
-    assert listed == {place: list(known) for place, known in LISTS.items()}
+def test_what_a_field_may_hold_is_what_modules_read() -> None:
+    assert {place: LISTED[place] for place in READ} == {place: tuple(known) for place, known in READ.items()}
 
 
 def test_what_a_program_may_write_otherwise_is_of_the_type_that_it_is_read_as() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from geodata.atlas import load_atlas
-from geodata.survey.answers import CERTAINTIES, STATISTICS, Answer, printed_count
+from geodata.survey.answers import Answer, printed_count
 from geodata.survey.scores import (
     of_place,
     of_population,
@@ -48,11 +48,9 @@ def test_an_answers_number_stands_in_its_excerpt(answer: Answer) -> None:
 
 
 @of_each("answer", ANSWERS, ids=by_id)
-def test_an_answer_lies_on_its_axis_and_is_of_a_known_kind(answer: Answer) -> None:
+def test_an_answer_lies_on_its_axis(answer: Answer) -> None:
     low, high = QUESTIONS[answer.series.question].axis(answer.series.statistic)
     assert low <= answer.value <= high
-    assert answer.certainty in CERTAINTIES
-    assert answer.series.statistic in STATISTICS
     assert answer.note is None or answer.note.endswith((".", "”"))
 
 

@@ -270,7 +270,7 @@ def test_some_community_has_sensitive_sentences_to_leave_out() -> None:
 
 
 def test_disagreements_that_rest_on_them_stand_last_and_so_do_their_sides() -> None:
-    rests = [any(ATLAS.excerpts[e].sensitive for e in d.excerpts) for d in disagreements.entries(View())]
+    rests = [any(ATLAS.excerpts[e].sensitive for e in d.excerpts) for d in disagreements.entries(ATLAS, View())]
     assert any(rests)
     assert rests == sorted(rests)
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests import loop
 from tests.server import free_port
-from tests.sessions import PAGES, QUERIES, open_session
+from tests.sessions import CHOICES, open_session
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Writes a line to $COLLECTIONS for each full collection of a Python process.
@@ -78,12 +78,11 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Co
 async def full_collections(server: CountingServer, sessions: int, runs: int) -> int:
     """Return how many full collections some runs of some sessions take, once the caches are filled."""
     held = [await open_session(server.url) for _ in range(sessions)]
-    for page in PAGES:
-        for query in QUERIES:
-            await held[0].run(page, query)
+    for choice in CHOICES:
+        await held[0].run(*choice)
     before = server.full()
     for n in range(runs):
-        await held[n % sessions].run(PAGES[n % len(PAGES)], QUERIES[n % len(QUERIES)])
+        await held[n % sessions].run(*CHOICES[n % len(CHOICES)])
     # Streamlit collects after it has told that the run ended.
     await asyncio.sleep(0.5)
     for one in held:
