@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from geodata.view import View
 from layers import LAYERS, live_document
+from layers.live_document import Program
 from layers.model import Picture
 from layers.projection import Viewport
 from pages.app import cache
@@ -141,18 +142,45 @@ def test_a_reader_who_wants_no_motion_sees_each_picture_at_once(browser: Browser
         assert len(page.evaluate(SHOW, 3)["seen"]) == 1
 
 
-def test_a_press_on_a_mark_calls_a_function_of_the_document(reader: Reader, document: Path) -> None:
-    """Also by keyboard; without such a function nothing happens."""
-    page = open_document(reader, document)
-    hit = page.locator(f'#live-map .mark-icon[data-id="{GAO}"] .hit')
+def document_with(folder: Path, program: Program, around: str = "") -> Path:
+    """Return a file with one picture that runs some modules, and has some HTML on both sides of the map."""
+    drawn = picture_of("")
+    still = still_map.draw(drawn, Viewport(1280, 720, 17.6, -4.0, 5.5), relief=False)
+    made = live_document.document(
+        title="A",
+        language="en",
+        body=f"{around}{live_document.maps(still)}{around}",
+        styles=live_map.styles(),
+        program=program,
+        data=live_map.data([drawn]),
+    )
+    path = folder / "map.html"
+    path.write_text(made, encoding="utf-8")
+    return path
+
+
+def test_a_press_on_a_mark_calls_a_function_of_the_document(reader: Reader, document: Path, tmp_path: Path) -> None:
+    """One that a later module brings, whatever became of a module before it; also by keyboard.
+
+    Without such a function nothing happens.
+    """
+    hit = open_document(reader, document).locator(f'#live-map .mark-icon[data-id="{GAO}"] .hit')
     hit.click()
-    page.evaluate("() => { window.pressed = []; maliMap.onSelect = (id) => pressed.push(id); }")
+    assert reader.errors == []
+    modules = {
+        **live_map.program().modules,
+        "host/broken.js": 'throw new Error("broken");\n',
+        "host/press.js": "window.pressed = [];\nmaliMap.onSelect = (id) => window.pressed.push(id);\n",
+    }
+    entries = (*live_map.program().entries, "host/broken.js", "host/press.js")
+    page = open_document(reader, document_with(tmp_path, Program(live_map.program().classic, modules, entries)))
+    page.wait_for_function("window.pressed")
     hit.click()
     page.locator(f'#live-map .mark-icon[data-id="{GAO}"]').focus()
     page.keyboard.press("Enter")
     page.locator(f'#live-map path[data-id="{ZONE}"]').dispatch_event("click", {"bubbles": True})
     assert page.evaluate("pressed") == [GAO, GAO, ZONE]
-    assert reader.errors == []
+    assert reader.errors == ["broken"]
 
 
 def test_a_mark_is_pointed_at_by_its_id(reader: Reader, document: Path) -> None:
@@ -233,20 +261,9 @@ def test_where_no_script_runs_the_still_map_is_seen_and_elsewhere_the_live_one(
 
 def test_nothing_that_came_into_a_document_is_run_loaded_or_sent(reader: Reader, tmp_path: Path) -> None:
     """Scripts, handlers, frames, style sheets, pictures; the map is drawn all the same."""
-    drawn = picture_of("")
-    still = still_map.draw(drawn, Viewport(1280, 720, 17.6, -4.0, 5.5), relief=False)
-    path = tmp_path / "hostile.html"
     for name in ("other.js", "other.html"):
         (tmp_path / name).write_text("window.ran = 'other'", encoding="utf-8")
-    made = live_document.document(
-        title="A",
-        language="en",
-        body=f"{HOSTILE}{live_document.maps(still)}{HOSTILE}",
-        styles=live_map.styles(),
-        program=live_map.program(),
-        data=live_map.data([drawn]),
-    )
-    path.write_text(made, encoding="utf-8")
+    path = document_with(tmp_path, live_map.program(), HOSTILE)
     page = open_document(reader, path)
     assert page.evaluate("window.ran") is None
     sent = "() => fetch('data:text/plain,a').then(() => 'sent', () => 'refused')"
