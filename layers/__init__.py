@@ -4,7 +4,7 @@ Nothing here imports Streamlit, `geodata` or `pages`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 from typing import Any
 
@@ -62,4 +62,5 @@ def draw(
     `choropleth` and `source_counts` may be left out.
     """
     needed = {name: context[name] for name in layer.needs if name in context}
-    return layer.draw(frame, selected=selected, language=language, **needed)
+    drawn = layer.draw(frame, selected=selected, language=language, **needed)
+    return [replace(feature, layer=layer.id) for feature in drawn]

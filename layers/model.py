@@ -85,7 +85,7 @@ class Feature:
 
     `id`: that of a place, where it can be pressed, else one with a `#` that no place has; `tip`: what it says when it
     is pointed at, and to a screen reader; `swatch`: the entry of the legend that lists it, where that is not the entry
-    of all its layer (see `style.Entry`).
+    of all its layer (see `style.Entry`); `layer`: the id of the layer that draws it, None for what belongs to none.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Feature:
     tip: str | None = None
     selected: bool = False
     swatch: str | None = None
+    layer: str | None = None
 
     @property
     def is_mark(self) -> bool:
@@ -153,6 +154,8 @@ def _feature(feature: Feature) -> dict[str, Any]:
         "tip": feature.tip,
         "selected": feature.selected or None,
         "swatch": feature.swatch,
+        # An id mostly begins with it.
+        "layer": None if feature.id.startswith(f"{feature.layer}/") else feature.layer,
     }
     return {
         "type": "Feature",

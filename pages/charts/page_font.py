@@ -25,12 +25,17 @@ def widest(words: str, size: float, bold: bool) -> float:
     return width(words, size, bold) * WIDER[bold]
 
 
-@cache
-def _font(bold: bool) -> ImageFont.FreeTypeFont:
+def file() -> Path:
+    """Return where the page's own font lies, a WOFF2 file of every weight. Raises ModuleNotFoundError."""
     package = find_spec("streamlit")  # its files are read, nothing of it is run
     if package is None or package.origin is None:
         raise ModuleNotFoundError("streamlit, whose package holds the page's font")
     (path,) = Path(package.origin).parent.glob(_FONT)
-    font = ImageFont.truetype(str(path), _MEASURED)
+    return path
+
+
+@cache
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(file()), _MEASURED)
     font.set_variation_by_axes([600 if bold else 400])
     return font

@@ -1,7 +1,9 @@
 // The map below the marks: land, water, boundaries and relief.
 
-async function fetchJson(folder, name) {
-  const response = await fetch(`${folder}/${name}.geojson`);
+// A file of the basemap: it stands in `basemap` by its name, or in the folder whose address that is.
+async function fileOf(basemap, name) {
+  if (typeof basemap !== "string") return basemap[name];
+  const response = await fetch(`${basemap}/${name}.geojson`);
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   return response.json();
 }
@@ -10,7 +12,7 @@ async function fetchJson(folder, name) {
 export async function drawBasemap({ map, constants }) {
   const c = constants.colours;
   const [land, nations, lines, lakes, rivers] = await Promise.all(
-    ["land", "countries", "boundaries", "lakes", "rivers"].map((name) => fetchJson(constants.basemap, name)));
+    ["land", "countries", "boundaries", "lakes", "rivers"].map((name) => fileOf(constants.basemap, name)));
   const canvas = Object.fromEntries(["base", "water", "boundaries"].map((pane) => [pane, L.canvas({ pane, padding: 0.4 })]));
   const add = (data, pane, style) =>
     L.geoJSON(data, { pane, interactive: false, renderer: canvas[pane], style: (f) => ({ renderer: canvas[pane], ...style(f) }) })
@@ -22,7 +24,7 @@ export async function drawBasemap({ map, constants }) {
   add({ type: "FeatureCollection", features: nations.features.filter((f) => f.properties.name === "Mali") }, "base",
     () => ({ stroke: false, fillColor: c.land, fillOpacity: 1 }));
   if (constants.relief) {
-    L.imageOverlay(`${constants.basemap}/relief.jpg`, constants.relief,
+    L.imageOverlay(constants.basemap.relief ?? `${constants.basemap}/relief.jpg`, constants.relief,
       { pane: "relief", interactive: false, alt: "", className: "relief" }).addTo(map);
   }
   add(lakes, "water", () => ({ stroke: false, fillColor: c.water, fillOpacity: 1 }));

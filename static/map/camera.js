@@ -21,10 +21,14 @@ export function cameraOf(sheet, { legend, scale, caption }, unfold) {
 
   const legendSize = () => `${legend.offsetWidth} ${legend.offsetHeight}`;
 
-  function pointAt({ centre, zoom, count }, animate) {
+  const moves = () => !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const flies = () => Boolean(sheet.fly) && moves();
+
+  function pointAt({ centre, zoom, count }, animate, flying = false) {
     ours = true;
     pointed = { centre, zoom, count, beside: legendSize() };
-    if (animate) map.setView(centre, zoom, { animate });
+    if (flying) sheet.fly(map, jump, centre, zoom);
+    else if (animate) map.setView(centre, zoom, { animate });
     else jump(centre, zoom);
     ours = false;
   }
@@ -38,11 +42,11 @@ export function cameraOf(sheet, { legend, scale, caption }, unfold) {
     map.setMaxBounds(constants.limits);
   }
 
-  function home() {
+  function home(flying = false) {
     if (!map.getSize().x || !map.getSize().y) return;
     target = null;
     fixed = null;
-    pointAt(viewOf(homeSpots(), 2, map.getMaxZoom()), false);
+    pointAt(viewOf(homeSpots(), 2, map.getMaxZoom()), false, flying);
     moved = false;
     touched = false;
   }
@@ -104,13 +108,14 @@ export function cameraOf(sheet, { legend, scale, caption }, unfold) {
   }
 
   // Points the map at the camera of a link that was shared. It stays as it is, whatever size the map comes to have.
-  function look(camera) {
+  function look(camera, flying = false) {
     const [lat, lng, zoom] = camera;
     target = null;
     fixed = camera;
     moved = true;
     ours = true;
-    jump([lat, lng], zoom, true);
+    if (flying) sheet.fly(map, jump, [lat, lng], zoom);
+    else jump([lat, lng], zoom, true);
     ours = false;
   }
 
@@ -121,7 +126,7 @@ export function cameraOf(sheet, { legend, scale, caption }, unfold) {
     target = places;
     fixed = null;
     moved = true;
-    const still = atOnce || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const still = atOnce || !moves();
     const point = spots.every(({ at }) => at.equals(spots[0].at));
     const near = Math.max(map.getZoom(), 7);
     pointAt(point ? viewOf(spots, 2, near, near) : viewOf(spots, Math.min(27, Math.round(map.getSize().y / 16)), 9), !still);
@@ -134,13 +139,18 @@ export function cameraOf(sheet, { legend, scale, caption }, unfold) {
   }
 
   // Looks where a picture that was just drawn says. `before`: what was selected until then. `pressed`: what was chosen by
-  // a press on it, and is in sight already. `first`: no picture was drawn before it.
-  function follow({ camera, camera_move: move, selected }, { before, pressed, first }) {
-    if (camera && String(camera) !== given) {
+  // a press on it, and is in sight already. `first`: no picture was drawn before it. `anew`: it is the next of several,
+  // each of which says where the map looks, whatever those before it said: the map flies there, if it can.
+  function follow({ camera, camera_move: move, selected }, { before, pressed, first, anew }) {
+    if (camera && (anew || String(camera) !== given)) {
       given = String(camera);
       lastMove = move?.n ?? lastMove;
-      look(camera);
-    } else if (move && move.n !== lastMove) {
+      look(camera, anew && !first && flies());
+    } else if (anew && !first && !move) {
+      opened = selected;
+      home(!selected && flies());
+      if (selected) bring(selected);
+    } else if (move && (anew || move.n !== lastMove)) {
       // A map that was just opened is there at once: it may not have its final size yet.
       moveTo(move.id, first);
       lastMove = move.n;

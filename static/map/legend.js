@@ -93,6 +93,22 @@ export function legendOf(sheet, box, folding) {
     return part;
   }
 
+  // What is drawn; below the switch of its layer, where layers are switched here.
+  function listOf(rows, switched) {
+    const list = element("ul");
+    const add = (entry) => {
+      const item = element("li");
+      item.append(swatch(entry.swatch), element("span", "", entry.label));
+      list.append(item);
+    };
+    if (!switched.length) rows.forEach(add);
+    for (const { layer } of switched) {
+      list.append(sheet.switches.row(layer));
+      rows.filter((entry) => entry.layer === layer).forEach(add);
+    }
+    return list;
+  }
+
   let shown = null; // what the legend says, as text
 
   function draw() {
@@ -102,17 +118,13 @@ export function legendOf(sheet, box, folding) {
       ? sheet.swatches.has(entry.swatch) : ids.some((id) => id.startsWith(`${entry.layer}/`))));
     const colours = state.layers.includes("survey_zones") ? state.colours : null;
     // Drawn anew, what is open says so again, and the map is measured once more.
-    const wanted = JSON.stringify([rows, state.evidence, colours]);
+    const switched = sheet.switches?.layers() ?? [];
+    const wanted = JSON.stringify([rows, state.evidence, colours, switched]);
     if (wanted === shown) return;
     shown = wanted;
     const details = folding("legend-body");
     details.append(element("summary", "", constants.words.legend));
-    const list = element("ul");
-    for (const entry of rows) {
-      const item = element("li");
-      item.append(swatch(entry.swatch), element("span", "", entry.label));
-      list.append(item);
-    }
+    const list = listOf(rows, switched);
     const scale = state.evidence ? drawEvidence(state.evidence) : colours ? drawColours(colours) : null;
     if (scale) {
       // The scale comes first and whole; the marks are folded below it where both have no room.
@@ -123,7 +135,7 @@ export function legendOf(sheet, box, folding) {
       details.append(list);
     }
     box.replaceChildren(details);
-    box.style.display = rows.length ? "" : "none";
+    box.style.display = rows.length || switched.length ? "" : "none";
   }
 
   return draw;

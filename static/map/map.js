@@ -15,8 +15,10 @@ let count = 0;
 
 // Makes a map in an element. `constants`: what every picture has in common (pages/maps/base_map.py). `onSelect` is called
 // with the id of a mark that is pressed; `beside` says whether the map stands beside a list. How often the map was drawn,
-// the ids of its marks and whether its basemap is there stand in the data of an element, `signs`.
-export function mapIn(container, constants, { onSelect, beside = () => false, signs = container }) {
+// the ids of its marks and whether its basemap is there stand in the data of an element, `signs`. A document without a
+// server brings two more: what switches layers on and off in the legend, and what flies to the next picture.
+export function mapIn(container, constants,
+  { onSelect, beside = () => false, signs = container, switches = null, fly = null }) {
   count += 1;
   const map = leafletMap(container, constants);
   // What the map's parts share: the picture that is drawn, and what it is drawn on.
@@ -25,7 +27,7 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
     state: { layers: [], selected: null, camera_move: null },
     present: new Map(), // id -> its layers on the map
     swatches: new Set(), // the entries of the legend that list only some marks of a layer
-    select,
+    switches, fly, select,
   };
   let pictured = []; // Leaflet's layers of the picture
   let held = null; // the id of the mark that has the focus, also while it is drawn anew
@@ -82,8 +84,8 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
     });
   }
 
-  // Draws a picture in place of the one before.
-  function draw(picture) {
+  // Draws a picture in place of the one before. `anew`: it is the next of several (see camera.js).
+  function draw(picture, anew = false) {
     const focused = document.hasFocus() ? held : null;
     const before = sheet.state.selected;
     for (const layer of pictured) map.removeLayer(layer);
@@ -97,7 +99,7 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
     queueMicrotask(() => {
       drawLegend();
       if (focused) container.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
-      camera.follow(sheet.state, { before, pressed, first: !signs.dataset.drawn });
+      camera.follow(sheet.state, { before, pressed, first: !signs.dataset.drawn, anew });
       pressed = null;
       arrangeSoon(); // after the camera: what it moves at once is arranged once
       signs.dataset.drawn = String(Number(signs.dataset.drawn || 0) + 1);
@@ -105,5 +107,13 @@ export function mapIn(container, constants, { onSelect, beside = () => false, si
     });
   }
 
-  return { leaflet: map, draw, camera: camera.read, state: () => sheet.state, forgetPress: () => { pressed = null; } };
+  // Points at a mark, at none without an id.
+  function highlight(id) {
+    for (const node of container.querySelectorAll(".highlighted")) node.classList.remove("highlighted");
+    for (const layer of sheet.present.get(id) ?? []) layer.getElement()?.classList.add("highlighted");
+  }
+
+  return {
+    leaflet: map, draw, highlight, camera: camera.read, state: () => sheet.state, forgetPress: () => { pressed = null; },
+  };
 }

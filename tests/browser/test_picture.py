@@ -1,22 +1,23 @@
-"""One picture and three ways to show it: streamlit-folium's frame, a plain page, a still map. All agree on places."""
+"""One picture and three ways to show it: the app's frame, a document from disk, a still map. All agree on places."""
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from functools import partial
 from itertools import combinations
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import BrowserContext, FloatRect, Frame, Page, ViewportSize
+from playwright.sync_api import Browser, FloatRect, Frame, Page, Request, ViewportSize
 
 from geodata.view import View
 from layers.projection import Viewport
-from pages.app import cache, static_files
-from pages.maps import base_map, main_map, still_map
-from pages.maps.picture import picture, picture_json
-from tests.browser.conftest import WIDE, map_frame, open_in_place, resize, settle
+from pages.app import cache
+from pages.maps import live_map as live_maps
+from pages.maps import main_map, still_map
+from pages.maps.picture import picture
+from tests.browser.conftest import WIDE, map_frame, open_in_place, prepare, resize, settle
 from tests.server import Server
 from tests.shipped_data import ATLAS
 
@@ -40,6 +41,7 @@ PLACES = """() => {
   const within = (v, most) => Math.min(Math.max(v, 0), most);
   const found = {};
   for (const node of document.querySelectorAll("[data-id]")) {
+    if (node.closest(".still-map")) continue; // it lay on the live one
     const id = node.dataset.id;
     const drawing = node.matches("path") ? null : node.querySelector(".moved") ?? node;
     if (drawing) {
@@ -88,24 +90,17 @@ def live_map(frame: Frame) -> tuple[int, int, list[float], dict[str, list[float]
 
 
 @pytest.fixture(scope="module")
-def beside(warm: BrowserContext) -> Iterator[Page]:
-    """A page for still maps."""
-    opened = warm.new_page()
-    yield opened
-    opened.close()
+def beside(browser: Browser) -> Iterator[Page]:
+    """A page for still maps and for documents from disk, without a network."""
+    apart = browser.new_context(viewport=WIDE, offline=True)
+    prepare(apart)
+    yield apart.new_page()
+    apart.close()
 
 
-#: A page that holds a map without streamlit-folium, and with nothing of the server's but files.
-PLAIN = """<!doctype html><html><head><meta charset="utf-8">
-<link rel="stylesheet" href="../../{leaflet}/leaflet.css"><link rel="stylesheet" href="../../{assets}/map.css">
-</head><body><div class="folium-map" id="map_div"></div>
-<script src="../../{leaflet}/leaflet.js"></script>
-<script type="module">import "../../{assets}/map/frame.js";
-maliMap.create("map_div", {constants}); maliMap.draw({picture});</script></body></html>"""
-#: A page around it, with the font that the map borrows.
-AROUND = """<!doctype html><html><head><link rel="preload" as="font" crossorigin href="{font}"></head><body>
-<iframe src="index.html" style="position: absolute; border: 0; left: {x}px; top: {y}px; width: {width}px;
-height: {height}px"></iframe></body></html>"""
+#: A page around a document from disk, which has the size and the place there that the app's map has in its page.
+AROUND = """<!doctype html><html><body><iframe src="map.html" style="position: absolute; border: 0; left: {x}px;
+top: {y}px; width: {width}px; height: {height}px"></iframe></body></html>"""
 
 
 #: Waits until the page's font has come, and nothing that the map has drawn with it has moved for some frames.
@@ -124,36 +119,37 @@ STILL = f"""async () => {{
 }}"""
 
 
-def plain_page(page: Page, server: Server, query: str, box: FloatRect, font: str) -> Frame:
-    """Open a plain page with the map that a query shows, as large as the app's and where that stands."""
-    names = {name: static_files.address(name) for name in static_files.folders()}
-    constants = {**base_map.constants(), "basemap": base_map.addresses().background}
-    made = PLAIN.format(
-        leaflet=names["leaflet"],
-        assets=names["assets"],
-        constants=json.dumps(constants),
-        picture=picture_json(ATLAS, main_map.content(ATLAS, view_of(query), None)),
-    )
-    folder = f"{server.url}/component/plain"
-    page.route(f"{folder}/index.html", lambda route: route.fulfill(content_type="text/html", body=made))
-    around = AROUND.format(font=font, **box)
-    page.route(f"{folder}/around.html", lambda route: route.fulfill(content_type="text/html", body=around))
+def opened_from_disk(page: Page, folder: Path, query: str, box: FloatRect) -> Frame:
+    """Open a document with the map that a query shows, as large as the app's and where that stands; nothing else is
+    asked for. Its legend switches no layers: that would take room which the app's legend does not."""
+    drawn = picture(ATLAS, main_map.content(ATLAS, view_of(query), None))
+    made = live_maps.draw([drawn], Viewport(1280, 720, 17.6, -4.0, 5.5), switches=False)
+    document, around = folder / "map.html", folder / "around.html"
+    document.write_text(made, encoding="utf-8")
+    around.write_text(AROUND.format(**box), encoding="utf-8")
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith("data:"):
+            asked.append(request.url)
+
+    page.on("request", note)
     resize(page, WIDE)
-    page.goto(f"{folder}/around.html")
-    frame = page.frame(url=f"{folder}/index.html")
+    page.goto(around.as_uri())
+    frame = page.frame(url=document.as_uri())
     assert frame is not None
     frame.wait_for_function("document.documentElement.dataset.basemap && document.documentElement.dataset.drawn")
     frame.evaluate(STILL)
-    page.unroute_all()
+    page.remove_listener("request", note)
+    assert asked == [around.as_uri(), document.as_uri()]
     return frame
 
 
-def assert_plain_page_shows_the_same(frame: Frame, beside: Page, server: Server, query: str) -> None:
-    """Assert that a plain page with the same picture in the same box shows all where the app's map, at rest, does."""
+def assert_document_shows_the_same(frame: Frame, beside: Page, folder: Path, query: str) -> None:
+    """Assert that a document with the same picture in the same box shows all where the app's map, at rest, does."""
     box = frame.frame_element().bounding_box()
     assert box is not None
-    font = frame.page.locator("link[rel=preload][as=font]").first.evaluate("(link) => link.href")
-    plain = plain_page(beside, server, query, box, font)
+    plain = opened_from_disk(beside, folder, query, box)
     # A map that has had another size looks half a pixel past the centre of one that has not.
     *centre, zoom = frame.evaluate("maliMap.camera()")
     pixel = 360 / (256 * 2**zoom)
@@ -184,12 +180,12 @@ def in_sight(at: list[float]) -> bool:
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
 def test_every_place_of_a_still_map_lies_where_it_lies_on_the_live_one(
-    page: Page, beside: Page, server: Server, subtests: pytest.Subtests, query: str
+    page: Page, beside: Page, server: Server, subtests: pytest.Subtests, tmp_path: Path, query: str
 ) -> None:
     """Within two px, at three sizes; and nothing that the live map's legend lists is missing in the still one's.
 
-    No name lies on another. And a plain page shows the same map as the app: the same picture and the same script, by
-    another host. Every place, name and entry stands where it stands.
+    No name lies on another. And a document from disk shows the same map as the app, without a server or a network: the
+    same picture and the same script, by another host. Every place, name and entry stands where it stands.
     """
     drawn = picture(ATLAS, main_map.content(ATLAS, view_of(query), None))
     open_in_place(page, f"{server.url}/?{query}")
@@ -225,5 +221,5 @@ def test_every_place_of_a_still_map_lies_where_it_lies_on_the_live_one(
             assert len(names) > 5
             assert [(one[0], other[0]) for one, other in combinations(names, 2) if meet(one[1], other[1])] == []
         if size == WIDE:
-            with subtests.test("plain page"):
-                assert_plain_page_shows_the_same(frame, beside, server, query)
+            with subtests.test("document from disk"):
+                assert_document_shows_the_same(frame, beside, tmp_path, query)

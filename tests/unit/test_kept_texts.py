@@ -57,6 +57,8 @@ OTHERS = {
     "pages.maps.layer_features._limits": "lines",
     "pages.maps.layer_features._part": "places",
     "pages.maps.layer_features.counts": "numbers",
+    "pages.maps.live_map._font": "a font",
+    "pages.maps.live_map._of_documents": "scripts and style sheets",
     "pages.maps.small_multiples.of_regions": "outlines",
     "pages.maps.small_multiples.picture_of_regions": "a picture without words",
     "pages.maps.still_map.base": "geometries, and names of the data",

@@ -1,6 +1,7 @@
 """A picture is the same for every renderer: its JSON holds all that is drawn, and nothing of what draws it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from shapely.geometry import GeometryCollection, LineString, Point, box
@@ -54,6 +55,12 @@ def test_a_picture_is_json_with_all_that_is_drawn_in_its_order() -> None:
         "tip": "{{7*7}} ${7*7} </script>",
         "selected": True,
     }
+
+
+def test_a_feature_says_its_layer_where_its_id_does_not() -> None:
+    drawn = [replace(TOWN, layer="towns"), replace(LINE, layer="survey_zones"), AREA]
+    read = json.loads(f"[{features_json(drawn)}]")
+    assert [f["properties"].get("layer") for f in read] == [None, "survey_zones", None]
 
 
 def test_parts_that_were_kept_make_the_same_picture() -> None:

@@ -1,5 +1,6 @@
 """The browser's part is native ES modules: each is small, is needed, and imports from those below it only."""
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
@@ -15,10 +16,10 @@ from pages.messages import page_text
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 #: What an element of a page names; all else is imported.
-ENTRIES = ("page/history.js", "page/entry.js", "map/loader.js")
+ENTRIES = ("page/history.js", "page/entry.js", "map/loader.js", "document/live_map.js")
 _MOST_LINES = 200
 
-_IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"(\./\w+\.js)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"(\./\w+\.js|\.\./map/\w+\.js)";$', re.MULTILINE)
 _LATER = re.compile(r'\bimport\("(\./\w+\.js)"\)')
 _EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
 
@@ -33,7 +34,7 @@ def imports_of(name: str, text: str) -> Iterator[tuple[str, set[str]]]:
     """Yield what a script imports: a script's name, and the names that it takes from it."""
     folder = Path(name).parent
     for names, path in _IMPORT.findall(text):
-        yield (folder / path).as_posix(), set(names.split(", ")) - {""}
+        yield posixpath.normpath(folder / path), set(names.split(", ")) - {""}
     for path in _LATER.findall(text):
         yield (folder / path).as_posix(), set()
 
@@ -90,6 +91,15 @@ def test_every_import_and_export_is_written_so_that_these_tests_see_it() -> None
         assert len(said) == len(_IMPORT.findall(text)) + len(_EXPORT.findall(text)), name
 
 
+def test_a_script_imports_from_its_own_folder_but_for_a_document_s_which_draw_a_map() -> None:
+    led = {
+        (n.partition("/")[0], path.partition("/")[0])
+        for n, text in scripts().items()
+        for path, _ in imports_of(n, text)
+    }
+    assert led == {("page", "page"), ("map", "map"), ("document", "document"), ("document", "map")}
+
+
 def test_every_script_is_loaded_with_an_entry() -> None:
     assert scripts().keys() - scripts_below(scripts(), ENTRIES) == set()
 
@@ -143,7 +153,8 @@ _WORD = re.compile(r"(?<![\w.#=[\]*^$-])[a-z]{2,}(?![\w=:(-])")
 
 def words_in(script: str) -> set[str]:
     """Return the texts of a script that read like words: with a capital, or with two words; `{}` is a placeholder."""
-    found = (re.sub(r"\$\{[^}]*\}", "{}", a or b) for a, b in _TEXT.findall(_COMMENT.sub("", script)))
+    said = _IMPORT.sub("", _COMMENT.sub("", script))
+    found = (re.sub(r"\$\{[^}]*\}", "{}", a or b) for a, b in _TEXT.findall(said))
     return {text for text in found if _CAPITAL.search(text) or len(_WORD.findall(text)) > 1}
 
 
