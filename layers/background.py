@@ -15,6 +15,8 @@ from layers.projection import Viewport, world_of
 from layers.style import BASEMAP
 from layers.svg import attributes, number, path
 
+#: Declares the namespace of addresses in SVG 1.1.
+_XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 #: How dark the relief is.
 _RELIEF = 0.45
 
@@ -101,7 +103,8 @@ def draw(below: Background, viewport: Viewport, *, relief: bool) -> str:
         address, (west, south, east, north) = below.relief
         (left, top), (right, bottom) = viewport.at(west, north), viewport.at(east, south)
         box = {"x": number(left), "y": number(top), "width": number(right - left), "height": number(bottom - top)}
-        parts.append(f'<image{attributes(**box, preserveAspectRatio="none")} href="{address}"/>')
+        # Inkscape 1.2 knows no `href` without its older namespace.
+        parts.append(f'<image{attributes(**box, preserveAspectRatio="none")} {_XLINK} xlink:href="{address}"/>')
     parts.append(path(place(below.lakes), fill=c["water"]))
     line: dict[str, str | float | None] = {"fill": "none", "stroke_linejoin": "round"}
     for wide, width in ((True, 2), (False, 1.2)):

@@ -11,13 +11,14 @@ from urllib.parse import parse_qs
 import numpy
 import pytest
 from PIL import Image
+from shapely.geometry import Point
 
 from geodata.view import View
 from layers import furniture
-from layers.choropleth import OPACITY, blend
-from layers.model import PathSymbol, Picture, PointSymbol
+from layers.choropleth import blend
+from layers.model import LEVELS, PATTERNS, Picture, PointSymbol
 from layers.projection import Viewport
-from layers.style import LAND
+from layers.style import LAND, LAND_OUTSIDE
 from layers.typesetting import root_size
 from pages.app import cache
 from pages.charts import chart_figure, page_font
@@ -28,7 +29,18 @@ from tests.readers.conftest import Note
 from tests.shipped_data import ATLAS, geometry
 
 VIEW = Viewport(1280, 720, 17.6, -4.0, 5.5)
-QUERY = "question=violence-increased:agree:percent&layers=attack_sites&layers=survey_zones&layers=border"
+ALL = "layers=attack_sites&layers=survey_zones&layers=border&layers=mgps&layers=regions"
+#: What a still map is of -> the query of its view.
+QUERIES = {
+    "a question": "question=violence-increased:agree:percent&layers=attack_sites&layers=survey_zones&layers=border",
+    "every layer": ALL,
+    "how well it is evidenced": f"{ALL}&show=evidence",
+}
+#: Open land, where no name stands and no line runs: one place in each zone, and a stippled one.
+OPEN = {"north": (-4.5, 16.6), "central": (-5.5, 14.6), "south": (-11.0, 14.3)}
+STIPPLED = (-5.0, 23.6)
+#: Land in Senegal that the relief darkens, without a line or a name.
+DARKENED = (-14.1, 14.34)
 SVG = "{http://www.w3.org/2000/svg}"
 UV = [str(Path(sys.executable).with_name("uv")), "run", "--quiet", "--no-project"]
 
@@ -75,9 +87,21 @@ READERS: dict[str, Callable[[Path, Path], str]] = {
 }
 
 
-def question_picture() -> Picture:
-    view, _ = View.from_query(parse_qs(QUERY), cache.choices())
+def picture_of(query: str) -> Picture:
+    view, _ = View.from_query(parse_qs(query), cache.choices())
     return picture(ATLAS, main_map.content(ATLAS, view, None))
+
+
+def fill_at(made: Picture, place: tuple[float, float]) -> str:
+    """Return the colour of the land at a place (longitude, latitude), as it is filled; patterns count for none."""
+    colour = LAND
+    for feature in sorted(made.features, key=lambda f: LEVELS.index(f.level)):
+        look = feature.symbol
+        if isinstance(look, PointSymbol) or not look.fill or look.fill in PATTERNS:
+            continue
+        if feature.geometry.contains(Point(place)):
+            colour = blend(colour, look.fill, look.opacity)
+    return colour
 
 
 def channels(colour: str) -> tuple[int, ...]:
@@ -85,10 +109,11 @@ def channels(colour: str) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_a_still_map_reads_right(reader: str, tmp_path: Path, note: Note) -> None:
-    """Symbols and fills have their colours in their places, no word runs over its paper's edge, nothing turns black."""
+@pytest.mark.parametrize("shown", QUERIES)
+def test_a_still_map_reads_right(reader: str, shown: str, tmp_path: Path, note: Note) -> None:
+    """Symbols and fills have their colours in their places, each text is there, and nothing turns black."""
     svg = tmp_path / "map.svg"
-    made = question_picture()
+    made = picture_of(QUERIES[shown])
     svg.write_text(still_map.draw(made, VIEW), encoding="utf-8")
     version = READERS[reader](svg, tmp_path / "map.png")
     read = Image.open(tmp_path / "map.png").convert("RGB")
@@ -104,14 +129,23 @@ def test_a_still_map_reads_right(reader: str, tmp_path: Path, note: Note) -> Non
         if isinstance(feature.symbol, PointSymbol):
             centre = geometry(feature.id).centroid
             x, y = VIEW.at(centre.x, centre.y)
+            # In the corner of a square there is room beside its number.
+            beside = 0 if feature.symbol.number is None else feature.symbol.size / 2 - 3
             wanted = channels(feature.symbol.colour) if feature.symbol.solid else (255, 255, 255)
-            assert at(x + feature.symbol.offset[0], y + feature.symbol.offset[1]) == pytest.approx(wanted, abs=25)
-    fills = {f.id: f.symbol.fill for f in made.features if isinstance(f.symbol, PathSymbol) and f.id.endswith("#fill")}
-    # In the open land of each zone, where no name stands.
-    for zone, place in {"north": (-4.5, 16.6), "central": (-5.5, 14.6), "south": (-11.0, 14.3)}.items():
-        fill = fills[f"survey_zones/{zone}#fill"]
-        assert fill is not None
-        assert at(*VIEW.at(*place)) == pytest.approx(channels(blend(LAND, fill, OPACITY)), abs=25), zone
+            spot = x + feature.symbol.offset[0] - beside, y + feature.symbol.offset[1] - beside
+            assert at(*spot) == pytest.approx(wanted, abs=25), feature.id
+    for zone, place in OPEN.items():
+        assert at(*VIEW.at(*place)) == pytest.approx(channels(fill_at(made, place)), abs=25), zone
+    x, y = map(round, VIEW.at(*STIPPLED))
+    ground = pixels[y - 10 : y + 11, x - 10 : x + 11].sum(axis=2)
+    assert 0.02 < (ground < numpy.median(ground) - 60).mean() < 0.4, "the stipple is not there"
+    x, y = map(round, VIEW.at(*DARKENED))
+    dark = pixels[y - 12 : y + 13, x - 16 : x + 17].reshape(-1, 3).mean(axis=0)
+    assert (channels(LAND_OUTSIDE) - dark > 8).all(), "the relief is not there"
+    # The labels; words of legend and caption stand in groups of their own.
+    written = [text for text in ElementTree.parse(svg).getroot().findall(f"{SVG}text") if "stroke" not in text.attrib]
+    assert len(written) > 20
+    assert [text.text for text in written if text.text and not is_read(pixels, text)] == []
     rem = root_size(VIEW.width)
     legend = furniture.legend(base_map.constants(), made, rem, page_font.widest)
     assert legend is not None
@@ -120,7 +154,7 @@ def test_a_still_map_reads_right(reader: str, tmp_path: Path, note: Note) -> Non
     beyond = pixels[top:bottom, right + 2 : right + 12]
     assert (beyond.max(axis=2) < 90).sum() == 0, "words of the legend run over its edge"
     assert (pixels.max(axis=2) < 12).mean() < 0.002, "something turned black"
-    note("a still map (SVG)", version, "symbols, fills, words and paper where they belong")
+    note(f"a still map of {shown} (SVG)", version, "symbols, fills, words and paper where they belong")
 
 
 def is_read(pixels: numpy.ndarray[Any, Any], text: ElementTree.Element) -> bool:
