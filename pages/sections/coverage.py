@@ -35,6 +35,7 @@ def filters(atlas: Atlas, view: View) -> None:
         st.pills(
             _("On the map"),
             selection_mode="multi",
+            wrap=True,
             **session.options(
                 "covered_layers",
                 {x: _(_TITLES[x]) for x in layers},

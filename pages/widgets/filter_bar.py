@@ -31,6 +31,7 @@ def draw() -> None:
         st.pills(
             _("Layers"),
             selection_mode="multi",
+            wrap=True,  # else a phone shows three of five, and nothing says that the rest can be scrolled to
             **session.options(
                 "layers",
                 {x: layer.format(layer=_(_TITLES[x]), n=count.layers[x]) for x in options.layers},

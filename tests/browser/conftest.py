@@ -211,6 +211,23 @@ def prepare(context: BrowserContext) -> None:
     context.add_init_script(NOTE)
 
 
+#: What can be scrolled sideways: the page, or a box of it; not tables and texts in a box of their own, nor the side bar
+#: that Streamlit folds away. Streamlit's page as a whole never scrolls: what does is its main part, or a box in that.
+SIDEWAYS = """() => {
+  const meant = ".wide, [data-testid=stDataFrame], [data-testid=stCode], [data-testid=stSidebar]";
+  const wider = (node) => node.scrollWidth > node.clientWidth + 1;
+  const boxed = (node) => ["auto", "scroll"].includes(getComputedStyle(node).overflowX);
+  return [...document.querySelectorAll("*")]
+    .filter((node) => wider(node) && (node === document.scrollingElement || boxed(node)) && !node.closest(meant))
+    .map((node) => `${node.scrollWidth} in ${node.clientWidth} px: ${node.outerHTML.slice(0, 120)}`);
+}"""
+
+
+def assert_one_direction(page: Page) -> None:
+    """Assert that nothing scrolls sideways, in the page or a frame, save tables in a box of their own."""
+    assert [found for frame in page.frames for found in frame.evaluate(SIDEWAYS)] == []
+
+
 def forget(page: Page) -> None:
     """Throw away what a profile keeps of every server beside its cache: cookies and storage."""
     page.context.clear_cookies()

@@ -10,6 +10,7 @@ from geodata.exports.excerpt_table import quotation
 from tests.browser.conftest import (
     WIDE,
     Look,
+    assert_one_direction,
     await_selected,
     map_frame,
     navigate,
@@ -105,7 +106,7 @@ def above_the_fold(page: Page, words: str) -> None:
     assert box["y"] + box["height"] <= WIDE["height"], "the sentence is below the fold"
     assert len(sentence.inner_text()) < 400
     assert page.locator('[data-testid="stException"]').count() == 0
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_one_direction(page)
 
 
 def spellings_above_the_fold(page: Page, size: str) -> None:
@@ -175,7 +176,7 @@ def test_a_page_for_reading_has_no_serious_violation_and_no_sideways_scroll(
         with subtests.test("accessible", size=name):
             assert_accessible(page)
         with subtests.test("one direction, one heading", size=name):
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert_one_direction(page)
             assert page.locator("h1").count() == 1
         if layout := LAYOUTS.get(state):
             with subtests.test(layout.__name__.replace("_", " "), size=name):
@@ -253,7 +254,7 @@ def test_pressing_a_sentence_marks_its_places_a_mark_lists_its_sentences_and_wha
                 type_in(page, field, text)
                 assert page.evaluate("window.__ran === undefined")
                 assert page.locator("img[src='x'], a[href^='javascript'], [data-testid='stException']").count() == 0
-                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                assert_one_direction(page)
             assert page.locator(f".st-key-{field} input").input_value() == HOSTILE
             notices = page.locator(".st-key-beside .callout" if field == "folder" else ".st-key-reading .callout")
             assert notice in " ".join(notices.all_inner_texts())

@@ -10,6 +10,7 @@ from geodata.evidence.documents import VOICES
 from tests.browser.conftest import (
     WIDE,
     Look,
+    assert_one_direction,
     await_selected,
     map_frame,
     navigate,
@@ -71,7 +72,7 @@ def test_chips_are_accessible_large_enough_and_fit(
             assert box["height"] >= 24
             assert box["left"] >= 0
             assert box["right"] <= SIZES[size]["width"]
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert_one_direction(page)
     with subtests.test("on a phone, above the list"):
         (row,) = page.locator(ROWS).first.evaluate_all(BOXES)
         assert size != "phone" or boxes[0]["top"] < row["top"]

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import (
+    assert_one_direction,
     await_selected,
     choose,
     chosen_option,
@@ -187,7 +188,7 @@ def test_what_a_link_names_wrongly_is_seen_in_a_line_each_and_leaves_the_address
     assert panel_place(page) == "attack_sites/kidal"
     assert query_of(page) == {"place": ["attack_sites/kidal"]}
     assert len(page.url) < 200
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_one_direction(page)
     # The words go with the next change.
     choose(page, "zone", "North")
     assert statuses(page) == []

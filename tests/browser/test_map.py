@@ -18,6 +18,7 @@ from layers.style import SELECTED
 from tests.browser.conftest import (
     WIDE,
     Look,
+    assert_one_direction,
     await_selected,
     chosen_option,
     drawn_ids,
@@ -342,9 +343,10 @@ def assert_fills(page: Page) -> None:
     frame = map_frame(page)
     tall = page.evaluate(
         """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
-             .map((e) => [e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth])"""
+             .map((e) => e.scrollHeight - e.clientHeight)"""
     )
-    assert tall == [[0, 0], [0, 0]]
+    assert tall == [0, 0]
+    assert_one_direction(page)
     for what in (frame.frame_element(), page.locator(".st-key-evidence"), page.locator(".st-key-place")):
         box = what.bounding_box()
         assert box is not None
@@ -375,11 +377,7 @@ def assert_first(page: Page) -> None:
     assert first["y"] + first["height"] <= panel["y"]
     assert first["x"] >= 0
     assert first["x"] + first["width"] <= PHONE["width"]
-    wide = page.evaluate(
-        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
-             .map((e) => e.scrollWidth - e.clientWidth)"""
-    )
-    assert wide == [0, 0]
+    assert_one_direction(page)
 
 
 @pytest.mark.parametrize(

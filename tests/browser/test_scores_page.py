@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Page, ViewportSize
 from tests.browser.conftest import (
     WIDE,
     Look,
+    assert_one_direction,
     choose,
     map_frame,
     open_in_place,
@@ -131,7 +132,7 @@ def test_a_question_in_the_link_colours_the_zones_and_prints_each_number(look: L
 def test_every_zone_shows_its_number_at_every_size(look: Look, server: Server, size: str) -> None:
     page = look(f"{server.url}/?question={VIOLENCE}", SCREENS[size], map_frame)
     assert sorted(on_zones(map_frame(page)).values()) == ["48 %", "60 %", "92.5 %"]
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_one_direction(page)
 
 
 @pytest.mark.parametrize("question", [VIOLENCE, "routes-avoided:mean", UNEMPLOYMENT])
@@ -252,7 +253,7 @@ def test_the_scores_page_is_accessible_and_scrolls_in_one_direction_and_its_map_
                 assert_zones_whole(page)
         if name in SIZES:
             with subtests.test("one direction", size=name):
-                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                assert_one_direction(page)
             with subtests.test("accessible", size=name):
                 assert_accessible(page)
 

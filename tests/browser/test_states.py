@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from pages.app import registry
-from tests.browser.conftest import NARROW, WIDE, Look, map_frame
+from tests.browser.conftest import NARROW, WIDE, Look, assert_one_direction, map_frame
 from tests.browser.test_access import assert_accessible
 from tests.server import Server
 
@@ -26,5 +26,5 @@ def test_every_state_of_a_page_is_accessible_and_scrolls_in_one_direction(
             with subtests.test("accessible", query=query, size=name):
                 assert_accessible(page)
             with subtests.test("one direction, one heading", query=query, size=name):
-                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                assert_one_direction(page)
                 assert page.locator("h1").count() == 1

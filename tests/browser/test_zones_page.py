@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import WIDE, Look
+from tests.browser.conftest import WIDE, Look, assert_one_direction
 from tests.browser.test_access import SIZES, assert_accessible
 from tests.server import Server
 from tests.shipped_data import ATLAS
@@ -55,8 +55,7 @@ def test_a_picture_looks_different_where_another_part_is_counted(look: Look, ser
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_scrolls_sideways_and_no_serious_violation_is_found(look: Look, server: Server, size: str) -> None:
     page = look(f"{server.url}/zones", SIZES[size], at_hand)
-    for selector in ("document.scrollingElement", "document.querySelector('[data-testid=stMain]')"):
-        assert page.evaluate(f"{selector}.scrollWidth <= {selector}.clientWidth")
+    assert_one_direction(page)
     page.locator("details").first.evaluate("e => e.open = true")
     try:
         assert_accessible(page)
