@@ -81,7 +81,7 @@ export function layOut(sheet, labels, boxes) {
   // Where its usual place is taken, a zone's name looks for one all over the zone, then in smaller letters.
   const spotInZone = (label) => {
     if (!label.area?.getElement()) return spotFor(label);
-    const grid = gridOf(label, 6, 5).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+    const grid = gridOf(label, 6, 5).sort(([ax, ay], [bx, by]) => ax * ax + ay * ay - bx * bx - by * by);
     // A number that lies across a zone's limit would be read as its neighbour's.
     const whole = Boolean(label.value && state.colours);
     for (const looks of [[], ["tight"], ...(label.value ? [["tight", "flat"]] : [])]) {
@@ -104,6 +104,7 @@ export function layOut(sheet, labels, boxes) {
     return coarse.length < 8 ? free(3, 3) : coarse;
   };
   const spotApart = (label, starts) => {
+    if (!starts.length) return null;
     const [atX, atY] = points.get(label);
     const size = measured.get(label.node);
     const symbol = label.kind !== "mark" ? -1 : label.selected ? 19 : 14;

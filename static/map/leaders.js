@@ -41,7 +41,6 @@ function pointsOn(way) {
 // something that it may not cross.
 export function apart(size, starts, stands, crosses) {
   const [w, h] = size;
-  if (!starts.length) return null;
   for (let far = FAR.from; far <= FAR.to; far += FAR.step) {
     for (let n = 0; n < DIRECTIONS; n += 1) {
       const angle = (2 * Math.PI * n) / DIRECTIONS;

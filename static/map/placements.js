@@ -1,6 +1,8 @@
 // Where a label may stand, and what it may lie on. All in px: of the map's layers, or from the label's own point.
 
-const byNearness = (places, w, h) => places.sort((a, b) => Math.hypot(a[0] + w / 2, a[1] + h / 2) - Math.hypot(b[0] + w / 2, b[1] + h / 2));
+const distance = ([x, y], w, h) => (x + w / 2) ** 2 + (y + h / 2) ** 2; // squared: only which is nearer counts
+
+const byNearness = (places, w, h) => places.sort((a, b) => distance(a, w, h) - distance(b, w, h));
 
 // The places of a label of a size, from its point, the best first.
 export function placements(label, [w, h]) {
@@ -25,19 +27,28 @@ export function placements(label, [w, h]) {
   return byNearness(out, w, h);
 }
 
+// Asked some thousand times a picture: a new point for each takes four times as long.
+const asked = new DOMPoint();
+
+function isIn(path, x, y) {
+  asked.x = x;
+  asked.y = y;
+  return path.isPointInFill(asked);
+}
+
 // An area's name stays in its area: with its middle, and a note, or what is `whole`, with its corners too.
 export function stays(label, left, top, w, h, whole) {
   const path = label.area?.getElement();
   if (!path) return true;
-  const points = [[left + w / 2, top + h / 2]];
-  if (label.kind === "note" || whole) points.push([left, top], [left + w, top], [left, top + h], [left + w, top + h]);
-  return points.every(([x, y]) => path.isPointInFill(new DOMPoint(x, y)));
+  if (!isIn(path, left + w / 2, top + h / 2)) return false;
+  if (label.kind !== "note" && !whole) return true;
+  return isIn(path, left, top) && isIn(path, left + w, top) && isIn(path, left, top + h) && isIn(path, left + w, top + h);
 }
 
 // Whether a box has a corner or its middle in an area.
 export function reaches(label, left, top, w, h) {
   const path = label.area?.getElement();
   if (!path) return false;
-  const points = [[left, top], [left + w, top], [left, top + h], [left + w, top + h], [left + w / 2, top + h / 2]];
-  return points.some(([x, y]) => path.isPointInFill(new DOMPoint(x, y)));
+  return isIn(path, left, top) || isIn(path, left + w, top) || isIn(path, left, top + h) || isIn(path, left + w, top + h)
+    || isIn(path, left + w / 2, top + h / 2);
 }

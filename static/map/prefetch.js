@@ -18,7 +18,7 @@ function redraw(leaflet, text) {
   run(leaflet);
 }
 
-export async function prefetch({ leaflet, state }, address, chosen) {
+export function prefetch({ leaflet, state }, address, chosen) {
   said ??= window.__GLOBAL_DATA__.last_feature_group;
   turn += 1;
   const mine = turn;
@@ -28,15 +28,22 @@ export async function prefetch({ leaflet, state }, address, chosen) {
   if (camera && chosen) asked.searchParams.set("camera", camera.join());
   if (move && chosen) asked.searchParams.set("camera_move", `${move.id}:${move.n}`);
   asking?.abort();
-  asking = new AbortController();
-  try {
-    const answer = await fetch(asked, { signal: asking.signal });
-    const isScript = answer.status === 200 && answer.headers.get("content-type")?.startsWith("text/plain");
-    const text = isScript ? await answer.text() : null;
-    if (text !== null && mine === turn) redraw(leaflet, text);
-  } catch {
-    // Without an answer, or with one that is none, the map waits for the run.
-  }
+  // In one piece: between the two of `fetch`, headers and text, the page does what else the choice has started.
+  const request = new XMLHttpRequest();
+  asking = request;
+  request.open("GET", asked);
+  return new Promise((done) => {
+    request.onloadend = () => {
+      const isScript = request.status === 200 && request.getResponseHeader("content-type")?.startsWith("text/plain");
+      try {
+        if (isScript && mine === turn) redraw(leaflet, request.responseText);
+      } catch {
+        // Of an answer that is none, the map waits for the run, as it does without one.
+      }
+      done();
+    };
+    request.send();
+  });
 }
 
 // When the run is over, what it sent holds, whatever was asked for before it.
