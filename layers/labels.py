@@ -13,7 +13,7 @@ import numpy
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.leaders import Box, Point, apart, around
+from layers.leaders import Box, Point, apart, around, grid, met
 from layers.typesetting import Block, Line, Typesetter
 
 #: Which labels come first, by kind.
@@ -51,17 +51,22 @@ class LabelPlacement:
 
 
 def place(
-    requests: Sequence[LabelRequest], taken: Sequence[Box], size: tuple[int, int], typesetter: Typesetter
+    requests: Sequence[LabelRequest],
+    symbols: Sequence[Box],
+    standing: Sequence[Box],
+    size: tuple[int, int],
+    typesetter: Typesetter,
 ) -> list[LabelPlacement]:
     """Return where labels stand, those left out that find no place.
 
-    `taken`: boxes that no label may meet (marks, what stands on the map); `size`: the map's width and height in px;
-    `typesetter`: what sets them.
+    `symbols` and `standing`: boxes that no label may meet, of marks and of what stands on the map in fixed places;
+    `size`: the map's width and height in px; `typesetter`: what sets them.
     """
     zones = [r.area for r in requests if r.kind == "zone" and r.area is not None]
-    layout = _Layout(list(taken), zones, size, typesetter)
+    layout = _Layout(symbols, standing, zones, size, typesetter)
     room = {id(r): r.area.envelope.area for r in requests if r.kind == "zone" and r.area is not None}
-    order = sorted(requests, key=lambda r: (_RANK[r.kind], r.rank, not r.selected, room.get(id(r), 0)))
+    # A selected mark is named first, and the zone with the least room.
+    order = sorted(requests, key=lambda r: (_RANK[r.kind], r.rank, room.get(id(r), 0 if r.selected else 1)))
     return [found for one in order if (found := layout.find(one))]
 
 
@@ -69,9 +74,15 @@ class _Layout:
     """What is taken so far, and how a label finds its place beside it."""
 
     def __init__(
-        self, taken: list[Box], zones: Sequence[BaseGeometry], size: tuple[int, int], typesetter: Typesetter
+        self,
+        symbols: Sequence[Box],
+        standing: Sequence[Box],
+        zones: Sequence[BaseGeometry],
+        size: tuple[int, int],
+        typesetter: Typesetter,
     ) -> None:
-        self.taken = taken
+        self.taken = [*symbols, *standing]
+        self.standing = standing
         self.zones = zones
         self.size = size
         self.typesetter = typesetter
@@ -170,15 +181,15 @@ class _Layout:
         return fit
 
     def clashes(self, box: Box) -> bool:
-        return bool(_met(box, self.taken))
+        return bool(met(box, self.taken))
 
     def in_zone(self, request: LabelRequest, area: BaseGeometry) -> tuple[Block, Point | None]:
         """Return how a zone's name is set, and where it stands from its point, in the zone."""
         block = self.block(request)
         if area.is_empty:
             return block, None
-        grid = _grid(request.at, area, 6, 5)
-        spots = grid[numpy.argsort(numpy.hypot(*grid.T), kind="stable")].tolist()
+        found = grid(request.at, area, 6, 5)
+        spots = found[numpy.argsort(numpy.hypot(*found.T), kind="stable")].tolist()
         for tight, flat in ((False, False), (True, False), *([(True, True)] if request.value else [])):
             block = self.block(request, tight=tight, flat=flat)
             if spot := self.usual(request, block, whole=request.whole):
@@ -191,14 +202,15 @@ class _Layout:
 
     def starts(self, request: LabelRequest) -> list[Point]:
         """Return where a line from what a label names may begin, from its point; nowhere, if that is not in sight."""
-        if not (0 <= request.at[0] <= self.size[0] and 0 <= request.at[1] <= self.size[1]):
+        is_inside = 0 <= request.at[0] <= self.size[0] and 0 <= request.at[1] <= self.size[1]
+        if not is_inside or (request.kind == "mark" and met(around(request.at, 8), self.standing)):
             return []
         free = [(0.0, 0.0)] if request.kind == "mark" else []
         if request.kind == "zone" and request.area is not None and not request.area.is_empty:
             fit = self.fits(request, Block((), 4, 4), whole=True)
             for steps in ((6, 5), (3, 3)):
                 if len(free) < 8:
-                    spots = _grid(request.at, request.area, *steps).tolist()
+                    spots = grid(request.at, request.area, *steps).tolist()
                     free = [(x, y) for x, y in spots if fit(x - 2, y - 2)]
         return free
 
@@ -223,8 +235,8 @@ class _Layout:
             points = [(x + dx, y + dy) for dx, dy in line if max(abs(dx), abs(dy)) > symbol]
             # Most of what is taken lies nowhere near.
             xs, ys = zip(line[0], line[-1], strict=True)
-            near = _met((x + min(xs) - 2, y + min(ys) - 2, x + max(xs) + 2, y + max(ys) + 2), self.taken)
-            return bool(near) and any(_met(around(point, 2), near) for point in points)
+            near = met((x + min(xs) - 2, y + min(ys) - 2, x + max(xs) + 2, y + max(ys) + 2), self.taken)
+            return bool(near) and any(met(around(point, 2), near) for point in points)
 
         found = apart((w, h), starts, stands, crosses)
         if found is None:
@@ -233,16 +245,3 @@ class _Layout:
         line = [(x + dx, y + dy) for dx, dy in points]
         self.taken += [around(point, 2) for point in line[:-1]]
         return spot, (*line[0], *line[-1])
-
-
-def _grid(at: Point, area: BaseGeometry, across: float, down: float) -> numpy.ndarray:
-    """Return points all over an area, from a point, some px apart or more: 31 at most in each direction."""
-    west, north, east, south = area.bounds
-    xs = numpy.arange(west, east + 0.1, max(across, (east - west) / 30)) - at[0]
-    ys = numpy.arange(north, south + 0.1, max(down, (south - north) / 30)) - at[1]
-    return numpy.array([(x, y) for x in xs for y in ys])
-
-
-def _met(box: Box, others: Sequence[Box]) -> list[Box]:
-    left, top, right, bottom = box
-    return [t for t in others if left < t[2] and right > t[0] and top < t[3] and bottom > t[1]]

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from math import ceil, cos, hypot, pi, sin
 
+import numpy
+from shapely.geometry.base import BaseGeometry
+
 #: Left, top, right and bottom in px.
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
@@ -17,6 +20,20 @@ _SHORTEST, _STEP = 4, 8
 def around(at: Point, by: float) -> Box:
     """Return the square around a point, some px to each side."""
     return at[0] - by, at[1] - by, at[0] + by, at[1] + by
+
+
+def met(box: Box, others: Sequence[Box]) -> list[Box]:
+    """Return those of some boxes that a box lies over."""
+    left, top, right, bottom = box
+    return [t for t in others if left < t[2] and right > t[0] and top < t[3] and bottom > t[1]]
+
+
+def grid(at: Point, area: BaseGeometry, across: float, down: float) -> numpy.ndarray:
+    """Return points all over an area, from a point, some px apart or more: 31 at most in each direction."""
+    west, north, east, south = area.bounds
+    xs = numpy.arange(west, east + 0.1, max(across, (east - west) / 30)) - at[0]
+    ys = numpy.arange(north, south + 0.1, max(down, (south - north) / 30)) - at[1]
+    return numpy.array([(x, y) for x in xs for y in ys])
 
 
 def apart(

@@ -164,12 +164,12 @@ def _labels(
     typesetter: Typesetter,
     standing: Sequence[tuple[float, float, float, float]],
 ) -> list[LabelPlacement]:
-    taken = list(standing)
+    symbols: list[tuple[float, float, float, float]] = []
     requests: list[LabelRequest] = []
     for feature in picture.features:
         if isinstance(feature.symbol, PointSymbol):
             _, (x, y) = _spot(feature, feature.symbol, viewport)
-            taken.append((x - 12, y - 12, x + 12, y + 12))
+            symbols.append((x - 12, y - 12, x + 12, y + 12))
         if feature.label:
             requests.append(_label_of(feature, feature.label, viewport, colours=bool(picture.state.colours)))
     requests += [
@@ -182,7 +182,7 @@ def _labels(
         if viewport.zoom >= (_TOWNS_FROM[rank] if rank < len(_TOWNS_FROM) else _TOWNS_FROM[-1])
     ]
     near = [r for r in requests if -400 < r.at[0] < viewport.width + 400 and -400 < r.at[1] < viewport.height + 400]
-    return placed(near, taken, (viewport.width, viewport.height), typesetter)
+    return placed(near, symbols, standing, (viewport.width, viewport.height), typesetter)
 
 
 def _country_at(country: background.Country, constants: Mapping[str, Any]) -> tuple[float, float]:

@@ -25,19 +25,20 @@ export function layOut(sheet, labels, boxes) {
   // What stands on the map in fixed places, and its edges.
   const frame = map.getContainer().getBoundingClientRect();
   const origin = map.layerPointToContainerPoint([0, 0]);
-  for (const [left, top, right, bottom] of boxes) {
-    taken.push([left - origin.x, top - origin.y, right - origin.x, bottom - origin.y]);
-  }
+  const standing = boxes.map(([left, top, right, bottom]) =>
+    [left - origin.x, top - origin.y, right - origin.x, bottom - origin.y]);
+  taken.push(...standing);
   const within = ([left, top, right, bottom]) =>
     left + origin.x >= 0 && top + origin.y >= 0 && right + origin.x <= frame.width && bottom + origin.y <= frame.height;
   const zoom = map.getZoom();
-  // What is chosen is named first, and the zone with the least room.
+  // The mark that is chosen is named first, and the zone with the least room.
   const room = new Map(drawn.filter((label) => label.kind === "zone").map((label) => {
     const box = label.area?.getElement()?.getBBox();
     return [label, box ? box.width * box.height : 0];
   }));
-  const all = [...drawn, ...countries, ...towns.filter((t) => zoom >= t.from)].sort((a, b) => a.rank - b.rank
-    || Boolean(b.selected) - Boolean(a.selected) || (room.get(a) ?? 0) - (room.get(b) ?? 0));
+  const first = (label) => room.get(label) ?? (label.selected ? 0 : 1);
+  const all = [...drawn, ...countries, ...towns.filter((t) => zoom >= t.from)]
+    .sort((a, b) => a.rank - b.rank || first(a) - first(b));
   // All is read before anything is written: between the two, the browser would lay out the whole map for each label.
   const measure = ({ node }) => measured.set(node, [node.offsetWidth, node.offsetHeight]);
   for (const label of all) {
@@ -96,7 +97,8 @@ export function layOut(sheet, labels, boxes) {
   // Where a line from what a label names may begin, from its point; nowhere, if that is not in sight.
   const startsOf = (label) => {
     if (!within(around(points.get(label), 0))) return [];
-    if (label.kind === "mark") return [[0, 0]];
+    // A line from a mark that something on the map covers would come from below that.
+    if (label.kind === "mark") return meets(around(points.get(label), 8), standing) ? [] : [[0, 0]];
     if (label.kind !== "zone" || !label.area?.getElement()) return [];
     const free = (across, down) =>
       gridOf(label, across, down).filter(([x, y]) => fits(label, [x - 2, y - 2], [4, 4], true));

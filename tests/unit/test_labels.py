@@ -1,21 +1,23 @@
 """Labels of a still map stand where there is room: beside what they name, then apart from it; else they go."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
 from shapely.geometry import LineString, box
 
 from layers.labels import LabelPlacement, LabelRequest, place
+from layers.leaders import Box
 from layers.typesetting import Typesetter
 from pages.charts import page_font
 
 SIZE = (600, 500)
 
 
-def layout(*requests: LabelRequest, size: tuple[int, int] = SIZE) -> list[LabelPlacement]:
-    """Return where labels stand on a map of a size that holds nothing else but their marks, 24 px wide."""
+def layout(*requests: LabelRequest, size: tuple[int, int] = SIZE, standing: Sequence[Box] = ()) -> list[LabelPlacement]:
+    """Return where labels stand on a map of a size that holds their marks, 24 px wide, and some fixed boxes."""
     marks = [(x - 12, y - 12, x + 12, y + 12) for x, y in (r.at for r in requests if r.kind == "mark")]
-    return place(requests, marks, size, Typesetter(16, size[0], page_font.width))
+    return place(requests, marks, standing, size, Typesetter(16, size[0], page_font.width))
 
 
 def mark(
@@ -66,6 +68,12 @@ def test_a_zone_too_small_for_its_name_has_it_at_the_end_of_a_line_that_begins_i
     assert found.leader is not None
     assert area.contains(LineString([found.leader[:2], found.leader[:2]]))
     assert not area.contains(box(*found.box).centroid)
+
+
+def test_a_mark_that_something_on_the_map_covers_sends_no_line_out_from_below_it() -> None:
+    assert layout(mark("Gao"), standing=[(200, 150, 400, 350)]) == []
+    (beside,) = layout(mark("Gao"), standing=[(200, 150, 300.5, 350)])
+    assert beside.box[0] > 300
 
 
 def test_a_name_at_the_edge_stands_beyond_it_where_it_stands_on_nothing() -> None:
