@@ -6,19 +6,19 @@ from typing import Any
 from geodata.schema import kinds, schema_of
 
 
-def allowed(kind: str, field: str) -> tuple[str, ...]:
+def values_of(kind: str, field: str) -> tuple[str, ...]:
     """Return the values that a field of a kind of file may have, in the schema's order; KeyError where any will do."""
-    return LISTED[kind, field]
+    return VALUES[kind, field]
 
 
-def _listed(name: str, part: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _lists(name: str, part: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     if "enum" in part:
         yield name, tuple(part["enum"])
     nameless = {key: part[key] for key in ("items", "additionalProperties") if key in part}
     for below, one in {**part.get("properties", {}), **nameless}.items():
         if isinstance(one, dict):
-            yield from _listed(below, one)
+            yield from _lists(below, one)
 
 
 #: Kind of file and field -> what it may hold, for every field that may not hold anything.
-LISTED = {(kind, field): found for kind in kinds() for field, found in _listed("", schema_of(kind))}
+VALUES = {(kind, field): found for kind in kinds() for field, found in _lists("", schema_of(kind))}

@@ -6,7 +6,7 @@ import pytest
 
 from geodata.evidence import documents
 from pages.messages import definition_text, voice_text
-from tests.allowed_values import allowed
+from tests.allowed_values import values_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from tests.allowed_values import allowed
     ],
 )
 def test_what_the_data_can_hold_is_defined(defined: Mapping[str, str], kind: str, field: str) -> None:
-    assert tuple(defined) == allowed(kind, field)
+    assert tuple(defined) == values_of(kind, field)
     assert all(defined.values())
 
 

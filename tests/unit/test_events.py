@@ -12,7 +12,7 @@ from geodata.exports import wording
 from geodata.files import SHIPPED
 from geodata.incidents.events import Event, load_events
 from geodata.verify import unheld
-from tests.allowed_values import allowed
+from tests.allowed_values import values_of
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml_text
 from tests.shipped_data import ATLAS
@@ -185,7 +185,7 @@ def test_an_event_without_an_excerpt_is_located_and_not_quoted() -> None:
 
 
 def test_dates_of_different_precision_are_read_as_such() -> None:
-    assert {e.precision for e in ALL} == set(allowed("events", "precision"))
+    assert {e.precision for e in ALL} == set(values_of("events", "precision"))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ SPEAKING = {
 #: Literals elsewhere that read like sentences -> what they are.
 NAMES = {
     "no survey zone": "the id of a kind",
-    "attackers as named": "the id of a kind",
     "within a document": "the id of a kind",
     "against measured geometry": "the id of a kind",
     "attacks as a whole": "the id of a kind",

@@ -6,7 +6,7 @@ from typing import Any
 
 from geodata.geography.divisions import load_divisions
 from geodata.geography.regions_2023 import Region
-from tests.allowed_values import allowed
+from tests.allowed_values import values_of
 from tests.division_names import names
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_toml
@@ -20,7 +20,7 @@ SINCE = "divisions/regions_2023.toml"
 def test_there_are_nineteen_regions_and_the_district() -> None:
     kinds = [r.kind for r in DIVISIONS.regions]
     assert (kinds.count("older"), kinds.count("new"), kinds.count("district")) == (8, 11, 1)
-    assert set(kinds) == set(allowed("regions_2023", "kind"))
+    assert set(kinds) == set(values_of("regions_2023", "kind"))
     assert len({r.name for r in DIVISIONS.regions}) == len(DIVISIONS.regions)
 
 

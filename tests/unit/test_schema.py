@@ -19,7 +19,7 @@ from geodata.files import SHIPPED, read_csv, read_geojson, read_json, read_toml
 from geodata.incidents import events
 from geodata.schema import faults, kind_of, kinds, schema_of
 from geodata.survey import questions
-from tests.allowed_values import LISTED
+from tests.allowed_values import VALUES
 from tests.each import of_each
 from tests.fixtures import SURVEY, edit_toml, edit_toml_text
 
@@ -198,7 +198,7 @@ READ: dict[tuple[str, str], Collection[str]] = {
 
 
 def test_what_a_field_may_hold_is_what_modules_read() -> None:
-    assert {place: LISTED[place] for place in READ} == {place: tuple(known) for place, known in READ.items()}
+    assert {place: VALUES[place] for place in READ} == {place: tuple(known) for place, known in READ.items()}
 
 
 def test_what_a_program_may_write_otherwise_is_of_the_type_that_it_is_read_as() -> None:

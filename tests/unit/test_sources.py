@@ -10,7 +10,7 @@ from geodata.clutter import files_below
 from geodata.errors import DataError
 from geodata.files import SHIPPED, sha256_of_content
 from geodata.sources import Source, load_source, load_sources, record
-from tests.allowed_values import allowed
+from tests.allowed_values import values_of
 from tests.each import of_each
 from tests.fixtures import copy_data, edit_geojson, edit_toml, edit_toml_text, record_all
 from tests.shipped_data import ATLAS
@@ -56,7 +56,7 @@ def test_excerpts_are_quotations() -> None:
 
 @pytest.mark.parametrize("word", ["unknown", "proprietary", ""])
 def test_no_licence_that_is_unknown_is_on_the_list(word: str) -> None:
-    assert word not in allowed("source", "licence")
+    assert word not in values_of("source", "licence")
 
 
 def test_the_sources_come_in_order_of_their_folders() -> None:
