@@ -11,14 +11,14 @@ def values_of(kind: str, field: str) -> tuple[str, ...]:
     return VALUES[kind, field]
 
 
-def _enumerations(name: str, part: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _lists(name: str, part: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     if "enum" in part:
         yield name, tuple(part["enum"])
     nameless = {key: part[key] for key in ("items", "additionalProperties") if key in part}
     for below, one in {**part.get("properties", {}), **nameless}.items():
         if isinstance(one, dict):
-            yield from _enumerations(below, one)
+            yield from _lists(below, one)
 
 
 #: Kind of file and field -> what it may hold, for every field that may not hold anything.
-VALUES = {(kind, field): found for kind in kinds() for field, found in _enumerations("", schema_of(kind))}
+VALUES = {(kind, field): found for kind in kinds() for field, found in _lists("", schema_of(kind))}

@@ -200,8 +200,7 @@ def _to(place: Place) -> dict[str, Any]:
     """Return the parts of the view with which a place is chosen: what would hide it is opened, and nothing else."""
     if not place.is_mark:
         return {"place": place.id}
-    opened = reveal(cache.atlas(), place, session.current().map_filter)[0]
-    return {"place": place.id, **vars(opened)}
+    return {"place": place.id, **vars(reveal(cache.atlas(), place, session.current().map_filter)[0])}
 
 
 def _chooser(atlas: Atlas, view: View, place: Place, words: str, attribute: str = "") -> str:

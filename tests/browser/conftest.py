@@ -212,9 +212,11 @@ def prepare(context: BrowserContext) -> None:
 
 
 #: What can be scrolled sideways: the page, or a box of it; not tables and texts in a box of their own, nor the side bar
-#: that Streamlit folds away. Streamlit's page as a whole never scrolls: what does is its main part, or a box in that.
+#: that Streamlit folds away, nor what is chosen in its select boxes, which chips name too. Streamlit's page as a whole
+#: never scrolls: what does is its main part, or a box in that.
 SIDEWAYS = """() => {
-  const meant = ".wide, [data-testid=stDataFrame], [data-testid=stCode], [data-testid=stSidebar]";
+  const meant = `.wide, [data-testid=stDataFrame], [data-testid=stCode], [data-testid=stSidebar],
+    [data-testid=stMultiSelectTagsContainer]`;
   const wider = (node) => node.scrollWidth > node.clientWidth + 1;
   const boxed = (node) => ["auto", "scroll"].includes(getComputedStyle(node).overflowX);
   return [...document.querySelectorAll("*")]

@@ -21,7 +21,6 @@ from geodata.normalisation import words
 from tests.browser.conftest import (
     NARROW,
     WIDE,
-    assert_one_direction,
     drawn_ids,
     follow,
     leave_other_servers,
@@ -259,6 +258,13 @@ class Watch:
         assert not marker.exists()
         assert self.page.locator('[data-testid="stException"]').count() == 0
 
+    def assert_no_sideways_scroll(self) -> None:
+        """Assert that neither the page nor a frame can be scrolled sideways."""
+        for frame in self.page.frames:
+            assert frame.evaluate("document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth"), (
+                frame.url
+            )
+
 
 def assert_no_sideways_scroll_at(watch: Watch, subtests: pytest.Subtests, *sizes: ViewportSize) -> None:
     """Assert that nothing can be scrolled sideways at any of some sizes, which the page takes on one after another."""
@@ -266,7 +272,7 @@ def assert_no_sideways_scroll_at(watch: Watch, subtests: pytest.Subtests, *sizes
         with subtests.test(width=size["width"]):
             resize(watch.page, size)
             settle(watch.page)
-            assert_one_direction(watch.page)
+            watch.assert_no_sideways_scroll()
 
 
 def plain(text: str) -> str:
@@ -316,7 +322,7 @@ def test_the_map_draws_every_mark_and_names_it_to_the_letter(page: Page, watch: 
     assert "49" not in " ".join(labels)
     assert any("{{7*7}}" in label for label in labels) == any("{{7*7}}" in p.name for p in places.values())
     watch.assert_nothing_ran(hostile.server, hostile.marker)
-    assert_one_direction(watch.page)
+    watch.assert_no_sideways_scroll()
 
 
 def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
@@ -341,15 +347,15 @@ def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
         settle(page)
         with subtests.test(place=place_id):
             assert_panel_to_the_letter(page, hostile, place_id)
-            assert_one_direction(watch.page)
+            watch.assert_no_sideways_scroll()
         if place_id.startswith("border/"):
             with subtests.test("the buttons that lead to a sentence's places show the names to the letter"):
                 assert_ways_to_the_letter(page, hostile)
-                assert_one_direction(watch.page)
+                watch.assert_no_sideways_scroll()
             with subtests.test("a phone does not scroll sideways either"):
                 resize(page, NARROW)
                 settle(page)
-                assert_one_direction(watch.page)
+                watch.assert_no_sideways_scroll()
             resize(page, WIDE)
             settle(page)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
@@ -423,7 +429,7 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
     assert rows
     for name in rows:
         assert plain(name) in {plain(places[place_id].name) for place_id in drawn_ids(frame)}
-    assert_one_direction(watch.page)
+    watch.assert_no_sideways_scroll()
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
@@ -482,7 +488,7 @@ def test_a_page_for_reading_shows_its_records_to_the_letter(
             with subtests.test(query=query, width=size["width"]):
                 resize(page, size)
                 settle(page)
-                assert_one_direction(watch.page)
+                watch.assert_no_sideways_scroll()
     shown = " ".join(texts(page, ".st-key-reading, .st-key-beside"))
     for text in wanted:
         assert plain(text) in shown
@@ -576,7 +582,7 @@ def test_the_scores_page_shows_its_records_to_the_letter(
             with subtests.test(state, width=size["width"]):
                 resize(page, size)
                 settle(page)
-                assert_one_direction(watch.page)
+                watch.assert_no_sideways_scroll()
         sizes.reverse()
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
@@ -591,5 +597,5 @@ def test_a_hostile_link_shows_as_text(page: Page, watch: Watch, server: Server, 
     for value in values:
         assert plain(value)[:50] in notices
     assert len(drawn_ids(frame)) == 20
-    assert_one_direction(watch.page)
+    watch.assert_no_sideways_scroll()
     watch.assert_nothing_ran(server, marker)
