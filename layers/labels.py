@@ -86,6 +86,8 @@ class _Layout:
         self.zones = zones
         self.size = size
         self.typesetter = typesetter
+        # Marks from which no line leads to a place: for the smallest label of which size. What is taken only grows.
+        self.closed: dict[Point, tuple[float, float]] = {}
 
     def find(self, request: LabelRequest) -> LabelPlacement | None:
         """Return a label in its place, which is taken from now on; None where there is none for it."""
@@ -153,7 +155,7 @@ class _Layout:
             yield from ((x - w / 2, y - h / 2) for x, y in sorted(steps, key=lambda step: hypot(*step)))
 
     def usual(self, request: LabelRequest, block: Block, *, whole: bool, beyond: bool = False) -> Point | None:
-        if request.kind == "town" and self.clashes(around(request.at, 4)):
+        if request.kind == "town" and met(around(request.at, 4), self.taken):
             return None
         fits = self.fits(request, block, whole=whole, beyond=beyond)
         return next((spot for spot in self.offsets(request, block) if fits(*spot)), None)
@@ -168,7 +170,7 @@ class _Layout:
             left, top = request.at[0] + x, request.at[1] + y
             right, bottom = left + block.width, top + block.height
             is_inside = left - 2 >= 0 and top >= 0 and right + 2 <= self.size[0] and bottom <= self.size[1]
-            if not (is_inside or beyond) or self.clashes((left - 2, top, right + 2, bottom)):
+            if not (is_inside or beyond) or met((left - 2, top, right + 2, bottom), self.taken):
                 return False
             if request.area is None or whole is None:
                 return True
@@ -179,9 +181,6 @@ class _Layout:
             return bool(shapely.contains_xy(request.area, xs, ys).all())
 
         return fit
-
-    def clashes(self, box: Box) -> bool:
-        return bool(met(box, self.taken))
 
     def in_zone(self, request: LabelRequest, area: BaseGeometry) -> tuple[Block, Point | None]:
         """Return how a zone's name is set, and where it stands from its point, in the zone."""
@@ -220,6 +219,9 @@ class _Layout:
         In another zone, a zone's name would be read as that one's.
         """
         w, h = block.width, block.height
+        least = self.closed.get(request.at) if request.kind == "mark" else None
+        if least and w >= least[0] and h >= least[1]:
+            return None, None
         others = [z for z in self.zones if z is not request.area] if request.kind == "zone" else []
         anywhere = self.fits(request, block, whole=None)
 
@@ -240,6 +242,7 @@ class _Layout:
 
         found = apart((w, h), starts, stands, crosses)
         if found is None:
+            self.closed[request.at] = (w, h)
             return None, None
         spot, points = found
         line = [(x + dx, y + dy) for dx, dy in points]

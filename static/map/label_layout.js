@@ -105,10 +105,16 @@ export function layOut(sheet, labels, boxes) {
     const coarse = free(6, 5);
     return coarse.length < 8 ? free(3, 3) : coarse;
   };
+  // Of a mark's point from which no line leads to a place: the smallest label for which that was found. What is taken only
+  // grows, so for a larger one there is none either.
+  const closed = new Map();
   const spotApart = (label, starts) => {
     if (!starts.length) return null;
     const [atX, atY] = points.get(label);
     const size = measured.get(label.node);
+    const point = label.kind === "mark" ? `${atX} ${atY}` : null;
+    const least = closed.get(point);
+    if (least && size[0] >= least[0] && size[1] >= least[1]) return null;
     const symbol = label.kind !== "mark" ? -1 : label.selected ? 19 : 14;
     // In another zone, a zone's name would be read as that one's.
     const others = drawn.filter((other) => label.kind === "zone" && other.kind === "zone" && other !== label);
@@ -122,6 +128,7 @@ export function layOut(sheet, labels, boxes) {
       return line.some(([x, y]) => Math.max(Math.abs(x), Math.abs(y)) > symbol && meets(boxOf([x, y]), near));
     };
     const found = apart(size, starts, stands, crosses);
+    if (!found && point) closed.set(point, size);
     if (!found) return null;
     label.line = leaderOf(found.line, label.kind === "mark");
     label.line.style.transform = `translate(${label.host?.shift[0] ?? 0}px, ${label.host?.shift[1] ?? 0}px)`;

@@ -249,6 +249,26 @@ def test_an_answer_that_comes_after_the_next_choice_is_not_drawn(page: Page, ser
     assert draws(frame) == drawn
 
 
+def test_an_answer_that_comes_after_the_run_is_not_drawn(page: Page, server: Server) -> None:
+    """Whatever it says: what the run sent holds."""
+    address = f"{server.url}/prefetch/?question=insecurity-factors:unemployment:mean"
+    late: list[Route] = []
+    page.route("**/prefetch/**", lambda route: late.append(route))
+    frame = open_map(page, server)
+    with urllib.request.urlopen(address) as answer:
+        other = answer.read().decode()
+    choose(page, "question", f"Zones: {VIOLENT}")
+    frame.wait_for_function("document.querySelector('.label.zone .value') !== null")
+    settle(page, 0.5)
+    drawn = draws(frame)
+    assert len(late) == 1
+    with page.expect_event("requestfinished"):
+        late[0].fulfill(status=200, body=other, content_type="text/plain")
+    settle(page, 0.5)
+    assert on_zones(frame) == NUMBERS
+    assert draws(frame) == drawn
+
+
 def test_after_a_move_of_the_camera_a_question_draws_once_and_moves_it_no_more(page: Page, server: Server) -> None:
     frame = open_map(page, server, "?place=attack_sites/kidal")
     page.get_by_role("link", name="Show on the map").click()

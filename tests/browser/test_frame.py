@@ -179,6 +179,12 @@ def test_the_legend_follows_a_choice_and_names_give_way_to_it(page: Page, server
     for question in ("Zones: Has violence increased", "Zones: How effective"):
         choose(page, "question", question)
         assert scale.inner_text().startswith(question.removeprefix("Zones: "))
+    frame.evaluate("document.querySelector('.legend-body').kept = true")
+    drawn = _draws(frame)
+    click_on(page, frame, "attack_sites/gao")
+    settle(page)
+    assert _draws(frame) != drawn
+    assert frame.evaluate("document.querySelector('.legend-body').kept"), "it said the same, and was drawn anew"
     drag(page, frame, 90, -60)
     before = view_of(frame)
     frame.evaluate(COUNT_LAYOUTS)
