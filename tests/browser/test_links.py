@@ -35,6 +35,8 @@ def link(query: dict[str, list[str]]) -> str:
 
 def shown_view(page: Page) -> dict[str, Any]:
     """Return all that the page shows of its view: in the widgets, in the panel, on the map and in the address."""
+    frame = map_frame(page)  # it is drawn last
+    page.locator(".st-key-layers button").first.wait_for()
     return {
         "layers": page.locator('.st-key-layers button[aria-pressed="true"]').all_inner_texts(),
         "zone": chosen_option(page, "zone"),
@@ -42,7 +44,7 @@ def shown_view(page: Page) -> dict[str, Any]:
         "documents": page.locator(".st-key-documents [data-tag]").all_inner_texts(),
         "place": chosen_option(page, "place"),
         "panel": panel_place(page),
-        "drawn": drawn_ids(map_frame(page)),
+        "drawn": drawn_ids(frame),
         "query": {key: sorted(values) for key, values in query_of(page).items()},
     }
 
