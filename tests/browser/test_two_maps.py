@@ -15,7 +15,8 @@ from tests.browser.conftest import WIDE, resize
 from tests.server import Server
 from tests.shipped_data import ATLAS
 
-GAO = "attack_sites/gao"
+#: In sight on both maps as they open.
+BAMAKO = "attack_sites/bamako"
 #: The element of each map -> what it shows.
 QUERIES = {
     "left": "question=violence-increased:agree:percent&place=survey_zones/south",
@@ -143,14 +144,15 @@ def test_no_id_is_there_twice_and_every_reference_stays_in_its_map(both: Page) -
 
 def test_a_press_on_one_map_selects_there_and_leaves_the_other_alone(both: Page) -> None:
     other = look_at(both, "right")
-    both.locator(f'#left .mark-icon[data-id="{GAO}"] .hit').click()
-    assert both.evaluate("pressed") == [["left", GAO]]
-    drawn = picture_of(f"{QUERIES['left'].replace('survey_zones/south', GAO, 1)}")
+    both.locator(f'#left .mark-icon[data-id="{BAMAKO}"] .hit').click()
+    both.wait_for_function("pressed.length > 0")
+    assert both.evaluate("pressed") == [["left", BAMAKO]]
+    drawn = picture_of(f"{QUERIES['left'].replace('survey_zones/south', BAMAKO, 1)}")
     both.evaluate(f"maps.left.draw({drawn})")
     changed = look_at(both, "left")
-    assert (changed["selected"], changed["drawn"]) == (GAO, "2")
-    assert both.locator(f'#left [data-id="{GAO}"][aria-pressed="true"]').count() == 1
-    assert both.locator(f'#right [data-id="{GAO}"][aria-pressed="false"]').count() == 1
+    assert (changed["selected"], changed["drawn"]) == (BAMAKO, "2")
+    assert both.locator(f'#left [data-id="{BAMAKO}"][aria-pressed="true"]').count() == 1
+    assert both.locator(f'#right [data-id="{BAMAKO}"][aria-pressed="false"]').count() == 1
     # The focus stays on the mark that was pressed, on its map.
     assert both.evaluate("document.activeElement.closest('.leaflet-container').id") == "left"
     assert look_at(both, "right") == other
