@@ -12,6 +12,7 @@ from pages.messages import link_text
     ("fault", "words"),
     [
         (Fault("unknown", ("west",), "zones"), "The link names a zone that this map does not have: “west”."),
+        (Fault("unknown", ("x",), "events"), "The link names an event that this map does not have: “x”."),
         (Fault("several", ("south",), "zones"), "The link names more than one zone; the first is used: “south”."),
         (
             Fault("pair", ("a", "b", "c"), "zones"),
@@ -37,5 +38,8 @@ def test_a_long_value_is_cut_to_what_a_sentence_can_hold() -> None:
 
 
 @pytest.mark.parametrize("ids", [f.name for f in dataclasses.fields(Choices) if f.name != "default_layers"])
-def test_every_kind_of_id_has_a_noun(ids: str) -> None:
-    assert link_text.sentence(Fault("unknown", ("?",), ids)).startswith("The link names a ")
+def test_every_kind_of_id_has_a_noun_and_its_article(ids: str) -> None:
+    named, several = (link_text.sentence(Fault(kind, ("?",), ids)) for kind in ("unknown", "several"))
+    noun = several.removeprefix("The link names more than one ").removesuffix("; the first is used: “?”.")
+    article = "an" if noun[0] in "aeiou" else "a"
+    assert named == f"The link names {article} {noun} that this map does not have: “?”."
