@@ -21,6 +21,7 @@ from geodata.normalisation import words
 from tests.browser.conftest import (
     NARROW,
     WIDE,
+    assert_one_direction,
     drawn_ids,
     follow,
     leave_other_servers,
@@ -258,21 +259,14 @@ class Watch:
         assert not marker.exists()
         assert self.page.locator('[data-testid="stException"]').count() == 0
 
-    def assert_no_sideways_scroll(self) -> None:
-        """Assert that neither the page nor a frame can be scrolled sideways."""
-        for frame in self.page.frames:
-            assert frame.evaluate("document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth"), (
-                frame.url
-            )
 
-
-def assert_no_sideways_scroll_at(watch: Watch, subtests: pytest.Subtests, *sizes: ViewportSize) -> None:
-    """Assert that nothing can be scrolled sideways at any of some sizes, which the page takes on one after another."""
+def assert_one_direction_at(page: Page, subtests: pytest.Subtests, *sizes: ViewportSize) -> None:
+    """Assert that nothing scrolls sideways at any of some sizes, which the page takes on one after another."""
     for size in sizes:
         with subtests.test(width=size["width"]):
-            resize(watch.page, size)
-            settle(watch.page)
-            watch.assert_no_sideways_scroll()
+            resize(page, size)
+            settle(page)
+            assert_one_direction(page)
 
 
 def plain(text: str) -> str:
@@ -322,7 +316,7 @@ def test_the_map_draws_every_mark_and_names_it_to_the_letter(page: Page, watch: 
     assert "49" not in " ".join(labels)
     assert any("{{7*7}}" in label for label in labels) == any("{{7*7}}" in p.name for p in places.values())
     watch.assert_nothing_ran(hostile.server, hostile.marker)
-    watch.assert_no_sideways_scroll()
+    assert_one_direction(page)
 
 
 def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
@@ -334,7 +328,7 @@ def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
     """
     resize(page, NARROW)
     frame = open_map(page, hostile.server, "?place=attack_sites/kidal")
-    assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
+    assert_one_direction_at(page, subtests, NARROW, WIDE)
     for place_id in (
         "border/algeria-mali",
         "attack_sites/bamako",
@@ -347,15 +341,15 @@ def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
         settle(page)
         with subtests.test(place=place_id):
             assert_panel_to_the_letter(page, hostile, place_id)
-            watch.assert_no_sideways_scroll()
+            assert_one_direction(page)
         if place_id.startswith("border/"):
             with subtests.test("the buttons that lead to a sentence's places show the names to the letter"):
                 assert_ways_to_the_letter(page, hostile)
-                watch.assert_no_sideways_scroll()
+                assert_one_direction(page)
             with subtests.test("a phone does not scroll sideways either"):
                 resize(page, NARROW)
                 settle(page)
-                watch.assert_no_sideways_scroll()
+                assert_one_direction(page)
             resize(page, WIDE)
             settle(page)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
@@ -399,7 +393,7 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
     """Options, the summary's names and the table's cells are the data's own characters."""
     resize(page, NARROW)
     frame = open_map(page, hostile.server)
-    assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
+    assert_one_direction_at(page, subtests, NARROW, WIDE)
     places = hostile.atlas.places
     for key, ids in (
         ("zone", ["survey_zones/north"]),
@@ -429,7 +423,7 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
     assert rows
     for name in rows:
         assert plain(name) in {plain(places[place_id].name) for place_id in drawn_ids(frame)}
-    watch.assert_no_sideways_scroll()
+    assert_one_direction(page)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
@@ -451,7 +445,7 @@ def test_the_sources_page_shows_every_record_to_the_letter(
         for origin in source.origins:
             for text in (origin.title, origin.producer, origin.version, origin.attribution, origin.url):
                 assert plain(text) in shown
-    assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
+    assert_one_direction_at(page, subtests, NARROW, WIDE)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
@@ -488,7 +482,7 @@ def test_a_page_for_reading_shows_its_records_to_the_letter(
             with subtests.test(query=query, width=size["width"]):
                 resize(page, size)
                 settle(page)
-                watch.assert_no_sideways_scroll()
+                assert_one_direction(page)
     shown = " ".join(texts(page, ".st-key-reading, .st-key-beside"))
     for text in wanted:
         assert plain(text) in shown
@@ -518,7 +512,7 @@ def test_the_zones_page_shows_every_division_to_the_letter(
         atlas = hostile.atlas
         named = (text for p in atlas.places_in("regions") for text in (p.name, p.name_fr))
         assert_main_holds(page, [*named, *(d.label for d in atlas.documents.values())])
-    assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
+    assert_one_direction_at(page, subtests, NARROW, WIDE)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
@@ -546,7 +540,7 @@ def test_the_coverage_page_shows_its_records_to_the_letter(
     page.get_by_role("heading", level=1).wait_for(timeout=60_000)
     unfold(page)
     assert_main_holds(page, [p.name for p in hostile.atlas.places.values() if p.is_mark])
-    assert_no_sideways_scroll_at(watch, subtests, NARROW, WIDE)
+    assert_one_direction_at(page, subtests, NARROW, WIDE)
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
 
@@ -582,7 +576,7 @@ def test_the_scores_page_shows_its_records_to_the_letter(
             with subtests.test(state, width=size["width"]):
                 resize(page, size)
                 settle(page)
-                watch.assert_no_sideways_scroll()
+                assert_one_direction(page)
         sizes.reverse()
     watch.assert_nothing_ran(hostile.server, hostile.marker)
 
@@ -597,5 +591,5 @@ def test_a_hostile_link_shows_as_text(page: Page, watch: Watch, server: Server, 
     for value in values:
         assert plain(value)[:50] in notices
     assert len(drawn_ids(frame)) == 20
-    watch.assert_no_sideways_scroll()
+    assert_one_direction(page)
     watch.assert_nothing_ran(server, marker)
