@@ -4,9 +4,13 @@ import streamlit as st
 
 from geodata.atlas import Atlas
 from geodata.map_filter import FacetCounts
+from geodata.query import Choices
+from geodata.view import View
 from layers import LAYERS
 from pages.app import cache, session
+from pages.app.registry import MAP, page_of
 from pages.messages.catalogue import _, ngettext
+from pages.messages.escaping import escape
 from pages.widgets import clear_button, selectors
 
 _TITLES = {layer.id: layer.title for layer in LAYERS}
@@ -21,13 +25,25 @@ def zone(atlas: Atlas, count: FacetCounts, zone_id: str) -> str:
     return _("{name} ({n})").format(name=atlas.places[zone_id].name, n=count.zones[zone_id])
 
 
+def in_use(view: View, choices: Choices) -> int:
+    """Return how many of the filters are not as at first."""
+    first = View.initial(choices)
+    return sum(view.value(name) != first.value(name) for name in page_of(MAP).narrowed_by)
+
+
 def draw() -> None:
-    """Draw the filters of the session's view, each option with its count."""
+    """Draw the filters of the session's view, each option with its count.
+
+    In a low window the style sheet folds them, for the map to have their height: under a word on the line of the
+    navigation, with how many of them are in use.
+    """
     atlas, view = cache.atlas(), session.current()
     options = cache.choices()
     count = cache.counts(view.map_filter)
-    layer, option = _("{layer} {n}"), _("{name} ({n})")
+    layer, option, folded = _("{layer} {n}"), _("{name} ({n})"), escape(_("Filters"))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
+        # Never sent anew as something else: what is unfolded stays so.
+        st.html(f'<details class="filter-fold"><summary>{folded}</summary></details>')
         st.pills(
             _("Layers"),
             selection_mode="multi",
@@ -73,3 +89,6 @@ def draw() -> None:
         )
         selectors.option_ids("zone", "zone", zones)
         clear_button.draw("clear", session.clear)
+        if n := in_use(view, options):
+            said = escape(ngettext("{n} filter in use", "{n} filters in use", n).format(n=n))
+            st.html(f'<span class="filter-count" role="img" aria-label="{said}" title="{said}">{n}</span>')

@@ -8,7 +8,17 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 from layers import LAYERS
-from tests.browser.conftest import choose, map_frame, open_in_place, open_link, open_map, press, resize, settle
+from tests.browser.conftest import (
+    assert_one_direction,
+    choose,
+    map_frame,
+    open_in_place,
+    open_link,
+    open_map,
+    press,
+    resize,
+    settle,
+)
 from tests.server import Server
 from tests.shipped_data import ATLAS
 
@@ -77,7 +87,7 @@ CONTROLS = """() => {
   const pressable = [".st-key-question [data-testid=stSelectbox]", ".st-key-place [data-testid=stSelectbox]",
     ".st-key-zone [data-testid=stSelectbox]", ".st-key-regions [data-testid=stMultiSelect]",
     ".st-key-documents [data-testid=stMultiSelect]", ".st-key-layers button", ".st-key-show button",
-    ".st-key-clear button", "[role=tab]"];
+    ".st-key-clear button", ".filter-fold summary", "[role=tab]"];
   const box = (name, r, dx = 0, dy = 0) => [name, r.left + dx, r.top + dy, r.right + dx, r.bottom + dy];
   const found = pressable.flatMap((one) => [...document.querySelectorAll(one)]
     .map((e) => box(`${one} ${e.textContent}`.slice(0, 60), e.getBoundingClientRect())));
@@ -172,7 +182,7 @@ def unreadable_names(frame: Frame) -> list[list[str]]:
 def overlaps(page: Page) -> list[tuple[str, str]]:
     """Return the pairs of what can be pressed or read around and on the map that lie over one another."""
     boxes: list[list[Any]] = page.evaluate(CONTROLS)
-    assert len(boxes) > 12
+    assert len(boxes) >= 12
     return [
         (a[0], b[0])
         for a, b in combinations(boxes, 2)
@@ -192,8 +202,7 @@ def test_what_a_link_chooses_is_in_sight_and_no_zone_loses_its_name_at_any_size(
     link: str, page: Page, server: Server, subtests: pytest.Subtests
 ) -> None:
     """Marks, lines and outlines lie inside the map, and under nothing that stands on it; each zone on the map is named,
-    with its number where it has one; no control lies over another, and where the height is the Map page's usual one,
-    the map's foot is in the window."""
+    with its number where it has one; no control lies over another, and the map's foot is in the window."""
     steps = STEPS if link in APART else ()
     high = {f"{width}x{height}" for width, height in steps}
     for size, frame in sizes(page, server, link, (*SIZES, *steps)):
@@ -206,9 +215,62 @@ def test_what_a_link_chooses_is_in_sight_and_no_zone_loses_its_name_at_any_size(
         if link in APART:
             with subtests.test("no control over another", size=size):
                 assert overlaps(page) == []
-        if size in high:
             with subtests.test("foot in the window", size=size):
-                assert foot(page) <= 800
+                assert foot(page) <= page.evaluate("innerHeight")
+
+
+@pytest.mark.parametrize(("width", "height"), [(853, 480), (1280, 720), (641, 480), (1272, 647), (1273, 562)])
+def test_the_map_has_most_of_a_window_however_low(width: int, height: int, page: Page, server: Server) -> None:
+    """All of it and of Mali in sight, nothing scrolled; where the filters leave it no height, they are folded."""
+    resize(page, {"width": width, "height": height})
+    frame = open_map_in_place(page, server)
+    box = frame.frame_element().bounding_box()
+    assert box is not None
+    assert box["height"] >= 0.6 * height
+    assert foot(page) <= height
+    assert [zone for zone, seen in frame.evaluate(HIDDEN, ZONES).items() if seen["hidden"] or not seen["of"]] == []
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("(main) => main.scrollHeight - main.clientHeight") == 0
+    assert page.locator(".st-key-filters button").first.is_visible() is (height == 720)
+    assert page.locator(".filter-fold summary").is_visible() is (height != 720)
+
+
+def test_folded_filters_are_a_press_away_and_say_that_they_are_in_use(
+    page: Page, server: Server, subtests: pytest.Subtests
+) -> None:
+    """Unfolded, they stay so while they are used; a larger window has them in any case, and no count beside them."""
+    resize(page, {"width": 853, "height": 480})
+    open_map_in_place(page, server, "?zone=survey_zones/north")
+    fold, count = page.locator(".filter-fold summary"), page.locator(".filter-count")
+    filters = page.locator(".st-key-layers, .st-key-zone, .st-key-regions, .st-key-documents, .st-key-clear")
+    assert filters.count() == 5
+    folded = foot(page)
+    with subtests.test("a link's filter is counted"):
+        assert count.get_attribute("aria-label") == "1 filter in use"
+        assert filters.filter(visible=True).count() == 0
+    with subtests.test("by keyboard"):
+        fold.focus()
+        page.keyboard.press("Enter")
+        settle(page)
+        assert filters.filter(visible=True).count() == 5
+        assert_one_direction(page)
+    with subtests.test("a choice leaves them unfolded"):
+        choose(page, "regions", "Gao")
+        assert filters.filter(visible=True).count() == 5
+        assert count.get_attribute("aria-label") == "2 filters in use"
+        page.locator(".st-key-clear button").click()
+        settle(page)
+        assert count.count() == 0
+        assert page.locator(".st-key-clear_undo button").is_visible()
+    with subtests.test("folded again"):
+        fold.click()
+        settle(page)
+        assert foot(page) == folded
+    with subtests.test("in a larger window"):
+        page.locator(".st-key-layers button").first.wait_for(state="hidden")
+        resize(page, {"width": 1280, "height": 720})
+        page.locator(".st-key-layers button").first.wait_for()
+        assert not fold.is_visible()
 
 
 def open_map_in_place(page: Page, server: Server, query: str = "") -> Frame:
