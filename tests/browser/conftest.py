@@ -21,7 +21,7 @@ from playwright.sync_api import (
 )
 
 from pages.app.registry import PAGES
-from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, executable
+from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, headless
 from tests.browser.rest import AT_REST, NOTE
 from tests.server import Server
 
@@ -76,7 +76,7 @@ def driver() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(driver: Playwright) -> Iterator[Browser]:
     """Chromium for profiles of a test's own: $CHROMIUM, or an installed one, or the one that the driver installed."""
-    chromium = driver.chromium.launch(executable_path=executable(), args=QUIET)
+    chromium = driver.chromium.launch(executable_path=headless(), args=QUIET)
     yield chromium
     chromium.close()
 
@@ -94,7 +94,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def warm(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     """The profile that tests share: what was fetched and compiled once is not fetched and compiled again."""
     shared = driver.chromium.launch_persistent_context(
-        tmp_path_factory.mktemp("profile"), executable_path=executable(), args=[*QUIET, *ONE_PROCESS], viewport=WIDE
+        tmp_path_factory.mktemp("profile"), executable_path=headless(), args=[*QUIET, *ONE_PROCESS], viewport=WIDE
     )
     prepare(shared)
     yield shared

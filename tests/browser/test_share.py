@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
-from tests.browser.chromium import QUIET, executable
+from tests.browser.chromium import QUIET, headless
 from tests.browser.conftest import (
     WIDE,
     await_selected,
@@ -165,7 +165,7 @@ def test_on_another_host_the_link_is_shown_to_be_copied_by_hand(
     hosted = start_server(STREAMLIT_SERVER_ENABLE_CORS="false", STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION="false")
     rules = "--host-resolver-rules=MAP maps.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
     args = [*(flag for flag in QUIET if "resolver" not in flag), rules]
-    chromium = driver.chromium.launch(executable_path=executable(), args=args)
+    chromium = driver.chromium.launch(executable_path=headless(), args=args)
     try:
         page = chromium.new_page(viewport=WIDE)
         page.goto(f"http://maps.example:{hosted.port}/sources")
