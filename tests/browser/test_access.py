@@ -246,16 +246,17 @@ def options(page: Page) -> list[str]:
     found: dict[str, None] = {}
     listbox = page.get_by_role("listbox")
     listbox.wait_for()
-    box = listbox.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 40, box["y"] + 40)
     still = 0
     for _ in range(60):
         shown = page.get_by_role("option").all_text_contents()
         still = still + 1 if set(shown) <= found.keys() else 0
         found.update(dict.fromkeys(shown))
-        if still == 4:  # a busy machine may take a while to scroll
+        if still == 4:
             break
+        # On a busy machine, a list may take a while to scroll, and be somewhere else a moment after it opened.
+        box = listbox.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + 40, box["y"] + 40)
         page.mouse.wheel(0, 120)
         page.wait_for_timeout(150)
     return list(found)
