@@ -20,7 +20,6 @@ from tests.browser.conftest import (
     Look,
     drawn_ids,
     map_frame,
-    map_in_place,
     open_in_place,
     open_map,
     resize,
@@ -173,7 +172,7 @@ def test_the_word_that_the_map_cannot_draw_has_no_serious_violation(
 
 def test_the_frame_has_a_title_that_says_what_it_holds(page: Page, server: Server) -> None:
     """The frame's title names the map, also after the frame has been drawn anew."""
-    map_in_place(page, server)
+    open_map(page, server)
     title = page.locator("iframe[src*='streamlit_folium']")
     assert "Mali" in (title.get_attribute("title") or "")
     page.locator(".st-key-layers button").nth(2).click()
@@ -203,7 +202,7 @@ def test_every_mark_and_image_has_an_accessible_name(look: Look, server: Server,
 
 def test_a_mark_can_be_reached_and_pressed_with_the_keyboard(page: Page, server: Server) -> None:
     """Enter on a focused mark selects it, and the mark keeps the focus when the map is drawn anew."""
-    frame = map_in_place(page, server)
+    frame = open_map(page, server)
     frame.locator('.mark-icon[data-id="attack_sites/gao"]').focus()
     page.keyboard.press("Enter")
     page.wait_for_selector('[data-place="attack_sites/gao"]')
