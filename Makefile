@@ -112,13 +112,17 @@ pictures: .venv/test.stamp browser
 bench: .venv/test.stamp browser
 	$(BIN)/python -m bench
 
-# An installed browser if there is one, else Debian's package when root, else what the browser driver installs.
+# An installed browser if there is one, else Debian's package when root, else what the browser driver installs. Tests take
+# the one without windows where it is, which costs less: so that is installed, too, where that asks nobody.
 browser: .venv/test.stamp
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || test -n "$$CHROMIUM" \
 		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
 			&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 		|| $(BIN)/python -m playwright install chromium \
 		|| { echo "No Chromium could be found or installed. Install one, or name it: make test CHROMIUM=/path/to/chromium"; exit 1; }
+	@command -v chromium-headless-shell >/dev/null || test -n "$$CHROMIUM" || test "$$(id -u)" != 0 \
+		|| { apt-get update -qq && DEBIAN_FRONTEND=noninteractive timeout 120 apt-get install -y -qq chromium-headless-shell; } \
+			>/dev/null 2>&1 || true
 
 anew:
 	@echo "The environment in .venv does not run here any more, or another Python was named: it is made anew."

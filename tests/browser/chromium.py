@@ -23,6 +23,15 @@ CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 STILL = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
+def headless() -> str | None:
+    """Return the path of what tests drive: $CHROMIUM, or an installed Chromium without windows, or as `executable`.
+
+    Where somebody watches ($PWDEBUG), it is the one with windows.
+    """
+    without_windows = None if os.environ.get("PWDEBUG") else shutil.which("chromium-headless-shell")
+    return os.environ.get("CHROMIUM") or without_windows or executable()
+
+
 def executable() -> str | None:
     """Return the browser's path: $CHROMIUM, or an installed one; None for the one that the driver installed."""
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

@@ -21,7 +21,7 @@ from playwright.sync_api import (
 )
 
 from pages.app.registry import PAGES
-from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, executable
+from tests.browser.chromium import CONNECTED, ONE_PROCESS, QUIET, headless
 from tests.browser.rest import AT_REST, NOTE
 from tests.server import Server
 
@@ -39,11 +39,31 @@ RESIZED = """async ({ width, height }) => {
 STORED = "cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage"
 
 
+#: Modules that come before the others: those of long tests, so that no worker is left with one when the rest are
+#: through, and those that look at servers of their own, one after the other.
+EARLY = (
+    *("test_closed_network", "test_updates", "test_pseudo_language", "test_hostile_text", "test_document_texts"),
+    *("test_registry", "test_states", "test_frame"),
+)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count no lines in this folder's tests: they run next to nothing of the app in their own process."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker("no_cover")
+    """Count no lines in this folder's tests, and put them in the order that costs least.
+
+    They run next to nothing of the app in their own process. Those with a page of their own (`fresh`) come first: after
+    each, the page that the others take in turn would have to load the app again.
+    """
+    turns = {name: turn for turn, name in enumerate(EARLY)}
+
+    def turn(item: pytest.Item) -> tuple[bool, int]:
+        return item.get_closest_marker("fresh") is None, turns.get(item.path.stem, len(turns))
+
+    at = [n for n, item in enumerate(items) if Path(__file__).parent in item.path.parents]
+    ours = [items[n] for n in at]
+    for item in ours:
+        item.add_marker("no_cover")
+    for n, item in zip(at, sorted(ours, key=turn), strict=True):
+        items[n] = item
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +76,7 @@ def driver() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(driver: Playwright) -> Iterator[Browser]:
     """Chromium for profiles of a test's own: $CHROMIUM, or an installed one, or the one that the driver installed."""
-    chromium = driver.chromium.launch(executable_path=executable(), args=QUIET)
+    chromium = driver.chromium.launch(executable_path=headless(), args=QUIET)
     yield chromium
     chromium.close()
 
@@ -74,7 +94,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def warm(driver: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     """The profile that tests share: what was fetched and compiled once is not fetched and compiled again."""
     shared = driver.chromium.launch_persistent_context(
-        tmp_path_factory.mktemp("profile"), executable_path=executable(), args=[*QUIET, *ONE_PROCESS], viewport=WIDE
+        tmp_path_factory.mktemp("profile"), executable_path=headless(), args=[*QUIET, *ONE_PROCESS], viewport=WIDE
     )
     prepare(shared)
     yield shared
@@ -328,6 +348,14 @@ def map_frame(page: Page) -> Frame:
 def open_map(page: Page, server: Server, query: str = "") -> Frame:
     """Open the Map page with a query and return its frame, drawn and at rest."""
     open_link(page, f"{server.url}/{query}")
+    frame = map_frame(page)
+    settle(page)
+    return frame
+
+
+def map_in_place(page: Page, server: Server, link: str = "") -> Frame:
+    """Open a link in a session of its own, and return its map, drawn and at rest."""
+    open_in_place(page, f"{server.url}/{link}")
     frame = map_frame(page)
     settle(page)
     return frame

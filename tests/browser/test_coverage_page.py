@@ -14,9 +14,8 @@ from tests.browser.conftest import (
     assert_one_direction,
     drawn_ids,
     map_frame,
+    map_in_place,
     open_in_place,
-    open_link,
-    open_map,
     press,
     query_of,
     settle,
@@ -65,18 +64,10 @@ def switch(page: Page, words: str) -> None:
     settle(page)
 
 
-def open_page(page: Page, server: Server, link: str) -> Frame:
-    open_link(page, f"{server.url}/{link}")
-    page.get_by_role("heading", level=1).wait_for()
-    frame = map_frame(page)
-    settle(page)
-    return frame
-
-
 def test_the_switch_changes_marks_legend_and_link_and_keeps_the_map(
     page: Page, server: Server, elsewhere: list[str]
 ) -> None:
-    frame = open_map(page, server)
+    frame = map_in_place(page, server)
     frame.evaluate("map.setView([15.5, -2.0], 6.75, {animate: false}); window.mountedOnce = true")
     view = frame.evaluate("[map.getCenter().lat, map.getZoom()]")
     before = drawn_ids(frame)
@@ -104,7 +95,7 @@ def test_the_switch_changes_marks_legend_and_link_and_keeps_the_map(
 
 # Each page's map is switched in tests/app.
 def test_the_choice_follows_from_page_to_page(page: Page, server: Server, subtests: pytest.Subtests) -> None:
-    open_map(page, server, f"?show=evidence&question={VIOLENCE}")
+    map_in_place(page, server, f"?show=evidence&question={VIOLENCE}")
     with subtests.test("to the scores page"):
         box = page.locator(".st-key-question input")
         assert "question colours are off" in box.input_value()
@@ -137,7 +128,7 @@ def test_the_choice_follows_from_page_to_page(page: Page, server: Server, subtes
 def test_pressing_a_mark_shows_its_gaps_and_marks_its_row_and_a_gap_leads_to_its_place(
     page: Page, server: Server, subtests: pytest.Subtests, elsewhere: list[str]
 ) -> None:
-    frame = open_page(page, server, "coverage")
+    frame = map_in_place(page, server, "coverage")
     frame.evaluate("window.mountedOnce = true")
     for place_id in ("attack_sites/gao", "attack_sites/mopti"):
         with subtests.test("pressing a mark", place=place_id):
@@ -217,11 +208,10 @@ def map_first_on_a_phone(page: Page, size: str) -> None:
     assert size != "phone" or map_box["y"] < row["y"]
 
 
-#: The link of a state -> what its layout has to do besides, if anything.
+#: The link of a state -> what its layout has to do besides, if anything. Others are looked at in test_states.py, and at
+#: every size in test_visibility.py.
 LAYOUTS: dict[str, Callable[[Page, str], None] | None] = {
-    "?show=evidence": switch_beside_the_tabs,
     f"?show=evidence&{ALL_LAYERS}&place=regions/gao&question={VIOLENCE}": None,
-    "coverage": gaps_before_places,
     f"coverage?place=attack_sites/gao&{ALL_LAYERS}": map_first_on_a_phone,
     "documents?show=evidence": None,
 }

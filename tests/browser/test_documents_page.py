@@ -1,7 +1,6 @@
 """Reading in the browser: a sentence, an event and a disagreement are one press away from the map, and back."""
 
 import urllib.parse
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page
@@ -13,6 +12,7 @@ from tests.browser.conftest import (
     assert_one_direction,
     await_selected,
     map_frame,
+    map_in_place,
     navigate,
     open_in_place,
     open_link,
@@ -31,15 +31,12 @@ HOSTILE = (
     '<img src=x onerror="window.__ran=1"></script><script>window.__ran=1</script>${window.__ran=1}{{7*7}} '
     "[x](javascript:window.__ran=1) **b** :red[x] \u202eabc ⴽⵉⴷⴰⵍ كيدال"
 )
-#: A state of a page beside those that the registry names, or with a layout -> the link that opens it.
+#: A state of a page beside those that the registry names (see test_states.py) -> the link that opens it.
 STATES = {
-    "documents": "documents",
     "a place": "documents?place=towns/gao",
     "a search": "documents?q=border&voices=author",
     "a search without a hit": "documents?q=algiera",
-    "timeline": "timeline",
     "an event": f"timeline?event={EVENT.id}",
-    "a disagreement": f"disagreements?disagreement={DISAGREEMENT}",
 }
 
 
@@ -158,15 +155,6 @@ def sides_side_by_side(page: Page, size: str) -> None:
         assert second["x"] >= first["x"] + first["width"]
 
 
-#: A state of a page -> what its layout has to do besides.
-LAYOUTS: dict[str, Callable[[Page, str], None]] = {
-    "documents": map_first_on_a_phone,
-    "a search without a hit": spellings_above_the_fold,
-    "timeline": years_between_in_sight,
-    "a disagreement": sides_side_by_side,
-}
-
-
 @pytest.mark.parametrize("state", STATES)
 def test_a_page_for_reading_has_no_serious_violation_and_no_sideways_scroll(
     look: Look, server: Server, subtests: pytest.Subtests, state: str
@@ -178,9 +166,9 @@ def test_a_page_for_reading_has_no_serious_violation_and_no_sideways_scroll(
         with subtests.test("one direction, one heading", size=name):
             assert_one_direction(page)
             assert page.locator("h1").count() == 1
-        if layout := LAYOUTS.get(state):
-            with subtests.test(layout.__name__.replace("_", " "), size=name):
-                layout(page, name)
+        if state == "a search without a hit":
+            with subtests.test("spellings above the fold", size=name):
+                spellings_above_the_fold(page, name)
 
 
 # How each of them is told, and that the page works after it, is tested in tests/app. "Nearest spellings" is a state;
@@ -208,7 +196,7 @@ def test_what_finds_nothing_is_told_in_a_sentence_on_screen(
 def test_pressing_a_sentence_marks_its_places_a_mark_lists_its_sentences_and_what_is_typed_is_text(
     page: Page, server: Server, subtests: pytest.Subtests, elsewhere: list[str]
 ) -> None:
-    open_page(page, server, "documents?q=border&voices=official statistics")
+    map_in_place(page, server, "documents?q=border&voices=official statistics")
     with subtests.test("where nothing is found, that is told in sight, and a press clears all"):
         above_the_fold(page, "The search alone finds")
         clear_all(page).click()

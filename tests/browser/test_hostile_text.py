@@ -26,7 +26,8 @@ from tests.browser.conftest import (
     follow,
     leave_other_servers,
     map_frame,
-    open_link,
+    map_in_place,
+    open_in_place,
     open_map,
     press,
     query_of,
@@ -294,7 +295,7 @@ def watch(request: pytest.FixtureRequest, page: Page) -> Iterator[Watch]:
 def test_the_map_draws_every_mark_and_names_it_to_the_letter(page: Page, watch: Watch, hostile: HostileServer) -> None:
     """Labels, tooltips and accessible names hold the characters of the data, and nothing in them runs."""
     layers = "&".join(f"layers={name}" for name in ("attack_sites", "survey_zones", "border", "mgps", "regions"))
-    frame = open_map(page, hostile.server, f"?{layers}")
+    frame = map_in_place(page, hostile.server, f"?{layers}")
     places = hostile.atlas.places
     assert drawn_ids(frame) == sorted(p.id for p in places.values() if p.is_mark)
     labels = texts(frame, ".label .words")
@@ -327,7 +328,7 @@ def test_every_mark_can_be_pressed_and_its_panel_holds_the_text_to_the_letter(
     On a phone, long words break, and right-to-left marks turn nothing around but themselves.
     """
     resize(page, NARROW)
-    frame = open_map(page, hostile.server, "?place=attack_sites/kidal")
+    frame = map_in_place(page, hostile.server, "?place=attack_sites/kidal")
     assert_one_direction_at(page, subtests, NARROW, WIDE)
     for place_id in (
         "border/algeria-mali",
@@ -392,7 +393,7 @@ def test_filters_place_selector_summary_and_table_show_the_text_to_the_letter(
 ) -> None:
     """Options, the summary's names and the table's cells are the data's own characters."""
     resize(page, NARROW)
-    frame = open_map(page, hostile.server)
+    frame = map_in_place(page, hostile.server)
     assert_one_direction_at(page, subtests, NARROW, WIDE)
     places = hostile.atlas.places
     for key, ids in (
@@ -432,7 +433,7 @@ def test_the_sources_page_shows_every_record_to_the_letter(
 ) -> None:
     """Titles, producers, licences' credits, what was done and what data is not for: the data's own characters."""
     resize(page, NARROW)
-    open_link(page, f"{hostile.server.url}/sources")
+    open_in_place(page, f"{hostile.server.url}/sources")
     page.wait_for_selector(".source")
     settle(page)
     shown = " ".join(texts(page, ".source"))
@@ -471,7 +472,7 @@ def test_a_page_for_reading_shows_its_records_to_the_letter(
         "disagreements": [text for d in atlas.disagreements.values() for text in (d.sentence, d.arithmetic or "")],
     }[name]
     resize(page, NARROW)
-    open_link(page, f"{hostile.server.url}/{name}")
+    open_in_place(page, f"{hostile.server.url}/{name}")
     for query, sizes in (("", (NARROW, WIDE)), (chosen, (WIDE, NARROW))):
         if query:
             follow(page, f"{hostile.server.url}/{name}{query}")
@@ -494,7 +495,7 @@ def test_the_zones_page_shows_every_division_to_the_letter(
 ) -> None:
     """Who counts what, in whose words, and the regions since 2023: the data's own characters, also said of pictures."""
     resize(page, NARROW)
-    open_link(page, f"{hostile.server.url}/zones")
+    open_in_place(page, f"{hostile.server.url}/zones")
     page.wait_for_selector(".since")
     unfold(page)
     shown = " ".join(texts(page, ".source"))
@@ -536,7 +537,7 @@ def test_the_coverage_page_shows_its_records_to_the_letter(
 ) -> None:
     """Names of places in tables and charts are the data's own characters."""
     resize(page, NARROW)
-    open_link(page, f"{hostile.server.url}/coverage")
+    open_in_place(page, f"{hostile.server.url}/coverage")
     page.get_by_role("heading", level=1).wait_for(timeout=60_000)
     unfold(page)
     assert_main_holds(page, [p.name for p in hostile.atlas.places.values() if p.is_mark])
@@ -556,7 +557,7 @@ def test_the_scores_page_shows_its_records_to_the_letter(
     states = {"scores": cited, "tables": cited, "two zones": zones, "chosen": [survey.title, quote]}
     sizes = [NARROW, WIDE]
     resize(page, sizes[0])
-    open_link(page, f"{hostile.server.url}/scores")
+    open_in_place(page, f"{hostile.server.url}/scores")
     for state, wanted in states.items():
         if state in ("tables", "two zones"):
             page.get_by_role("radio", name=state.capitalize()).first.click()

@@ -13,8 +13,8 @@ from tests.browser.conftest import (
     assert_one_direction,
     choose,
     map_frame,
+    map_in_place,
     open_in_place,
-    open_link,
     open_map,
     press,
     query_of,
@@ -59,7 +59,7 @@ def charts(page: Page) -> None:
 
 
 def open_scores(page: Page, server: Server, query: str = "") -> None:
-    open_link(page, f"{server.url}/scores{query}")
+    open_in_place(page, f"{server.url}/scores{query}")
     charts(page)
     settle(page)
 
@@ -67,7 +67,7 @@ def open_scores(page: Page, server: Server, query: str = "") -> None:
 def test_a_question_is_chosen_shows_a_pressed_zone_s_number_and_follows_to_the_scores_page_and_back(
     page: Page, server: Server, subtests: pytest.Subtests, elsewhere: list[str]
 ) -> None:
-    frame = open_map(page, server, f"?question={UNEMPLOYMENT}")
+    frame = map_in_place(page, server, f"?question={UNEMPLOYMENT}")
     with subtests.test("choosing another question recolours without a new frame and keeps the view"):
         frame.evaluate("map.setView([15.5, -2.0], 6.75, {animate: false}); window.mountedOnce = true")
         before, view = fills(frame), frame.evaluate("[map.getCenter().lat, map.getZoom()]")
@@ -190,6 +190,17 @@ def assert_zones_whole(page: Page) -> None:
         assert bottom <= foot + 1
 
 
+def zones_whole(page: Page, size: str) -> None:
+    """Assert it at a size; on a desk, of a wall too."""
+    assert_zones_whole(page)
+    if size == "wide":
+        resize(page, SCREENS["wall"])
+        settle(page)
+        assert_zones_whole(page)
+        resize(page, SCREENS[size])
+        settle(page)
+
+
 def test_a_number_leads_to_its_card_with_the_pointer_and_with_the_keyboard(
     page: Page, server: Server, subtests: pytest.Subtests, elsewhere: list[str]
 ) -> None:
@@ -239,7 +250,8 @@ def test_a_number_leads_to_its_card_with_the_pointer_and_with_the_keyboard(
         assert elsewhere == []
 
 
-@pytest.mark.parametrize("query", ["", f"?question={UNEMPLOYMENT}", "?zone=survey_zones/north"])
+# As the page opens, too, in test_states.py.
+@pytest.mark.parametrize("query", [f"?question={UNEMPLOYMENT}", "?zone=survey_zones/north"])
 def test_the_scores_page_is_accessible_and_scrolls_in_one_direction_and_its_map_shows_the_zones_whole(
     look: Look, server: Server, subtests: pytest.Subtests, query: str
 ) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, Route
 
-from tests.browser.chromium import CONNECTED, QUIET, executable
+from tests.browser.chromium import CONNECTED, QUIET, headless
 from tests.browser.conftest import WIDE, map_frame, prepare, press, settle
 from tests.server import FOR_GOOD, ROOT, Server, ask
 
@@ -54,7 +54,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 def kept_profile(driver: Playwright, tmp_path: Path) -> Iterator[BrowserContext]:
     """A browser whose profile is on disk, as a user's is, and holds nothing yet."""
     context = driver.chromium.launch_persistent_context(
-        tmp_path / "profile", executable_path=executable(), args=QUIET, viewport=WIDE
+        tmp_path / "profile", executable_path=headless(), args=QUIET, viewport=WIDE
     )
     prepare(context)
     yield context

@@ -12,13 +12,15 @@ from tests.browser.conftest import (
     assert_one_direction,
     choose,
     map_frame,
+    map_in_place,
     open_in_place,
-    open_link,
-    open_map,
     press,
     resize,
     settle,
 )
+from tests.browser.test_access import assert_accessible
+from tests.browser.test_coverage_page import switch_beside_the_tabs
+from tests.browser.test_map import assert_fills, assert_first
 from tests.server import Server
 from tests.shipped_data import ATLAS
 
@@ -26,6 +28,8 @@ ALL_LAYERS = "&".join(f"layers={layer.id}" for layer in LAYERS)
 VIOLENCE = "violence-increased:agree:percent"
 #: From a 720p screen less the browser's bars to a phone.
 SIZES = ((1280, 593), (1280, 720), (1366, 640), (1920, 1080), (853, 480), (768, 1024), (390, 844), (700, 900))
+#: A desk's size and a phone's, as they are named here -> their names elsewhere.
+NAMES = {"1280x720": "wide", "390x844": "phone"}
 #: Around the widths where columns and lines of the Map page change.
 STEPS = tuple((width, 800) for width in (641, 700, 768, 800, 801, 820, 860, 861, 1000, 1272, 1273))
 
@@ -154,6 +158,36 @@ NAMED = (
 APART = ("", f"?question={VIOLENCE}&place=survey_zones/central", "?show=evidence")
 
 
+def accessible(page: Page, size: str) -> None:
+    """Assert that axe finds no serious violation."""
+    assert_accessible(page)
+
+
+def one_direction_one_heading(page: Page, size: str) -> None:
+    """Assert that nothing scrolls sideways, and that one heading is the page's."""
+    assert_one_direction(page)
+    assert page.locator("h1").count() == 1
+
+
+def map_fills(page: Page, size: str) -> None:
+    """Assert that the map has two thirds of the window, and on a phone stands above all else."""
+    (assert_fills if size == "wide" else assert_first)(page)
+
+
+#: Links to the Map page -> what is looked at besides, on a desk and on a phone. What the map's own tests, those on
+#: accessibility and those on coverage ask of these states is asked here, where they are open at every size.
+BESIDES: dict[str, tuple[Callable[[Page, str], None], ...]] = {
+    "": (map_fills,),
+    f"?{ALL_LAYERS}": (accessible,),
+    "?place=attack_sites/bamako": (accessible,),
+    "?place=attack_sites/kidal": (accessible, map_fills),
+    "?place=survey_zones/central": (accessible,),
+    "?place=border/algeria-mali": (accessible, map_fills),
+    "?place=areas/algeria": (accessible,),
+    "?show=evidence": (accessible, one_direction_one_heading, switch_beside_the_tabs),
+}
+
+
 def hidden_of(frame: Frame, ids: list[str]) -> list[tuple[str, float, Any]]:
     """Return what of some places lies beyond the map's edge or under what stands on it: id, share, some points."""
     farthest = frame.evaluate("map.getZoom() === map.getMinZoom()")
@@ -197,12 +231,13 @@ def foot(page: Page) -> float:
     return box["y"] + box["height"]
 
 
-@pytest.mark.parametrize("link", dict.fromkeys([*CHOSEN, *NAMED, *APART]))
+@pytest.mark.parametrize("link", dict.fromkeys([*CHOSEN, *NAMED, *APART, *BESIDES]))
 def test_what_a_link_chooses_is_in_sight_and_no_zone_loses_its_name_at_any_size(
     link: str, page: Page, server: Server, subtests: pytest.Subtests
 ) -> None:
     """Marks, lines and outlines lie inside the map, and under nothing that stands on it; each zone on the map is named,
-    with its number where it has one; no control lies over another, and the map's foot is in the window."""
+    with its number where it has one; no control lies over another, and the map's foot is in the window. On a desk and
+    on a phone, more is looked at (`BESIDES`)."""
     steps = STEPS if link in APART else ()
     high = {f"{width}x{height}" for width, height in steps}
     for size, frame in sizes(page, server, link, (*SIZES, *steps)):
@@ -217,13 +252,16 @@ def test_what_a_link_chooses_is_in_sight_and_no_zone_loses_its_name_at_any_size(
                 assert overlaps(page) == []
             with subtests.test("foot in the window", size=size):
                 assert foot(page) <= page.evaluate("innerHeight")
+        for besides in BESIDES.get(link, ()) if size in NAMES else ():
+            with subtests.test(besides.__name__.replace("_", " "), size=size):
+                besides(page, NAMES[size])
 
 
 @pytest.mark.parametrize(("width", "height"), [(853, 480), (1280, 720), (641, 480), (1272, 647), (1273, 562)])
 def test_the_map_has_most_of_a_window_however_low(width: int, height: int, page: Page, server: Server) -> None:
     """All of it and of Mali in sight, nothing scrolled; where the filters leave it no height, they are folded."""
     resize(page, {"width": width, "height": height})
-    frame = open_map_in_place(page, server)
+    frame = map_in_place(page, server)
     box = frame.frame_element().bounding_box()
     assert box is not None
     assert box["height"] >= 0.6 * height
@@ -240,7 +278,7 @@ def test_folded_filters_are_a_press_away_and_say_that_they_are_in_use(
 ) -> None:
     """Unfolded, they stay so while they are used; a larger window has them in any case, and no count beside them."""
     resize(page, {"width": 853, "height": 480})
-    open_map_in_place(page, server, "?zone=survey_zones/north")
+    map_in_place(page, server, "?zone=survey_zones/north")
     fold, count = page.locator(".filter-fold summary"), page.locator(".filter-count")
     filters = page.locator(".st-key-layers, .st-key-zone, .st-key-regions, .st-key-documents, .st-key-clear")
     assert filters.count() == 5
@@ -273,18 +311,10 @@ def test_folded_filters_are_a_press_away_and_say_that_they_are_in_use(
         assert not fold.is_visible()
 
 
-def open_map_in_place(page: Page, server: Server, query: str = "") -> Frame:
-    """Open the Map page with a query, as `open_in_place` does, and return its frame, drawn and at rest."""
-    open_in_place(page, f"{server.url}/{query}")
-    frame = map_frame(page)
-    settle(page)
-    return frame
-
-
 @pytest.mark.parametrize("place_id", ["attack_sites/bamako", "survey_zones/south", "border/algeria-mali"])
 def test_what_the_camera_moves_to_is_in_sight_at_every_size(place_id: str, page: Page, server: Server) -> None:
     """A single point too, which has all the room there is; and it stays in sight when the window changes."""
-    frame = open_map_in_place(page, server, f"?place={place_id}")
+    frame = map_in_place(page, server, f"?place={place_id}")
     frame.evaluate("void map.setView([22, 10], 8, {animate: false})")
     page.get_by_role("link", name="Show on the map").click()
     settle(page)
@@ -298,7 +328,7 @@ def test_what_the_camera_moves_to_is_in_sight_at_every_size(place_id: str, page:
 
 def test_who_asked_for_the_whole_of_mali_keeps_it_when_the_window_changes(page: Page, server: Server) -> None:
     """Also where a link had moved the map elsewhere, and what it chose is chosen still."""
-    frame = open_map_in_place(page, server, "?place=areas/algeria")
+    frame = map_in_place(page, server, "?place=areas/algeria")
     assert any(seen["hidden"] for seen in frame.evaluate(HIDDEN, ZONES).values())
     frame.locator("button[title='Show the whole of Mali']").click()
     settle(page)
@@ -309,7 +339,7 @@ def test_who_asked_for_the_whole_of_mali_keeps_it_when_the_window_changes(page: 
 def test_an_opened_legend_covers_nothing_that_is_chosen(page: Page, server: Server) -> None:
     """It is folded on a low map; opened there, the map moves aside, and back when it is folded again."""
     resize(page, {"width": 1280, "height": 593})
-    frame = open_map_in_place(page, server, "?place=survey_zones/south")
+    frame = map_in_place(page, server, "?place=survey_zones/south")
     page.get_by_role("link", name="Show on the map").click()
     settle(page)
     summary = frame.locator(".legend-body > summary")
@@ -325,7 +355,7 @@ def test_an_opened_legend_covers_nothing_that_is_chosen(page: Page, server: Serv
 def test_a_map_that_was_large_is_no_closer_when_it_is_small_again(page: Page, server: Server) -> None:
     """How far one can zoom out depends on the map's size alone, not on the sizes that it once had."""
     resize(page, {"width": 853, "height": 480})
-    frame = open_map_in_place(page, server)
+    frame = map_in_place(page, server)
     least = frame.evaluate("map.getMinZoom()")
     map_at(page, 1920, 1080)
     assert frame.evaluate("map.getMinZoom()") > least
@@ -336,7 +366,7 @@ def test_a_map_that_was_large_is_no_closer_when_it_is_small_again(page: Page, se
 def test_the_credits_are_on_the_map_at_every_size(page: Page, server: Server) -> None:
     """Opened on a phone and turned to a desk, a map would have folded them where nothing can open them."""
     resize(page, {"width": 390, "height": 844})
-    open_map_in_place(page, server)
+    map_in_place(page, server)
     for width, height in ((390, 844), (1280, 720), (1280, 593), (1920, 1080)):
         frame = map_at(page, width, height)
         credits = frame.locator(".caption details")
@@ -346,7 +376,7 @@ def test_the_credits_are_on_the_map_at_every_size(page: Page, server: Server) ->
 
 def test_no_tip_is_cut_by_the_edge_of_the_map(page: Page, server: Server) -> None:
     """Near the upper edge it stands below what it is about, near the sides it moves inwards."""
-    frame = open_map_in_place(page, server, f"?question={VIOLENCE}")
+    frame = map_in_place(page, server, f"?question={VIOLENCE}")
     frame.evaluate("void map.setView([17.3, -3], 7.25, {animate: false})")
     box = frame.frame_element().bounding_box()
     assert box is not None
@@ -400,7 +430,7 @@ def _by_link(page: Page, place: str) -> None:
 
 def test_a_new_selection_is_read_from_its_top(page: Page, server: Server) -> None:
     """By mark, by selector, by link; what is not chosen anew stays where it was read."""
-    frame = open_map(page, server, "?place=attack_sites/bamako")
+    frame = map_in_place(page, server, "?place=attack_sites/bamako")
     ways: list[tuple[str, Callable[[], object]]] = [
         ("attack_sites/gao", lambda: press(frame, "attack_sites/gao")),
         ("attack_sites/kidal", lambda: choose(page, "place", "Kidal, attack")),
@@ -431,7 +461,7 @@ def test_a_new_selection_is_read_from_its_top(page: Page, server: Server) -> Non
 )
 def test_what_is_chosen_in_a_list_is_read_from_its_top(page: Page, server: Server, link: str, other: str) -> None:
     resize(page, {"width": 1280, "height": 593})
-    open_link(page, f"{server.url}/{link}")
+    open_in_place(page, f"{server.url}/{link}")
     map_frame(page)
     settle(page)
     scroll_down(page, "beside")

@@ -21,6 +21,8 @@ from tests.fixtures import copy_data
 from tests.shipped_data import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
+#: The data are loaded again and again, by lines that other tests count.
+pytestmark = pytest.mark.no_cover
 DATA = Path("geodata") / "data"
 TEXT = {".csv", ".toml", ".json", ".geojson"}
 

@@ -21,6 +21,8 @@ from tests.fixtures import add_document, copy_data
 from tests.shipped_data import ATLAS
 
 ROOT = Path(__file__).resolve().parents[2]
+#: The data are loaded again and again, by lines that other tests count.
+pytestmark = pytest.mark.no_cover
 #: Each name, as the system or the program gives it.
 NAMES = (
     *(".DS_Store", "._towns.geojson", "._iris-2026.toml", "._source.toml", "Icon\r", ".localized", ".apdisk"),

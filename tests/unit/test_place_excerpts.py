@@ -1,7 +1,7 @@
 """No mark without its sentence, and the gap is said where there is none."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from types import MappingProxyType
 
 import pytest
@@ -20,6 +20,13 @@ UNITS = [p for p in MARKS if p.set in ("mgps", "regions")]
 
 def by_id(place: Place) -> str:
     return place.id
+
+
+def by_name(value: Place | tuple[str, ...] | str) -> str:
+    """Return what names a place, a choice of documents or a document."""
+    if isinstance(value, Place):
+        return value.id
+    return value if isinstance(value, str) else "+".join(value) or "all"
 
 
 def everything(atlas: Atlas, place: Place, documents: tuple[str, ...] = ()) -> list[Excerpt]:
@@ -54,8 +61,7 @@ def test_every_mark_has_a_sentence_of_its_own_or_says_that_it_has_none(mark: Pla
     assert open_excerpts(ATLAS, mark)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=by_id)
-@pytest.mark.parametrize("documents", CHOICES, ids=lambda choice: "+".join(choice) or "all")
+@of_each("place, documents", product(PLACES, CHOICES), ids=by_name)
 def test_what_a_panel_says_of_a_places_own_sentences_agrees_with_what_it_lists(
     place: Place, documents: tuple[str, ...]
 ) -> None:
@@ -93,8 +99,7 @@ def test_taoudenit_borrows_no_zones_sentences(place_id: str) -> None:
     assert "zone of it" not in [s.kind for s in sections(ATLAS, ATLAS.places[place_id])]
 
 
-@pytest.mark.parametrize("place", PLACES, ids=by_id)
-@pytest.mark.parametrize("documents", CHOICES, ids=lambda choice: "+".join(choice) or "all")
+@of_each("place, documents", product(PLACES, CHOICES), ids=by_name)
 def test_a_sensitive_sentence_is_never_a_places_first(place: Place, documents: tuple[str, ...]) -> None:
     """What ties communities to armed groups does not open a panel, whatever documents are chosen."""
     assert [e.id for e in open_excerpts(ATLAS, place, documents)[:1] if e.sensitive] == []
@@ -106,8 +111,7 @@ def test_no_sentence_stands_twice_in_a_panel(place: Place) -> None:
     assert sorted(ids) == sorted(set(ids))
 
 
-@pytest.mark.parametrize("place", PLACES, ids=by_id)
-@pytest.mark.parametrize("document", [d.id for d in DOCUMENTS])
+@of_each("place, document", product(PLACES, [d.id for d in DOCUMENTS]), ids=by_name)
 def test_a_document_filter_shows_that_documents_sentences_only(place: Place, document: str) -> None:
     assert {e.document for e in about(ATLAS, [place.id], [document])} <= {document}
     assert set(about(ATLAS, [place.id], [document])) <= set(everything(ATLAS, place, (document,)))
