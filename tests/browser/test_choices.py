@@ -217,11 +217,12 @@ def test_without_an_answer_the_map_shows_a_choice_all_the_same(
 
 def test_what_the_run_sends_holds_whatever_was_answered_ahead_of_it(page: Page, server: Server) -> None:
     """Another question's colours, in the place of the chosen one's, go when the run is through."""
-    other = (
-        urllib.request.urlopen(f"{server.url}/prefetch/?question=insecurity-factors:unemployment:mean").read().decode()
-    )
+    address = f"{server.url}/prefetch/?question=insecurity-factors:unemployment:mean"
+    frame = open_map(page, server)  # before any page has been asked for, a server answers with nothing
+    with urllib.request.urlopen(address) as answer:
+        other = answer.read().decode()
+    assert other
     page.route("**/prefetch/**", lambda route: route.fulfill(status=200, body=other, content_type="text/plain"))
-    frame = open_map(page, server)
     choose(page, "question", f"Zones: {VIOLENT}")
     assert on_zones(frame) == NUMBERS
     before = draws(frame)
