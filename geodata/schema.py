@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import DataError, Fault
-from geodata.faults import fault_of, place_of, position_of
+from geodata.faults import Place, fault_of, place_of, position_of
 from geodata.validator import Validator, validator_of
 
 FOLDER = Path(__file__).resolve().parent / "schemas"
@@ -42,6 +42,8 @@ def kind_of(path: Path) -> str | None:
             return "source"
         case (*_, name) if name.endswith(".lock.json"):
             return "lock"
+        case (*_, name) if name.endswith(".brief.toml"):
+            return "brief"
         case (*_, "documents", name) if name.endswith(".toml"):
             return "document"
         case ("places", folder, name) if name == f"{folder}.geojson":
@@ -88,11 +90,18 @@ def check(value: Any, path: Path, names: Sequence[str] = ()) -> None:
 
 def faults(value: Any, kind: str, names: Sequence[str] = ()) -> list[Fault]:
     """Return what is wrong with a value of a kind, in its order; of each part of it what comes first in the schema."""
-    first: dict[tuple[str | int, ...], Any] = {}
+    return [fault_of(error, value, schema_of(kind), names) for error in errors(value, kind).values()]
+
+
+def errors(value: Any, kind: str) -> dict[Place, Any]:
+    """Return what a validator refuses of a value of a kind by its place, as `faults` does: for words other than these.
+
+    The errors are jsonschema's.
+    """
+    first: dict[Place, Any] = {}
     for error in _validator(kind).iter_errors(value):
         first.setdefault(place_of(error), error)
-    ordered = sorted(first, key=lambda place: position_of(value, place))
-    return [fault_of(first[place], value, schema_of(kind), names) for place in ordered]
+    return {place: first[place] for place in sorted(first, key=lambda place: position_of(value, place))}
 
 
 # --- inside

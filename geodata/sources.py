@@ -13,8 +13,9 @@ from geodata.fault_list import Tell, each, stop
 from geodata.files import check_form, check_shape, read_text, read_toml, sha256_of, sha256_of_content
 from geodata.schema import kind_of
 
-#: Kinds of file that no loader reads, since they are drawn as they are: the base map, and the outlines of zones.
-_DRAWN = frozenset({"boundaries", "countries", "lakes", "land", "outlines", "rivers"})
+#: Kinds of file that no loader of the atlas reads: what is drawn as it is (the base map, the outlines of zones), and
+#: briefs, which are read when one is opened.
+_UNLOADED = frozenset({"boundaries", "brief", "countries", "lakes", "land", "outlines", "rivers"})
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def _check_files(folder: Path, path: Path, entries: list[Mapping[str, Any]], tel
             except DataError as error:
                 tell(error)
                 continue
-        if is_changed or kind_of(target) in _DRAWN:
+        if is_changed or kind_of(target) in _UNLOADED:
             # So does another shape: it is told before the change.
             try:
                 check_shape(target)

@@ -26,6 +26,16 @@ class Language:
         """Return a whole number as it is written in a sentence."""
         return str(n)
 
+    def decimal(self, printed: str) -> str:
+        """Return a number that a document prints in English with the language's own sign before its fraction."""
+        whole, point, fraction = printed.partition(".")
+        return self("{whole}.{fraction}", whole=whole, fraction=fraction) if point else printed
+
+    @property
+    def name_field(self) -> str:
+        """The field of a place or a country that holds its name: `name_fr` in French, else `name`."""
+        return "name_fr" if self.tag.partition("-")[0] == "fr" else "name"
+
     @property
     def tag(self) -> str:
         """The language's name as a tag of BCP 47: that of its catalogue's header, else English."""

@@ -55,6 +55,8 @@ def time(text: str, say: Language = ENGLISH) -> str:
     if end == "..":
         return say("{start} onwards", start=_date(start, say))
     if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        if start.endswith("-01"):
+            return say("1–{last}", last=_date(end, say))
         return say("{first}–{last}", first=int(start[8:]), last=_date(end, say))
     if len(start) == len(end) == 4:
         return say("{first}–{last}", first=start, last=end)
@@ -78,7 +80,7 @@ def byline(document: Document, excerpt: Excerpt, say: Language = ENGLISH) -> str
         spoken=time(excerpt.speaks_of, say),
     )
     if excerpt.speaker:
-        said = say("{speaker}, in {byline}", speaker=excerpt.speaker, byline=said)
+        said = say("{speaker}, in {byline}", speaker=say(excerpt.speaker), byline=said)
     if excerpt.voice == "author":
         return said
     return say("{byline} ({voice})", byline=said, voice=say(VOICES[excerpt.voice]))
@@ -96,4 +98,6 @@ def _date(text: str, say: Language) -> str:
     month = say(MONTHS[int(rest[0]) - 1])
     if len(rest) == 1:
         return say("{month} {year}", month=month, year=year)
+    if rest[1] == "01":
+        return say("1 {month} {year}", month=month, year=year)
     return say("{day} {month} {year}", day=int(rest[1]), month=month, year=year)

@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from geodata import geojson, schema
+from geodata.briefs import brief
 from geodata.clutter import files_below
 from geodata.errors import DataError
 from geodata.evidence import disagreements, documents
@@ -116,6 +117,7 @@ def test_the_words_hold_nothing_that_is_never_filled_in(
 READ_BY = {
     "actors": ("actors/actors.toml", ["evidence/actors"]),
     "answers": ("scores/answers.csv", ["survey/answers", "survey/answer_rows"]),
+    "brief": ("briefs/mali-attacks-and-survey.en.brief.toml", ["briefs/brief_file"]),
     "changes": ("changes/changes.toml", ["changes"]),
     "disagreements": ("disagreements/disagreements.toml", ["evidence/disagreements", "evidence/passages"]),
     "distributions": ("scores/distributions.csv", ["survey/distributions", "survey/answer_rows"]),
@@ -136,6 +138,8 @@ READ_BY = {
 READ_ELSEWHERE = {
     # Whose lock it is, and where each quote stands: `make verify` writes them, for people.
     "lock": {"document", "offsets"},
+    # The schema alone looks at it.
+    "brief": {"version"},
     # By the names of the parts.
     "divisions": {"north", "centre", "south"},
     # As columns of a table.
@@ -189,6 +193,7 @@ def test_every_field_that_is_read_is_in_the_schema_and_the_other_way_round(kind:
 
 #: Kind of file and field -> the list of what it may hold that modules read, where they do.
 READ: dict[tuple[str, str], Collection[str]] = {
+    ("brief", "language"): brief.LANGUAGES,
     ("disagreements", "kind"): disagreements.KINDS,
     ("document", "items"): documents.THEMES,
     ("document", "voice"): documents.VOICES,
@@ -231,6 +236,15 @@ THREE: dict[str, tuple[str, Callable[[Any], None], tuple[str, str, str]]] = {
             "gunmen”: the kind “army” is unknown.",
             "it has a field “nmae”, which is unknown.",
             "its note is no text.",
+        ),
+    ),
+    "brief": (
+        READ_BY["brief"][0],
+        set_to(("", 0, "version", 2), ("steps", 0, "headline", "x" * 201), ("steps", 1, "show", ["a", "b", "c"])),
+        (
+            "Its version is 2.",
+            "Step “coordinated-attacks”: its headline has more than 200 characters.",
+            "Step “five-towns”: it shows more than two.",
         ),
     ),
     "changes": (
