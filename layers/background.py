@@ -23,9 +23,11 @@ _RELIEF = 0.45
 
 @dataclass(frozen=True)
 class Country:
-    """A country's name, where it stands (longitude, latitude), and how large it is written first."""
+    """A country's name, in English and in French, where it stands (longitude, latitude), and its rank: the lowest is
+    written first."""
 
     name: str
+    name_fr: str
     at: tuple[float, float]
     rank: float
 
@@ -52,8 +54,8 @@ def background(
     relief: bytes | None = None,
     bounds: tuple[float, float, float, float] | None = None,
 ) -> Background:
-    """Return the base map of GeoJSON feature collections (EPSG:4326): land, countries (name, label_lon, label_lat,
-    label_rank), boundaries (dashed), lakes, rivers (name).
+    """Return the base map of GeoJSON feature collections (EPSG:4326): land, countries (name, name_fr,
+    label_lon, label_lat, label_rank), boundaries (dashed), lakes, rivers (name).
 
     `relief`: a grey picture, spaced in EPSG:3857, with its `bounds` (west, south, east, north, degrees).
     """
@@ -68,7 +70,7 @@ def background(
         lakes=shapely.union_all([g for g, _ in of("lakes")]),
         rivers=tuple((g, p.get("name")) for g, p in of("rivers")),
         countries=tuple(
-            Country(p["name"], (p["label_lon"], p["label_lat"]), p.get("label_rank") or 5)
+            Country(p["name"], p["name_fr"], (p["label_lon"], p["label_lat"]), p.get("label_rank") or 5)
             for _, p in of("countries")
             if p["name"] != "Mali" and p.get("label_lon") is not None
         ),

@@ -48,14 +48,16 @@ def constants(
     towns: Sequence[tuple[float, float, str, int]],
     relief: tuple[tuple[float, float], tuple[float, float]] | None,
     areas: Sequence[BaseGeometry] = (),
+    name_field: str = "name",
     language: NullTranslations = ENGLISH,
 ) -> dict[str, Any]:
     """Return what every picture on a base map has in common, as JSON: a renderer is made with it.
 
     `towns`: longitude, latitude (degrees, EPSG:4326), name, rank (1 is the largest); `relief`: the image's south-west
     and north-east corner (latitude, longitude); `areas` (EPSG:4326): what the map opens on, and keeps clear of what
-    stands on it; `caption` (one sentence a line; `brief` on a small map) and `disclaimer` are shown inside the map.
-    These are said already; the legend and the controls are said in `language`.
+    stands on it; `name_field`: the field of the base map's countries that holds their names; `caption` (one sentence a
+    line; `brief` on a small map) and `disclaimer` are shown inside the map. These are said already; the legend and the
+    controls are said in `language`.
     """
     return {
         "title": title,
@@ -69,6 +71,7 @@ def constants(
         "home": HOME,
         "outline": outline(areas),
         "countryLabels": COUNTRY_LABELS,
+        "nameField": name_field,
         "limits": LIMITS,
         "levels": list(LEVELS),
         "patterns": {name: patterns([name]) for name in PATTERNS},

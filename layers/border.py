@@ -30,7 +30,6 @@ def draw(
     borders = list(rows(border))
     halo = PathSymbol(SELECTED, style.weight + 9)
     dashes = PathSymbol(LAND, style.weight - 2, style.dash, "butt")
-    named = language.gettext("{name} border")
     return [
         *(Feature(f"{row.id}#halo", "lines", row.geometry, halo) for row in borders if row.id == selected),
         *(
@@ -40,7 +39,7 @@ def draw(
                 row.geometry,
                 PathSymbol(_colour(row.id, source_counts), style.weight + 1.5, cap="butt"),
                 _number(row, source_counts, language),
-                tip=counted_tip(named.format(name=row.name), row.id, source_counts, language),
+                tip=counted_tip(row.name, row.id, source_counts, language),
                 selected=row.id == selected,
             )
             for row in borders

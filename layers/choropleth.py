@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from types import MappingProxyType
 from typing import Any
 
-from layers.language import ENGLISH
+from layers.language import ENGLISH, decimal
 from layers.style import LAND, RAMPS
 
 #: What is between the lightest and the darkest fill and the land below them.
@@ -60,8 +60,9 @@ class Choropleth:
         return MappingProxyType({v.zone: v for v in self.values})
 
     def number(self, printed: str, language: NullTranslations = ENGLISH) -> str:
-        """Return a number, as it is printed, with its unit."""
-        return language.gettext("{number} %").format(number=printed) if self.percent else printed
+        """Return a number, as it is printed but for the sign before its fraction, with its unit."""
+        said = decimal(printed, language)
+        return language.gettext("{number} %").format(number=said) if self.percent else said
 
     def label(self, value: ZoneValue, language: NullTranslations = ENGLISH) -> str:
         """Return what is printed on a zone."""

@@ -159,7 +159,8 @@ def _scale_of(colours: Mapping[str, Any], column: _Column, small: Type, bold: Ty
     """Add the whole scale of the question that colours the zones, with each zone's number where it stands on it."""
     soft = Type(small.size * 0.96, "#45484E")
     column.write(colours["heading"], bold)
-    column.write(colours["words"], soft)
+    if colours["words"]:
+        column.write(colours["words"], soft)
     width = column.width - 20
     low, high = colours["ends"]
     column.write(low, soft)

@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from typing import Literal
 
 #: An import as the modules write it (`tests/unit/test_scripts.py` holds them to it): what stands before the path, the
 #: path.
@@ -135,10 +136,10 @@ def with_files(style: str, files: Mapping[str, bytes]) -> str:
     return style
 
 
-def font_face(family: str, woff2: bytes) -> str:
-    """Return a style sheet that brings a font of every weight, as WOFF2, under a family's name."""
-    address = data_address(woff2, "font/woff2")
-    return f'@font-face {{ font-family: "{family}"; font-weight: 200 900; src: url({address}) format("woff2"); }}'
+def font_face(family: str, font: bytes, kind: Literal["woff2", "truetype"] = "woff2") -> str:
+    """Return a style sheet that brings a font of every weight under a family's name."""
+    address = data_address(font, "font/woff2" if kind == "woff2" else "font/ttf")
+    return f'@font-face {{ font-family: "{family}"; font-weight: 200 900; src: url({address}) format("{kind}"); }}'
 
 
 def data_address(content: bytes, kind: str) -> str:

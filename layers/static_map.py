@@ -34,20 +34,22 @@ def draw(
     measure: Measure,
     *,
     relief: bool = True,
+    caption: bool = True,
+    enlarged: float = 1,
     prefix: str = "",
 ) -> str:
-    """Return a picture as an SVG document of the viewport's size.
+    """Return a picture as an SVG document of the viewport's size, or of `enlarged` times that, with all that is on it.
 
-    `constants`: what all pictures have in common (`base.constants`); `measure`: how wide a text is; `relief`: whether
-    the base map's is drawn; `prefix`: what stands before each id of a pattern or gradient, so that several pictures can
-    stand in one page (see `svg.document`). Each mark has its place's id as `data-id`.
+    `constants`: what all pictures share (`base.constants`); `measure`: how wide a text is; `relief`: whether there is
+    one; `caption`: without it, whoever shows the map says beside it what it would; `prefix`: what stands before each id
+    of a pattern or gradient (see `svg.document`). Each mark has its place's id as `data-id`.
     """
     rem = root_size(viewport.width)
     legend = furniture.legend(constants, picture, rem, measure)
-    caption = furniture.caption(constants, viewport, rem, measure)
-    foot = caption.box[1] - 4 if viewport.width < 640 else viewport.height - 10
+    said = furniture.caption(constants, viewport, rem, measure) if caption else None
+    foot = said.box[1] - 4 if said and viewport.width < 640 else viewport.height - 10
     bar = furniture.scale_bar(constants, viewport, rem, measure, foot)
-    standing = [part for part in (legend, bar, caption) if part]
+    standing = [part for part in (legend, bar, said) if part]
     typesetter = Typesetter(rem, viewport.width, measure)
     labels = _labels(picture, constants, below, viewport, typesetter, [part.box for part in standing])
     drawn = {
@@ -61,9 +63,8 @@ def draw(
         f"<defs>{_defs(picture)}</defs>{background.draw(below, viewport, relief=relief)}{''.join(drawn.values())}"
         f"{words}{marks}{''.join(part.svg for part in standing)}"
     )
-    return document(
-        viewport.width, viewport.height, inside, prefix, font_family=FONT, role="img", aria_label=constants["title"]
-    )
+    look = {"font_family": FONT, "role": "img", "aria_label": constants["title"]}
+    return document(viewport.width, viewport.height, inside, prefix, enlarged, **look)
 
 
 def draw_bare(picture: Picture, viewport: Viewport) -> str:
@@ -173,7 +174,12 @@ def _labels(
         if feature.label:
             requests.append(_label_of(feature, feature.label, viewport, colours=bool(picture.state.colours)))
     requests += [
-        LabelRequest(country.name, "country", viewport.at(*_country_at(country, constants)), country.rank / 100)
+        LabelRequest(
+            getattr(country, constants["nameField"]),
+            "country",
+            viewport.at(*_country_at(country, constants)),
+            country.rank / 100,
+        )
         for country in below.countries
     ]
     requests += [

@@ -14,6 +14,8 @@ from shapely.geometry.base import BaseGeometry
 #: The page's own font, and what stands in for it where it is not installed.
 FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'DejaVu Sans', 'Liberation Sans', sans-serif"
 _IDS = re.compile(r' id="|="url\(#')
+#: What a line is never broken in: no-break spaces are part of it.
+_WORD = re.compile(r"[\S\u00a0\u202f]+")
 #: Returns how wide a text is, in px: the text, its size in px, and whether it is bold.
 Measure = Callable[[str, float, bool], float]
 
@@ -50,8 +52,12 @@ def attributes(**given: str | float | None) -> str:
     return "".join(found)
 
 
-def document(width: int, height: int, inside: str, prefix: str = "", **given: str) -> str:
+def document(
+    width: int, height: int, inside: str, prefix: str = "", enlarged: float = 1, /, **given: str | float | None
+) -> str:
     """Return an SVG document of a size in px; `prefix` stands before all ids in it and wherever they are named.
+
+    `enlarged`: how many times as large as its own px it is shown.
 
     Documents that stand in one page need prefixes (letters, digits, hyphens, a letter first): else each would be drawn
     with the patterns and gradients of the first.
@@ -59,10 +65,8 @@ def document(width: int, height: int, inside: str, prefix: str = "", **given: st
     if prefix:
         # No text and no attribute's value holds a quotation mark that is not escaped: what matches is an attribute.
         inside = _IDS.sub(rf"\g<0>{prefix}", inside)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-        f"{attributes(**given)}>{inside}</svg>"
-    )
+    size = f'width="{number(width * enlarged)}" height="{number(height * enlarged)}" viewBox="0 0 {width} {height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}{attributes(**given)}>{inside}</svg>'
 
 
 def text(x: float, y: float, words: str, look: Type, anchor: str = "start") -> str:
@@ -84,9 +88,9 @@ def text(x: float, y: float, words: str, look: Type, anchor: str = "start") -> s
 
 
 def lines_of(words: str, look: Type, width: float, measure: Measure) -> list[str]:
-    """Return a text as lines that are no wider than some px; a word that is wider is cut."""
+    """Return a text as lines that are no wider than some px, unbroken at no-break spaces; a wider word is cut."""
     lines: list[str] = []
-    for word in words.split():
+    for word in _WORD.findall(words):
         while look.width(word, measure) > width and len(word) > 1:
             fits = next((n for n in range(len(word) - 1, 1, -1) if look.width(word[:n], measure) <= width), 1)
             lines.append(word[:fits])

@@ -29,7 +29,8 @@ def panel(context: CardContext, place: Place) -> str:
     # Excerpts that tie communities to armed groups stay last, below the zone's answers.
     open_ones = [_section(context, place, section) for section in sections if not section.folded]
     folded = [_section(context, place, section) for section in sections if section.folded]
-    head = (place_card.place(context, place), _acts(context, place), score_list.of_choice(context, place))
+    first = next((excerpt.id for excerpt in sections[0].excerpts), "")
+    head = (place_card.place(context, place, first), _acts(context, place), score_list.of_choice(context, place))
     return "".join((*head, *open_ones, _answers(context, place), *folded))
 
 

@@ -11,7 +11,7 @@ from layers import LAYERS
 from pages.app.registry import DOCUMENTS
 from pages.cards import disagreement_badge
 from pages.cards.card_context import CardContext
-from pages.messages import sensitive_text, time_text, voice_text
+from pages.messages import place_text, sensitive_text, time_text, voice_text
 from pages.messages.catalogue import _, language, mark
 from pages.messages.data_mark import PRINTED, prose
 from pages.messages.escaping import escape
@@ -28,7 +28,7 @@ def kind(place: Place) -> str:
 def label(atlas: Atlas, place: str) -> str:
     """Return a place's name with its kind, so that two places called Gao are two."""
     found = atlas.places[place]
-    return _("{place}, {kind}").format(place=found.name, kind=kind(found))
+    return _("{place}, {kind}").format(place=place_text.name(found), kind=kind(found))
 
 
 def highlight(text: str, spans: Sequence[tuple[int, int]]) -> str:

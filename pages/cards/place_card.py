@@ -14,15 +14,19 @@ from pages.messages.data_mark import PRINTED
 from pages.messages.escaping import escape
 
 
-def place(context: CardContext, chosen: Place) -> str:
-    """Return the head of a place's panel as HTML: its name, what it is, and what is known of it."""
+def place(context: CardContext, chosen: Place, first: str = "") -> str:
+    """Return the head of a place's panel as HTML: its name, what it is, and what is known of it.
+
+    `first`: the id of the excerpt on it that is read first, for “Add to brief”.
+    """
     facts = "".join(
         f"<dt>{escape(heading)}</dt><dd{mark}>{escape(words)}</dd>"
         for heading, words, mark in place_facts.facts(context.atlas, chosen)
     )
     covered = f"<p>{escape(coverage_line.line(context, chosen.id))}</p>" if context.view.shows_evidence else ""
     return (
-        f'<section class="place" data-place="{escape(chosen.id)}"><h1 dir="auto"{PRINTED}>{escape(chosen.name)}</h1>'
+        f'<section class="place" data-place="{escape(chosen.id)}" data-first-excerpt="{escape(first)}">'
+        f'<h1 dir="auto"{PRINTED}>{escape(chosen.name)}</h1>'
         f'<p class="lead">{escape(place_facts.description(context.atlas, chosen))}</p><dl class="facts">{facts}</dl>'
         f"{disagreement_badge.of_place(context, chosen.id)}{covered}</section>"
     )

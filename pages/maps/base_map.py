@@ -9,7 +9,8 @@ from geodata.atlas import Atlas
 from layers.assets import Addresses
 from layers.base import constants as constants_of
 from pages.app import cache, static_files
-from pages.messages.catalogue import _, spoken
+from pages.messages import place_text
+from pages.messages.catalogue import _, language, of_data, spoken
 
 
 @cache.constant_in_language
@@ -27,14 +28,15 @@ def constants() -> Mapping[str, Any]:
         ),
         brief=_("Attacks: April 2026. Survey: October 2016. No document links the two."),
         disclaimer=_("Boundaries and names imply no endorsement."),
-        attribution=" · ".join(_attributions(known)),
+        attribution=" · ".join(map(of_data, _attributions(known))),
         towns=[
-            (p.geometry.x, p.geometry.y, p.name, int(p.extra.get("label_rank", 4)))
+            (p.geometry.x, p.geometry.y, place_text.name(p), int(p.extra.get("label_rank", 4)))
             for p in known.places_in("towns")
             if isinstance(p.geometry, Point)
         ],
         relief=relief,
         areas=[p.geometry for p in known.places_in("regions") if p.geometry is not None],
+        name_field=language().name_field,
         language=spoken(),
     )
 

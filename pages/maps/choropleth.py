@@ -10,7 +10,7 @@ from layers.choropleth import Choropleth, ZoneValue
 from pages.app import cache
 from pages.cards.ramps import ramp
 from pages.messages import question_text
-from pages.messages.catalogue import _
+from pages.messages.catalogue import _, of_data
 
 
 def of_series(atlas: Atlas, series: Series) -> Choropleth | None:
@@ -29,7 +29,7 @@ def of_series(atlas: Atlas, series: Series) -> Choropleth | None:
     return Choropleth(
         heading=question_text.name(atlas.questions, series),
         words=question_text.wording(question),
-        darker=darker.format(direction=way, time=question_text.when(question)),
+        darker=darker.format(direction="" if way == NEITHER else of_data(way), time=question_text.when(question)),
         low=low,
         high=high,
         percent=series.statistic == "percent",

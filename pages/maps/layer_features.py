@@ -6,6 +6,7 @@ from gettext import NullTranslations
 
 import geopandas
 
+from geodata.exports.language import Language
 from geodata.geography import places
 from layers import LAYERS, draw, model
 from layers.source_counts import SourceCounts
@@ -53,14 +54,15 @@ def layer_part(
     areas are filled by how well they are evidenced. What a layer does not need (`Layer.needs`) is best left empty.
     """
     one = next(known for known in LAYERS if known.id == layer)
+    name_field = Language(language).name_field
     features = draw(
         one,
-        _part(layer, ids),
+        _part(layer, ids, name_field),
         selected,
         language=language,
         stated=stated,
         limits=_limits(along),
-        unsurveyed=_part("regions", unsurveyed),
+        unsurveyed=_part("regions", unsurveyed, name_field),
         choropleth=choropleth.all_by_series().get(question or ""),
         source_counts=None if evidenced is None else counts(evidenced),
     )
@@ -74,10 +76,11 @@ def _frame(name: str) -> geopandas.GeoDataFrame:
 
 
 @cache.resource(max_entries=256)
-def _part(name: str, ids: frozenset[str]) -> geopandas.GeoDataFrame:
-    """Return the rows of `_frame(name)` with some ids. It is shared: do not change it."""
+def _part(name: str, ids: frozenset[str], name_field: str) -> geopandas.GeoDataFrame:
+    """Return the rows of `_frame(name)` with some ids, the names in a language. It is shared: do not change it."""
     whole = _frame(name)
-    return whole[whole["id"].isin(ids)]
+    some = whole[whole["id"].isin(ids)]
+    return some.assign(name=some[name_field])
 
 
 @cache.resource(max_entries=64)

@@ -49,8 +49,13 @@ def styles() -> tuple[str, ...]:
         _font(),
         live_document.with_files(leaflet["leaflet.css"].decode(), pictures),
         static_files.folders()["assets"].files["map.css"].decode(),
-        _of_documents()["document/document.css"].decode(),
+        style("document/document.css"),
     )
+
+
+def style(name: str) -> str:
+    """Return a style sheet of documents by its name below `static/`. Raises KeyError for one that there is not."""
+    return _of_documents()[name].decode()
 
 
 def data(pictures: Sequence[Picture], *, switches: bool = True) -> Mapping[str, str]:

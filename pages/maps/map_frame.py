@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import streamlit as st
-from streamlit_folium import _get_feature_group_string, st_folium
 
 from layers import leaflet
 from pages.app import cache
@@ -17,6 +16,10 @@ leaflet.install()
 def show(key: str, height: int, picture: str, on_event: Callable[[], None]) -> None:
     """Draw a map. `picture`: JSON of `layers.model.joined_json`; `height` in px, where the style sheet does not say
     otherwise; `on_event` is called when a mark is pressed or the map cannot be drawn; see `event`."""
+    # A component is registered where it is first imported, and in a session alone; whatever draws a picture without one
+    # imports this module, too.
+    from streamlit_folium import st_folium
+
     st_folium(
         _copy(),
         key=key,
@@ -41,6 +44,8 @@ def event(key: str) -> dict[str, object]:
 @lru_cache(maxsize=64)
 def script(picture: str) -> str:
     """Return what the component sends its frame for a picture: for the frame to have it before the run is over."""
+    from streamlit_folium import _get_feature_group_string  # see `show`
+
     return str(_get_feature_group_string(leaflet.drawing(picture), _copy(), 0))
 
 

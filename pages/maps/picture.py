@@ -10,6 +10,7 @@ from geodata.coverage import place_excerpts
 from layers import LAYERS, base, model, source_counts
 from pages.maps import choropleth as choropleths
 from pages.maps import layer_features
+from pages.messages import place_text
 from pages.messages.catalogue import spoken
 
 
@@ -54,7 +55,7 @@ def _parts(atlas: Atlas, content: MapContent) -> tuple[list[layer_features.Part]
     of_layer = {layer.id: frozenset(p.id for p in places if p.set == layer.id) for layer in LAYERS}
     # One variable fills the areas: where it is the number of documents, no series does.
     choropleth = None if content.by_evidence else choropleths.all_by_series().get(content.series or "")
-    zones = {p.id: p.name for p in places if p.set == "survey_zones"}
+    zones = {p.id: place_text.name(p) for p in places if p.set == "survey_zones"}
     counts = layer_features.counts(False) if content.by_evidence else None
     known = {
         "stated": frozenset(p for p in of_layer["attack_sites"] if place_excerpts.naming(atlas, p) == "stated"),
@@ -85,7 +86,12 @@ def _parts(atlas: Atlas, content: MapContent) -> tuple[list[layer_features.Part]
     parts += [
         layer_features.part(
             base.highlight(
-                p.id, p.name, p.geometry, named=p.id in content.named, source_counts=counts, language=spoken()
+                p.id,
+                place_text.name(p),
+                p.geometry,
+                named=p.id in content.named,
+                source_counts=counts,
+                language=spoken(),
             )
         )
         for p in places

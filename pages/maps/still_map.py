@@ -11,13 +11,32 @@ from pages.charts import page_font
 from pages.maps import base_map
 
 
-def draw(picture: Picture, viewport: Viewport, *, relief: bool = True, portable: bool = True, prefix: str = "") -> str:
+def draw(
+    picture: Picture,
+    viewport: Viewport,
+    *,
+    relief: bool = True,
+    caption: bool = True,
+    portable: bool = True,
+    enlarged: float = 1,
+    prefix: str = "",
+) -> str:
     """Return a picture as an SVG document; see `layers.static_map.draw`.
 
     `portable`: it leaves room for wider fonts than the page's own, which another machine need not have.
     """
     measure = page_font.widest if portable else page_font.width
-    return static_map.draw(picture, base_map.constants(), base(), viewport, measure, relief=relief, prefix=prefix)
+    return static_map.draw(
+        picture,
+        base_map.constants(),
+        base(),
+        viewport,
+        measure,
+        relief=relief,
+        caption=caption,
+        enlarged=enlarged,
+        prefix=prefix,
+    )
 
 
 @cache.constant

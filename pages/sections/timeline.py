@@ -94,8 +94,9 @@ def beside(atlas: Atlas, event: Event | None) -> None:
     reporter = f'<p class="meta">{reported}</p>' if by else ""
     rows = "".join(f"<li>{excerpt_detail.place_links(links.context(), p)}</li>" for p in event.places)
     places = f"<ul>{rows}</ul>" if rows else f"<p>{escape(_('It is set in no place of this map.'))}</p>"
+    first = next((e for e in event.excerpts if not atlas.excerpts[e].sensitive), "")  # for “Add to brief”
     st.html(
-        f'<section class="group" data-choice="{escape(event.id)}">'
+        f'<section class="group" data-choice="{escape(event.id)}" data-first-excerpt="{escape(first)}">'
         f"<h2>{escape(heading)}</h2>{reporter}"
         f"<p>{escape(facts)}</p>{note}"
         f"<h2>{escape(_('Its places ({n})').format(n=len(event.places)))}</h2>{places}"

@@ -77,6 +77,9 @@ export function cameraOf(sheet, { legend, scale, caption }, unfold) {
   function resize() {
     if (!container.clientWidth || !container.clientHeight) return; // hidden behind another tab
     container.style.setProperty("--caption", `${caption.offsetHeight}px`);
+    const { x, y } = map.getSize();
+    // What is heard of late would end a flight that began in the new size.
+    if (container.classList.contains("flying") && x === container.clientWidth && y === container.clientHeight) return;
     ours = true;
     map.invalidateSize({ animate: false });
     fit();

@@ -4,8 +4,9 @@ import { element } from "./shapes.js";
 
 const LOW = 480; // px: on a map that is no higher, the style sheet makes the caption one run of words
 
-// `beside`: says whether the map stands beside a list. `changed`: called when a person has opened or folded something.
-export function foldsOf(sheet, beside, changed) {
+// `beside`: says whether the map stands beside a list. `opens`: says which parts are open wherever the map stands.
+// `changed`: called when a person has opened or folded something.
+export function foldsOf(sheet, { beside, opens: always }, changed) {
   const { map, container } = sheet;
   const byHand = new Map(); // the class of what was opened or folded -> whether it is open
 
@@ -14,6 +15,7 @@ export function foldsOf(sheet, beside, changed) {
     const large = width >= 640 && height > LOW;
     if (name === "credits" && large) return true; // there they cannot be folded
     if (byHand.has(name)) return byHand.get(name);
+    if (always(name) !== undefined) return always(name);
     if (name === "marks") return height >= 640;
     const scaled = Boolean(sheet.state.colours || sheet.state.evidence);
     // Beside a list the legend would lie across Mali: there it is open only where it holds a scale, and has the room.

@@ -87,10 +87,10 @@ export function labelsOf(sheet, boxes) {
   }
 
   function addCountries(nations) {
-    const { countryLabels } = sheet.constants;
+    const { countryLabels, nameField } = sheet.constants;
     labels.countries = nations.features
       .filter((f) => f.properties.name !== "Mali" && f.properties.label_lon !== undefined && f.properties.label_lon !== null)
-      .map((f) => makeLabel(f.properties.name, "country",
+      .map((f) => makeLabel(f.properties[nameField], "country",
         L.latLng(countryLabels[f.properties.name] || [f.properties.label_lat, f.properties.label_lon]),
         { kind: "country", rank: RANK.country + (f.properties.label_rank || 5) / 100 }));
     for (const label of labels.countries) label.marker.addTo(map);

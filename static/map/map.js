@@ -16,9 +16,10 @@ let count = 0;
 // Makes a map in an element. `constants`: what every picture has in common (pages/maps/base_map.py). `onSelect` is called
 // with the id of a mark that is pressed; `beside` says whether the map stands beside a list. How often the map was drawn,
 // the ids of its marks and whether its basemap is there stand in the data of an element, `signs`. A document without a
-// server brings two more: what switches layers on and off in the legend, and what flies to the next picture.
+// server brings three more: what switches layers on and off in the legend, what flies to the next picture, and what says
+// which of the legend's parts are open, whatever room they have.
 export function mapIn(container, constants,
-  { onSelect, beside = () => false, signs = container, switches = null, fly = null }) {
+  { onSelect, beside = () => false, signs = container, switches = null, fly = null, opens = null }) {
   count += 1;
   const map = leafletMap(container, constants);
   // What the map's parts share: the picture that is drawn, and what it is drawn on.
@@ -41,7 +42,7 @@ export function mapIn(container, constants,
 
   document.addEventListener("focusin", ({ target }) => { held = (container.contains(target) && target.dataset?.id) || null; });
   container.append(patterns(sheet));
-  const { folding, unfold } = foldsOf(sheet, beside, () => camera.keepClear(true));
+  const { folding, unfold } = foldsOf(sheet, { beside, opens: opens ?? (() => undefined) }, () => camera.keepClear(true));
   const boxes = furnish(sheet, folding, () => camera.showWhole());
   const labels = labelsOf(sheet, () => boxesOn(container));
   const marks = marksOf(sheet, labels.add);
@@ -114,6 +115,6 @@ export function mapIn(container, constants,
   }
 
   return {
-    leaflet: map, draw, highlight, camera: camera.read, state: () => sheet.state, forgetPress: () => { pressed = null; },
+    leaflet: map, draw, highlight, camera: camera.read, resize: camera.resize, state: () => sheet.state, forgetPress: () => { pressed = null; },
   };
 }

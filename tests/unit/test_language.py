@@ -64,3 +64,17 @@ def test_every_number_in_a_sentence_is_written_in_one_place() -> None:
 def test_a_language_has_the_name_by_which_a_file_tells_its_readers(locale: str, tag: str) -> None:
     assert language_of({}, locale).tag == tag
     assert ENGLISH.tag == "en"
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"), [("92.5", "92,5"), ("3.50", "3,50"), ("48", "48"), ("0.05", "0,05"), ("", "")]
+)
+def test_a_printed_number_keeps_its_digits_and_gets_the_languages_own_sign(printed: str, said: str) -> None:
+    assert language_of({"{whole}.{fraction}": "{whole},{fraction}"}).decimal(printed) == said
+    assert ENGLISH.decimal(printed) == printed
+
+
+@pytest.mark.parametrize(("locale", "field"), [("fr", "name_fr"), ("fr_ML", "name_fr"), ("en", "name"), ("ar", "name")])
+def test_french_alone_has_names_of_its_own_in_the_data(locale: str, field: str) -> None:
+    assert language_of({"a": "b"}, locale).name_field == field
+    assert ENGLISH.name_field == "name"

@@ -23,7 +23,7 @@ from layers.labels import LabelPlacement
 from layers.model import Feature, Label, PathSymbol, Picture, PointSymbol, State
 from layers.projection import Viewport
 from layers.static_map import _labels, draw, draw_bare
-from layers.svg import Type, attributes, document
+from layers.svg import Type, attributes, document, lines_of
 from layers.svg import text as text_of
 from layers.typesetting import Typesetter, root_size
 from pages.app import cache
@@ -299,3 +299,17 @@ def test_a_picture_without_features_is_its_base_map() -> None:
     made = still_map.draw(Picture(()), Viewport(640, 480, 17.6, -4.0, 5))
     assert "Boundaries and names imply no endorsement." in texts(made)
     assert "Algeria".upper() in texts(made)
+
+
+def test_no_line_is_broken_at_a_no_break_space() -> None:
+    look = Type(10, "#000000")
+
+    def measure(text: str, size: float, bold: bool) -> float:
+        return len(text)
+
+    said = "Attaques\u00a0: avril 2026. Enquête\u00a0: octobre 2016"
+    lines = lines_of(said, look, 12, measure)
+    assert lines == ["Attaques\u00a0:", "avril 2026.", "Enquête\u00a0:", "octobre 2016"]
+    assert " ".join(lines) == said
+    assert lines_of(" a  b\n", look, 12, measure) == ["a b"]
+    assert lines_of("", look, 12, measure) == []

@@ -7,7 +7,9 @@ import pytest
 
 from geodata.evidence import documents
 from geodata.exports import wording
+from geodata.exports.language import Language
 from geodata.times import is_time
+from pages.messages.languages import catalogue_of
 from tests.each import of_each
 from tests.shipped_data import ATLAS, DOCUMENTS, EXCERPTS
 from tests.unit.test_language import language_of
@@ -65,3 +67,28 @@ def test_a_byline_says_who_and_of_when_and_whose_voice_it_is_if_not_the_document
     said = wording.byline(ATLAS.documents[quoted.document], quoted)
     assert said.startswith(f"{quoted.speaker}, in {wording.authors(ATLAS.documents[quoted.document])}, ")
     assert said.endswith(f" ({wording.VOICES[quoted.voice]})")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2026-04-25/2026-04-26", "25-26 avril 2026"),
+        ("2012-04-01", "1er avril 2012"),
+        ("2012-04-01/2012-04-05", "1er-5 avril 2012"),
+        ("2012-04-21", "21 avril 2012"),
+        ("2016-10", "octobre 2016"),
+        ("2015-10/2016-10", "octobre 2015 à octobre 2016"),
+        ("2012/2017", "2012-2017"),
+        ("2013/", "depuis 2013 (fin non précisée)"),
+        ("2026-06/..", "depuis juin 2026"),
+    ],
+)
+def test_french_writes_a_time_its_own_way(text: str, words: str) -> None:
+    assert wording.time(text, Language(catalogue_of("fr"))).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("2012-04-01", "1 April 2012"), ("2012-04-01/2012-04-05", "1–5 April 2012")]
+)
+def test_the_first_of_a_month_is_as_any_other_in_english(text: str, words: str) -> None:
+    assert wording.time(text) == words
