@@ -34,6 +34,14 @@ def spoken() -> NullTranslations:
     return _SPOKEN.get() or _servers
 
 
+def of_data(text: str) -> str:
+    """Return what the project wrote into the data, or a label that a document prints, in the language that is spoken.
+
+    Quotes are none of these. What the catalogue lacks stays as it is.
+    """
+    return _(text) if text else ""
+
+
 def language() -> files.Language:
     """Return the language that is spoken, for whatever is handed one: a file is often made when its run is over."""
     return files.Language(spoken())

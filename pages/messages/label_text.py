@@ -9,7 +9,8 @@ from geodata.survey.chart_rows import Row
 from geodata.survey.questions import Question
 from geodata.survey.samples import Sample
 from geodata.survey.scores import base
-from pages.messages.catalogue import _, begin, mark
+from pages.messages import place_text, question_text
+from pages.messages.catalogue import _, begin, language, mark, of_data
 
 #: Of what a percentage is (see `geodata.survey.scores.BASES`), to follow it.
 _BASES: Mapping[str, str] = MappingProxyType(
@@ -37,8 +38,13 @@ _ORDINALS = (
 def who(sample: Sample, places: Mapping[str, Place]) -> str:
     """Return a short name for a sample: its zone's name, or its label up to what is said of it."""
     if sample.kind == "zone" and sample.place:
-        return places[sample.place].name
-    return begin(sample.label.partition(" (")[0].partition(" among ")[0].partition(" of Figure")[0])
+        return place_text.name(places[sample.place])
+    return begin(of_data(short(sample)))
+
+
+def short(sample: Sample) -> str:
+    """Return a sample's label up to what is said of it."""
+    return sample.label.partition(" (")[0].partition(" among ")[0].partition(" of Figure")[0]
 
 
 def whose(answer: Answer, sample: Sample, places: Mapping[str, Place]) -> str:
@@ -61,16 +67,17 @@ def base_of(answer: Answer) -> str:
 
 def label(question: Question, series: Series) -> str:
     """Return what a series of a question is about: its item, its response, or both; the question where it has none."""
-    item = question.items[series.item].label if series.item else ""
+    item = of_data(question.items[series.item].label) if series.item else ""
     if not series.response:
-        return item or question.title
-    said = _("{item}: “{response}”") if item else _("“{response}”")
-    return said.format(item=item, response=series.response)
+        return item or of_data(question.title)
+    response = question_text.response(series)
+    return _("{item}: {response}").format(item=item, response=response) if item else response
 
 
 def number(answer: Answer) -> str:
-    """Return an answer's number as printed, with its unit."""
-    return _("{number} %").format(number=answer.printed) if answer.series.statistic == "percent" else answer.printed
+    """Return an answer's number as printed, but for the sign before its fraction, with its unit."""
+    printed = language().decimal(answer.printed)
+    return _("{number} %").format(number=printed) if answer.series.statistic == "percent" else printed
 
 
 def ordinal(n: int) -> str:

@@ -24,6 +24,22 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         ),
         "link": mark("Link"),
         "close": mark("Close"),
+        "added": mark("Added to “{title}” as step {n}: {headline}"),
+        "firstShown": mark("Beside its map stands the first excerpt. The brief has the others to choose from."),
+        "noneShown": mark("Beside its map stands no excerpt yet. Choose one in the brief."),
+        "untitled": mark("Untitled brief"),
+        "openBrief": mark("Open the brief"),
+        "undo": mark("Undo"),
+        "takenBack": mark("Taken out of the brief again."),
+        "sensitive": mark("This sentence ties people to armed groups."),
+        "sensitiveWords": mark(
+            "In a brief it is read without what stands around it here. Who says it, and when, will stand beside it as "
+            "large as the quote: {by}"
+        ),
+        "addSensitive": mark("Add it"),
+        "withoutSensitive": mark("Add the view without it"),
+        "cancel": mark("Cancel"),
+        "unkept": mark("This browser keeps nothing of it: open the brief, and save it as a file before you leave."),
     }
 )
 

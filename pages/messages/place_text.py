@@ -7,7 +7,7 @@ from types import MappingProxyType
 from geodata.atlas import Atlas
 from geodata.coverage import namesakes, place_excerpts
 from geodata.geography.places import Place
-from pages.messages.catalogue import _, mark
+from pages.messages.catalogue import _, language, mark
 
 _SETS: Mapping[str, str] = MappingProxyType(
     {
@@ -23,6 +23,12 @@ _SETS: Mapping[str, str] = MappingProxyType(
 #: Areas whose names take an article.
 _THE = frozenset({"areas/border-zone", "areas/maghreb", "areas/sahel"})
 _DIRECTION = re.compile("(?:Northern|Central|Southern) ")
+
+
+def name(place: Place) -> str:
+    """Return a place's name in the language that is spoken."""
+    named: str = getattr(place, language().name_field)
+    return named
 
 
 def name_of(atlas: Atlas, place: Place) -> str:
