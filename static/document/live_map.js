@@ -13,6 +13,8 @@ const container = document.getElementById("live-map");
 const switches = switchesOf(titles, redraw);
 const map = mapIn(container, { ...constants, basemap: held("basemap") }, {
   onSelect: (id) => window.maliMap.onSelect?.(id), signs: document.documentElement, switches, fly,
+  // What a room looks at is all there, however small its screen.
+  opens: (name) => (name !== "credits" && document.documentElement.classList.contains("presented")) || undefined,
 });
 let picture = null; // the one that is shown, with all its layers
 
@@ -23,10 +25,11 @@ function redraw(layer) {
 }
 
 // Shows a picture of the document, by its place in the list, in place of the one before: the map flies to where that
-// looks, or is there at once where the reader wants no motion.
-function show(n) {
-  picture = pictures[n];
+// looks, or is there at once where the reader wants no motion. `camera`: latitude, longitude and zoom, in place of its own.
+function show(n, camera = null) {
+  picture = camera ? { ...pictures[n], state: { ...pictures[n].state, camera, camera_move: null } } : pictures[n];
   map.forgetPress();
+  map.resize(); // its place may be another than before
   map.draw(switches.shownOf(picture, true), true);
 }
 

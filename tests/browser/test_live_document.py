@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
 
 from geodata.view import View
 from layers import LAYERS, live_document
@@ -17,6 +16,7 @@ from pages.app import cache
 from pages.maps import live_map, main_map, still_map
 from pages.maps.picture import picture
 from tests.browser.conftest import WIDE
+from tests.browser.offline import Reader, reader_of
 from tests.shipped_data import ATLAS
 
 GAO, ZONE = "attack_sites/gao", "survey_zones/south"
@@ -62,34 +62,6 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = live_map.draw([picture_of(query) for query in QUERIES], Viewport(1280, 720, 17.6, -4.0, 5.5))
     path.write_text(made, encoding="utf-8")
     return path
-
-
-class Reader:
-    """A page without a network: what it asked for beside its own data, and what it complained of."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.page = context.new_page()
-        self.asked: list[str] = []
-        self.errors: list[str] = []
-        self.refused: set[str] = set()
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("requestfailed", self._note)
-        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-
-    def _note(self, request: Request) -> None:
-        if request.failure == "csp":
-            self.refused.add(request.url)
-
-    def outside(self) -> list[str]:
-        """Return what was asked for beside data that stands in the document, and was not refused by its policy."""
-        return [url for url in self.asked if not url.startswith("data:") and url not in self.refused]
-
-
-def reader_of(browser: Browser, **given: Any) -> Iterator[Reader]:
-    context = browser.new_context(viewport=WIDE, offline=True, **given)
-    yield Reader(context)
-    context.close()
 
 
 @pytest.fixture
