@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import html
 import re
 from functools import cache
 
@@ -11,6 +12,9 @@ from pages.app import static_files
 FOR_GOOD = "public, max-age=31536000, immutable"
 ASK = "no-cache"
 NEVER = "no-store"
+#: Where a document is answered that brings a policy of its own, which lets it do less than a page may.
+PRESENTED = "/brief/present"
+_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 #: What lets a browser keep an answer, or ask whether it changed.
 _KEEPING = {b"cache-control", b"etag", b"last-modified"}
 #: The frame's own files that carry a hash in their name.
@@ -19,10 +23,11 @@ _HASHED = re.compile(r"/component/[^/]+/static/\S+\.[0-9a-f]{8,}\.(js|css)")
 _CHANGING = ("/static/", *(f"/{name}/" for name in static_files.WANTED))
 
 
-def security(path: str) -> list[tuple[bytes, bytes]]:
-    """Return the headers that every answer for a path has, whatever it is."""
+def security(path: str, given: list[tuple[bytes, bytes]] | None = None) -> list[tuple[bytes, bytes]]:
+    """Return the headers that every answer for a path has, whatever it is; a document keeps a policy of its own."""
+    has_policy = path == PRESENTED and b"content-security-policy" in dict(given or ())
     return [
-        (b"content-security-policy", policy(path).encode()),
+        *([] if has_policy else [(b"content-security-policy", policy(path).encode())]),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"no-referrer"),
         (b"cross-origin-opener-policy", b"same-origin"),
@@ -49,6 +54,13 @@ def policy(path: str) -> str:
             "frame-ancestors 'self'",
         )
     )
+
+
+def policy_of_document(document: str) -> str:
+    """Return the policy of an HTML document that brings one, as a header says it: besides, no page may frame it."""
+    found = _META.search(document)
+    assert found is not None
+    return f"{html.unescape(found[1])}; frame-ancestors 'none'"
 
 
 def with_lifetime(path: str, status: int, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

@@ -35,7 +35,7 @@ def draw() -> None:
     icon = str(_FOLDER.parent / "static" / "icon.svg")
     st.set_page_config(page_title=title.APP if bad else title.of_run(page), page_icon=icon, layout="wide")
     # After the data: with them the basemap is read again, and one that was mended makes another build.
-    share_button.draw(static_files.build())
+    share_button.draw(static_files.build(), page)
     if bad:
         st.error(_words_of(bad))
         st.stop()

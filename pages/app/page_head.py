@@ -36,6 +36,8 @@ EARLY = (
 
 #: Our script that must run before Streamlit's, and what it imports.
 FIRST = ("page/history.js", "page/prefetch.js", "page/elements.js")
+#: Our scripts that run once the page is there. What a brief's editor is made of is asked for where it is shown.
+ENTRIES = ("page/entry.js", "brief/entry.js")
 #: The classic script that a map's frame ends its own with.
 LOADER = "map/loader.js"
 
@@ -63,13 +65,13 @@ def _head(build: str, assets: str, leaflet: str, said: str) -> bytes:
     early = [f for stem in EARLY for f in files if re.fullmatch(re.escape(stem) + r"\.[\w-]+\.js", f.name)]
     links = "".join(f'<link rel="modulepreload" href="./static/js/{f.name}">' for f in early)
     later = "".join(f'<link rel="modulepreload" href="./{assets}/{n}">' for n in _scripts("page/") if n not in FIRST)
-    entry = f'<script type="module" src="./{assets}/page/entry.js"></script>'
+    entries = "".join(f'<script type="module" src="./{assets}/{name}"></script>' for name in ENTRIES)
     ours = (
         f'<meta name="build" content="{build}"><meta name="selection" content="{_attribute(_selection())}">{said}'
         f'<meta name="map-scripts" content="{_attribute(_map_scripts(assets, leaflet))}">'
-        f'<link rel="stylesheet" href="./{assets}/page.css">'
+        f'<link rel="stylesheet" href="./{assets}/page.css"><link rel="stylesheet" href="./{assets}/brief.css">'
     )
-    return f"{ours}{links}{later}{entry}</head>".encode()
+    return f"{ours}{links}{later}{entries}</head>".encode()
 
 
 def script() -> bytes:

@@ -10,7 +10,7 @@ from pages.messages.catalogue import mark
 
 #: The names in the address of pages that links lead to; the first has none.
 MAP, SCORES, DOCUMENTS, TIMELINE, DISAGREEMENTS = "", "scores", "documents", "timeline", "disagreements"
-COVERAGE = "coverage"
+COVERAGE, BRIEF = "coverage", "brief"
 #: The group of pages that say how far the others can be trusted.
 ABOUT = mark("About the evidence")
 #: What scrolls for itself beside a list: the key of its container, and its name for a screen reader.
@@ -49,6 +49,11 @@ class Page:
     def has_map(self) -> bool:
         """Whether a map of layers is on the page."""
         return bool(self.marks or self.content)
+
+    @property
+    def makes_steps(self) -> bool:
+        """Whether what the page shows can be added to a brief: a map, and what was found beside it."""
+        return self.has_map and not self.group
 
 
 #: Every page, in the order of the navigation. The first is the start page.
@@ -108,6 +113,7 @@ PAGES: tuple[Page, ...] = (
         scroll_regions={**_LIST, "axis": mark("Timeline")},
         examples=("", "place=attack_sites/kidal&documents=iris-2026", "event=events/attacks-april-2026"),
     ),
+    Page(BRIEF, mark("Brief")),
     Page(
         DISAGREEMENTS,
         mark("Disagreements"),

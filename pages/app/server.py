@@ -16,16 +16,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 # Nothing that imports layers: that would import folium and geopandas before the port opens.
-from pages.app import headers, page_head, static_files
+from pages.app import brief_answers, headers, page_head, static_files
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes to our own assets, the basemap, Leaflet as its package installed it, and prefetched maps."""
+    """Return the routes to our own assets, the basemap, Leaflet as its package installed it, prefetched maps, and what
+    is asked about a brief."""
     static_files.build()  # everything is read now, before anyone asks
     return [
         *(Route(f"/{name}/{{digest}}/{{file:path}}", folder_answer(name)) for name in static_files.WANTED),
         *(Route(f"/{name}/{{file:path}}", not_found) for name in static_files.WANTED),
         Route("/prefetch/{page:path}", prefetch_answer),
+        Route("/brief/{name:path}", brief_answers.answer, methods=["GET", "POST"]),
     ]
 
 
@@ -105,7 +107,7 @@ class Guard:
                 page = scope["method"] == "GET" and _is_page(given)
                 message["headers"] = [
                     *headers.with_lifetime(scope["path"], message["status"], given),
-                    *headers.security(scope["path"]),
+                    *headers.security(scope["path"], given),
                 ]
                 if page:
                     start = message
@@ -123,8 +125,9 @@ class Guard:
                 message = {"type": "http.response.body", "body": body}
             await send(message)
 
-        # Streamlit's page is changed on its way, so it must not arrive compressed.
-        if _wants_page(scope):
+        # Streamlit's page is changed on its way, so it must not arrive compressed; and how far a file is would be told
+        # late, since a packer waits for more.
+        if _wants_page(scope) or scope["path"].startswith("/brief/file/"):
             scope = {**scope, "headers": [(k, v) for k, v in scope["headers"] if k not in _UNCHANGED]}
         await self.app(scope, receive, send_guarded)
 

@@ -34,7 +34,7 @@ TYPES = {
 }
 #: Folder in the address -> which of its files a page or a map asks for. Nothing else in it is hashed or served.
 WANTED = {
-    "assets": ("map/*.js", "page/*.js", "*.css", "*.svg"),
+    "assets": ("brief/*.js", "document/sizes.js", "document/viewer.css", "map/*.js", "page/*.js", "*.css", "*.svg"),
     "basemap": ("*.geojson", "*.jpg"),
     "leaflet": ("leaflet.js", "leaflet.css", "images/*.png"),
 }

@@ -48,7 +48,8 @@ SAMPLES: dict[str, Any] = {
 }
 #: Page's file -> its name in the address.
 NAMES = {page.file: page.slug for page in registry.PAGES}
-PAGES = list(NAMES)
+#: A brief is its own list, of the browser alone.
+PAGES = [file for file, slug in NAMES.items() if slug != registry.BRIEF]
 #: Page's name in the address -> what narrows it.
 NARROWS = {page.slug: page.narrowed_by for page in registry.PAGES if page.narrowed_by}
 #: What the pages list: excerpts, events, disagreements, answers, places, divisions, records.

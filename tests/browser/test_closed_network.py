@@ -36,6 +36,7 @@ from tests.browser.conftest import (
     resize,
     settle,
 )
+from tests.browser.pictures import open_ready_brief
 from tests.browser.test_access import PHONE, table_ids
 from tests.server import ROOT, Server, assert_strict, free_port
 from tests.shipped_data import ATLAS
@@ -165,6 +166,8 @@ def tour(page: Page, server: Server) -> None:
         map_frame(page)
         page.locator(".st-key-reading a.go").first.click()
         settle(page)
+    open_in_place(page, f"{server.url}/brief")
+    open_ready_brief(page)
     for link in ("sources", "no-such-page"):
         open_link(page, f"{server.url}/{link}")
         settle(page)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
+from pages.app.registry import page_of
 from tests.browser.chromium import QUIET, headless
 from tests.browser.conftest import (
     WIDE,
@@ -189,17 +190,23 @@ def test_on_another_host_the_link_is_shown_to_be_copied_by_hand(
 UNDER = """
 ([x, y, w, h]) => [[x + 2, y + 2], [x + w - 2, y + 2], [x + 2, y + h - 2], [x + w - 2, y + h - 2]]
   .flatMap((at) => document.elementsFromPoint(...at))
-  .filter((one) => one.matches("a, button:not(.share), input, p, h1, img")).map((one) => one.outerHTML.slice(0, 80))
+  .filter((one) => one.matches("a, button:not(.share, .add-to-brief), input, p, h1, img"))
+  .map((one) => one.outerHTML.slice(0, 80))
 """
 
 
-def assert_button_covers_nothing(page: Page, size: str) -> None:
-    """Assert that there is one button, in the window, large enough, and over nothing; test_states.py has every page."""
-    button = page.locator(".share")
-    button.wait_for()
-    assert button.count() == 1
-    box = button.bounding_box()
-    assert box
-    assert box["x"] + box["width"] <= SIZES[size]["width"]
-    assert min(box["width"], box["height"]) >= 24
-    assert page.evaluate(UNDER, [box["x"], box["y"], box["width"], box["height"]]) == []
+def assert_buttons_cover_nothing(page: Page, slug: str, size: str) -> None:
+    """Assert that each button is in the window, large enough, and over nothing, nor one over the other; test_states.py
+    has every page."""
+    page.locator(".share").wait_for()
+    assert page.locator(".share").count() == 1
+    assert page.locator(".add-to-brief").count() == page_of(slug).makes_steps
+    end = 0.0
+    for button in page.locator(".takes-along button").all():
+        box = button.bounding_box()
+        assert box
+        assert end <= box["x"]
+        end = box["x"] + box["width"]
+        assert end <= SIZES[size]["width"]
+        assert min(box["width"], box["height"]) >= 24
+        assert page.evaluate(UNDER, [box["x"], box["y"], box["width"], box["height"]]) == []

@@ -39,7 +39,7 @@ def test_every_layout_is_that_of_a_state() -> None:
 def test_every_state_of_a_page_is_accessible_and_scrolls_in_one_direction(
     look: Look, server: Server, subtests: pytest.Subtests, known: registry.Page
 ) -> None:
-    """And its layout is what it has to be; as the page opens, the button that shares it covers nothing."""
+    """And its layout is what it has to be; as the page opens, the buttons that take it along cover nothing."""
     for query in known.examples:
         state = f"{known.slug}?{query}"
         for name, size in look.sizes(SIZES):
@@ -50,8 +50,8 @@ def test_every_state_of_a_page_is_accessible_and_scrolls_in_one_direction(
                 assert_one_direction(page)
                 assert page.locator("h1").count() == 1
             if not query:
-                with subtests.test("the button that shares the page covers nothing", size=name):
-                    test_share.assert_button_covers_nothing(page, name)
+                with subtests.test("the buttons of the page cover nothing", size=name):
+                    test_share.assert_buttons_cover_nothing(page, known.slug, name)
             if layout := LAYOUTS.get(state):
                 with subtests.test(layout.__name__.replace("_", " "), query=query, size=name):
                     layout(page, name)
