@@ -81,12 +81,12 @@ lint: .venv/test.stamp
 
 # Programs that are too heavy for every run of the tests.
 readers: .venv/test.stamp
-	@for program in ogrinfo inkscape rsvg-convert soffice; do command -v $$program >/dev/null || missing=1; done; \
+	@for program in ogrinfo inkscape rsvg-convert soffice loimpress; do command -v $$program >/dev/null || missing=1; done; \
 		test -z "$$missing" \
 		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq \
 			&& DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-				gdal-bin inkscape librsvg2-bin libreoffice-draw >/dev/null; } \
-		|| { echo "A program is missing and could not be installed. Install GDAL, Inkscape, librsvg's rsvg-convert and LibreOffice Draw, and try again."; exit 1; }
+				gdal-bin inkscape librsvg2-bin libreoffice-draw libreoffice-impress >/dev/null; } \
+		|| { echo "A program is missing and could not be installed. Install GDAL, Inkscape, librsvg's rsvg-convert and LibreOffice Draw and Impress, and try again."; exit 1; }
 	$(BIN)/python -m pytest tests/readers
 
 verify: .venv/run.stamp

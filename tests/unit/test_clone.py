@@ -85,7 +85,7 @@ def test_no_text_of_a_clone_has_other_line_ends_than_it_is_kept_with(project: Pa
     clone = clone_of(project, tmp_path, "true")
     names = [Path(n) for n in git("ls-files", "-z", folder=clone).decode().split("\0") if n]
     assert {Path(n) for n in ("Makefile", ".ci/run", "requirements.lock", "static/map/map.js")} <= set(names)
-    assert [n for n in names if n.suffix not in (".jpg", ".png") and b"\r\n" in (clone / n).read_bytes()] == []
+    assert [n for n in names if n.suffix not in (".jpg", ".png", ".ttf") and b"\r\n" in (clone / n).read_bytes()] == []
     assert [n for n in names if (clone / n).read_bytes() != (project / n).read_bytes()] == []
 
 

@@ -21,7 +21,7 @@ _KEEPING = {"cache", "constant", "constant_in_language", "data", "fleeting", "lr
 
 
 def picture_json() -> str:
-    view, _ = View.from_query({"layers": ["border"]}, cache.choices())
+    view, _ = View.from_query({"layers": ["attack_sites"]}, cache.choices())
     return picture.picture_json(ATLAS, main_map.content(ATLAS, view, None))
 
 
@@ -48,6 +48,11 @@ OTHERS = {
     "pages.app.cache.index": "the documents' words",
     "pages.app.cache.relations": "what follows from the data",
     "pages.app.cache.search_hits": "ids and offsets",
+    "pages.briefs.font_subsets._letters": "letters of a font",
+    "pages.briefs.font_subsets._subset": "fonts, by letters",
+    "pages.briefs.fonts.fonts": "fonts",
+    "pages.briefs.map_view._mali": "an outline",
+    "pages.briefs.typesetting._layout": "a layout without words",
     "pages.cards.card_context.app_address": "an address, of ids",
     "pages.app.headers._inline_hashes": "hashes",
     "pages.app.static_files._pages": "files of Streamlit's",
@@ -61,7 +66,8 @@ OTHERS = {
     "pages.maps.live_map._of_documents": "scripts and style sheets",
     "pages.maps.small_multiples.of_regions": "outlines",
     "pages.maps.small_multiples.picture_of_regions": "a picture without words",
-    "pages.maps.still_map.base": "geometries, and names of the data",
+    "pages.maps.still_map.base": "geometries, and names of the data in both languages",
+    "pages.messages.languages._catalogue": "a catalogue for each language",
 }
 
 

@@ -11,16 +11,25 @@ import pytest
 from geodata.clutter import files_below
 from layers import controls
 from layers.language import ENGLISH
-from pages.messages import page_text
+from pages.messages import editor_text, page_text
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 #: What an element of a page names; all else is imported.
-ENTRIES = ("page/history.js", "page/entry.js", "map/loader.js", "document/live_map.js")
+ENTRIES = (
+    "page/history.js",
+    "page/entry.js",
+    "brief/entry.js",
+    "map/loader.js",
+    "document/live_map.js",
+    "document/viewer.js",
+)
 _MOST_LINES = 200
 
-_IMPORT = re.compile(r'^import (?:\{ ([\w, ]+) \} from )?"(\./\w+\.js|\.\./map/\w+\.js)";$', re.MULTILINE)
-_LATER = re.compile(r'\bimport\("(\./\w+\.js)"\)')
+_IMPORT = re.compile(
+    r'^import (?:\{ ([\w, ]+) \} from )?"(\./\w+\.js|\.\./(?:document|map|page)/\w+\.js)";$', re.MULTILINE
+)
+_LATER = re.compile(r'(?:const \{ ([\w, ]+) \} = await )?\bimport\("(\./\w+\.js)"\)')
 _EXPORT = re.compile(r"^export (?:async )?(?:function|const|class) (\w+)", re.MULTILINE)
 
 
@@ -35,8 +44,8 @@ def imports_of(name: str, text: str) -> Iterator[tuple[str, set[str]]]:
     folder = Path(name).parent
     for names, path in _IMPORT.findall(text):
         yield posixpath.normpath(folder / path), set(names.split(", ")) - {""}
-    for path in _LATER.findall(text):
-        yield (folder / path).as_posix(), set()
+    for names, path in _LATER.findall(text):
+        yield (folder / path).as_posix(), set(names.split(", ")) - {""}
 
 
 def order(texts: Mapping[str, str]) -> list[str]:
@@ -91,13 +100,14 @@ def test_every_import_and_export_is_written_so_that_these_tests_see_it() -> None
         assert len(said) == len(_IMPORT.findall(text)) + len(_EXPORT.findall(text)), name
 
 
-def test_a_script_imports_from_its_own_folder_but_for_a_document_s_which_draw_a_map() -> None:
+def test_a_script_imports_from_its_own_folder_but_for_a_document_s_map_and_what_a_brief_needs() -> None:
     led = {
         (n.partition("/")[0], path.partition("/")[0])
         for n, text in scripts().items()
         for path, _ in imports_of(n, text)
     }
-    assert led == {("page", "page"), ("map", "map"), ("document", "document"), ("document", "map")}
+    same = {(folder, folder) for folder in ("page", "map", "document", "brief")}
+    assert led == same | {("document", "map"), ("brief", "page"), ("brief", "document")}
 
 
 def test_every_script_is_loaded_with_an_entry() -> None:
@@ -119,10 +129,18 @@ def test_every_name_that_is_imported_is_exported() -> None:
 #: Texts of scripts that read like words of a language -> what they are.
 NO_WORDS = {
     ".st-key-reading article.row blockquote": "a selector",
+    "../document/viewer.css": "a path",
+    "<!doctype html>": "a document",
     "ArrowDown": "a key",
     "ArrowLeft": "a key",
     "ArrowRight": "a key",
     "ArrowUp": "a key",
+    "Backspace": "a key",
+    "End": "a key",
+    "Home": "a key",
+    "PageDown": "a key",
+    "PageUp": "a key",
+    "button, a, input, summary, [data-id]": "a selector",
     "Enter": "a key",
     "Escape": "a key",
     "Tab": "a key",
@@ -130,6 +148,10 @@ NO_WORDS = {
     "Mali": "a name in the data",
     "Niger": "a name in the data",
     "Source Sans": "a font",
+    "application/json": "a type",
+    "application/pdf": "a type",
+    "application/toml": "a type",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "a type",
     "blockquote a, th a": "a selector",
     "colours evidence": "classes",
     "http://www.w3.org/2000/svg": "a namespace",
@@ -137,6 +159,7 @@ NO_WORDS = {
     "loaded anew for": "a key of the session's storage",
     "moveend zoomend": "events",
     "position: fixed; inset: 0 0 auto; z-index: 1000000; margin: 0; background: #FFF4D6; padding: .5rem": "a style",
+    "text/html": "a type",
     "text/plain": "a type",
     "translate({}px, {}px)": "a style",
     "use strict": "a directive",
@@ -177,9 +200,18 @@ def test_the_check_sees_words_of_a_script(script: str, found: set[str]) -> None:
     assert words_in(script) == found
 
 
+#: They run where the editor is not, too, and say what the page's head hands over.
+_ON_PAGES = ("brief/adding.js", "brief/sensitive.js")
+
+
 def test_the_scripts_say_what_they_are_handed_and_all_of_it() -> None:
-    page, maps = ("".join(text for n, text in scripts().items() if n.startswith(folder)) for folder in ("page", "map"))
+    page, maps, editor = (
+        "".join(text for n, text in scripts().items() if n.startswith(folder) and n not in _ON_PAGES)
+        for folder in ("page", "map", "brief")
+    )
+    page += "".join(scripts()[n] for n in _ON_PAGES)
     assert set(re.findall(r"\bWORDS\.(\w+)", page)) == page_text.words().keys()
+    assert set(re.findall(r"\bWORDS\.(\w+)", editor)) == editor_text.words().keys()
     named = {name for name in re.findall(r"\w+", maps) if name in controls.words(ENGLISH)}
     assert named == controls.words(ENGLISH).keys()
     assert set(re.findall(r"\bconstants\.words\.(\w+)", maps)) <= controls.words(ENGLISH).keys()

@@ -27,6 +27,7 @@ from geodata.exports.annotation import annotations
 from geodata.search import excerpt_filter
 from geodata.view import View
 from pages.app.registry import PAGES
+from pages.briefs import scene_cards
 from pages.charts import chart_figure
 from pages.messages import excerpt_filter_text, sensitive_text, time_text
 from pages.sections import disagreements, timeline
@@ -55,6 +56,12 @@ READERS = {
     ("geodata/exports/excerpt_table.py", "table"): "columns guard them",
     ("geodata/survey/answers.py", "printed_count"): "counts numbers in them",
     ("geodata/search/search_index.py", "build"): "indexes them",
+    ("pages/briefs/offers.py", "name"): "shows sensitive ones through sensitive_text.beside",
+    ("pages/briefs/pptx_file.py", "_write_message"): "reads how large a quote is",
+    ("pages/briefs/scene_builder.py", "_evidence"): "shows them through scene_cards.quote",
+    ("pages/briefs/scene_builder.py", "_scene"): "shows them through scene_cards.quote",
+    ("pages/briefs/scene_cards.py", "quote"): "is the guard",
+    ("pages/messages/editor_text.py", "excerpt"): "is handed none that is sensitive",
     ("pages/messages/sensitive_text.py", "beside"): "is the guard",
     ("geodata/evidence/texts.py", "around_excerpt"): "finds them in the document's own text",
     ("geodata/verify.py", "check"): "looks them up",
@@ -175,6 +182,14 @@ def test_the_byline_says_who_when_of_when_and_in_whose_voice() -> None:
         assert ("(" in said) == (excerpt.voice != "author")
     spoken = replace(SENSITIVE[0], voice="quoted person", speaker="A. Person")
     assert by(spoken).startswith("A. Person, in ")
+
+
+def test_a_brief_quotes_none_without_who_says_it_and_when_and_what_it_is_not_for() -> None:
+    for excerpt in SENSITIVE:
+        quote = scene_cards.quote(ATLAS.documents[excerpt.document], excerpt)
+        assert quote.is_sensitive
+        assert by(excerpt).casefold() in quote.attribution.casefold()
+        assert quote.lines_above == (f"Sensitive. {sensitive_text.WARNING}",)
 
 
 @pytest.mark.parametrize("key", FILES)

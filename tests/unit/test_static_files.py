@@ -132,7 +132,9 @@ def test_all_that_pages_and_maps_ask_for_is_served() -> None:
     scripts = {p.relative_to(static_files.ROOT / "static").as_posix() for p in SCRIPTS}
     of_documents = {name for name in scripts if name.startswith("document/")}  # which need no server
     assert "page/entry.js" in scripts
-    assert files["assets"] == scripts - of_documents | {"page.css", "map.css", "icon.svg", "logo.svg"}
+    # A step is looked at in the style of the file that is left behind, and in its sizes.
+    styles = {"page.css", "map.css", "brief.css", "document/viewer.css", "document/sizes.js"}
+    assert files["assets"] == scripts - of_documents | styles | {"icon.svg", "logo.svg"}
     script = (static_files.ROOT / "static" / "map" / "basemap.js").read_text(encoding="utf-8")
     named = re.findall(r'"(land|countries|boundaries|lakes|rivers)"', script)
     assert {f"{name}.geojson" for name in named} | {"relief.jpg"} <= files["basemap"]
