@@ -51,6 +51,8 @@ export async function mount(box) {
     screen.update();
   }
 
+  // What is pressed before the browser has said what it keeps would be taken for something older.
+  rest.inert = true;
   box.replaceChildren(above.node, rest);
   box.addEventListener("focusout", endTyping);
   box.addEventListener("keydown", (event) => {

@@ -587,3 +587,19 @@ def test_the_newest_answer_wins(context: BrowserContext, page: Page, server: Ser
     settle(page, 0.5)
     await_preview(page, "Asked last")
     assert re.search(r"Asked last", headlines(page)[0])
+
+
+def test_nothing_can_be_pressed_before_the_browser_has_said_what_it_keeps(
+    context: BrowserContext, page: Page, server: Server
+) -> None:
+    """Else what was opened until then would give way to that."""
+    page.add_init_script(
+        "const open = indexedDB.open.bind(indexedDB);"
+        "indexedDB.open = (...given) => { const asked = open(...given); window.keeps = asked;"
+        " let heard; Object.defineProperty(asked, 'onsuccess', { set(on) { heard = on;"
+        " asked.addEventListener('success', () => setTimeout(() => heard.call(asked), 1500)); } }); return asked; };"
+    )
+    page.goto(f"{server.url}/brief")
+    page.get_by_role("button", name="Open the ready brief (English)").last.click()
+    await_preview(page, HEADLINES[0])
+    assert headlines(page) == HEADLINES
