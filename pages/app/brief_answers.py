@@ -60,7 +60,7 @@ async def answer(request: Request) -> Response:
         return JSONResponse({"error": refusal.sentence}, refusal.status, _FLEETING)
     except ClientDisconnect:
         return Response(status_code=400, headers=_FLEETING)
-    except Exception as error:
+    except Exception as error:  # whatever it is: who asked is told so, and no word of a brief reaches the log
         _log(error)
         return JSONResponse({"error": answer_text.not_made()}, 500, _FLEETING)
 
